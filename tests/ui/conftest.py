@@ -1,0 +1,77 @@
+"""Owns the hostile harness of the desktop's tests: a Qt warning or a thread left behind fails the test."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pallets import SqliteSource, write_pallets
+from ui.figures import Figures
+from ui.state import MemberState
+from ui.tasks import ImmediateRunner
+from ui.theme import Theme
+
+# What Qt says about the machine rather than about our code.
+HARMLESS = ("propagateSizeHints", "This plugin does not support", "XDG_RUNTIME_DIR")
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warnings(qtlog: object) -> Iterator[None]:
+    """Every message of Qt fails the test: they are bugs that nobody reads otherwise."""
+    yield
+    said = [record for record in qtlog.records if not any(part in record.message for part in HARMLESS)]  # type: ignore[attr-defined]
+    assert not said, "Qt said: " + "; ".join(record.message for record in said)
+
+
+@pytest.fixture(autouse=True)
+def no_live_threads() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 2
+    while (left := set(threading.enumerate()) - before) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not left, f"threads left behind: {left}"
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    worn = Theme(qapp)
+    yield worn
+    worn.deleteLater()
+
+
+@pytest.fixture
+def figures() -> Figures:
+    return Figures("en_US")
+
+
+@pytest.fixture
+def tasks() -> ImmediateRunner:
+    return ImmediateRunner()
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> MemberState:
+    return MemberState(tmp_path / "settings", "petra")
+
+
+@pytest.fixture
+def pallets(tmp_path: Path) -> Iterator[SqliteSource]:
+    """500 pallets in a real SQLite file, paged by key."""
+    file = tmp_path / "pallets.sqlite"
+    write_pallets(file, 500)
+    source = SqliteSource(file)
+    yield source
+    source.close()
+
+
+__all__ = ["QtBot"]
