@@ -1,0 +1,165 @@
+"""The kinds of command: how a body is read, checked and described; knows nothing of what the commands do."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args, get_origin
+
+import msgspec
+
+from app.domain.refusals import MalformedCommand, UnknownCommandKind
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+
+ID_LENGTH_MAX = 64
+TEXT_LENGTH_MAX = 2_000
+DECIMAL_LIMIT = Decimal(10) ** 12
+DATE_MIN, DATE_MAX = date(1990, 1, 1), date(2199, 12, 31)
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An intention of a member. Bodies are strict JSON; ids are made by the sender before the first attempt."""
+
+    KIND: ClassVar[str] = ""
+    AREA: ClassVar[str] = ""
+    PERMISSION: ClassVar[str] = ""
+
+
+C = TypeVar("C", bound=Command)
+Decide = Callable[[Any, "Desk"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandKind:
+    """A kind of command: its body type and the pure function that decides it."""
+
+    name: str
+    area: str
+    permission: str
+    body: type[Command]
+    decide: Decide
+
+
+_KINDS: dict[str, CommandKind] = {}
+
+
+def decides(kind: type[C], *, area: str, permission: str) -> Callable[[Callable[[C, Desk], None]], Callable[[C, Desk], None]]:
+    """Register `decide(command, desk)` for a body type under its snake-case name (PostGoodsReceipt → post_goods_receipt)."""
+
+    def register(decide: Callable[[C, Desk], None]) -> Callable[[C, Desk], None]:
+        name = "".join(("_" if c.isupper() and i else "") + c.lower() for i, c in enumerate(kind.__name__))
+        if name in _KINDS:
+            raise ValueError(f"command kind {name} is defined twice")
+        kind.KIND, kind.AREA, kind.PERMISSION = name, area, permission
+        _KINDS[name] = CommandKind(name=name, area=area, permission=permission, body=kind, decide=decide)
+        return decide
+
+    return register
+
+
+def kinds() -> Mapping[str, CommandKind]:
+    """Every kind of command by name."""
+    return _KINDS
+
+
+def kind_of(name: str) -> CommandKind:
+    """The kind called `name`; refused with the nearest name when there is none."""
+    found = _KINDS.get(name)
+    if found is None:
+        near = difflib.get_close_matches(name, _KINDS, n=1, cutoff=0.0)
+        raise UnknownCommandKind(kind=name[:ID_LENGTH_MAX], nearest=near[0] if near else "none")
+    return found
+
+
+def read_body(kind: str, body: bytes | str) -> Command:
+    """The command in a JSON body, checked to the last value. Raises `MalformedCommand` naming the place."""
+    found = kind_of(kind)
+    try:
+        command = msgspec.json.decode(body, type=found.body)
+    except msgspec.DecodeError as error:
+        raise MalformedCommand(kind=kind, problem=str(error)) from None
+    _check(command, kind, "$")
+    return command
+
+
+def write_body(command: Command) -> bytes:
+    """The canonical JSON of a command: the bytes that are stored and digested."""
+    return msgspec.json.encode(command, order="deterministic")
+
+
+def digest_of(kind: str, body: bytes) -> str:
+    """SHA-256 over kind and canonical body; tells a retry from another request under the same id."""
+    return hashlib.sha256(kind.encode() + b"\n" + body).hexdigest()
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """JSON Schema (2020-12) of the body of a kind."""
+    found = kind_of(kind)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"dockledger:{kind}",
+        **msgspec.json.schema(found.body),
+    }
+
+
+def _check(value: msgspec.Struct, kind: str, path: str) -> None:
+    for name, scale in _plan(type(value)):
+        field = getattr(value, name)
+        if field is not None:
+            _check_value(field, scale, kind, f"{path}.{name}")
+
+
+def _check_value(value: Any, scale: int, kind: str, path: str) -> None:
+    if isinstance(value, Decimal):
+        _check_decimal(value, scale, kind, path)
+    elif isinstance(value, str):
+        limit = ID_LENGTH_MAX if path.endswith(("_id", ".id")) else TEXT_LENGTH_MAX
+        if len(value) > limit:
+            raise MalformedCommand(kind=kind, problem=f"{path} is longer than {limit} characters")
+        if any(ord(c) < 32 and c not in "\n\t" for c in value):
+            raise MalformedCommand(kind=kind, problem=f"{path} holds a control character")
+    elif isinstance(value, date):
+        if not DATE_MIN <= value <= DATE_MAX:
+            raise MalformedCommand(kind=kind, problem=f"{path} is {value}, which no book covers")
+    elif isinstance(value, int):
+        if abs(value) > 10**15:
+            raise MalformedCommand(kind=kind, problem=f"{path} is too large")
+    elif isinstance(value, msgspec.Struct):
+        _check(value, kind, path)
+    elif isinstance(value, tuple):
+        for i, part in enumerate(value):
+            _check_value(part, scale, kind, f"{path}[{i}]")
+
+
+def _check_decimal(value: Decimal, scale: int, kind: str, path: str) -> None:
+    if not value.is_finite():
+        raise MalformedCommand(kind=kind, problem=f"{path} is {value}, not a number")
+    if abs(value) >= DECIMAL_LIMIT:
+        raise MalformedCommand(kind=kind, problem=f"{path} is {value:.3e}, too large")
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > scale and value != round(value, scale):
+        raise MalformedCommand(kind=kind, problem=f"{path} is {value}, which has more than {scale} decimals")
+
+
+_PLANS: dict[type, tuple[tuple[str, int], ...]] = {}
+
+
+def _plan(kind: type[msgspec.Struct]) -> tuple[tuple[str, int], ...]:
+    if kind not in _PLANS:
+        _PLANS[kind] = tuple((info.name, _scale_in(info.type)) for info in msgspec.structs.fields(kind))
+    return _PLANS[kind]
+
+
+def _scale_in(hint: Any) -> int:
+    for note in getattr(hint, "__metadata__", ()):
+        if isinstance(note, msgspec.Meta) and note.extra:
+            return int(note.extra.get("scale", 0))
+    if get_origin(hint) is not None:
+        return max((_scale_in(arg) for arg in get_args(hint)), default=0)
+    return 0

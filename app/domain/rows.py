@@ -1,0 +1,181 @@
+"""What a row of the book is: a frozen record with a key, and its canonical form; knows no database."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from operator import attrgetter
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from app.domain.exact import from_scaled, to_scaled
+
+Key = tuple[Any, ...]
+Nature = Literal["state", "ledger"]
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A record of the book. State rows are superseded by key; ledger rows are written once, under (seq, n)."""
+
+    TABLE: ClassVar[Table]
+
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A way in to several rows: the rows whose `fields` equal the key, and whose `open_field` (if any) is not zero or empty."""
+
+    fields: tuple[str, ...]
+    open_field: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its name, how it is kept, its decimal scale, and whether it may be absent."""
+
+    name: str
+    kind: Literal["text", "integer", "decimal", "date", "moment", "flag"]
+    scale: int = 0
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The static description of a row type: table name, nature, fields, key and indexes."""
+
+    name: str
+    row: type[Row]
+    nature: Nature
+    fields: tuple[Field, ...]
+    key_fields: tuple[str, ...]
+    indexes: Mapping[str, Index]
+    key_of: Callable[[Row], Key]
+    canonical: Callable[[Row], Key]
+    """The row as plain integers and strings, in field order: equal rows give equal tuples however they came about."""
+    revive: Callable[[tuple[Any, ...]], Row]
+    """The row from stored values in field order."""
+
+    def group_of(self, row: Row, index: str) -> Key | None:
+        """The key under which `row` stands in `index`; None when it does not belong (not open)."""
+        spec = self.indexes[index]
+        if spec.open_field and not getattr(row, spec.open_field):
+            return None
+        return tuple(getattr(row, name) for name in spec.fields)
+
+
+_TABLES: dict[str, Table] = {}
+
+
+def table(
+    name: str, *, key: tuple[str, ...], nature: Nature = "state", indexes: Mapping[str, Index] | None = None
+) -> Callable[[type[R]], type[R]]:
+    """Register a row type as table `name`. Ledger tables are keyed by (seq, n)."""
+
+    def register(cls: type[R]) -> type[R]:
+        if name in _TABLES and _TABLES[name].row.__qualname__ != cls.__qualname__:
+            raise ValueError(f"table {name} is defined twice")
+        fields = tuple(_fields(cls))
+        cls.TABLE = _TABLES[name] = Table(
+            name=name,
+            row=cls,
+            nature=nature,
+            fields=fields,
+            key_fields=key,
+            indexes=dict(indexes or {}),
+            key_of=_key_getter(key),
+            canonical=_canonical(fields),
+            revive=_revive(cls, fields),
+        )
+        return cls
+
+    return register
+
+
+def tables() -> Mapping[str, Table]:
+    """Every registered table by name."""
+    return _TABLES
+
+
+def _fields(cls: type[Row]) -> Iterator[Field]:
+    hints = get_type_hints(cls, include_extras=True)
+    for info in msgspec.structs.fields(cls):
+        yield _field(info.name, hints[info.name])
+
+
+def _field(name: str, hint: Any) -> Field:
+    optional = False
+    if get_origin(hint) in (Union, types.UnionType):
+        rest = [arg for arg in get_args(hint) if arg is not type(None)]
+        optional, hint = True, rest[0]
+    scale = 0
+    if get_origin(hint) is Annotated:
+        base, *notes = get_args(hint)
+        scale = next((n.extra["scale"] for n in notes if isinstance(n, msgspec.Meta) and n.extra), 0)
+        hint = base
+    if get_origin(hint) is Literal:
+        hint = str
+    kinds = {str: "text", int: "integer", Decimal: "decimal", date: "date", datetime: "moment", bool: "flag"}
+    return Field(name=name, kind=kinds[hint], scale=scale, optional=optional)  # type: ignore[arg-type]
+
+
+def _key_getter(key: tuple[str, ...]) -> Callable[[Row], Key]:
+    if len(key) == 1:
+        only = attrgetter(key[0])
+        return lambda row: (only(row),)
+    return attrgetter(*key)
+
+
+def _to_plain(field: Field) -> Callable[[Any], Any] | None:
+    if field.kind == "decimal":
+        scale = field.scale
+        return lambda value: None if value is None else to_scaled(value, scale)
+    if field.kind in ("date", "moment"):
+        return lambda value: None if value is None else value.isoformat()
+    if field.kind == "flag":
+        return lambda value: None if value is None else int(value)
+    return None
+
+
+def _canonical(fields: tuple[Field, ...]) -> Callable[[Row], Key]:
+    getter = attrgetter(*(field.name for field in fields))
+    converters = [(i, plain) for i, field in enumerate(fields) if (plain := _to_plain(field))]
+
+    def canonical(row: Row) -> Key:
+        values = list(getter(row))
+        for i, plain in converters:
+            values[i] = plain(values[i])
+        return tuple(values)
+
+    return canonical
+
+
+def _from_plain(field: Field) -> Callable[[Any], Any] | None:
+    if field.kind == "decimal":
+        scale = field.scale
+        return lambda value: None if value is None else from_scaled(value, scale)
+    if field.kind == "date":
+        return lambda value: date.fromisoformat(value) if isinstance(value, str) else value
+    if field.kind == "moment":
+        return lambda value: datetime.fromisoformat(value) if isinstance(value, str) else value
+    if field.kind == "flag":
+        return lambda value: None if value is None else bool(value)
+    return None
+
+
+def _revive(cls: type[Row], fields: tuple[Field, ...]) -> Callable[[tuple[Any, ...]], Row]:
+    names = tuple(field.name for field in fields)
+    converters = [(i, back) for i, field in enumerate(fields) if (back := _from_plain(field))]
+
+    def revive(stored: tuple[Any, ...]) -> Row:
+        values = list(stored)
+        for i, back in converters:
+            values[i] = back(values[i])
+        return cls(**dict(zip(names, values, strict=True)))
+
+    return revive

@@ -1,0 +1,288 @@
+"""The engine: load, decide, seal. It turns submitted commands into decisions, deterministically; it knows no database and no clock."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+from app.commands.registry import kind_of, read_body
+from app.desk import CommandRecord, Desk, Hold, Release
+from app.domain.book import ApprovalRequest, Document, HeldCommand
+from app.domain.proposal import proposal_of
+from app.domain.refusals import NotPermitted, Refusal
+from app.domain.rows import Key, Row, Table
+from app.ledger.documents import void_requests
+from app.state import NotLoaded, State, Wants
+
+Status = Literal["posted", "held", "refused", "failed"]
+ROUNDS_MAX = 200
+STATE_ROWS_MAX = 400_000
+GENESIS_HASH = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the log: the last command's position and hash."""
+
+    seq: int = 0
+    hash: str = GENESIS_HASH
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a command. `rows` are canonical tuples by table in the order they were first written."""
+
+    record: CommandRecord
+    seq: int
+    status: Status
+    result: bytes
+    rows: tuple[tuple[Table, Key], ...]
+    previous_hash: str
+    hash: str
+
+
+class Loader(Protocol):
+    """The read side that the engine needs: rows by key and by group, each in one statement per table."""
+
+    def rows(self, kind: type[Row], keys: Sequence[Key]) -> Iterable[Row]: ...
+
+    def groups(self, kind: type[Row], index: str, keys: Sequence[Key]) -> Iterable[Row]: ...
+
+
+@dataclass(slots=True)
+class _Draft:
+    record: CommandRecord
+    seq: int
+    status: Status
+    result: dict[str, Any]
+    written: dict[tuple[type[Row], Key], Row]
+
+
+class Engine:
+    """Decides commands in order on a state that it loads as needed. The caller records the decisions, then `settle`s,
+    or drops the engine when they did not reach the book."""
+
+    def __init__(self, loader: Loader, head: Head) -> None:
+        self.loader = loader
+        self.state = State()
+        self.head = head
+
+    def decide(self, records: Sequence[CommandRecord]) -> list[Decision]:
+        """One decision per record, in order, chained to the head. Loading takes a number of rounds, not one per record."""
+        drafts: list[_Draft] = []
+        rounds = 0
+        while len(drafts) < len(records):
+            wants = self._advance(records, drafts)
+            if wants:
+                rounds += 1
+                if rounds > ROUNDS_MAX + len(records):
+                    raise RuntimeError("decisions keep asking for rows that loading does not bring")
+                self._load(wants)
+        return [self._seal(draft) for draft in drafts]
+
+    def preview(self, record: CommandRecord) -> tuple[Decision, list[Row]]:
+        """What would become of `record` now, and the rows it would write; nothing is kept."""
+        head, mark = self.head, self.state.mark()
+        drafts: list[_Draft] = []
+        while not drafts:
+            wants = self._advance([record], drafts)
+            if wants:
+                self._load(wants)
+        decision = self._seal(drafts[0])
+        self.head = head
+        self.state.undo_to(mark)
+        return decision, list(drafts[0].written.values())
+
+    def fail(self, record: CommandRecord, error: str) -> Decision:
+        """The decision for a command whose rows the book itself refused: recorded as failed, nothing posted."""
+        return self._seal(_Draft(record, self.head.seq + 1, "failed", {"failure": error}, {}))
+
+    def settle(self) -> None:
+        """The decisions are in the book: keep the state for the next batch, within bounds."""
+        self.state.settle()
+        if len(self.state) > STATE_ROWS_MAX:
+            self.state.forget()
+
+    def _advance(self, records: Sequence[CommandRecord], drafts: list[_Draft]) -> Wants:
+        """Decide on from the last draft until a row is missing; look ahead over the rest to learn what else they will need."""
+        wants = Wants()
+        blocked_mark: int | None = None
+        for i in range(len(drafts), len(records)):
+            mark = self.state.mark()
+            try:
+                draft = decide_one(self.state, records[i], self.head.seq + 1 + i)
+            except NotLoaded as missing:
+                self.state.undo_to(mark)
+                wants.merge(missing.wants)
+                if blocked_mark is None:
+                    blocked_mark = mark
+                continue
+            if blocked_mark is None:
+                drafts.append(draft)
+        if blocked_mark is not None:
+            self.state.undo_to(blocked_mark)
+        return wants
+
+    def _load(self, wants: Wants) -> None:
+        for kind, keys in wants.rows.items():
+            self.state.loaded_rows(kind, keys, self.loader.rows(kind, list(keys)))
+        for (kind, index), groups in wants.groups.items():
+            self.state.loaded_groups(kind, index, groups, self.loader.groups(kind, index, list(groups)))
+
+    def _seal(self, draft: _Draft) -> Decision:
+        rows = tuple((kind.TABLE, kind.TABLE.canonical(row)) for (kind, _), row in draft.written.items())
+        result = msgspec.json.encode(draft.result, order="deterministic")
+        record = draft.record
+        digest = hashlib.sha256(self.head.hash.encode())
+        digest.update(
+            msgspec.json.encode(
+                (
+                    draft.seq,
+                    record.id,
+                    record.kind,
+                    record.digest,
+                    record.member,
+                    record.workstation,
+                    record.client_seq,
+                    record.submitted_at.isoformat(),
+                    draft.status,
+                )
+            )
+        )
+        digest.update(result)
+        digest.update(msgspec.json.encode([(table.name, values) for table, values in rows]))
+        previous, self.head = self.head, Head(draft.seq, digest.hexdigest())
+        return Decision(
+            record=record,
+            seq=draft.seq,
+            status=draft.status,
+            result=result,
+            rows=rows,
+            previous_hash=previous.hash,
+            hash=self.head.hash,
+        )
+
+
+def decide_one(state: State, record: CommandRecord, seq: int) -> _Draft:
+    """Decide one command on `state` and leave its changes applied, unless it is refused. Raises `NotLoaded`."""
+    mark = state.mark()
+    try:
+        kind = kind_of(record.kind)
+        desk = Desk(state, record, seq=seq, permission=kind.permission)
+        desk.dispatch = _dispatch
+        kind.decide(read_body(record.kind, record.body), desk)
+        if not desk.scoped:
+            raise NotPermitted(member=record.member, permission=kind.permission, scope="an unstated scope")
+        if desk.holds:
+            desk = _hold(state, mark, desk)
+    except Refusal as refusal:
+        state.undo_to(mark)
+        return _Draft(
+            record,
+            seq,
+            "refused",
+            {"refusal": {"code": refusal.code, "facts": refusal.facts, "message": str(refusal)}},
+            {},
+        )
+    except NotLoaded:
+        raise
+    except Exception as error:  # noqa: BLE001 - one command's bug must not stop the others; it is recorded as failed
+        state.undo_to(mark)
+        return _Draft(record, seq, "failed", {"failure": f"{type(error).__name__}: {error}"}, {})
+    status: Status = "held" if desk.holds else "posted"
+    return _Draft(record, seq, status, _result(desk), desk.written)
+
+
+def _result(desk: Desk) -> dict[str, Any]:
+    result = dict(desk.notes.result)
+    if desk.notes.warnings:
+        result["warnings"] = desk.notes.warnings
+    return result
+
+
+def _hold(state: State, mark: int, desk: Desk) -> Desk:
+    """Take back what the command would post; keep its document as held, and ask the roles that have to decide."""
+    waiting = Desk(state, desk.record, seq=desk.seq, permission=desk.permission)
+    waiting.scoped = True
+    proposal, digest = proposal_of(desk.written.values())
+    subject, kept, holds = desk.subject, list(desk.kept), desk.holds
+    state.undo_to(mark)
+    if subject is None:
+        raise RuntimeError(f"{desk.record.kind} asked for an approval without a document")
+    existing = waiting.find(Document, subject.id)
+    waiting.write(
+        msgspec.structs.replace(existing or subject, state="held", number=existing.number if existing else "", held_for=desk.record.id)
+    )
+    for row in kept:
+        waiting.write(row)
+    void_requests(waiting, subject.id)
+    record = desk.record
+    waiting.write(
+        HeldCommand(
+            command_id=record.id,
+            kind=record.kind,
+            body=record.body.decode(),
+            member_id=record.member,
+            workstation=record.workstation,
+            submitted_at=record.submitted_at,
+            document_id=subject.id,
+        )
+    )
+    requests = ask(waiting, holds, record=record, document=subject, proposal=proposal, digest=digest)
+    waiting.holds = holds
+    waiting.notes = desk.notes
+    waiting.notes.result = {"document": subject.id, "requests": requests}
+    return waiting
+
+
+def ask(desk: Desk, holds: Sequence[Hold], *, record: CommandRecord, document: Document, proposal: str, digest: str) -> list[str]:
+    """One open approval request per control that was met; returns their ids."""
+    ids: list[str] = []
+    for hold in holds:
+        request = ApprovalRequest(
+            id=f"{record.id}/{desk.seq}/{len(ids) + 1}",
+            kind=hold.kind,
+            entity_id=hold.entity_id,
+            warehouse_id=hold.warehouse_id,
+            document_id=document.id,
+            document_kind=document.kind,
+            command_id=record.id,
+            role=hold.role,
+            amount=hold.amount,
+            currency=hold.currency,
+            reason=hold.reason,
+            proposal=proposal,
+            proposal_digest=digest,
+            requested_by=record.member,
+            requested_at=record.submitted_at,
+            state="open",
+        )
+        desk.write(request)
+        ids.append(request.id)
+    return ids
+
+
+def _dispatch(desk: Desk, held: HeldCommand, releases: Sequence[Release]) -> Desk:
+    """Decide a held command again within `desk`, with some controls released; the caller looks at the inner desk's holds."""
+    kind = kind_of(held.kind)
+    body = held.body.encode()
+    record = CommandRecord(
+        id=held.command_id,
+        kind=held.kind,
+        body=body,
+        digest="",
+        member=held.member_id,
+        workstation=held.workstation,
+        client_seq=0,
+        submitted_at=held.submitted_at,
+    )
+    inner = desk.within(record, permission=kind.permission, released=releases)
+    kind.decide(read_body(held.kind, body), inner)
+    return inner
+
+
+Dispatch = Callable[[Desk, HeldCommand, Sequence[Release]], Desk]

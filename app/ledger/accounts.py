@@ -1,0 +1,39 @@
+"""Account roles: which account of an entity's chart a role means here; knows no amounts."""
+
+from __future__ import annotations
+
+from app.desk import Desk
+from app.domain.book import PostingRule
+from app.domain.refusals import AccountNotMapped
+
+
+def account_for(
+    desk: Desk, *, entity_id: str, role: str, family: str = "", warehouse_id: str = "", reason: str = "", partner_group: str = ""
+) -> str:
+    """The account of the most specific active rule that matches; more qualifiers win, then reason, partner, warehouse, family.
+
+    Refused by name when nothing matches: there is no default account.
+    """
+    best: tuple[int, int, str] | None = None
+    for rule in desk.many(PostingRule, "role", entity_id, role):
+        if not rule.active:
+            continue
+        rank = _rank(rule, family=family, warehouse_id=warehouse_id, reason=reason, partner_group=partner_group)
+        if rank is not None and (best is None or rank > best[:2]):
+            best = (*rank, rule.account_id)
+    if best is None:
+        raise AccountNotMapped(role=role, entity=entity_id, family=family or "any", warehouse=warehouse_id or "any", reason=reason or "any")
+    return best[2]
+
+
+def _rank(rule: PostingRule, *, family: str, warehouse_id: str, reason: str, partner_group: str) -> tuple[int, int] | None:
+    count = weight = 0
+    for bit, (wanted, given) in enumerate(
+        ((rule.family, family), (rule.warehouse_id, warehouse_id), (rule.partner_group, partner_group), (rule.reason, reason))
+    ):
+        if wanted:
+            if wanted != given:
+                return None
+            count += 1
+            weight += 1 << bit
+    return count, weight

@@ -1,0 +1,42 @@
+"""Controls: tolerances that let a difference pass and approvals that must be asked; knows no document kind."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.desk import Desk, Hold
+from app.domain.book import ApprovalPolicy, TolerancePolicy
+from app.domain.exact import ARITHMETIC
+from app.domain.refusals import PolicyMissing
+
+
+def tolerates(desk: Desk, *, entity_id: str, kind: str, expected: Decimal, actual: Decimal, partner_id: str = "") -> bool:
+    """Whether `actual` is within the entity's (or its partner's own) tolerance of `expected`: by fraction or by amount."""
+    if actual == expected:
+        return True
+    policy = desk.find(TolerancePolicy, entity_id, kind, partner_id) if partner_id else None
+    if policy is None or not policy.active:
+        policy = desk.find(TolerancePolicy, entity_id, kind, "")
+    if policy is None or not policy.active:
+        raise PolicyMissing(entity=entity_id, policy="tolerance", kind=kind)
+    difference = abs(actual - expected)
+    return difference <= policy.amount or difference <= ARITHMETIC.multiply(abs(expected), policy.fraction)
+
+
+def needs_approval(desk: Desk, *, kind: str, entity_id: str, amount: Decimal, currency: str, reason: str, warehouse_id: str = "") -> bool:
+    """Hold the command when the amount reaches a tier of the approval policy that is not released yet; tells whether it does.
+
+    The amount counts by its size, not its sign. A release covers the amount it was given for and no more.
+    """
+    tiers = [tier for tier in desk.many(ApprovalPolicy, "kind", entity_id, kind) if tier.active]
+    if not tiers:
+        raise PolicyMissing(entity=entity_id, policy="approval", kind=kind)
+    size = abs(amount)
+    reached = [tier for tier in tiers if size > tier.above]
+    if not reached or desk.released.get(kind, Decimal(-1)) >= size:
+        return False
+    tier = max(reached, key=lambda t: t.above)
+    desk.holds.append(
+        Hold(kind=kind, role=tier.role, entity_id=entity_id, warehouse_id=warehouse_id, amount=size, currency=currency, reason=reason)
+    )
+    return True

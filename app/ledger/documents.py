@@ -1,0 +1,97 @@
+"""Documents: opening, numbering and re-opening of headers, whatever the kind; knows no lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from app.desk import Desk
+from app.domain.book import ApprovalRequest, Document, LegalEntity, NumberSeries
+from app.domain.refusals import AlreadyExists, InvalidValue, WrongState
+
+PREFIXES = {
+    "opening_balance": "OB",
+    "purchase_order": "PO",
+    "goods_receipt": "GR",
+    "supplier_invoice": "SI",
+    "landed_cost": "LC",
+    "transfer_order": "TO",
+    "count_sheet": "CS",
+    "adjustment": "AD",
+    "revaluation": "RV",
+    "sales_order": "SO",
+    "shipment": "SH",
+    "customer_invoice": "CI",
+    "credit_note": "CN",
+    "customer_return": "CR",
+    "supplier_return": "SR",
+    "rebate_agreement": "RA",
+    "rebate_claim": "RC",
+    "payment": "PY",
+    "journal_voucher": "JV",
+    "reversal": "XR",
+}
+EDITABLE = ("draft", "held")
+
+
+def fiscal_year(entity: LegalEntity, day: date) -> int:
+    """The fiscal year that `day` falls in, named by the calendar year it starts in."""
+    return day.year if day.month >= entity.fiscal_year_start_month else day.year - 1
+
+
+def next_number(desk: Desk, entity: LegalEntity, kind: str, day: date) -> str:
+    """The next number of a kind of document, gapless per entity, kind and fiscal year: GR-2026-000001."""
+    year = fiscal_year(entity, day)
+    series = desk.find(NumberSeries, entity.id, kind, year)
+    last = (series.last if series else 0) + 1
+    desk.write(NumberSeries(entity_id=entity.id, kind=kind, year=year, last=last))
+    return f"{PREFIXES.get(kind, kind[:2].upper())}-{year}-{last:06d}"
+
+
+def open_document(desk: Desk, entity: LegalEntity, document: Document) -> Document:
+    """Write a document that this command makes (or makes anew from a draft or held one), number it, and make it the subject.
+
+    Refused when the id is taken by a document of another kind or one that cannot be edited any more.
+    """
+    if not document.id.strip():
+        raise InvalidValue(field="document id", value="empty", why="every document needs an id made by its sender")
+    existing = desk.find(Document, document.id)
+    if existing is not None:
+        if existing.kind != document.kind:
+            raise AlreadyExists(what=existing.kind.replace("_", " "), id=document.id)
+        if existing.state not in EDITABLE:
+            raise AlreadyExists(what=f"{existing.kind.replace('_', ' ')} ({existing.state})", id=document.id)
+        if not desk.releasing:
+            void_requests(desk, document.id)
+    number = existing.number if existing and existing.number else next_number(desk, entity, document.kind, document.posting_date)
+    opened = msgspec.structs.replace(document, number=number, created_by=desk.member, command_id=desk.record.id)
+    desk.write(opened)
+    desk.subject = opened
+    desk.notes.result.update({"document": opened.id, "number": number})
+    return opened
+
+
+def void_requests(desk: Desk, document_id: str) -> None:
+    """An edit takes back the requests made for the earlier version, decided or not."""
+    for request in desk.many(ApprovalRequest, "document", document_id):
+        if request.state in ("open", "approved"):
+            desk.change(request, state="void")
+
+
+def document_of(desk: Desk, document_id: str, *, kind: str, states: tuple[str, ...] = (), action: str = "used") -> Document:
+    """The document of a kind, refused unless it is in one of `states`."""
+    document = desk.one(Document, document_id)
+    if document.kind != kind:
+        raise WrongState(
+            what=document.kind.replace("_", " "),
+            id=document_id,
+            state=f"not a {kind.replace('_', ' ')}",
+            action=action,
+            allowed=f"a {kind.replace('_', ' ')}",
+        )
+    if states and document.state not in states:
+        raise WrongState(
+            what=kind.replace("_", " "), id=document_id, state=document.state, action=action, allowed=" or ".join(states) + " documents"
+        )
+    return document

@@ -1,0 +1,74 @@
+"""The command log from the sender's side: putting commands in and reading what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from app.desk import CommandRecord
+from app.domain.refusals import CommandIdReused
+from db.schema import COMMAND
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a command: waiting, posted, held, refused or failed; `result` says more, `seq` is its place in the log."""
+
+    command_id: str
+    kind: str
+    status: str
+    seq: int | None
+    result: dict[str, Any]
+
+
+def submit(connection: sa.Connection, records: Sequence[CommandRecord]) -> None:
+    """Put commands into the log in order. One that is already there with the same body is left as it is.
+
+    Raises `CommandIdReused` for an id that stands for another request. The caller commits.
+    """
+    known = _digests(connection, [record.id for record in records])
+    fresh: list[dict[str, Any]] = []
+    for record in records:
+        if record.id in known:
+            if known[record.id] != record.digest:
+                raise CommandIdReused(command_id=record.id)
+            continue
+        known[record.id] = record.digest
+        fresh.append(
+            {
+                "id": record.id,
+                "kind": record.kind,
+                "body": record.body.decode(),
+                "digest": record.digest,
+                "member": record.member,
+                "workstation": record.workstation,
+                "client_seq": record.client_seq,
+                "submitted_at": record.submitted_at,
+            }
+        )
+    if fresh:
+        connection.execute(COMMAND.insert(), fresh)
+
+
+def outcomes(connection: sa.Connection, command_ids: Iterable[str]) -> dict[str, Outcome]:
+    """The outcomes of commands by id; unknown ids are left out."""
+    found: dict[str, Outcome] = {}
+    ids = list(command_ids)
+    for start in range(0, len(ids), 500):
+        query = sa.select(COMMAND.c.id, COMMAND.c.kind, COMMAND.c.status, COMMAND.c.seq, COMMAND.c.result)
+        for row in connection.execute(query.where(COMMAND.c.id.in_(ids[start : start + 500]))):
+            result = msgspec.json.decode(row.result) if row.result else {}
+            found[row.id] = Outcome(command_id=row.id, kind=row.kind, status=row.status, seq=row.seq, result=result)
+    return found
+
+
+def _digests(connection: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for start in range(0, len(ids), 500):
+        query = sa.select(COMMAND.c.id, COMMAND.c.digest).where(COMMAND.c.id.in_(ids[start : start + 500]))
+        known.update({row.id: row.digest for row in connection.execute(query)})
+    return known

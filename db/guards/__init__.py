@@ -1,0 +1,1 @@
+"""Guards: what the database itself refuses, whoever asks."""

@@ -1,0 +1,137 @@
+"""Tables and mapped models of the book, built from the row types so that field, type and key are said once.
+
+Every state table carries `touched_seq`, the position of the command that last wrote the row: what changed since a position is
+one indexed range per table. Ledger tables carry `seq` in their key and need no other mark.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeEngine
+
+import app.domain.book  # noqa: F401 - registers the row types
+from app.domain import rows
+from db.schema.types import Moment, Scaled
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+TOUCHED = "touched_seq"
+
+CHECKS: dict[str, dict[str, str]] = {
+    "stock_position": {"never_negative": "quantity >= 0"},
+    "cost_pool": {"never_negative": "quantity >= 0", "no_value_without_stock": "quantity <> 0 OR value = 0"},
+    "cost_layer": {
+        "within_receipt": "quantity_remaining >= 0 AND quantity_remaining <= quantity_received",
+        "no_value_without_stock": "quantity_remaining <> 0 OR value_remaining = 0",
+    },
+    "order_line": {"open_never_negative": "quantity_open >= 0"},
+}
+
+
+def _type(field: rows.Field) -> TypeEngine[Any]:
+    match field.kind:
+        case "text":
+            return Text()
+        case "integer":
+            return BigInteger()
+        case "decimal":
+            return Scaled(field.scale)
+        case "date":
+            return Date()
+        case "moment":
+            return Moment()
+        case "flag":
+            return Boolean(create_constraint=False)
+
+
+def _build(spec: rows.Table) -> Table:
+    columns: list[Column[Any]] = [Column(field.name, _type(field), nullable=field.optional) for field in spec.fields]
+    extra: list[Any] = [PrimaryKeyConstraint(*spec.key_fields)]
+    if spec.nature == "state":
+        columns.append(Column(TOUCHED, BigInteger(), nullable=False))
+        extra.append(Index(f"ix_{spec.name}_touched", TOUCHED))
+    for name, index in spec.indexes.items():
+        where = text(f"{index.open_field} <> 0") if index.open_field else None
+        extra.append(Index(f"ix_{spec.name}_{name}", *index.fields, sqlite_where=where, postgresql_where=where))
+    extra.extend(CheckConstraint(rule, name=name) for name, rule in CHECKS.get(spec.name, {}).items())
+    return Table(spec.name, METADATA, *columns, *extra)
+
+
+class Model(DeclarativeBase):
+    """Base of the mapped models; each stands for one row type of the book."""
+
+    metadata = METADATA
+
+
+COMMAND = Table(
+    "command",
+    METADATA,
+    Column("arrival", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True),
+    Column("id", Text(), nullable=False),
+    Column("kind", Text(), nullable=False),
+    Column("body", Text(), nullable=False),
+    Column("digest", Text(), nullable=False),
+    Column("member", Text(), nullable=False),
+    Column("workstation", Text(), nullable=False),
+    Column("client_seq", BigInteger(), nullable=False),
+    Column("submitted_at", Moment(), nullable=False),
+    Column("seq", BigInteger()),
+    Column("status", Text(), nullable=False, server_default="waiting"),
+    Column("result", Text()),
+    Column("previous_hash", Text()),
+    Column("hash", Text()),
+    Column("decided_at", Moment()),
+    UniqueConstraint("id"),
+    UniqueConstraint("seq"),
+    CheckConstraint("status IN ('waiting', 'posted', 'held', 'refused', 'failed')", name="status"),
+    CheckConstraint("(seq IS NULL) = (status = 'waiting')", name="decided_has_position"),
+    Index("ix_command_waiting", "arrival", sqlite_where=text("seq IS NULL"), postgresql_where=text("seq IS NULL")),
+    sqlite_autoincrement=True,
+)
+"""The command log: what people asked for, in order of arrival, and what became of it, in order of `seq`."""
+
+META = Table(
+    "book_meta",
+    METADATA,
+    Column("name", Text(), primary_key=True),
+    Column("value", Text(), nullable=False),
+)
+"""Facts about the file or database itself (epoch, creation): not part of the log and not replayed."""
+
+_TABLES: dict[str, Table] = {}
+_MODELS: dict[str, type[Model]] = {}
+for _spec in rows.tables().values():
+    _TABLES[_spec.name] = _build(_spec)
+    _MODELS[_spec.name] = type(f"{_spec.row.__name__}Model", (Model,), {"__table__": _TABLES[_spec.name], "__doc__": _spec.row.__doc__})
+
+
+def table_of(row: type[rows.Row]) -> Table:
+    """The table of a row type."""
+    return _TABLES[row.TABLE.name]
+
+
+def model_of(row: type[rows.Row]) -> type[Model]:
+    """The mapped model of a row type."""
+    return _MODELS[row.TABLE.name]

@@ -1,0 +1,204 @@
+"""The store: rows in and out of a book in bulk, one statement per table; knows no rule of the business."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, Protocol
+
+from sqlalchemy import Connection
+
+from app.desk import CommandRecord
+from app.domain.rows import Field, Index, Key, Row, Table
+from app.engine import Decision, Head
+
+_PG_TYPES = {"text": "text", "integer": "bigint", "decimal": "bigint", "date": "date", "moment": "timestamptz", "flag": "boolean"}
+
+
+class _Dialect(Protocol):
+    """What differs between the two databases: how keys are passed in, and how many rows are written at once."""
+
+    def select(self, cursor: Any, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key]) -> list[tuple[Any, ...]]: ...
+
+    def append(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None: ...
+
+    def upsert(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None: ...
+
+    def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None: ...
+
+
+class Store:
+    """Loads rows for the engine and records its decisions on one connection. The caller owns the transaction.
+
+    `record` either writes everything or raises; it never commits.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._dialect: _Dialect = _Postgres() if connection.dialect.name == "postgresql" else _Sqlite()
+
+    def rows(self, kind: type[Row], keys: Sequence[Key]) -> Iterable[Row]:
+        """The rows under `keys`; absent ones are left out."""
+        spec = kind.TABLE
+        return self._select(spec, spec.key_fields, "", keys)
+
+    def groups(self, kind: type[Row], index: str, keys: Sequence[Key]) -> Iterable[Row]:
+        """The rows of the groups under `keys` of an index."""
+        spec = kind.TABLE
+        by: Index = spec.indexes[index]
+        return self._select(spec, by.fields, by.open_field, keys)
+
+    def head(self) -> Head:
+        """The end of the decided log."""
+        cursor = self._cursor()
+        cursor.execute("SELECT seq, hash FROM command WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1")
+        row = cursor.fetchone()
+        return Head(int(row[0]), str(row[1])) if row else Head()
+
+    def waiting(self, limit: int) -> list[CommandRecord]:
+        """The next commands without an outcome, in order of arrival."""
+        cursor = self._cursor()
+        cursor.execute(
+            "SELECT id, kind, body, digest, member, workstation, client_seq, submitted_at FROM command "
+            f"WHERE seq IS NULL ORDER BY arrival LIMIT {int(limit)}"
+        )
+        return [_record(row) for row in cursor.fetchall()]
+
+    def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None:
+        """Write ledger rows, then state rows as they stand after the last decision, then the outcomes."""
+        ledger: dict[str, tuple[Table, list[Key]]] = {}
+        state: dict[str, tuple[Table, dict[Key, Key]]] = {}
+        for decision in decisions:
+            for spec, values in decision.rows:
+                if spec.nature == "ledger":
+                    ledger.setdefault(spec.name, (spec, []))[1].append(values)
+                else:
+                    state.setdefault(spec.name, (spec, {}))[1][_key_in(spec, values)] = (*values, decision.seq)
+        cursor = self._cursor()
+        for spec, appended in ledger.values():
+            self._dialect.append(cursor, spec, appended)
+        for spec, latest in state.values():
+            self._dialect.upsert(cursor, spec, list(latest.values()))
+        moment = decided_at.astimezone(UTC).isoformat()
+        self._dialect.outcomes(
+            cursor,
+            [(d.seq, d.status, d.result.decode(), d.previous_hash, d.hash, moment, d.record.id) for d in decisions],
+        )
+
+    def _select(self, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key]) -> Iterable[Row]:
+        if not keys:
+            return []
+        return [spec.revive(row) for row in self._dialect.select(self._cursor(), spec, fields, open_field, keys)]
+
+    def _cursor(self) -> Any:
+        return self.connection.connection.cursor()
+
+
+def _record(row: Sequence[Any]) -> CommandRecord:
+    moment = row[7]
+    return CommandRecord(
+        id=row[0],
+        kind=row[1],
+        body=row[2].encode(),
+        digest=row[3],
+        member=row[4],
+        workstation=row[5],
+        client_seq=int(row[6]),
+        submitted_at=(datetime.fromisoformat(moment) if isinstance(moment, str) else moment).astimezone(UTC),
+    )
+
+
+def _key_in(spec: Table, values: Key) -> Key:
+    return tuple(values[i] for i in _key_positions(spec.name, spec.key_fields, tuple(f.name for f in spec.fields)))
+
+
+@cache
+def _key_positions(name: str, key: tuple[str, ...], fields: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(fields.index(part) for part in key)
+
+
+def _columns(spec: Table) -> list[str]:
+    names = [field.name for field in spec.fields]
+    return [*names, "touched_seq"] if spec.nature == "state" else names
+
+
+def _plain_key(part: Any) -> Any:
+    return part.isoformat() if hasattr(part, "isoformat") else part
+
+
+class _Sqlite:
+    def __init__(self) -> None:
+        self._sql: dict[tuple[str, str, tuple[str, ...]], str] = {}
+
+    def select(self, cursor: Any, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
+        place = (spec.name, open_field, fields)
+        if place not in self._sql:
+            wanted = ", ".join(f't."{field.name}"' for field in spec.fields)
+            match = " AND ".join(f"t.\"{name}\" = json_extract(k.value, '$[{i}]')" for i, name in enumerate(fields))
+            still_open = f' AND t."{open_field}" <> 0' if open_field else ""
+            self._sql[place] = f"SELECT {wanted} FROM json_each(?) AS k CROSS JOIN {spec.name} AS t WHERE {match}{still_open}"
+        cursor.execute(self._sql[place], (json.dumps([[_plain_key(part) for part in key] for key in keys]),))
+        return list(cursor.fetchall())
+
+    def append(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None:
+        columns = _columns(spec)
+        cursor.executemany(f"INSERT INTO {spec.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows)
+
+    def upsert(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None:
+        columns = _columns(spec)
+        cursor.executemany(
+            f"INSERT INTO {spec.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) {_on_conflict(spec, columns)}", rows
+        )
+
+    def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
+        cursor.executemany(
+            "UPDATE command SET seq = ?, status = ?, result = ?, previous_hash = ?, hash = ?, decided_at = ? WHERE id = ?", rows
+        )
+
+
+class _Postgres:
+    def select(self, cursor: Any, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
+        by_name: Mapping[str, Field] = {field.name: field for field in spec.fields}
+        wanted = ", ".join(f't."{field.name}"' for field in spec.fields)
+        arrays = ", ".join(f"%s::{_PG_TYPES[by_name[name].kind]}[]" for name in fields)
+        names = ", ".join(f"k{i}" for i in range(len(fields)))
+        match = " AND ".join(f't."{name}" = k.k{i}' for i, name in enumerate(fields))
+        still_open = f' AND t."{open_field}" <> 0' if open_field else ""
+        cursor.execute(
+            f"SELECT {wanted} FROM unnest({arrays}) AS k({names}) JOIN {spec.name} AS t ON {match}{still_open}",
+            [list(column) for column in zip(*keys, strict=True)],
+        )
+        return list(cursor.fetchall())
+
+    def append(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None:
+        with cursor.copy(f"COPY {spec.name} ({', '.join(_columns(spec))}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def upsert(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None:
+        columns = _columns(spec)
+        types = [_PG_TYPES[field.kind] for field in spec.fields] + ["bigint"]
+        arrays = ", ".join(f"%s::text[]::{kind}[]" if kind in ("date", "timestamptz") else f"%s::{kind}[]" for kind in types)
+        values = [list(column) for column in zip(*rows, strict=True)]
+        for i, kind in enumerate(types):
+            if kind == "boolean":
+                values[i] = [None if v is None else bool(v) for v in values[i]]
+        cursor.execute(
+            f"INSERT INTO {spec.name} ({', '.join(columns)}) SELECT * FROM unnest({arrays}) {_on_conflict(spec, columns)}", values
+        )
+
+    def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
+        cursor.execute(
+            "UPDATE command AS c SET seq = d.seq, status = d.status, result = d.result, previous_hash = d.previous_hash, hash = d.hash, "
+            "decided_at = d.decided_at::timestamptz FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], "
+            "%s::text[]) AS d(seq, status, result, previous_hash, hash, decided_at, id) WHERE c.id = d.id",
+            [list(column) for column in zip(*rows, strict=True)],
+        )
+
+
+def _on_conflict(spec: Table, columns: Sequence[str]) -> str:
+    rest = [name for name in columns if name not in spec.key_fields]
+    updates = ", ".join(f"{name} = excluded.{name}" for name in rest)
+    return f"ON CONFLICT ({', '.join(spec.key_fields)}) DO UPDATE SET {updates}"
