@@ -14,6 +14,7 @@ from babel.dates import format_date
 from babel.numbers import get_currency_precision, get_decimal_symbol, get_group_symbol
 
 MINUS = "−"
+_CONTROLS = dict.fromkeys([*range(10), *range(11, 32), *range(127, 160)], " ")
 _LEAST_DECIMALS = {"quantity": 0, "price": 2, "percent": 0, "integer": 0}
 
 
@@ -82,7 +83,12 @@ def shower(kind: str, figures: Figures) -> Shower:
         return lambda value, measure: figures.moment(value) if isinstance(value, datetime) else ""
     if kind == "flag":
         return lambda value, measure: "" if value is None else ("yes" if value else "no")
-    return lambda value, measure: "" if value is None else str(value)
+    return lambda value, measure: "" if value is None else _clean(str(value))
+
+
+def _clean(text: str) -> str:
+    """The text without control characters, which no page or terminal can show; line ends stay."""
+    return text if text.isprintable() else text.translate(_CONTROLS)
 
 
 def _decimal(value: object) -> Decimal | int:

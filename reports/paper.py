@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from zlib import compress
 
 from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import rawBytes
+from reportlab.pdfbase.pdfdoc import PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -94,7 +97,8 @@ def _build(frame: PageFrame, story: Sequence[Flowable], *, pages: int) -> _Built
         canvas = Canvas(*args, **settings)
         canvas.counting = counting
         if not counting:
-            _describe(canvas, frame)
+            _stamp(canvas, frame)
+            _pack_pages(canvas)
         return canvas
 
     def draw_edges(canvas: Any, document: Any) -> None:
@@ -104,7 +108,17 @@ def _build(frame: PageFrame, story: Sequence[Flowable], *, pages: int) -> _Built
             _draw_head(canvas, frame)
         _draw_foot(canvas, frame, canvas.getPageNumber(), pages)
 
-    document = BaseDocTemplate(buffer, pagesize=frame.size, invariant=1, pageCompression=0 if counting else 1, lang="en")
+    document = BaseDocTemplate(
+        buffer,
+        pagesize=frame.size,
+        invariant=1,
+        pageCompression=1,
+        lang="en",
+        title=frame.title,
+        author=frame.printed_by,
+        subject=f"{frame.company} {frame.period}".strip(),
+        creator="Dockledger",
+    )
     inner = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
     room = frame.size[1] - 2 * MARGIN - _FOOT + 12
     base = MARGIN + _FOOT - 12
@@ -120,14 +134,23 @@ def _build(frame: PageFrame, story: Sequence[Flowable], *, pages: int) -> _Built
     return _Built(document.page, buffer.getvalue())
 
 
-def _describe(canvas: Any, frame: PageFrame) -> None:
-    canvas.setTitle(frame.title)
-    canvas.setAuthor(frame.printed_by)
-    canvas.setSubject(f"{frame.company} {frame.period}".strip())
-    canvas.setCreator("Dockledger")
-    stamp = canvas._doc._timeStamp
+def _stamp(canvas: Any, frame: PageFrame) -> None:
+    """Date the document by the given moment, not by the clock."""
     moment = frame.printed_at if frame.printed_at.tzinfo is None else frame.printed_at.astimezone(UTC)
-    stamp.YMDhms = moment.timetuple()[:6]
+    canvas._doc._timeStamp.YMDhms = moment.timetuple()[:6]
+
+
+def _pack_pages(canvas: Any) -> None:
+    """Compress each page when it ends, in plain Flate: ReportLab would do it all at the end, and in ASCII."""
+    add_page = canvas._doc.addPage
+
+    def add_packed(page: Any) -> None:
+        packed = PDFStream(content=compress(rawBytes(page.stream)), filters=())
+        packed.dictionary["Filter"] = PDFName("FlateDecode")
+        page.Contents, page.stream = packed, None
+        add_page(page)
+
+    canvas._doc.addPage = add_packed
 
 
 def _draw_head(canvas: Any, frame: PageFrame) -> None:

@@ -88,7 +88,7 @@ def table_texts(table: ReportTable, figures: Figures, pace: Pace) -> TableTexts:
     pace.advance(rows_since)
     if not table.rows:
         lines.append(TextLine("empty", ("",) * len(columns), "No rows for these filters."))
-    naturals, fractions = _measured(columns, lines, figures.decimal_mark)
+    naturals, fractions = _measured(columns, lines, figures.decimal_mark, pace)
     return TableTexts(table, columns, lines, naturals, fractions, figures.decimal_mark)
 
 
@@ -99,10 +99,11 @@ def _text_line(line: Line, cells: tuple[str, ...]) -> TextLine:
     return TextLine(line.kind, cells, label, line.level, line.count)
 
 
-def _measured(columns: Sequence[Column], lines: Sequence[TextLine], mark: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _measured(columns: Sequence[Column], lines: Sequence[TextLine], mark: str, pace: Pace) -> tuple[tuple[float, ...], tuple[float, ...]]:
     naturals: list[float] = []
     fractions: list[float] = []
     for place, column in enumerate(columns):
+        pace.advance(0)
         plain = {line.cells[place] for line in lines if line.kind == "row"}
         strong = {line.cells[place] for line in lines if line.kind != "row"}
         if not column.is_numeric:
