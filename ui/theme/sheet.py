@@ -94,6 +94,7 @@ _INPUTS = Template("""
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface; border: 1px solid $edge;
   border-radius: ${radius}px; padding: ${s4}px ${s10}px; selection-background-color: $accent;
   selection-color: $on_accent; }
+QLineEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${target_in}px; }
 QLineEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {

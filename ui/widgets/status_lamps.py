@@ -1,0 +1,119 @@
+"""Owns the status bar: lamps for connection, waiting commands and proof; each a sign, a word and a colour."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QStatusBar, QWidget
+
+from ui.i18n import translate
+from ui.theme import Theme, Tone
+from ui.widgets.surfaces import label
+
+
+class Light(StrEnum):
+    """What a lamp says; the sign differs with the colour."""
+
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    OFF = "muted"
+
+    @property
+    def sign(self) -> str:
+        return {Light.GOOD: "●", Light.WARN: "▲", Light.BAD: "✕", Light.OFF: "○"}[self]
+
+    @property
+    def tone(self) -> Tone:
+        return Tone(self.value)
+
+
+class Lamp(QAbstractButton):
+    """Sign and words; pressing it opens what it is about."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._name = name
+        self._theme = theme
+        self.light = Light.OFF
+        self.say(Light.OFF, translate("widgets", "unknown"))
+
+    def say(self, light: Light, words: str) -> None:
+        self.light = light
+        self.setText(words)
+        self.setAccessibleName(f"{self._name}: {words}")
+        self.setToolTip(f"{self._name}: {words}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        width = QFontMetrics(theme.font(theme.metrics.secondary_pt)).horizontalAdvance(f"{self.light.sign}{self.text()}")
+        return QSize(width + theme.metrics.px(34), theme.metrics.target - 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, metrics = self._theme.tokens, self._theme.metrics
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.alternate) if self.underMouse() else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        painter.setFont(self._theme.font(metrics.secondary_pt))
+        left = metrics.px(10)
+        painter.setPen(QColor(tokens.ink(self.light.tone)))
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), _CENTRED, self.light.sign)
+        left += painter.fontMetrics().horizontalAdvance(self.light.sign) + metrics.px(8)
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), _CENTRED, self.text())
+
+
+_CENTRED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class LampBar(QStatusBar):
+    """The bar at the foot of the window."""
+
+    connection_pressed = Signal()
+    waiting_pressed = Signal()
+    proof_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._theme = theme
+        self.connection = Lamp(translate("widgets", "Connection"), theme)
+        self.waiting = Lamp(translate("widgets", "Waiting commands"), theme)
+        self.proof = Lamp(translate("widgets", "Proof"), theme)
+        for lamp, pressed in (
+            (self.connection, self.connection_pressed),
+            (self.waiting, self.waiting_pressed),
+            (self.proof, self.proof_pressed),
+        ):
+            lamp.clicked.connect(pressed.emit)
+            self.addWidget(lamp)
+        self.sums = label("")
+        self.sums.setAccessibleName(translate("widgets", "Sum of the selection"))
+        self.hints = label("")
+        self.sums.setContentsMargins(0, 0, 16, 0)
+        self.hints.setContentsMargins(0, 0, 10, 0)
+        self.addPermanentWidget(self.sums)
+        self.addPermanentWidget(self.hints)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_sums(self, text: str) -> None:
+        """Count, sum and average of the selected cells; empty hides them."""
+        self.sums.setText(text)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._theme.metrics.target)
+        for lamp in (self.connection, self.waiting, self.proof):
+            lamp.updateGeometry()
