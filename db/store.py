@@ -120,7 +120,7 @@ def _key_positions(name: str, key: tuple[str, ...], fields: tuple[str, ...]) -> 
 
 
 def _columns(spec: Table) -> list[str]:
-    names = [field.name for field in spec.fields]
+    names = [f'"{field.name}"' for field in spec.fields]
     return [*names, "touched_seq"] if spec.nature == "state" else names
 
 
@@ -199,6 +199,6 @@ class _Postgres:
 
 
 def _on_conflict(spec: Table, columns: Sequence[str]) -> str:
-    rest = [name for name in columns if name not in spec.key_fields]
+    rest = [name for name in columns if name.strip('"') not in spec.key_fields]
     updates = ", ".join(f"{name} = excluded.{name}" for name in rest)
     return f"ON CONFLICT ({', '.join(spec.key_fields)}) DO UPDATE SET {updates}"

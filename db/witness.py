@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from app.domain.refusals import Refusal
 from app.engine import Head
@@ -41,7 +42,7 @@ class Witness:
             os.fsync(file.fileno())
         draft.replace(self.path)
 
-    def _read(self) -> dict[str, str] | None:
+    def _read(self) -> dict[str, Any] | None:
         try:
             return json.loads(self.path.read_text())  # type: ignore[no-any-return]
         except (FileNotFoundError, json.JSONDecodeError):

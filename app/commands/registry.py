@@ -31,6 +31,10 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     PERMISSION: ClassVar[str] = ""
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of a command's body, such as a line."""
+
+
 C = TypeVar("C", bound=Command)
 Decide = Callable[[Any, "Desk"], None]
 

@@ -18,7 +18,7 @@ Key = tuple[Any, ...]
 Nature = Literal["state", "ledger"]
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A record of the book. State rows are superseded by key; ledger rows are written once, under (seq, n)."""
 
     TABLE: ClassVar[Table]

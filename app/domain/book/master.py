@@ -100,7 +100,7 @@ class Partner(Row, frozen=True, kw_only=True):
     name: str
     is_supplier: bool = False
     is_customer: bool = False
-    group: str = ""
+    partner_group: str = ""
     currency: str = ""
     country: str = ""
     tax_number: str = ""

@@ -1,0 +1,180 @@
+"""Purchasing: purchase orders placed and closed; receiving and invoicing change their lines."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from app.commands.registry import Command, Part, decides
+from app.desk import Desk
+from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine, Partner, Warehouse
+from app.domain.currency import digits_of
+from app.domain.exact import ZERO, Quantity, Rate, UnitPrice
+from app.domain.refusals import InvalidValue
+from app.ledger.control import needs_approval
+from app.ledger.documents import document_of, open_document
+from app.ledger.pricing import line_amount
+from app.ledger.rates import in_base, rate_on
+from app.ledger.units import convert, factor_of
+
+
+class PurchaseLine(Part, frozen=True, kw_only=True):
+    """One item ordered: quantity and price in `unit` ("" is the base unit), discount as a fraction."""
+
+    item_id: str
+    quantity: Quantity
+    unit: str = ""
+    unit_price: UnitPrice
+    discount: Rate = ZERO
+    tax_code: str = ""
+    due_date: date | None = None
+
+
+class PlacePurchaseOrder(Command, frozen=True, kw_only=True):
+    """Order goods of a supplier for a warehouse. Lines are numbered from 1 in the order given."""
+
+    order_id: str
+    entity_id: str
+    warehouse_id: str
+    supplier_id: str
+    order_date: date
+    currency: str = ""
+    reference: str = ""
+    note: str = ""
+    lines: tuple[PurchaseLine, ...]
+
+
+@decides(PlacePurchaseOrder, area="purchasing", permission="purchasing.order")
+def decide_place_purchase_order(command: PlacePurchaseOrder, desk: Desk) -> None:
+    desk.authorise(entity_id=command.entity_id, warehouse_id=command.warehouse_id)
+    entity = desk.one(LegalEntity, command.entity_id)
+    warehouse = desk.one(Warehouse, command.warehouse_id)
+    supplier = desk.one(Partner, command.supplier_id)
+    if warehouse.entity_id != entity.id:
+        raise InvalidValue(field="warehouse", value=warehouse.id, why=f"it belongs to {warehouse.entity_id}, not to {entity.id}")
+    if not supplier.is_supplier or not supplier.active:
+        raise InvalidValue(field="supplier", value=supplier.id, why="it is not an active supplier")
+    if not command.lines:
+        raise InvalidValue(field="lines", value="none", why="an order has at least one line")
+    currency = command.currency or supplier.currency or entity.currency
+    rate = rate_on(desk, base=entity.currency, currency=currency, day=command.order_date)
+    desk.every(Item, [(line.item_id,) for line in command.lines])
+    net = tax = ZERO
+    for n, line in enumerate(command.lines, start=1):
+        row, amounts = _order_line(desk, command, n, line, entity=entity, currency=currency)
+        desk.keep(row)
+        desk.keep(amounts)
+        net, tax = net + amounts.net, tax + amounts.tax
+    open_document(
+        desk,
+        entity,
+        Document(
+            id=command.order_id,
+            kind="purchase_order",
+            entity_id=entity.id,
+            warehouse_id=warehouse.id,
+            partner_id=supplier.id,
+            state="open",
+            document_date=command.order_date,
+            posting_date=command.order_date,
+            due_date=command.order_date + timedelta(days=supplier.terms_days),
+            currency=currency,
+            rate=rate,
+            net=net,
+            tax=tax,
+            total=net + tax,
+            reference=command.reference,
+            note=command.note,
+            created_by=desk.member,
+            command_id=desk.record.id,
+        ),
+    )
+    needs_approval(
+        desk,
+        kind="purchase_order",
+        entity_id=entity.id,
+        warehouse_id=warehouse.id,
+        amount=in_base(entity, net, rate),
+        currency=entity.currency,
+        reason=f"Order of {net:f} {currency} at {supplier.name}",
+    )
+
+
+def _order_line(
+    desk: Desk, command: PlacePurchaseOrder, n: int, line: PurchaseLine, *, entity: LegalEntity, currency: str
+) -> tuple[OrderLine, DocumentLine]:
+    item = desk.one(Item, line.item_id)
+    if not item.active:
+        raise InvalidValue(field="item", value=item.id, why="it is not active any more")
+    if line.quantity <= 0 or line.unit_price < 0 or not 0 <= line.discount <= 1:
+        raise InvalidValue(field=f"line {n}", value=f"{line.quantity} at {line.unit_price}", why="quantity is above zero, price not below")
+    numerator, denominator = factor_of(desk, item, line.unit)
+    quantity = convert(item, line.quantity, line.unit, numerator, denominator)
+    amounts = line_amount(
+        desk,
+        entity_id=entity.id,
+        quantity=line.quantity,
+        unit_price=line.unit_price,
+        discount=line.discount,
+        tax_code=line.tax_code,
+        digits=digits_of(currency),
+    )
+    order_line = OrderLine(
+        order_id=command.order_id,
+        line_no=n,
+        kind="purchase_order",
+        entity_id=entity.id,
+        warehouse_id=command.warehouse_id,
+        partner_id=command.supplier_id,
+        item_id=item.id,
+        unit=line.unit or item.base_unit,
+        units_numerator=numerator,
+        units_denominator=denominator,
+        quantity_ordered=quantity,
+        quantity_open=quantity,
+        quantity_fulfilled=ZERO,
+        quantity_invoiced=ZERO,
+        quantity_returned=ZERO,
+        unit_price=line.unit_price,
+        discount=line.discount,
+        tax_code=line.tax_code,
+        due_date=line.due_date,
+    )
+    document_line = DocumentLine(
+        document_id=command.order_id,
+        line_no=n,
+        item_id=item.id,
+        quantity=quantity,
+        unit=order_line.unit,
+        quantity_in_unit=line.quantity,
+        unit_price=line.unit_price,
+        net=amounts.net,
+        tax_code=line.tax_code,
+        tax=amounts.tax,
+        value=ZERO,
+    )
+    return order_line, document_line
+
+
+class ClosePurchaseOrder(Command, frozen=True, kw_only=True):
+    """Expect nothing more on an order, or on some of its lines; what was received stays."""
+
+    order_id: str
+    line_nos: tuple[int, ...] = ()
+    note: str = ""
+
+
+@decides(ClosePurchaseOrder, area="purchasing", permission="purchasing.order")
+def decide_close_purchase_order(command: ClosePurchaseOrder, desk: Desk) -> None:
+    order = document_of(desk, command.order_id, kind="purchase_order", states=("open", "part_done", "held"), action="closed")
+    desk.authorise(entity_id=order.entity_id, warehouse_id=order.warehouse_id)
+    lines = desk.many(OrderLine, "order", order.id)
+    unknown = set(command.line_nos) - {line.line_no for line in lines}
+    if unknown:
+        raise InvalidValue(field="line", value=min(unknown), why=f"order {order.id} has lines 1 to {len(lines)}")
+    for line in lines:
+        if not command.line_nos or line.line_no in command.line_nos:
+            desk.change(line, quantity_open=Decimal(0))
+    if not any(line.quantity_open for line in desk.many(OrderLine, "order", order.id)):
+        desk.change(order, state="closed", note=command.note or order.note)
+    desk.notes.result["document"] = order.id

@@ -1,0 +1,343 @@
+"""Receiving: goods receipts against purchase orders, posted with their accrual; short, over, damaged and unordered goods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from app.commands.registry import Command, Part, decides
+from app.desk import Desk
+from app.domain.book import (
+    Case,
+    Document,
+    DocumentLine,
+    GrniLine,
+    HeldGoods,
+    Item,
+    LegalEntity,
+    Location,
+    Lot,
+    OrderLine,
+    Partner,
+    ReceiptLine,
+)
+from app.domain.currency import digits_of
+from app.domain.exact import ZERO, Quantity, share_of
+from app.domain.refusals import InvalidValue
+from app.ledger.control import needs_approval, tolerates
+from app.ledger.documents import document_of, open_document
+from app.ledger.journal import Entry, Target
+from app.ledger.purchase_lines import amount_of, grni_of, post_grni
+from app.ledger.rates import foreign_of, in_base, rate_on
+from app.ledger.stock import Place, Reason, place_at, prefetch_places, prefetch_stock, receive
+from app.ledger.units import to_base_units
+
+
+class ReceiptLineIn(Part, frozen=True, kw_only=True):
+    """Goods that arrived for an order line (0: not ordered, then `item_id` says what), put away in a location.
+
+    Damaged and unordered goods go to a quarantine location and stay the supplier's until they are accepted or returned.
+    """
+
+    order_line_no: int = 0
+    item_id: str = ""
+    quantity: Quantity
+    unit: str = ""
+    location_id: str
+    lot_id: str = ""
+    expires_on: date | None = None
+    condition: Literal["good", "damaged"] = "good"
+    note: str = ""
+
+
+class PostGoodsReceipt(Command, frozen=True, kw_only=True):
+    """Goods received against a purchase order. `delivery_note` is the supplier's number."""
+
+    receipt_id: str
+    order_id: str
+    posting_date: date
+    document_date: date | None = None
+    delivery_note: str = ""
+    note: str = ""
+    lines: tuple[ReceiptLineIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    n: int
+    line: ReceiptLineIn
+    item: Item
+    order_line: OrderLine | None
+    quantity: Decimal
+
+
+@decides(PostGoodsReceipt, area="receiving", permission="receiving.post")
+def decide_post_goods_receipt(command: PostGoodsReceipt, desk: Desk) -> None:
+    order = document_of(desk, command.order_id, kind="purchase_order", states=("open", "part_done", "done"), action="received")
+    desk.authorise(entity_id=order.entity_id, warehouse_id=order.warehouse_id)
+    entity = desk.one(LegalEntity, order.entity_id)
+    arrivals = _arrivals(desk, command, order)
+    ordered = [a for a in arrivals if a.order_line is not None and a.line.condition == "good"]
+    _check_over(desk, order, entity, ordered)
+    document = open_document(desk, entity, _header(command, desk, order, entity))
+    for arrival in arrivals:
+        if arrival.order_line is None or arrival.line.condition == "damaged":
+            _hold_goods(desk, order, document, arrival)
+    if ordered:
+        _post(desk, order, document, entity, ordered)
+    _advance_order(desk, order)
+
+
+def _arrivals(desk: Desk, command: PostGoodsReceipt, order: Document) -> list[_Arrival]:
+    if not command.lines:
+        raise InvalidValue(field="lines", value="none", why="a receipt has at least one line")
+    lines = {line.line_no: line for line in desk.many(OrderLine, "order", order.id)}
+    for line in command.lines:
+        if line.order_line_no and line.order_line_no not in lines:
+            raise InvalidValue(field="order line", value=line.order_line_no, why=f"order {order.id} has lines 1 to {len(lines)}")
+    item_ids = [lines[x.order_line_no].item_id if x.order_line_no else x.item_id for x in command.lines]
+    items = desk.every(Item, [(item_id,) for item_id in item_ids])
+    locations = desk.every(Location, [(line.location_id,) for line in command.lines])
+    arrivals = []
+    for n, (line, item_id) in enumerate(zip(command.lines, item_ids, strict=True), start=1):
+        item, location = items[(item_id,)], locations[(line.location_id,)]
+        if line.quantity <= 0:
+            raise InvalidValue(field=f"quantity of line {n}", value=line.quantity, why="what arrived is more than nothing")
+        if location.warehouse_id != order.warehouse_id:
+            raise InvalidValue(field="location", value=location.id, why=f"the order is for warehouse {order.warehouse_id}")
+        if location.kind == "transit":
+            raise InvalidValue(field="location", value=location.id, why="goods on the road are not received into a transit location")
+        apart = line.condition == "damaged" or not line.order_line_no
+        if apart and location.kind != "quarantine":
+            raise InvalidValue(field="location", value=location.id, why="damaged and unordered goods go to a quarantine location")
+        order_line = lines.get(line.order_line_no)
+        unit = line.unit or (order_line.unit if order_line else "")
+        arrivals.append(_Arrival(n, line, item, order_line, to_base_units(desk, item, line.quantity, unit)))
+    return arrivals
+
+
+def _check_over(desk: Desk, order: Document, entity: LegalEntity, ordered: Sequence[_Arrival]) -> None:
+    """Within tolerance an over-receipt warns; beyond it the receipt waits for an approval by the money of the excess."""
+    arriving: dict[int, Decimal] = {}
+    for arrival in ordered:
+        if arrival.order_line:
+            arriving[arrival.order_line.line_no] = arriving.get(arrival.order_line.line_no, ZERO) + arrival.quantity
+    for arrival in ordered:
+        line = arrival.order_line
+        if line is None or line.line_no not in arriving:
+            continue
+        total = line.quantity_fulfilled + arriving.pop(line.line_no)
+        if total <= line.quantity_ordered:
+            continue
+        excess = min(total - line.quantity_ordered, total - line.quantity_fulfilled)
+        facts = {"line": line.line_no, "item": line.item_id, "ordered": f"{line.quantity_ordered:f}", "received": f"{total:f}"}
+        if tolerates(
+            desk, entity_id=entity.id, kind="over_receipt", expected=line.quantity_ordered, actual=total, partner_id=order.partner_id
+        ):
+            desk.warn("over_receipt", **facts)
+            continue
+        money = in_base(entity, amount_of(desk, line, excess, digits_of(order.currency)).net, order.rate)
+        needs_approval(
+            desk,
+            kind="over_receipt",
+            entity_id=entity.id,
+            warehouse_id=order.warehouse_id,
+            amount=money,
+            currency=entity.currency,
+            reason=f"{excess:f} {arrival.item.base_unit} of {line.item_id} more than the {line.quantity_ordered:f} ordered",
+        )
+
+
+def _header(command: PostGoodsReceipt, desk: Desk, order: Document, entity: LegalEntity) -> Document:
+    return Document(
+        id=command.receipt_id,
+        kind="goods_receipt",
+        entity_id=entity.id,
+        warehouse_id=order.warehouse_id,
+        partner_id=order.partner_id,
+        state="posted",
+        document_date=command.document_date or command.posting_date,
+        posting_date=command.posting_date,
+        currency=order.currency,
+        rate=rate_on(desk, base=entity.currency, currency=order.currency, day=command.posting_date),
+        net=ZERO,
+        tax=ZERO,
+        total=ZERO,
+        reference=command.delivery_note,
+        source_id=order.id,
+        note=command.note,
+        created_by=desk.member,
+        command_id=desk.record.id,
+    )
+
+
+def _hold_goods(desk: Desk, order: Document, document: Document, arrival: _Arrival) -> None:
+    cause = "damaged" if arrival.line.condition == "damaged" else "unordered"
+    held = HeldGoods(
+        id=f"{document.id}/{arrival.n}",
+        entity_id=order.entity_id,
+        warehouse_id=order.warehouse_id,
+        location_id=arrival.line.location_id,
+        item_id=arrival.item.id,
+        lot_id=arrival.line.lot_id,
+        partner_id=order.partner_id,
+        quantity=arrival.quantity,
+        cause=cause,
+        document_id=document.id,
+        line_no=arrival.n,
+        order_id=order.id,
+        order_line_no=arrival.line.order_line_no,
+        state="open",
+    )
+    desk.write(held)
+    at_risk = ZERO
+    if arrival.order_line is not None:
+        entity = desk.one(LegalEntity, order.entity_id)
+        at_risk = in_base(entity, amount_of(desk, arrival.order_line, arrival.quantity, digits_of(order.currency)).net, document.rate)
+    desk.write(
+        Case(
+            id=held.id,
+            kind=f"{cause}_goods",
+            entity_id=order.entity_id,
+            warehouse_id=order.warehouse_id,
+            document_id=document.id,
+            severity="attention",
+            owner_role="warehouse_supervisor",
+            money_at_risk=at_risk,
+            currency=desk.one(LegalEntity, order.entity_id).currency,
+            evidence=arrival.line.note or f"{arrival.quantity:f} {arrival.item.base_unit} of {arrival.item.id} arrived {cause}",
+            opened_on=document.posting_date,
+            state="open",
+        )
+    )
+    _write_line(desk, document, arrival, net=ZERO, value=ZERO)
+
+
+def _post(desk: Desk, order: Document, document: Document, entity: LegalEntity, ordered: Sequence[_Arrival]) -> None:
+    spots = [(a.line.location_id, a.item.id, a.line.lot_id) for a in ordered]
+    prefetch_places(desk, spots)
+    desk.prefetch(Lot, [(a.item.id, a.line.lot_id) for a in ordered if a.line.lot_id])
+    desk.prefetch(GrniLine, [(order.id, a.order_line.line_no) for a in ordered if a.order_line])
+    places = [place_at(desk, location_id=location, item_id=item, lot_id=lot) for location, item, lot in spots]
+    prefetch_stock(desk, places, layers=False)
+    supplier = desk.one(Partner, order.partner_id)
+    entry = Entry(
+        desk,
+        entity,
+        document_id=document.id,
+        kind="goods_receipt",
+        posting_date=document.posting_date,
+        document_date=document.document_date,
+    )
+    for arrival, place in zip(ordered, places, strict=True):
+        _know_lot(desk, arrival, order.partner_id)
+        _post_line(desk, entry, document, arrival, place, supplier)
+    entry.close()
+
+
+def _post_line(desk: Desk, entry: Entry, document: Document, arrival: _Arrival, place: Place, supplier: Partner) -> None:
+    """Accrue the line at the invoiced price as far as it was invoiced ahead, at the order's price for the rest."""
+    line = arrival.order_line
+    if line is None:
+        raise ValueError("only ordered goods are posted")
+    line = desk.one(OrderLine, line.order_id, line.line_no)
+    digits = digits_of(document.currency)
+    grni = grni_of(desk, line)
+    ahead = min(grni.prepaid_quantity, arrival.quantity)
+    prepaid = share_of(grni.prepaid_value, part=ahead, whole=grni.prepaid_quantity, digits=place.digits) if ahead else ZERO
+    amounts = amount_of(desk, line, arrival.quantity - ahead, digits)
+    foreign_net = amounts.net + amounts.non_recoverable
+    accrued = in_base(place.entity, foreign_net, document.rate)
+    cost = prepaid + accrued
+    desk.write(
+        msgspec.structs.replace(
+            grni,
+            quantity_received=grni.quantity_received + arrival.quantity,
+            prepaid_quantity=grni.prepaid_quantity - ahead,
+            prepaid_value=grni.prepaid_value - prepaid,
+        )
+    )
+    why = Reason("receipt", document.id, arrival.n, partner_id=document.partner_id)
+    received = receive(desk, entry, place, quantity=arrival.quantity, cost=cost, why=why, received_on=document.posting_date)
+    target = Target("GRNI", partner_id=document.partner_id, partner_group=supplier.partner_group)
+    post_grni(
+        desk,
+        entry,
+        target,
+        line=(line.order_id, line.line_no),
+        quantity=arrival.quantity,
+        amount=-cost,
+        foreign=foreign_of(place.entity, document.currency, -foreign_net, document.rate) if not ahead else None,
+        day=document.posting_date,
+    )
+    desk.write(
+        ReceiptLine(
+            receipt_id=document.id,
+            line_no=arrival.n,
+            entity_id=line.entity_id,
+            warehouse_id=line.warehouse_id,
+            partner_id=line.partner_id,
+            order_id=line.order_id,
+            order_line_no=line.line_no,
+            item_id=line.item_id,
+            lot_id=arrival.line.lot_id,
+            location_id=place.location.id,
+            quantity=arrival.quantity,
+            quantity_invoiced=ahead,
+            quantity_returned=ZERO,
+            accrued=cost,
+            cleared=prepaid,
+            layer_seq=received.layer.layer_seq,
+            layer_n=received.layer.layer_n,
+            rate=document.rate,
+            received_on=document.posting_date,
+        )
+    )
+    fulfilled = line.quantity_fulfilled + arrival.quantity
+    desk.change(line, quantity_fulfilled=fulfilled, quantity_open=max(line.quantity_open - arrival.quantity, ZERO))
+    _write_line(desk, document, arrival, net=amounts.net, value=received.value)
+
+
+def _know_lot(desk: Desk, arrival: _Arrival, supplier_id: str) -> None:
+    lot_id = arrival.line.lot_id
+    if not lot_id:
+        return
+    if arrival.item.expiry_tracked and arrival.line.expires_on is None and desk.find(Lot, arrival.item.id, lot_id) is None:
+        raise InvalidValue(field=f"expiry of lot {lot_id}", value="empty", why=f"{arrival.item.id} is kept by expiry date")
+    if desk.find(Lot, arrival.item.id, lot_id) is None:
+        desk.write(Lot(item_id=arrival.item.id, id=lot_id, expires_on=arrival.line.expires_on, supplier_id=supplier_id))
+
+
+def _write_line(desk: Desk, document: Document, arrival: _Arrival, *, net: Decimal, value: Decimal) -> None:
+    line = arrival.order_line
+    desk.write(
+        DocumentLine(
+            document_id=document.id,
+            line_no=arrival.n,
+            item_id=arrival.item.id,
+            lot_id=arrival.line.lot_id,
+            location_id=arrival.line.location_id,
+            text=arrival.line.condition if arrival.line.condition != "good" else "",
+            quantity=arrival.quantity,
+            unit=arrival.line.unit or (line.unit if line else arrival.item.base_unit),
+            quantity_in_unit=arrival.line.quantity,
+            unit_price=line.unit_price if line else ZERO,
+            net=net,
+            tax=ZERO,
+            value=value,
+            order_id=line.order_id if line else "",
+            order_line_no=line.line_no if line else 0,
+        )
+    )
+
+
+def _advance_order(desk: Desk, order: Document) -> None:
+    lines = desk.many(OrderLine, "order", order.id)
+    state = "part_done" if any(line.quantity_open for line in lines) else "done"
+    if order.state != state and any(line.quantity_fulfilled for line in lines):
+        desk.change(order, state=state)

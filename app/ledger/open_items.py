@@ -1,0 +1,41 @@
+"""Open items: receivables and payables from the moment they are invoiced until they are settled."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from app.desk import Desk
+from app.domain.book import Document, OpenItem
+
+
+def raise_item(
+    desk: Desk,
+    document: Document,
+    *,
+    side: Literal["receivable", "payable"],
+    account_id: str,
+    amount: Decimal,
+    base_amount: Decimal,
+    due_date: date,
+) -> OpenItem:
+    """Open an item for a document: amounts signed as in the journal, receivables +, payables − (credit notes the other way)."""
+    item = OpenItem(
+        document_id=document.id,
+        entity_id=document.entity_id,
+        partner_id=document.partner_id,
+        side=side,
+        account_id=account_id,
+        currency=document.currency,
+        rate=document.rate,
+        amount=amount,
+        open_amount=amount,
+        base_amount=base_amount,
+        open_base=base_amount,
+        document_date=document.document_date,
+        due_date=due_date,
+        reference=document.reference,
+    )
+    desk.write(item)
+    return item
