@@ -195,3 +195,9 @@ def measure_of(table: ReportTable, column: Column) -> Measure:
         return lambda row: column.currency
     position = table.position(column.measured_in)
     return lambda row: "" if row[position] is None else str(row[position])
+
+
+def filled(offered: Sequence[tuple[Column, Sequence[Value]]], always: frozenset[str]) -> ReportTable:
+    """A table of the offered columns that hold anything, and of those named `always`; every column has a value per row."""
+    kept = [(column, values) for column, values in offered if column.key in always or any(value is not None for value in values)]
+    return ReportTable(columns=tuple(column for column, _ in kept), rows=tuple(zip(*(values for _, values in kept), strict=True)))

@@ -10,22 +10,11 @@ from reports.charts import drawing_of
 from reports.document import Chart, Narrative, Report, ReportTable
 from reports.fonts import markup, register
 from reports.ledger_table import LedgerTable
-from reports.paper import LANDSCAPE, LARGE, MARGIN, PORTRAIT, PageFrame, pdf_bytes, style
+from reports.page_choice import page_for
+from reports.paper import PageFrame, pdf_bytes, style
 from reports.progress import CancelCheck, Pace, ProgressCallback
 from reports.table_plan import TablePlan, TypeScale
-from reports.table_texts import TableTexts, table_texts
-from reports.wrapping import share
-
-_SETTINGS = (
-    (PORTRAIT, 8.6, True),
-    (PORTRAIT, 8.0, True),
-    (LANDSCAPE, 8.6, True),
-    (LANDSCAPE, 7.8, True),
-    (LANDSCAPE, 7.0, True),
-    (LANDSCAPE, 7.0, False),
-    (LARGE, 8.0, False),
-    (LARGE, 7.0, False),
-)
+from reports.table_texts import table_texts
 
 
 def report_pdf(report: Report, *, progress: ProgressCallback | None = None, cancelled: CancelCheck | None = None) -> bytes:
@@ -34,24 +23,12 @@ def report_pdf(report: Report, *, progress: ProgressCallback | None = None, canc
     rows = sum(len(table.rows) for table in report.tables)
     pace = Pace(3 * rows + 1, progress, cancelled)
     texts = [table_texts(table, report.meta.figures, pace) for table in report.tables]
-    size, points = _page_for(texts)
+    size, points = page_for(texts)
     frame = _frame(report, size)
     plans = [TablePlan(own, frame.width, TypeScale(points), pace) for own in texts]
     data = pdf_bytes(frame, lambda: _story(report, frame, plans))
     pace.finish()
     return data
-
-
-def _page_for(texts: Sequence[TableTexts]) -> tuple[tuple[float, float], float]:
-    """The smallest page and largest type in which every table fits; at last a page as wide as the figures need."""
-    for size, points, fair in _SETTINGS:
-        width = size[0] - 2 * MARGIN
-        scale = TypeScale(points)
-        if all(share(own.needs(points, scale.gap, fair=fair), width) is not None for own in texts):
-            return size, points
-    scale = TypeScale(7.0)
-    needed = max(sum(need.least for need in own.needs(scale.size, scale.gap, fair=False)) for own in texts)
-    return (needed + 2 * MARGIN, LARGE[1]), scale.size
 
 
 def _frame(report: Report, size: tuple[float, float]) -> PageFrame:

@@ -85,6 +85,7 @@ class TableBrush:
         bottom = top - line.height
         if kind == "row":
             self._cells(line, top, REGULAR)
+            self._boxes(line, top)
             if line.last and all(own.text.kind == "row" for own in following):
                 self._rules.append((_HAIR, palette.BORDER, (0, bottom, self._plan.width, bottom)))
             return
@@ -96,6 +97,17 @@ class TableBrush:
             self._rules.append((0.6, palette.MUTED, (0, top, self._plan.width, top)))
         if kind == "total" and line.text.label:
             self._rules.append((_RULE, palette.TEXT, (0, top, self._plan.width, top)))
+
+    def _boxes(self, line: PlannedLine, top: float) -> None:
+        plan = self._plan
+        bottom = top - line.height + 2.5
+        upper = top - 2.5
+        for place in plan.boxed:
+            left, right = plan.lefts[place], plan.rights[place]
+            for edge in ((left, bottom, right, bottom), (left, upper, right, upper)):
+                self._rules.append((0.6, palette.MUTED, edge))
+            for x in (left, right):
+                self._rules.append((0.6, palette.MUTED, (x, bottom, x, upper)))
 
     def _double_rules(self, line: PlannedLine, following: Sequence[PlannedLine], bottom: float) -> None:
         """The accountant's double line under the last total of each summed column."""

@@ -16,9 +16,11 @@ INDENT = 8.0
 
 @dataclass(frozen=True, slots=True)
 class TypeScale:
-    """Sizes in points that follow from the size of a table's figures."""
+    """Sizes in points that follow from the size of a table's figures; `air` is the space above and below a line's text as
+    a part of that size."""
 
     size: float
+    air: float = 0.33
 
     @property
     def leading(self) -> float:
@@ -26,7 +28,7 @@ class TypeScale:
 
     @property
     def pad(self) -> float:
-        return self.size * 0.33
+        return self.size * self.air
 
     @property
     def gap(self) -> float:
@@ -51,9 +53,10 @@ class PlannedLine:
 
 
 class TablePlan:
-    """A table fitted to a width: column edges, header and all lines with their heights."""
+    """A table fitted to a width: column edges, header and all lines with their heights. Cells of the columns named `boxed`
+    get a box to write in by hand."""
 
-    def __init__(self, texts: TableTexts, width: float, scale: TypeScale, pace: Pace) -> None:
+    def __init__(self, texts: TableTexts, width: float, scale: TypeScale, pace: Pace, boxed: frozenset[str] = frozenset()) -> None:
         fair = share(texts.needs(scale.size, scale.gap, fair=True), width)
         widths = fair or share(texts.needs(scale.size, scale.gap, fair=False), width)
         assert widths is not None, "the page was chosen so that the columns fit"
@@ -61,6 +64,7 @@ class TablePlan:
         self.width = width
         self.scale = scale
         self.pace = pace
+        self.boxed = [place for place, column in enumerate(texts.columns) if column.key in boxed]
         self.lefts = [left + scale.gap / 2 for left in accumulate(widths[:-1], initial=0.0)]
         self.rights = [left + own - scale.gap for left, own in zip(self.lefts, widths, strict=True)]
         self.titles = [

@@ -85,7 +85,7 @@ def _written(report: Report, folder: str, pace: Pace) -> bytes:
 
 def fits_double(value: Decimal | int) -> bool:
     """Whether a double holds all digits of the value, so that the same decimal reads back."""
-    digits = Decimal(value).normalize().as_tuple().digits if abs(value) < 10**40 else ()
+    digits = Decimal(value).normalize().as_tuple().digits if abs(Decimal(value)) < 10**40 else ()
     return 0 < len(digits) <= _DIGITS_SAFE
 
 

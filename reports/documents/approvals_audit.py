@@ -1,0 +1,144 @@
+"""Owns the approvals audit on paper: per request what was asked, under which limit, who decided what and when, and the
+entry that was posted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from reportlab.platypus import Flowable, Paragraph, Spacer
+
+from reports import palette
+from reports.document import Column, ReportMeta, ReportTable
+from reports.fonts import markup
+from reports.ledger_table import LedgerTable
+from reports.letterhead import Entry, Letterhead, Signature, document_pdf, entry_table, facts, masthead, signatures
+from reports.paper import style
+from reports.table_plan import TablePlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditedDecision:
+    """One act on a request; `for_member` is whom a delegate acted for."""
+
+    at: datetime
+    member: str
+    role: str
+    act: str
+    for_member: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditedRequest:
+    """One request with all that was decided on it; `amount` is the money at stake in `currency`."""
+
+    number: str
+    kind: str
+    document: str
+    summary: str
+    amount: Decimal
+    currency: str
+    requested_by: str
+    requested_at: datetime
+    state: str
+    role_needed: str = ""
+    limit: Decimal | None = None
+    reason: str = ""
+    decisions: tuple[AuditedDecision, ...] = ()
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalsAudit:
+    """All requests of a period, in order."""
+
+    company: str
+    period: str
+    requests: tuple[AuditedRequest, ...]
+    meta: ReportMeta
+    filters: tuple[tuple[str, str], ...] = ()
+    signatures: tuple[Signature, ...] = (Signature(role="Reviewed by"), Signature(role="Date"))
+
+
+def approvals_audit_pdf(audit: ApprovalsAudit) -> bytes:
+    """The audit as PDF: a summary of all requests, then each with its trail. The same audit gives the same bytes."""
+    head = Letterhead(company=audit.company, kind="Approvals audit", number=audit.period)
+    tables: list[ReportTable] = [_summary(audit)]
+    for request in audit.requests:
+        tables.append(_trail(request))
+        if request.entry is not None:
+            tables.append(entry_table(request.entry, f"Entry of {request.document}"))
+
+    def compose(width: float, plans: Sequence[TablePlan]) -> list[Flowable]:
+        waiting = iter(plans)
+        story = [*masthead(head, width), *facts(audit.filters, width), LedgerTable(next(waiting)), Spacer(1, 20)]
+        for request in audit.requests:
+            story += [*_request(request, audit, width), LedgerTable(next(waiting)), Spacer(1, 8)]
+            if request.entry is not None:
+                story += [LedgerTable(next(waiting))]
+            story.append(Spacer(1, 20))
+        return [*story, *signatures(audit.signatures, width)]
+
+    return document_pdf(head, audit.meta, tables, compose)
+
+
+def _summary(audit: ApprovalsAudit) -> ReportTable:
+    return ReportTable(
+        columns=(
+            Column(key="number", title="Request", kind="code"),
+            Column(key="kind", title="Kind"),
+            Column(key="document", title="Document", kind="code"),
+            Column(key="requested_by", title="Asked by"),
+            Column(key="at", title="Asked at", kind="datetime"),
+            Column(key="state", title="State"),
+            Column(key="amount", title="Amount", kind="money", total="sum", measured_in="currency"),
+            Column(key="currency", title="Currency", kind="code"),
+        ),
+        rows=[
+            (own.number, own.kind, own.document, own.requested_by, own.requested_at, own.state, own.amount, own.currency)
+            for own in audit.requests
+        ],
+    )
+
+
+def _trail(request: AuditedRequest) -> ReportTable:
+    return ReportTable(
+        columns=(
+            Column(key="at", title="At", kind="datetime"),
+            Column(key="member", title="By"),
+            Column(key="role", title="As"),
+            Column(key="act", title="Act"),
+            Column(key="comment", title="Comment", width=2.0),
+        ),
+        rows=[
+            (
+                own.at,
+                f"{own.member} for {own.for_member}" if own.for_member else own.member,
+                own.role,
+                own.act,
+                own.comment,
+            )
+            for own in request.decisions
+        ],
+    )
+
+
+def _request(request: AuditedRequest, audit: ApprovalsAudit, width: float) -> list[Flowable]:
+    figures = audit.meta.figures
+    title = f"{request.number}  ·  {request.kind}  ·  {request.state}"
+    limit = f"{figures.money(request.limit, request.currency)} {request.currency}" if request.limit is not None else ""
+    pairs = [
+        ("Document", request.document),
+        ("Amount", f"{figures.money(request.amount, request.currency)} {request.currency}"),
+        ("Needs", request.role_needed),
+        ("Limit of the role", limit),
+        ("Asked by", request.requested_by),
+        ("Asked at", figures.moment(request.requested_at)),
+        ("Reason", request.reason),
+    ]
+    return [
+        Paragraph(markup(title), style(12, bold=True, keepWithNext=1)),
+        Paragraph(markup(request.summary), style(9.2, colour=palette.MUTED, spaceAfter=5, keepWithNext=1)),
+        *facts(pairs, width),
+    ]

@@ -1,0 +1,92 @@
+"""Owns the count sheet on paper: where to go and what to count, with boxes to write in. It is blind: neither its value nor
+its page has a place for what the book says is on hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.platypus import Flowable, Paragraph, Spacer
+
+from reports import palette
+from reports.document import Column, ReportMeta, ReportTable, Row
+from reports.fonts import markup
+from reports.ledger_table import LedgerTable
+from reports.letterhead import Letterhead, Signature, document_pdf, facts, masthead, signatures
+from reports.paper import style
+from reports.table_plan import TablePlan
+
+_BOXED = frozenset({"counted", "recount"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountLine:
+    """One thing to count at one location."""
+
+    line: int
+    location: str
+    item: str
+    description: str
+    unit: str
+    lot: str = ""
+    expiry: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountSheet:
+    """The lines of one sheet in walking order."""
+
+    number: str
+    company: str
+    warehouse: str
+    lines: tuple[CountLine, ...]
+    meta: ReportMeta
+    area: str = ""
+    count_on: date | None = None
+    assigned_to: str = ""
+    instructions: str = "Write 0 where you found nothing. Leave empty what you did not count: not counted is not zero."
+    signatures: tuple[Signature, ...] = (Signature(role="Counted by"), Signature(role="Recounted by"), Signature(role="Entered by"))
+
+
+def count_sheet_pdf(sheet: CountSheet) -> bytes:
+    """The sheet as PDF; the same sheet gives the same bytes."""
+    head = Letterhead(company=sheet.company, kind="Count sheet", number=sheet.number, state="Blind count")
+
+    def compose(width: float, plans: Sequence[TablePlan]) -> list[Flowable]:
+        pairs = [
+            ("Warehouse", sheet.warehouse),
+            ("Area", sheet.area),
+            ("Count on", sheet.meta.figures.day(sheet.count_on) if sheet.count_on else ""),
+            ("Assigned to", sheet.assigned_to),
+        ]
+        return [
+            *masthead(head, width),
+            *facts(pairs, width),
+            Paragraph(markup(sheet.instructions), style(9, colour=palette.MUTED)),
+            Spacer(1, 8),
+            LedgerTable(plans[0]),
+            *signatures(sheet.signatures, width),
+        ]
+
+    return document_pdf(head, sheet.meta, [_lines(sheet)], compose, air=0.8, boxed=_BOXED)
+
+
+def _lines(sheet: CountSheet) -> ReportTable:
+    dated = any(line.expiry for line in sheet.lines)
+    lotted = any(line.lot for line in sheet.lines)
+    rows: list[Row] = []
+    for line in sheet.lines:
+        lot: Row = (line.lot,) if lotted else ()
+        expiry: Row = (line.expiry,) if dated else ()
+        rows.append((line.line, line.location, line.item, line.description, *lot, *expiry, line.unit, None, None))
+    columns = [
+        Column(key="line", title="Line", kind="integer"),
+        Column(key="location", title="Location", kind="code"),
+        Column(key="item", title="Item", kind="code"),
+        Column(key="description", title="Description", width=2.0),
+        *([Column(key="lot", title="Lot", kind="code")] if lotted else []),
+        *([Column(key="expiry", title="Expires", kind="date")] if dated else []),
+        Column(key="unit", title="Unit", kind="code"),
+        Column(key="counted", title="Counted", width=1.0),
+        Column(key="recount", title="Recount", width=1.0),
+    ]
+    return ReportTable(columns=tuple(columns), rows=rows)
