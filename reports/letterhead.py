@@ -12,7 +12,7 @@ from reports import palette
 from reports.code128 import modules
 from reports.document import Column, ReportMeta, ReportTable, Row
 from reports.fonts import REGULAR, markup, register
-from reports.page_choice import page_for
+from reports.page_choice import DOCUMENT, page_for
 from reports.paper import PORTRAIT, PageFrame, pdf_bytes, style
 from reports.progress import unwatched
 from reports.table_plan import TablePlan, TypeScale
@@ -25,12 +25,13 @@ _PLAIN = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Who issues the document, what kind it is, its number and state."""
+    """Who issues the document, what kind it is, its number and state; `scan` is what its bar code says."""
 
     company: str
     kind: str
     number: str
     state: str = ""
+    scan: str = ""
     address: tuple[str, ...] = ()
 
 
@@ -80,7 +81,7 @@ def document_pdf(
     the story together. The same values give the same bytes."""
     register()
     texts = [table_texts(table, meta.figures, unwatched()) for table in tables]
-    size, points = page_for(texts) if texts else (PORTRAIT, 8.6)
+    size, points = page_for(texts, DOCUMENT) if texts else (PORTRAIT, 8.6)
     frame = PageFrame(
         title=f"{head.kind} {head.number}",
         company=head.company,
@@ -95,7 +96,7 @@ def document_pdf(
 
 
 def masthead(head: Letterhead, width: float) -> list[Flowable]:
-    """Company, kind and number on the left, the number as Code 128 on the right."""
+    """Company, kind and number on the left, what is to be scanned as Code 128 on the right."""
     left: list[Flowable] = [
         Paragraph(markup(head.company), style(9, bold=True, colour=palette.ACCENT, spaceAfter=1)),
         *(Paragraph(markup(line), style(8, colour=palette.MUTED)) for line in head.address),
@@ -103,7 +104,7 @@ def masthead(head: Letterhead, width: float) -> list[Flowable]:
         Paragraph(markup(head.kind), style(20, bold=True, leading=24)),
         Paragraph(markup(head.number), style(12, colour=palette.MUTED)),
     ]
-    code = _number_code(head.number)
+    code = _scan_code(head.scan)
     aside: list[Any] = [code] if code is not None else []
     if head.state:
         aside += [Spacer(1, 8), Paragraph(markup(head.state), style(10, bold=True, alignment=2))]
@@ -112,7 +113,7 @@ def masthead(head: Letterhead, width: float) -> list[Flowable]:
     return [table, Spacer(1, 10)]
 
 
-def _number_code(number: str) -> Drawing | None:
+def _scan_code(number: str) -> Drawing | None:
     """The number to scan, or nothing where it is no short ASCII text."""
     if not number or len(number) > _BARCODE_LETTERS_MOST or not (number.isascii() and number.isprintable()):
         return None

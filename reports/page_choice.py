@@ -7,7 +7,10 @@ from reports.table_plan import TypeScale
 from reports.table_texts import TableTexts
 from reports.wrapping import share
 
-_SETTINGS = (
+Setting = tuple[tuple[float, float], float, bool]
+"""Page size, type size, and whether texts keep a fair width."""
+
+REPORT: tuple[Setting, ...] = (
     (PORTRAIT, 8.6, True),
     (PORTRAIT, 8.0, True),
     (LANDSCAPE, 8.6, True),
@@ -18,10 +21,17 @@ _SETTINGS = (
     (LARGE, 7.0, False),
 )
 
+DOCUMENT: tuple[Setting, ...] = (
+    (PORTRAIT, 8.6, True),
+    (PORTRAIT, 8.0, False),
+    (PORTRAIT, 7.4, False),
+    *REPORT[2:],
+)
 
-def page_for(texts: Sequence[TableTexts]) -> tuple[tuple[float, float], float]:
+
+def page_for(texts: Sequence[TableTexts], settings: Sequence[Setting] = REPORT) -> tuple[tuple[float, float], float]:
     """The smallest page and largest type in which every table fits; at last a page as wide as the figures need."""
-    for size, points, fair in _SETTINGS:
+    for size, points, fair in settings:
         width = size[0] - 2 * MARGIN
         scale = TypeScale(points)
         if all(share(own.needs(points, scale.gap, fair=fair), width) is not None for own in texts):

@@ -49,7 +49,7 @@ class CountSheet:
 
 def count_sheet_pdf(sheet: CountSheet) -> bytes:
     """The sheet as PDF; the same sheet gives the same bytes."""
-    head = Letterhead(company=sheet.company, kind="Count sheet", number=sheet.number, state="Blind count")
+    head = Letterhead(company=sheet.company, kind="Count sheet", number=sheet.number, scan=sheet.number, state="Blind count")
 
     def compose(width: float, plans: Sequence[TablePlan]) -> list[Flowable]:
         pairs = [
@@ -82,7 +82,7 @@ def _lines(sheet: CountSheet) -> ReportTable:
         Column(key="line", title="Line", kind="integer"),
         Column(key="location", title="Location", kind="code"),
         Column(key="item", title="Item", kind="code"),
-        Column(key="description", title="Description", width=2.0),
+        Column(key="description", title="Description"),
         *([Column(key="lot", title="Lot", kind="code")] if lotted else []),
         *([Column(key="expiry", title="Expires", kind="date")] if dated else []),
         Column(key="unit", title="Unit", kind="code"),

@@ -67,7 +67,9 @@ class GoodsReceiptNote:
 
 def goods_receipt_note_pdf(note: GoodsReceiptNote) -> bytes:
     """The note as PDF; the same note gives the same bytes."""
-    head = Letterhead(company=note.company, kind="Goods receipt note", number=note.number, state=note.state, address=note.address)
+    head = Letterhead(
+        company=note.company, kind="Goods receipt note", number=note.number, scan=note.number, state=note.state, address=note.address
+    )
     day = note.meta.figures.day
 
     def compose(width: float, plans: Sequence[TablePlan]) -> list[Flowable]:

@@ -70,7 +70,9 @@ class TransferNote:
 
 def transfer_note_pdf(note: TransferNote) -> bytes:
     """The note as PDF; `entries` are printed under the titles they come with. The same note gives the same bytes."""
-    head = Letterhead(company=note.company, kind="Transfer note", number=note.number, state=note.state, address=note.address)
+    head = Letterhead(
+        company=note.company, kind="Transfer note", number=note.number, scan=note.number, state=note.state, address=note.address
+    )
     day = note.meta.figures.day
 
     def compose(width: float, plans: Sequence[TablePlan]) -> list[Flowable]:
