@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
-from app.commands.registry import kind_of, read_body
+from app.commands.registry import Command, kind_of, needs_of, read_body
 from app.desk import CommandRecord, Desk, Hold, Release
 from app.domain.book import ApprovalRequest, Document, HeldCommand
 from app.domain.proposal import proposal_of
@@ -70,11 +70,13 @@ class Engine:
         self.loader = loader
         self.state = State()
         self.head = head
+        self._bodies: dict[str, Command] = {}
 
     def decide(self, records: Sequence[CommandRecord]) -> list[Decision]:
         """One decision per record, in order, chained to the head. Loading takes a number of rounds, not one per record."""
         drafts: list[_Draft] = []
         rounds = 0
+        self._declare(records)
         while len(drafts) < len(records):
             wants = self._advance(records, drafts)
             if wants:
@@ -88,6 +90,7 @@ class Engine:
         """What would become of `record` now, and the rows it would write; nothing is kept."""
         head, mark = self.head, self.state.mark()
         drafts: list[_Draft] = []
+        self._declare([record])
         while not drafts:
             wants = self._advance([record], drafts)
             if wants:
@@ -107,6 +110,18 @@ class Engine:
         if len(self.state) > STATE_ROWS_MAX:
             self.state.forget()
 
+    def _declare(self, records: Sequence[CommandRecord]) -> None:
+        """Load what the commands name in their bodies, for the whole batch at once."""
+        wants = Wants()
+        self._bodies.clear()
+        for record in records:
+            try:
+                command = self._bodies[record.id] = read_body(record.kind, record.body)
+            except Refusal:
+                continue
+            wants.merge(needs_of(command))
+        self._load(self.state.missing(wants))
+
     def _advance(self, records: Sequence[CommandRecord], drafts: list[_Draft]) -> Wants:
         """Decide on from the last draft until a row is missing; look ahead over the rest to learn what else they will need."""
         wants = Wants()
@@ -114,7 +129,7 @@ class Engine:
         for i in range(len(drafts), len(records)):
             mark = self.state.mark()
             try:
-                draft = decide_one(self.state, records[i], self.head.seq + 1 + i)
+                draft = decide_one(self.state, records[i], self.head.seq + 1 + i, self._bodies.get(records[i].id))
             except NotLoaded as missing:
                 self.state.undo_to(mark)
                 wants.merge(missing.wants)
@@ -167,14 +182,17 @@ class Engine:
         )
 
 
-def decide_one(state: State, record: CommandRecord, seq: int) -> _Draft:
-    """Decide one command on `state` and leave its changes applied, unless it is refused. Raises `NotLoaded`."""
+def decide_one(state: State, record: CommandRecord, seq: int, body: Command | None) -> _Draft:
+    """Decide one command on `state` and leave its changes applied, unless it is refused. Raises `NotLoaded`.
+
+    `body` is the command when it could be read before; reading it here gives the refusal.
+    """
     mark = state.mark()
     try:
         kind = kind_of(record.kind)
         desk = Desk(state, record, seq=seq, permission=kind.permission)
         desk.dispatch = _dispatch
-        kind.decide(read_body(record.kind, record.body), desk)
+        kind.decide(body or read_body(record.kind, record.body), desk)
         if not desk.scoped:
             raise NotPermitted(member=record.member, permission=kind.permission, scope="an unstated scope")
         if desk.holds:

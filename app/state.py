@@ -103,6 +103,21 @@ class State:
         rows = self._rows.get(kind, {})
         return [[cast("R", rows[member]) for member in sorted(known[key])] for key in wanted]
 
+    def missing(self, wants: Wants) -> Wants:
+        """What of `wants` is not loaded yet."""
+        rest = Wants()
+        for kind, keys in wants.rows.items():
+            known = self._rows.get(kind, {})
+            for key in keys:
+                if key not in known:
+                    rest.add_row(kind, key)
+        for (kind, index), groups in wants.groups.items():
+            loaded = self._groups.get((kind, index), {})
+            for key in groups:
+                if key not in loaded:
+                    rest.add_group(kind, index, key)
+        return rest
+
     def put(self, row: Row) -> None:
         """Supersede the row with the same key (or add it)."""
         kind = type(row)

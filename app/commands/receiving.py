@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from app.commands.registry import Command, Part, decides
+from app.commands.registry import Command, Part, decides, needs
 from app.desk import Desk
 from app.domain.book import (
     Case,
@@ -36,6 +36,7 @@ from app.ledger.purchase_lines import amount_of, grni_of, post_grni
 from app.ledger.rates import foreign_of, in_base, rate_on
 from app.ledger.stock import Place, Reason, place_at, prefetch_places, prefetch_stock, receive
 from app.ledger.units import to_base_units
+from app.state import Wants
 
 
 class ReceiptLineIn(Part, frozen=True, kw_only=True):
@@ -74,6 +75,19 @@ class _Arrival:
     item: Item
     order_line: OrderLine | None
     quantity: Decimal
+
+
+@needs(PostGoodsReceipt)
+def needs_of_goods_receipt(command: PostGoodsReceipt) -> Wants:
+    wants = Wants()
+    wants.add_row(Document, (command.order_id,))
+    wants.add_row(Document, (command.receipt_id,))
+    wants.add_group(OrderLine, "order", (command.order_id,))
+    for line in command.lines:
+        wants.add_row(Location, (line.location_id,))
+        if line.order_line_no:
+            wants.add_row(GrniLine, (command.order_id, line.order_line_no))
+    return wants
 
 
 @decides(PostGoodsReceipt, area="receiving", permission="receiving.post")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args, get_origin
 import msgspec
 
 from app.domain.refusals import MalformedCommand, UnknownCommandKind
+from app.state import Wants
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -37,6 +38,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 C = TypeVar("C", bound=Command)
 Decide = Callable[[Any, "Desk"], None]
+Needs = Callable[[Any], Wants]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class CommandKind:
 
 
 _KINDS: dict[str, CommandKind] = {}
+_NEEDS: dict[type[Command], Needs] = {}
 
 
 def decides(kind: type[C], *, area: str, permission: str) -> Callable[[Callable[[C, Desk], None]], Callable[[C, Desk], None]]:
@@ -65,6 +68,25 @@ def decides(kind: type[C], *, area: str, permission: str) -> Callable[[Callable[
         return decide
 
     return register
+
+
+def needs(kind: type[C]) -> Callable[[Callable[[C], Wants]], Callable[[C], Wants]]:
+    """Register what a command is known to look at from its body alone, so that a batch loads it in one round.
+
+    It is a hint, not a promise: whatever else the decision asks for is loaded when it asks.
+    """
+
+    def register(function: Callable[[C], Wants]) -> Callable[[C], Wants]:
+        _NEEDS[kind] = function
+        return function
+
+    return register
+
+
+def needs_of(command: Command) -> Wants:
+    """The rows a command names in its body; empty for kinds that declare none."""
+    declared = _NEEDS.get(type(command))
+    return declared(command) if declared else Wants()
 
 
 def kinds() -> Mapping[str, CommandKind]:
