@@ -1,7 +1,6 @@
 """Owns a report as text for a terminal: aligned, wrapped to a width, with totals; knows no colours and no device."""
 
 from collections.abc import Iterator, Sequence
-from textwrap import wrap as wrap_words
 from unicodedata import combining, east_asian_width
 
 from reports.document import Chart, Column, Narrative, Report, ReportTable, Row, Value, measure_of
@@ -24,24 +23,25 @@ def report_terminal(
     """The report as UTF-8 text no wider than `width` characters; figures are never cut or wrapped, so that a table that does
     not fit is written as one block per row. Raises ReportCancelled."""
     pace = Pace(sum(len(table.rows) for table in report.tables) + 1, progress, cancelled)
-    lines = [report.title, *(text for text in (report.company, report.subtitle, report.period) if text)]
+    heads = (report.title, report.company, report.subtitle, report.period)
+    lines = [line for text in heads if text for line in _wrapped(text, width)]
     if report.filters:
         asked = " · ".join(f"{name}: {value}" for name, value in report.filters)
-        lines += wrap_words(f"Filters: {asked}", width)
+        lines += _wrapped(f"Filters: {asked}", width)
     for section in report.sections:
         lines.append("")
         match section:
             case Narrative():
                 lines += [section.title] if section.title else []
-                lines += [line for text in section.paragraphs for line in wrap_words(text, width)]
+                lines += [line for text in section.paragraphs for line in _wrapped(text, width)]
             case Chart():
-                lines += _chart(section, report.meta.figures)
+                lines += [line for text in _chart(section, report.meta.figures) for line in _wrapped(text, width)]
             case ReportTable():
                 lines += _table(section, report.meta.figures, width, pace)
     meta = report.meta
-    lines += ["", *(f"{name}: {value}" for name, value in meta.proofs)]
+    lines += ["", *(line for name, value in meta.proofs for line in _wrapped(f"{name}: {value}", width))]
     book = f" · book {meta.book}" if meta.book else ""
-    lines.append(f"Printed {meta.figures.moment(meta.printed_at)} by {meta.printed_by}{book}")
+    lines += _wrapped(f"Printed {meta.figures.moment(meta.printed_at)} by {meta.printed_by}{book}", width)
     pace.finish()
     return ("\n".join(lines) + "\n").encode()
 
@@ -62,7 +62,7 @@ def _chart(chart: Chart, figures: Figures) -> Iterator[str]:
 
 
 def _table(table: ReportTable, figures: Figures, width: int, pace: Pace) -> Iterator[str]:
-    yield from (text for text in (table.title, table.subtitle) if text)
+    yield from (line for text in (table.title, table.subtitle) if text for line in _wrapped(text, width))
     places = [place for place, column in enumerate(table.columns) if column.key not in table.group_by]
     columns = [table.columns[place] for place in places]
     showers = [(place, shower(table.columns[place].kind, figures), measure_of(table, table.columns[place])) for place in places]
@@ -107,7 +107,7 @@ def _table(table: ReportTable, figures: Figures, width: int, pace: Pace) -> Iter
     pace.advance(since)
     if not table.rows:
         yield "No rows for these filters."
-    yield from wrap_words(table.note, width) if table.note else []
+    yield from _wrapped(table.note, width) if table.note else []
 
 
 def total_label(line: Line) -> str:
