@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any, Literal, Protocol
 
 import msgspec
 
 from app.commands.registry import Command, kind_of, needs_of, read_body
-from app.desk import CommandRecord, Desk, Hold, Release
-from app.domain.book import ApprovalRequest, Document, HeldCommand
+from app.desk import CommandRecord, Desk, Release
+from app.domain.book import Document, HeldCommand
 from app.domain.proposal import proposal_of
 from app.domain.refusals import NotPermitted, Refusal
 from app.domain.rows import Key, Row, Table
-from app.ledger.documents import void_requests
+from app.ledger.control import ask
+from app.ledger.documents import state_before_hold, void_requests
+from app.seal import GENESIS_HASH, Sealed, seal_of, state_digest_of
 from app.state import NotLoaded, State, Wants
 
 Status = Literal["posted", "held", "refused", "failed"]
 ROUNDS_MAX = 200
 STATE_ROWS_MAX = 400_000
-GENESIS_HASH = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Decision:
     status: Status
     result: bytes
     rows: tuple[tuple[Table, Key], ...]
+    state_digest: str
     previous_hash: str
     hash: str
 
@@ -149,36 +151,35 @@ class Engine:
             self.state.loaded_groups(kind, index, groups, self.loader.groups(kind, index, list(groups)))
 
     def _seal(self, draft: _Draft) -> Decision:
-        rows = tuple((kind.TABLE, kind.TABLE.canonical(row)) for (kind, _), row in draft.written.items())
+        written = [(kind.TABLE, key, kind.TABLE.canonical(row)) for (kind, key), row in draft.written.items()]
+        ledger = sorted((key[1], spec.name, values) for spec, key, values in written if spec.nature == "ledger")
+        state_digest = state_digest_of([(spec.name, values) for spec, _, values in written if spec.nature == "state"])
         result = msgspec.json.encode(draft.result, order="deterministic")
         record = draft.record
-        digest = hashlib.sha256(self.head.hash.encode())
-        digest.update(
-            msgspec.json.encode(
-                (
-                    draft.seq,
-                    record.id,
-                    record.kind,
-                    record.digest,
-                    record.member,
-                    record.workstation,
-                    record.client_seq,
-                    record.submitted_at.isoformat(),
-                    draft.status,
-                )
-            )
+        sealed = Sealed(
+            seq=draft.seq,
+            command_id=record.id,
+            kind=record.kind,
+            digest=record.digest,
+            member=record.member,
+            workstation=record.workstation,
+            client_seq=record.client_seq,
+            submitted_at=record.submitted_at.astimezone(UTC).isoformat(),
+            status=draft.status,
+            result=result,
+            state_digest=state_digest,
         )
-        digest.update(result)
-        digest.update(msgspec.json.encode([(table.name, values) for table, values in rows]))
-        previous, self.head = self.head, Head(draft.seq, digest.hexdigest())
+        head = Head(draft.seq, seal_of(self.head.hash, sealed, [(name, values) for _, name, values in ledger]))
+        previous, self.head = self.head, head
         return Decision(
             record=record,
             seq=draft.seq,
             status=draft.status,
             result=result,
-            rows=rows,
+            rows=tuple((spec, values) for spec, _, values in written),
+            state_digest=state_digest,
             previous_hash=previous.hash,
-            hash=self.head.hash,
+            hash=head.hash,
         )
 
 
@@ -211,7 +212,7 @@ def decide_one(state: State, record: CommandRecord, seq: int, body: Command | No
     except Exception as error:  # noqa: BLE001 - one command's bug must not stop the others; it is recorded as failed
         state.undo_to(mark)
         return _Draft(record, seq, "failed", {"failure": f"{type(error).__name__}: {error}"}, {})
-    status: Status = "held" if desk.holds else "posted"
+    status: Status = "held" if desk.holds else desk.standing
     return _Draft(record, seq, status, _result(desk), desk.written)
 
 
@@ -237,7 +238,8 @@ def _hold(state: State, mark: int, desk: Desk) -> Desk:
     )
     for row in kept:
         waiting.write(row)
-    void_requests(waiting, subject.id)
+    if existing is not None:
+        void_requests(waiting, existing)
     record = desk.record
     waiting.write(
         HeldCommand(
@@ -248,6 +250,7 @@ def _hold(state: State, mark: int, desk: Desk) -> Desk:
             workstation=record.workstation,
             submitted_at=record.submitted_at,
             document_id=subject.id,
+            state_before=state_before_hold(waiting, existing) if existing else "",
         )
     )
     requests = ask(waiting, holds, record=record, document=subject, proposal=proposal, digest=digest)
@@ -255,33 +258,6 @@ def _hold(state: State, mark: int, desk: Desk) -> Desk:
     waiting.notes = desk.notes
     waiting.notes.result = {"document": subject.id, "requests": requests}
     return waiting
-
-
-def ask(desk: Desk, holds: Sequence[Hold], *, record: CommandRecord, document: Document, proposal: str, digest: str) -> list[str]:
-    """One open approval request per control that was met; returns their ids."""
-    ids: list[str] = []
-    for hold in holds:
-        request = ApprovalRequest(
-            id=f"{record.id}/{desk.seq}/{len(ids) + 1}",
-            kind=hold.kind,
-            entity_id=hold.entity_id,
-            warehouse_id=hold.warehouse_id,
-            document_id=document.id,
-            document_kind=document.kind,
-            command_id=record.id,
-            role=hold.role,
-            amount=hold.amount,
-            currency=hold.currency,
-            reason=hold.reason,
-            proposal=proposal,
-            proposal_digest=digest,
-            requested_by=record.member,
-            requested_at=record.submitted_at,
-            state="open",
-        )
-        desk.write(request)
-        ids.append(request.id)
-    return ids
 
 
 def _dispatch(desk: Desk, held: HeldCommand, releases: Sequence[Release]) -> Desk:

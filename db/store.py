@@ -84,7 +84,7 @@ class Store:
         moment = decided_at.astimezone(UTC).isoformat()
         self._dialect.outcomes(
             cursor,
-            [(d.seq, d.status, d.result.decode(), d.previous_hash, d.hash, moment, d.record.id) for d in decisions],
+            [(d.seq, d.status, d.result.decode(), d.state_digest, d.previous_hash, d.hash, moment, d.record.id) for d in decisions],
         )
 
     def _select(self, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key]) -> Iterable[Row]:
@@ -154,7 +154,8 @@ class _Sqlite:
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
         cursor.executemany(
-            "UPDATE command SET seq = ?, status = ?, result = ?, previous_hash = ?, hash = ?, decided_at = ? WHERE id = ?", rows
+            "UPDATE command SET seq = ?, status = ?, result = ?, state_digest = ?, previous_hash = ?, hash = ?, decided_at = ? WHERE id = ?",
+            rows,
         )
 
 
@@ -191,9 +192,10 @@ class _Postgres:
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
         cursor.execute(
-            "UPDATE command AS c SET seq = d.seq, status = d.status, result = d.result, previous_hash = d.previous_hash, hash = d.hash, "
-            "decided_at = d.decided_at::timestamptz FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], "
-            "%s::text[]) AS d(seq, status, result, previous_hash, hash, decided_at, id) WHERE c.id = d.id",
+            "UPDATE command AS c SET seq = d.seq, status = d.status, result = d.result, state_digest = d.state_digest, "
+            "previous_hash = d.previous_hash, hash = d.hash, decided_at = d.decided_at::timestamptz "
+            f"FROM unnest(%s::bigint[]{', %s::text[]' * 7}) "
+            "AS d(seq, status, result, state_digest, previous_hash, hash, decided_at, id) WHERE c.id = d.id",
             [list(column) for column in zip(*rows, strict=True)],
         )
 

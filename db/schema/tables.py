@@ -100,6 +100,7 @@ COMMAND = Table(
     Column("seq", BigInteger()),
     Column("status", Text(), nullable=False, server_default="waiting"),
     Column("result", Text()),
+    Column("state_digest", Text()),
     Column("previous_hash", Text()),
     Column("hash", Text()),
     Column("decided_at", Moment()),
