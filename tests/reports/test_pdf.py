@@ -39,6 +39,19 @@ def test_each_row_is_on_one_page_and_the_total_at_the_end() -> None:
     assert found[-1], "a total never stands on a page without a row"
 
 
+def test_no_total_stands_alone_and_no_heading_ends_a_page() -> None:
+    bare = replace(META, proofs=())
+    for count in range(30, 48):
+        flat = page_texts(report_pdf(report(long_table(count), meta=bare)))
+        assert "Line " in flat[-1], count
+        rows = [("first" if n < count else "second", f"Line {n}") for n in range(count + 3)]
+        columns = (Column(key="g", title="Group"), Column(key="t", title="T"))
+        pages = page_texts(report_pdf(report(ReportTable(columns=columns, rows=rows, group_by=("g",)), meta=bare)))
+        for page in pages:
+            if "Group: second" in page:
+                assert "Line " in page.partition("Group: second")[2], count
+
+
 def test_totals_and_subtotals_per_currency() -> None:
     page = page_texts(report_pdf(report()))[0]
     for text in ("Family: Tools", "Total Tools", "22 pcs", "3,034.60 EUR", "7,315 JPY", "12.125 kg", "122 pcs", "3,083.10 EUR"):
