@@ -29,6 +29,8 @@ __all__ = [
 class Document(Row, frozen=True, kw_only=True):
     """The header of any document. Money is in `currency`; `rate` turns it into the entity's base currency.
 
+    `bill_to` is who pays for a sales order or shipment; the invoice made of it has the payer as its `partner_id`.
+
     States: draft, open, held, posted, in_transit, part_done, done, closed, cancelled, reversed (each kind uses some).
     `number` is given when it posts (orders: when they open). `source_id` points to what it came from.
     """
@@ -38,6 +40,7 @@ class Document(Row, frozen=True, kw_only=True):
     entity_id: str
     warehouse_id: str = ""
     partner_id: str = ""
+    bill_to: str = ""
     number: str = ""
     state: str
     document_date: date
@@ -197,7 +200,13 @@ class GrniMove(Row, frozen=True, kw_only=True):
     indexes={"shipment": Index(("shipment_id",)), "order": Index(("order_id", "order_line_no"))},
 )
 class ShipmentLine(Row, frozen=True, kw_only=True):
-    """A shipped line: the cost it left with (base) and how much of it was invoiced and returned."""
+    """A shipped line: the terms it was sold on, the cost it left with, and how much of it was invoiced, recognised and returned.
+
+    Quantities are in base units, `unit_price` is per `unit`. `cost`, `cost_returned`, `revenue*` and `deferred` are in base
+    currency; `net_*` and `tax_*` in the shipment's. `revenue` is what was recognised, of which `revenue_accrued` stood unbilled and
+    `revenue_cleared` does no more. `deferred` is invoiced and not recognised yet. `control_passed_on` is None until the goods are the
+    customer's. Of the quantity returned, `quantity_credited` had been invoiced.
+    """
 
     shipment_id: str
     line_no: int
@@ -209,14 +218,30 @@ class ShipmentLine(Row, frozen=True, kw_only=True):
     item_id: str
     lot_id: str = ""
     location_id: str
+    unit: str
+    units_numerator: int
+    units_denominator: int
+    unit_price: UnitPrice
+    discount: Rate
+    tax_code: str
     quantity: Quantity
     quantity_invoiced: Quantity
     quantity_returned: Quantity
+    quantity_credited: Quantity
+    net_invoiced: Money
+    tax_invoiced: Money
+    net_credited: Money
+    tax_credited: Money
     cost: Money
     cost_returned: Money
+    revenue: Money
     revenue_accrued: Money
     revenue_cleared: Money
+    deferred: Money
     shipped_on: date
+    control_passed_on: date | None = None
+    invoice_id: str = ""
+    delivery_id: str = ""
 
 
 @table(
