@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -84,6 +84,7 @@ class Desk:
         self.subject: Document | None = None
         self.kept: list[Row] = []
         self.dispatch: Callable[[Desk, HeldCommand, Sequence[Release]], Desk] | None = None
+        self.standing: Literal["posted", "held"] = "posted"
         self._counter = itertools.count(1)
 
     def within(self, record: CommandRecord, *, permission: str, released: Sequence[Release]) -> Desk:
@@ -91,6 +92,19 @@ class Desk:
         inner = Desk(self.state, record, seq=self.seq, permission=permission, released=released)
         inner.written, inner._counter, inner.releasing = self.written, self._counter, True
         return inner
+
+    def apart(self) -> Desk:
+        """A desk for a part of this command that may be taken back alone: same state and position, its own rows written.
+
+        The caller `absorb`s it, or undoes the state to where it was before.
+        """
+        part = Desk(self.state, self.record, seq=self.seq, permission=self.permission)
+        part._counter, part.dispatch, part.scoped = self._counter, self.dispatch, True
+        return part
+
+    def absorb(self, part: Desk) -> None:
+        """Take over what a desk made by `apart` wrote."""
+        self.written.update(part.written)
 
     @property
     def today(self) -> date:

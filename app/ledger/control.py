@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from app.desk import Desk, Hold
-from app.domain.book import ApprovalPolicy, TolerancePolicy
+from app.desk import CommandRecord, Desk, Hold
+from app.domain.book import ApprovalPolicy, ApprovalRequest, Document, TolerancePolicy
 from app.domain.exact import ARITHMETIC
 from app.domain.refusals import PolicyMissing
 
@@ -40,3 +41,30 @@ def needs_approval(desk: Desk, *, kind: str, entity_id: str, amount: Decimal, cu
         Hold(kind=kind, role=tier.role, entity_id=entity_id, warehouse_id=warehouse_id, amount=size, currency=currency, reason=reason)
     )
     return True
+
+
+def ask(desk: Desk, holds: Sequence[Hold], *, record: CommandRecord, document: Document, proposal: str, digest: str) -> list[str]:
+    """One open approval request per control that was met; returns their ids."""
+    ids: list[str] = []
+    for hold in holds:
+        request = ApprovalRequest(
+            id=f"{record.id}/{desk.seq}/{len(ids) + 1}",
+            kind=hold.kind,
+            entity_id=hold.entity_id,
+            warehouse_id=hold.warehouse_id,
+            document_id=document.id,
+            document_kind=document.kind,
+            command_id=record.id,
+            role=hold.role,
+            amount=hold.amount,
+            currency=hold.currency,
+            reason=hold.reason,
+            proposal=proposal,
+            proposal_digest=digest,
+            requested_by=record.member,
+            requested_at=record.submitted_at,
+            state="open",
+        )
+        desk.write(request)
+        ids.append(request.id)
+    return ids

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from app.desk import Desk
-from app.domain.book import ApprovalRequest, Document, LegalEntity, NumberSeries
+from app.domain.book import ApprovalRequest, Document, HeldCommand, LegalEntity, NumberSeries
 from app.domain.refusals import AlreadyExists, InvalidValue, WrongState
 
 PREFIXES = {
@@ -22,17 +22,20 @@ PREFIXES = {
     "revaluation": "RV",
     "sales_order": "SO",
     "shipment": "SH",
+    "delivery": "DL",
+    "drop_shipment": "DS",
     "customer_invoice": "CI",
     "credit_note": "CN",
     "customer_return": "CR",
     "supplier_return": "SR",
+    "supplier_credit_note": "SC",
     "rebate_agreement": "RA",
     "rebate_claim": "RC",
     "payment": "PY",
     "journal_voucher": "JV",
     "reversal": "XR",
 }
-EDITABLE = ("draft", "held")
+EDITABLE = ("draft", "held", "rejected")
 
 
 def fiscal_year(entity: LegalEntity, day: date) -> int:
@@ -63,7 +66,7 @@ def open_document(desk: Desk, entity: LegalEntity, document: Document) -> Docume
         if existing.state not in EDITABLE:
             raise AlreadyExists(what=f"{existing.kind.replace('_', ' ')} ({existing.state})", id=document.id)
         if not desk.releasing:
-            void_requests(desk, document.id)
+            void_requests(desk, existing)
     number = existing.number if existing and existing.number else next_number(desk, entity, document.kind, document.posting_date)
     opened = msgspec.structs.replace(document, number=number, created_by=desk.member, command_id=desk.record.id)
     desk.write(opened)
@@ -72,11 +75,21 @@ def open_document(desk: Desk, entity: LegalEntity, document: Document) -> Docume
     return opened
 
 
-def void_requests(desk: Desk, document_id: str) -> None:
-    """An edit takes back the requests made for the earlier version, decided or not."""
-    for request in desk.many(ApprovalRequest, "document", document_id):
+def void_requests(desk: Desk, document: Document) -> None:
+    """An edit takes back the requests made for the version that `document` is held for, decided or not."""
+    if not document.held_for:
+        return
+    for request in desk.many(ApprovalRequest, "command", document.held_for):
         if request.state in ("open", "approved"):
             desk.change(request, state="void")
+
+
+def state_before_hold(desk: Desk, document: Document) -> str:
+    """The state a document goes back to when its held command comes to nothing; empty for one that was never past its draft."""
+    if document.state != "held":
+        return "" if document.state in EDITABLE else document.state
+    held = desk.find(HeldCommand, document.held_for)
+    return held.state_before if held else ""
 
 
 def document_of(desk: Desk, document_id: str, *, kind: str, states: tuple[str, ...] = (), action: str = "used") -> Document:

@@ -53,7 +53,10 @@ class ApprovalDecision(Row, frozen=True, kw_only=True):
 
 @table("held_command", key=("command_id",))
 class HeldCommand(Row, frozen=True, kw_only=True):
-    """The request behind a held document, to be decided again when it is released."""
+    """The request behind a held document, to be decided again when it is released.
+
+    `state_before` is the document's state before it was held (empty: a draft); it goes back to it when the request is rejected.
+    """
 
     command_id: str
     kind: str
@@ -62,6 +65,7 @@ class HeldCommand(Row, frozen=True, kw_only=True):
     workstation: str
     submitted_at: datetime
     document_id: str
+    state_before: str = ""
 
 
 @table("control_case", key=("id",), indexes={"document": Index(("document_id",))})
