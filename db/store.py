@@ -154,7 +154,8 @@ class _Sqlite:
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
         cursor.executemany(
-            "UPDATE command SET seq = ?, status = ?, result = ?, state_digest = ?, previous_hash = ?, hash = ?, decided_at = ? WHERE id = ?",
+            "UPDATE command SET seq = ?, status = ?, result = ?, state_digest = ?, previous_hash = ?, hash = ?, decided_at = ? "
+            "WHERE id = ?",
             rows,
         )
 

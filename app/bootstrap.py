@@ -1,0 +1,317 @@
+"""The composition root: opens a book, hosts its poster, and is the only place with a clock, new ids and a workstation's name."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from app.commands import catalogue  # noqa: F401 - registers every kind of command
+from app.commands.organisation import CreateBook
+from app.commands.registry import Command, digest_of, kind_of, write_body
+from app.desk import CommandRecord
+from app.domain.refusals import Refusal
+from app.domain.rows import Row
+from app.engine import Engine
+from app.poster import Poster
+from db import command_log
+from db.book import Book, BookTrouble, Writer, create_book, open_book
+from db.command_log import Outcome
+from db.host_lock import HostLock
+from db.store import Store
+
+POLL_SECONDS = 0.05
+TAKE_OVER_SECONDS = 0.25
+RETRY_SECONDS = 1.0
+WAIT_SECONDS_MAX = 60.0
+
+
+class PostingStopped(BookTrouble):
+    says = (
+        "{count} of the requests are stored in {book} but not posted yet ({problem}). "
+        "They are posted as soon as the book can be written again; look at their outcome before you send them anew."
+    )
+
+
+class SubmitFailed(BookTrouble):
+    says = "{book} could not take the request ({problem}). Check the disk and the file's rights, then send it again; nothing was stored."
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would become of a command now: posted, held or refused, its result, and the rows it would write."""
+
+    status: str
+    result: dict[str, Any]
+    rows: tuple[Row, ...]
+
+
+def utc_now() -> datetime:
+    """This moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A new id for a command or document, unique without asking anyone."""
+    return str(uuid.uuid4())
+
+
+class Host:
+    """An opened book and its way to the poster.
+
+    One process at a time hosts the poster of an embedded book, in a thread with a connection of its own. Commands of any other
+    process go into the same log and are served by the first; when that one ends, the next takes over. A shared book is posted by
+    its service; here commands are only put in and waited for.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        make_id: Callable[[], str] = new_id,
+        workstation: str = "",
+    ) -> None:
+        self.book = book
+        self.now = now
+        self.make_id = make_id
+        self.workstation = workstation or platform.node() or "workstation"
+        self._sequence = _Sequence()
+        self._thread = _PosterThread(book, now) if book.embedded else None
+        if self._thread:
+            self._thread.start()
+
+    @property
+    def hosting(self) -> bool:
+        """Whether the poster runs in this process."""
+        return self._thread is not None and self._thread.hosting
+
+    def request(self, command: Command, *, member: str, command_id: str = "") -> CommandRecord:
+        """A command ready to be sent: with an id, this workstation, its sequence and the time."""
+        kind = type(command).KIND
+        kind_of(kind)
+        body = write_body(command)
+        return CommandRecord(
+            id=command_id or self.make_id(),
+            kind=kind,
+            body=body,
+            digest=digest_of(kind, body),
+            member=member,
+            workstation=self.workstation,
+            client_seq=self._sequence.next(),
+            submitted_at=self.now(),
+        )
+
+    def submit(self, records: Sequence[CommandRecord]) -> None:
+        """Store commands durably, all or none; from here on they will be decided, whatever happens to this process.
+
+        Raises `CommandIdReused`, or `SubmitFailed` when the book cannot be written.
+        """
+        try:
+            with self.book.engine.connect().execution_options(writes=True) as connection, connection.begin():
+                command_log.submit(connection, records)
+        except (DatabaseError, OSError) as error:
+            raise SubmitFailed(book=self.book.place, problem=_cause(error)) from None
+        if self._thread:
+            self._thread.wake()
+
+    def outcomes(self, command_ids: Iterable[str]) -> dict[str, Outcome]:
+        """What became of commands by id so far; unknown ids are left out."""
+        with self.book.reading() as connection:
+            return command_log.outcomes(connection, command_ids)
+
+    def submit_and_wait(self, records: Sequence[CommandRecord], *, wait_seconds_max: float = WAIT_SECONDS_MAX) -> list[Outcome]:
+        """Store commands and wait for their outcomes, in the order given. A retry of a known command gives its old outcome.
+
+        `wait_seconds_max` is for a poster that does not move at all. Raises `PostingStopped` (they stay stored), and what `submit` raises.
+        """
+        self.submit(records)
+        missing = [record.id for record in records]
+        found: dict[str, Outcome] = {}
+        deadline = time.monotonic() + wait_seconds_max
+        while True:
+            mark = self._thread.rounds if self._thread else 0
+            decided = {i: o for i, o in self.outcomes(missing).items() if o.status != "waiting"}
+            found.update(decided)
+            missing = [i for i in missing if i not in found]
+            if not missing:
+                return [found[record.id] for record in records]
+            if decided:
+                deadline = time.monotonic() + wait_seconds_max
+            trouble = self._thread.trouble if self._thread else ""
+            if trouble or time.monotonic() > deadline:
+                problem = trouble or f"nobody posted for {wait_seconds_max:g} seconds"
+                raise PostingStopped(book=self.book.place, problem=problem, count=len(missing))
+            self._pause(mark)
+
+    def do(self, command: Command, *, member: str, command_id: str = "") -> Outcome:
+        """Send one command and wait for what becomes of it."""
+        return self.submit_and_wait([self.request(command, member=member, command_id=command_id)])[0]
+
+    def preview(self, command: Command, *, member: str) -> Preview:
+        """What would become of `command` now; nothing is stored."""
+        record = self.request(command, member=member)
+        with self.book.reading() as connection:
+            store = Store(connection)
+            decision, rows = Engine(store, store.head()).preview(record)
+        return Preview(status=decision.status, result=_json(decision.result), rows=tuple(rows))
+
+    def close(self) -> None:
+        """Stop posting after the batch at hand and let go of the book."""
+        if self._thread:
+            self._thread.stop()
+        self.book.close()
+
+    def _pause(self, mark: int) -> None:
+        if self._thread:
+            self._thread.wait_for_round(mark, POLL_SECONDS)
+        else:
+            time.sleep(POLL_SECONDS)
+
+
+def open_host(place: str, **options: Any) -> Host:
+    """Open an existing book and host it, or join who hosts it already. Raises `BookTrouble`."""
+    return Host(open_book(place), **options)
+
+
+def create_host(place: str, *, name: str, owner: str, owner_name: str = "", book_id: str = "", **options: Any) -> Host:
+    """Make a new book with its first command, which makes `owner` the owner. Raises `BookTrouble`."""
+    host = Host(create_book(place), **options)
+    try:
+        host.do(CreateBook(book_id=book_id or host.make_id(), name=name, owner_name=owner_name or owner), member=owner)
+    except Refusal:
+        host.close()
+        raise
+    return host
+
+
+@contextmanager
+def hosting(host: Host) -> Iterator[Host]:
+    """Close the host when the work is done or failed."""
+    try:
+        yield host
+    finally:
+        host.close()
+
+
+class _Sequence:
+    """Numbers that grow on one workstation, over restarts too: milliseconds of the clock, never twice the same."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._lock = threading.Lock()
+
+    def next(self) -> int:
+        with self._lock:
+            self._last = max(self._last + 1, time.time_ns() // 1_000_000)
+            return self._last
+
+
+class _PosterThread:
+    """Posts whatever waits, as long as this process holds the book's lock; tries to get the lock as long as it does not."""
+
+    def __init__(self, book: Book, now: Callable[[], datetime]) -> None:
+        self.book = book
+        self.now = now
+        self.trouble = ""
+        self.rounds = 0
+        self._lock = HostLock(book.path)
+        self._changed = threading.Condition()
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="poster", daemon=True)
+
+    @property
+    def hosting(self) -> bool:
+        return self._lock.held
+
+    def start(self) -> None:
+        """Begin; whether we host is settled before this returns."""
+        self._try_lock()
+        self._thread.start()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._wake.set()
+        self._thread.join()
+
+    def wait_for_round(self, mark: int, seconds: float) -> None:
+        """Wait until a round after `mark` has ended, at most so long."""
+        with self._changed:
+            if self.rounds == mark:
+                self._changed.wait(seconds)
+
+    def _run(self) -> None:
+        try:
+            while not self._stopping.is_set():
+                if self._lock.held or self._try_lock():
+                    self._host()
+                else:
+                    self._rest(TAKE_OVER_SECONDS)
+        finally:
+            self._lock.release()
+
+    def _host(self) -> None:
+        """Post until told to stop; trouble of the world is told, and tried again after a while with a fresh connection."""
+        writer: Writer | None = None
+        try:
+            writer = self.book.writer()
+            poster = Poster(writer, now=self.now)
+            while not self._stopping.is_set():
+                busy = self._something_waits() and bool(poster.post_waiting().decisions)
+                self._ended_round("")
+                if not busy:
+                    self._rest(POLL_SECONDS)
+        except Refusal as refusal:
+            self._ended_round(str(refusal))
+            self._rest(RETRY_SECONDS)
+        except (SQLAlchemyError, sqlite3.Error, OSError, MemoryError) as error:
+            self._ended_round(_cause(error))
+            self._rest(RETRY_SECONDS)
+        finally:
+            if writer:
+                writer.close()
+
+    def _something_waits(self) -> bool:
+        with self.book.reading() as connection:
+            return connection.execute(sa.text("SELECT 1 FROM command WHERE seq IS NULL LIMIT 1")).first() is not None
+
+    def _try_lock(self) -> bool:
+        try:
+            return self._lock.acquire()
+        except OSError as error:
+            self._ended_round(_cause(error))
+            return False
+
+    def _ended_round(self, trouble: str) -> None:
+        with self._changed:
+            self.trouble = trouble
+            self.rounds += 1
+            self._changed.notify_all()
+
+    def _rest(self, seconds: float) -> None:
+        if not self._stopping.is_set():
+            self._wake.wait(seconds)
+            self._wake.clear()
+
+
+def _cause(error: BaseException) -> str:
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
+
+
+def _json(result: bytes) -> dict[str, Any]:
+    return msgspec.json.decode(result, type=dict[str, Any])
