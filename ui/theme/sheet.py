@@ -137,6 +137,10 @@ QListView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
   padding: ${s4}px ${s10}px; font-size: ${small_pt}pt; }
+QHeaderView::up-arrow { image: url(icons:controls/up-$scheme.svg); width: ${s12}px; height: ${s12}px;
+  subcontrol-position: center right; right: ${s6}px; }
+QHeaderView::down-arrow { image: url(icons:controls/down-$scheme.svg); width: ${s12}px; height: ${s12}px;
+  subcontrol-position: center right; right: ${s6}px; }
 QHeaderView::section:hover { color: $text; }
 QTableCornerButton::section { background: $surface; border: none; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 2px; }

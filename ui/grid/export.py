@@ -1,0 +1,61 @@
+"""Owns taking a grid's rows out: all rows of the query, typed, through an exporter given from outside; no half files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ui.grid.source import Cell, Column, PageSource, Query
+from ui.tasks import Pulse
+
+BEAT_ROWS = 500
+
+
+@dataclass(frozen=True)
+class ExportTable:
+    """What is shown: the visible columns in their order, and every row of the query, not only those read."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterator[tuple[Cell, ...]]
+    filters: str
+    """The filters as a person wrote them, for the sheet's head; empty for none."""
+
+
+class Exporter(Protocol):
+    """Writes a table to a file, numbers as numbers and dates as dates; may block, runs off the UI thread."""
+
+    def __call__(self, table: ExportTable, path: Path) -> None: ...
+
+
+def export_grid(
+    *,
+    source: PageSource,
+    query: Query,
+    shown: tuple[Column, ...],
+    title: str,
+    filters: str,
+    exporter: Exporter,
+    path: Path,
+    pulse: Pulse,
+) -> Path:
+    """Write beside the target first, then put it in place: a cancelled or failed export leaves nothing."""
+    part = path.with_name(path.name + ".part")
+    total = source.count(query, 10_000_000).number
+    places = [source.columns.index(column) for column in shown]
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for number, row in enumerate(source.rows(query)):
+            if number % BEAT_ROWS == 0:
+                pulse.beat(number, total)
+            yield tuple(row.cells[place] for place in places)
+
+    try:
+        exporter(ExportTable(title, shown, rows(), filters), part)
+        pulse.beat(total, total)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path

@@ -1,0 +1,197 @@
+"""Owns the rows a grid has read so far; pages, filters and sorts in the source; data() only looks texts up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from ui.grid.cells import CellWriter, tone_of
+from ui.grid.source import Cell, Column, Count, Cursor, Page, PageSource, Query, Row
+from ui.tasks import Failure, TaskRunner, TaskScope
+from ui.theme import Tone
+
+PAGE_ROWS = 200
+COUNT_CAP = 100_000
+Index = QModelIndex | QPersistentModelIndex
+
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+
+
+class GridState(StrEnum):
+    LOADING = "loading"
+    READY = "ready"
+    EMPTY = "empty"
+    FAILED = "failed"
+
+
+class GridModel(QAbstractTableModel):
+    """Shows one query. While the next one is on its way the old rows stay, so that nothing flickers."""
+
+    state_changed = Signal(object)
+    counted = Signal(object)
+    """A Count."""
+    totalled = Signal(object)
+    """Mapping of column id to Decimal."""
+    failed = Signal(object)
+    """A Failure; the state is FAILED then."""
+
+    def __init__(self, source: PageSource, writer: CellWriter, tasks: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._writer = writer
+        self._tasks = TaskScope(tasks)
+        self.columns: tuple[Column, ...] = source.columns
+        self.query = Query()
+        self.state = GridState.LOADING
+        self._rows: list[Row] = []
+        self._texts: list[tuple[str, ...] | None] = []
+        self._next: Cursor | None = None
+        self._fetching = False
+        self._generation = 0
+        self.alignments = [_RIGHT if column.kind.is_figure else _LEFT for column in self.columns]
+
+    # What the grid asks
+
+    def ask(self, query: Query, *, rows_wanted: int = PAGE_ROWS) -> None:
+        """Start over with a query; answers to earlier ones are dropped."""
+        self._generation += 1
+        self._tasks.close()
+        self.query = query
+        self._fetching = True
+        generation = self._generation
+        source, limit = self._source, max(rows_wanted, PAGE_ROWS)
+        self._turn(GridState.LOADING)
+
+        def arrived(page: Page) -> None:
+            if generation == self._generation:
+                self._replace(page)
+                self._ask_figures(generation)
+
+        self._tasks.run(lambda pulse: source.page(query, None, limit), arrived, lambda f: self._fail(generation, f))
+
+    def refresh(self) -> None:
+        """The same query again, with as many rows as were read."""
+        self.ask(self.query, rows_wanted=len(self._rows))
+
+    def close(self) -> None:
+        self._generation += 1
+        self._tasks.close()
+
+    def row(self, number: int) -> Row:
+        return self._rows[number]
+
+    def rows_read(self) -> int:
+        return len(self._rows)
+
+    def row_of(self, key: object) -> int:
+        """Where a key stands among the rows read; -1 if it is not there."""
+        return next((number for number, row in enumerate(self._rows) if row.key == key), -1)
+
+    def value(self, row: int, column: int) -> Cell:
+        return self._rows[row].cells[column]
+
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The texts of a row, written once."""
+        known = self._texts[row]
+        if known is None:
+            write = self._writer.text
+            known = tuple(write(c, v) for c, v in zip(self.columns, self._rows[row].cells, strict=True))
+            self._texts[row] = known
+        return known
+
+    def tone(self, row: int, column: int) -> Tone | None:
+        return tone_of(self.columns[column], self._rows[row].cells[column])
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        if role in (_DISPLAY, _TOOL_TIP):
+            return self.texts(index.row())[index.column()]
+        if role == _ALIGNMENT:
+            return self.alignments[index.column()]
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if orientation == Qt.Orientation.Horizontal:
+            if role in (_DISPLAY, _TOOL_TIP):
+                return self.columns[section].title
+            if role == _ALIGNMENT:
+                return self.alignments[section]
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._next is not None and not self._fetching
+
+    def fetchMore(self, parent: Index) -> None:
+        if not self.canFetchMore(parent):
+            return
+        self._fetching = True
+        generation, query, after, source = self._generation, self.query, self._next, self._source
+
+        def arrived(page: Page) -> None:
+            if generation == self._generation:
+                self._append(page)
+
+        self._tasks.run(lambda pulse: source.page(query, after, PAGE_ROWS), arrived, lambda f: self._fail(generation, f))
+
+    # Answers
+
+    def _ask_figures(self, generation: int) -> None:
+        source, query = self._source, self.query
+
+        def counted(count: Count) -> None:
+            if generation == self._generation:
+                self.counted.emit(count)
+
+        def totalled(totals: Mapping[str, Decimal]) -> None:
+            if generation == self._generation:
+                self.totalled.emit(totals)
+
+        if self._next is None:
+            self.counted.emit(Count(len(self._rows)))
+        else:
+            self._tasks.run(lambda pulse: source.count(query, COUNT_CAP), counted, lambda f: self._fail(generation, f))
+        if any(column.total for column in self.columns):
+            self._tasks.run(lambda pulse: source.totals(query), totalled, lambda f: self._fail(generation, f))
+
+    def _replace(self, page: Page) -> None:
+        self.beginResetModel()
+        self._rows = list(page.rows)
+        self._texts = [None] * len(self._rows)
+        self._next = page.next
+        self._fetching = False
+        self.endResetModel()
+        self._turn(GridState.READY if self._rows else GridState.EMPTY)
+
+    def _append(self, page: Page) -> None:
+        first = len(self._rows)
+        self._fetching = False
+        self._next = page.next
+        if page.rows:
+            self.beginInsertRows(QModelIndex(), first, first + len(page.rows) - 1)
+            self._rows += page.rows
+            self._texts += [None] * len(page.rows)
+            self.endInsertRows()
+
+    def _fail(self, generation: int, failure: Failure) -> None:
+        if generation == self._generation:
+            self._fetching = False
+            self._turn(GridState.FAILED)
+            self.failed.emit(failure)
+
+    def _turn(self, state: GridState) -> None:
+        self.state = state
+        self.state_changed.emit(state)

@@ -1,0 +1,265 @@
+"""Owns the table itself: columns sized to content once, rows read as they are needed, keys, copying, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.grid.header import FilterHeader
+from ui.grid.layout import Shown
+from ui.grid.model import GridModel
+from ui.grid.painting import CellPainter
+from ui.grid.source import Cell, Column
+from ui.i18n import translate
+from ui.theme import Theme
+
+MEASURED_ROWS = 100
+Index = QModelIndex | QPersistentModelIndex
+
+
+class GridTable(QTableView):
+    """Shows a GridModel. `open_requested` comes with Enter and with a double click."""
+
+    open_requested = Signal(object)
+    """The key of a Row."""
+    selection_summed = Signal(object)
+    """list[tuple[Column, Cell]] of the selected cells."""
+    columns_changed = Signal()
+    """A person moved or resized a column."""
+
+    def __init__(self, model: GridModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = model
+        self._theme = theme
+        self._fitting = False
+        self._totals: dict[int, str] = {}
+        self._widths: dict[int, int] = {}
+        """Widths a person chose, by column number, in pixels at 100 %."""
+        self.painter = CellPainter(theme, model, self)
+        self.head = FilterHeader(model.columns, theme, self)
+        self.setHorizontalHeader(self.head)
+        self.setModel(model)
+        self.setItemDelegate(self.painter)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.head.sectionResized.connect(self._resized)
+        self.head.sectionMoved.connect(self._moved)
+        self.head.leave_down.connect(self.enter_rows)
+        self.doubleClicked.connect(lambda index: self.open_requested.emit(model.row(index.row()).key))
+        self.verticalScrollBar().valueChanged.connect(self._read_ahead)
+        model.modelReset.connect(self._forget_hover)
+        theme.changed.connect(self._wear)
+        self._wear()
+
+    # Columns
+
+    def arrange(self, columns: tuple[Shown, ...]) -> None:
+        """Order, hide and size columns; width 0 means by content."""
+        numbers = {column.id: number for number, column in enumerate(self._grid.columns)}
+        self._fitting = True
+        self._widths.clear()
+        for place, shown in enumerate(columns):
+            number = numbers[shown.column]
+            self.head.moveSection(self.head.visualIndex(number), place)
+            self.head.setSectionHidden(number, shown.hidden)
+            if shown.width:
+                self._widths[number] = shown.width
+        self._fitting = False
+        self.fit_columns()
+
+    def arrangement(self) -> tuple[Shown, ...]:
+        """As it stands now, in visual order."""
+        order = sorted(range(len(self._grid.columns)), key=self.head.visualIndex)
+        return tuple(
+            Shown(self._grid.columns[number].id, self.head.isSectionHidden(number), self._widths.get(number, 0)) for number in order
+        )
+
+    def shown_columns(self) -> list[int]:
+        """Numbers of the visible columns from left to right."""
+        order = sorted(range(len(self._grid.columns)), key=self.head.visualIndex)
+        return [number for number in order if not self.head.isSectionHidden(number)]
+
+    def fit_columns(self) -> None:
+        """Size by content where nobody chose a width; the description takes the rest."""
+        self._fitting = True
+        factor = self._theme.metrics.factor
+        for number in self.shown_columns():
+            chosen = self._widths.get(number)
+            self.setColumnWidth(number, round(chosen * factor) if chosen else self._content_width(number))
+        self._fitting = False
+        self._stretch()
+
+    def make_room(self, totals: Mapping[str, str]) -> None:
+        """A sum is wider than what it sums: widen its column where nobody chose a width."""
+        numbers = {column.id: number for number, column in enumerate(self._grid.columns)}
+        self._totals = {numbers[name]: text for name, text in totals.items()}
+        narrow = [n for n in self._totals if n not in self._widths and self.columnWidth(n) < self._content_width(n)]
+        if narrow:
+            self.fit_columns()
+
+    def _content_width(self, number: int) -> int:
+        column = self._grid.columns[number]
+        metrics, padding = self.painter.metrics, self.painter.padding
+        rows = range(min(self._grid.rows_read(), MEASURED_ROWS))
+        widest = max((metrics.horizontalAdvance(self._grid.texts(row)[number]) for row in rows), default=0)
+        small = QFontMetrics(self._theme.font(self._theme.metrics.secondary_pt))
+        title = small.horizontalAdvance(column.title) + self._theme.metrics.px(18)
+        bold = QFontMetrics(self._theme.font(self._theme.metrics.text_pt, bold=True))
+        least = max(self._theme.metrics.px(64), bold.horizontalAdvance(self._totals.get(number, "")) + 2 * padding + 6)
+        return max(least, title + 2 * padding, min(widest + 2 * padding + 6, self._theme.metrics.px(column.width_max)))
+
+    def _stretch(self) -> None:
+        takers = [n for n in self.shown_columns() if self._grid.columns[n].stretch and n not in self._widths]
+        if not takers:
+            return
+        others = sum(self.columnWidth(number) for number in self.shown_columns() if number not in takers)
+        room = self.viewport().width() - others
+        self._fitting = True
+        for number in takers:
+            self.setColumnWidth(number, max(room // len(takers), self._content_width(number)))
+        self._fitting = False
+
+    def _resized(self, number: int, old: int, new: int) -> None:
+        if not self._fitting and new > 0:
+            self._widths[number] = round(new / self._theme.metrics.factor)
+            self._stretch()
+            self.columns_changed.emit()
+
+    def _moved(self, *_: object) -> None:
+        if not self._fitting:
+            self.columns_changed.emit()
+
+    # Rows
+
+    def content_height(self) -> int:
+        """The height at which every row read is seen and nothing is left empty."""
+        bar = self.horizontalScrollBar()
+        rows = self._grid.rows_read() * self._theme.metrics.row_height
+        return self.head.sizeHint().height() + rows + (bar.sizeHint().height() if bar.isVisible() else 0) + 2
+
+    def enter_rows(self) -> None:
+        """Focus on the rows, on the current one or the first."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.shown_columns()
+        if not self.currentIndex().isValid() and self._grid.rows_read() and shown:
+            self.setCurrentIndex(self._grid.index(0, shown[0]))
+
+    def current_key(self) -> object:
+        """The key of the current row, None where there is none."""
+        row = self.currentIndex().row()
+        return self._grid.row(row).key if 0 <= row < self._grid.rows_read() else None
+
+    def select_key(self, key: object) -> bool:
+        row, shown = self._grid.row_of(key), self.shown_columns()
+        if row < 0 or not shown:
+            return False
+        self.setCurrentIndex(self._grid.index(row, shown[0]))
+        return True
+
+    def _read_ahead(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() - value < 50 * self._theme.metrics.row_height:
+            self._grid.fetchMore(QModelIndex())
+
+    # Selection
+
+    def selected_cells(self) -> list[tuple[Column, Cell]]:
+        shown = set(self.shown_columns())
+        cells: list[tuple[Column, Cell]] = []
+        selection = self.selectionModel().selection()
+        for place in range(selection.size()):
+            part = selection.at(place)
+            for row in range(part.top(), part.bottom() + 1):
+                values = self._grid.row(row).cells
+                cells += [(self._grid.columns[n], values[n]) for n in range(part.left(), part.right() + 1) if n in shown]
+        return cells
+
+    def copied(self, *, headers: bool) -> str:
+        """The selection as lines of tab-separated cells, with gaps kept, as shown; with titles on request."""
+        picked = {(index.row(), index.column()) for index in self.selectionModel().selectedIndexes()}
+        columns = [number for number in self.shown_columns() if any(number == column for _, column in picked)]
+        lines = ["\t".join(self._grid.columns[number].title for number in columns)] if headers else []
+        for row in sorted({row for row, _ in picked}):
+            texts = self._grid.texts(row)
+            lines.append("\t".join(texts[number] if (row, number) in picked else "" for number in columns))
+        return "\n".join(lines)
+
+    def copy(self, *, headers: bool) -> None:
+        QGuiApplication.clipboard().setText(self.copied(headers=headers))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selection_summed.emit(self.selected_cells())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.painter.current_row = current.row()
+        self.viewport().update()
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy(headers=False)
+        elif event.key() == Qt.Key.Key_C and event.modifiers() == _CTRL_SHIFT:
+            self.copy(headers=True)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.open_requested.emit(self.current_key())
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() == 0 and not event.modifiers():
+            self._to_filters()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are for the screen's actions and for scanners; the search line finds rows."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def menu_point(self) -> QPoint:
+        """Where a context menu asked for by key opens."""
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+
+    def _to_filters(self) -> None:
+        editor = self.head.editors.get(self.currentIndex().column())
+        if editor is not None:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hover(self, row: int) -> None:
+        if row != self.painter.hover_row:
+            self.painter.hover_row = row
+            self.viewport().update()
+
+    def _forget_hover(self) -> None:
+        self.painter.hover_row = self.painter.current_row = -1
+
+    def _wear(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.metrics.row_height)
+        self.setAccessibleName(self.accessibleName() or translate("grid", "List"))
+        self.fit_columns()
+
+
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -1,0 +1,114 @@
+"""Owns the actions of the window itself, as data."""
+
+from __future__ import annotations
+
+from ui.actions.table import Action
+from ui.i18n import QT_TRANSLATE_NOOP
+
+_GO = QT_TRANSLATE_NOOP("actions", "Go to")
+_LOOK = QT_TRANSLATE_NOOP("actions", "Appearance")
+_HELP = QT_TRANSLATE_NOOP("actions", "Help")
+_WINDOW = QT_TRANSLATE_NOOP("actions", "Window")
+
+SHELL_ACTIONS = (
+    Action("app.palette", QT_TRANSLATE_NOOP("actions", "Show all commands"), _HELP, ("Ctrl+K",), icon="search"),
+    Action("app.help", QT_TRANSLATE_NOOP("actions", "Help on this page"), _HELP, ("F1",), standard="help", icon="help"),
+    Action("app.shortcuts", QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts"), _HELP, ("Ctrl+?",), icon="info"),
+    Action(
+        "app.scanner_check",
+        QT_TRANSLATE_NOOP("actions", "Check the scanner"),
+        _HELP,
+        icon="scan",
+        help_topic="scanning",
+        words=QT_TRANSLATE_NOOP("actions", "keyboard layout prefix barcode"),
+    ),
+    Action(
+        "app.back",
+        QT_TRANSLATE_NOOP("actions", "Back"),
+        _GO,
+        ("Alt+Left",),
+        enabled_when=("history_back",),
+        standard="back",
+        icon="back",
+    ),
+    Action(
+        "app.forward",
+        QT_TRANSLATE_NOOP("actions", "Forward"),
+        _GO,
+        ("Alt+Right",),
+        enabled_when=("history_forward",),
+        standard="forward",
+        icon="forward",
+    ),
+    Action("app.scan", QT_TRANSLATE_NOOP("actions", "Scan or type a code"), _GO, ("Ctrl+L",), icon="scan"),
+    Action("app.close_detail", QT_TRANSLATE_NOOP("actions", "Close the side pane"), _WINDOW, icon="close"),
+    Action(
+        "app.scheme",
+        QT_TRANSLATE_NOOP("actions", "Switch light and dark"),
+        _LOOK,
+        ("Ctrl+Shift+D",),
+        icon="moon",
+        words=QT_TRANSLATE_NOOP("actions", "theme colours night"),
+    ),
+    Action(
+        "app.larger",
+        QT_TRANSLATE_NOOP("actions", "Larger text"),
+        _LOOK,
+        ("Ctrl++", "Ctrl+="),
+        standard="larger",
+        icon="plus",
+    ),
+    Action(
+        "app.smaller",
+        QT_TRANSLATE_NOOP("actions", "Smaller text"),
+        _LOOK,
+        ("Ctrl+-",),
+        standard="smaller",
+        icon="minus",
+    ),
+    Action(
+        "app.normal_size",
+        QT_TRANSLATE_NOOP("actions", "Normal text size"),
+        _LOOK,
+        ("Ctrl+0",),
+        standard="normal-size",
+    ),
+    Action(
+        "app.warehouse",
+        QT_TRANSLATE_NOOP("actions", "Switch warehouse mode"),
+        _LOOK,
+        ("Ctrl+Shift+W",),
+        words=QT_TRANSLATE_NOOP("actions", "gloves large buttons rows"),
+        icon="stock",
+    ),
+    Action("app.hints", QT_TRANSLATE_NOOP("actions", "Show or hide hints"), _LOOK, ("Ctrl+Shift+H",), icon="info"),
+    Action(
+        "app.reset_layout",
+        QT_TRANSLATE_NOOP("actions", "Reset windows and lists"),
+        _WINDOW,
+        icon="refresh",
+        words=QT_TRANSLATE_NOOP("actions", "columns layout default"),
+    ),
+    Action("app.full_screen", QT_TRANSLATE_NOOP("actions", "Full screen"), _WINDOW, ("F11",), standard="full-screen"),
+    Action("app.quit", QT_TRANSLATE_NOOP("actions", "Close Dockledger"), _WINDOW, ("Ctrl+Q",), standard="quit"),
+)
+"""Screens add a `go.` action each; areas add their own tables."""
+
+MENU = (
+    "app.palette",
+    "-",
+    "app.help",
+    "app.shortcuts",
+    "app.scanner_check",
+    "-",
+    "app.scheme",
+    "app.larger",
+    "app.smaller",
+    "app.normal_size",
+    "app.warehouse",
+    "app.hints",
+    "-",
+    "app.full_screen",
+    "app.reset_layout",
+    "app.quit",
+)

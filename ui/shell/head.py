@@ -1,0 +1,91 @@
+"""Owns the top of a page: back and forward, the headline or step, the chips, the scan line and its answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from ui.actions.bind import ActionSet
+from ui.i18n import translate
+from ui.scan import ScanSettings
+from ui.shell.screen import Headline
+from ui.sounds import SoundPlayer
+from ui.state import MemberState
+from ui.theme import Theme
+from ui.theme.theme import repolish
+from ui.widgets.feedback_strip import FeedbackStrip
+from ui.widgets.scan_field import ScanField
+from ui.widgets.step_line import StepLine
+from ui.widgets.surfaces import Chip
+
+
+class PageHead(QWidget):
+    """On scanning screens the scan field is large; elsewhere it is a command line of ordinary height."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        state: MemberState,
+        sounds: SoundPlayer,
+        actions: ActionSet,
+        settings: ScanSettings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.step = StepLine(state)
+        self.scan = ScanField(settings)
+        self.strip = FeedbackStrip(theme, sounds)
+        self.back_button = self._arrow(actions, "app.back", "back")
+        self.forward_button = self._arrow(actions, "app.forward", "forward")
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(8)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for button in (self.back_button, self.forward_button):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        line.addSpacing(6)
+        line.addWidget(self.step, 1)
+        line.addLayout(self._chips)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(line)
+        layout.addWidget(self.scan)
+        layout.addWidget(self.strip)
+        theme.changed.connect(self._wear)
+        self._wear()
+
+    def show_headline(self, headline: Headline) -> None:
+        if headline.step:
+            self.step.say(headline.text, headline.hint)
+        else:
+            self.step.title(headline.text, headline.hint)
+        while (item := self._chips.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for text, tone in headline.chips:
+            self._chips.addWidget(Chip(text, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.scan.set_hint(headline.scan_hint or translate("shell", "Scan or type anything: order, item, location, lot"))
+
+    def set_scanning(self, scanning: bool) -> None:
+        role = "scan" if scanning else "command"
+        if self.scan.property("role") != role:
+            self.scan.setProperty("role", role)
+            repolish(self.scan)
+
+    def _arrow(self, actions: ActionSet, action_id: str, icon: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(actions.action(action_id))
+        button.setProperty("role", "quiet")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(actions.table[action_id].title)
+        return button
+
+    def _wear(self) -> None:
+        size = self._theme.metrics.icon
+        for button in (self.back_button, self.forward_button):
+            button.setIconSize(QSize(size, size))

@@ -1,0 +1,94 @@
+"""Owns what a screen is to the shell, and the desk the shell gives every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.actions.bind import ActionSet
+from ui.feedback import Feedback
+from ui.figures import Figures
+from ui.grid.panel import GridDesk
+from ui.scan import Reading
+from ui.shell.places import Place
+from ui.shell.router import Answer
+from ui.state import MemberState
+from ui.tasks import Failure, TaskRunner
+from ui.theme import Theme, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What stands on top of a page: a step of at most four words, or a title; a hint; chips of state."""
+
+    text: str
+    hint: str = ""
+    step: bool = False
+    chips: tuple[tuple[str, Tone], ...] = ()
+    scan_hint: str = ""
+    """What the empty scan field asks for here."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a screen may use of the shell; screens know nothing else of it, and nothing of each other."""
+
+    theme: Theme
+    figures: Figures
+    tasks: TaskRunner
+    state: MemberState
+    actions: ActionSet
+    grid: GridDesk
+    today: Callable[[], date]
+    permissions: frozenset[str]
+    go: Callable[[Place], None]
+    back: Callable[[], None]
+    say: Callable[[Feedback], None]
+    """The strip and its sound."""
+    toast: Callable[..., None]
+    """toast(text, undo=None)"""
+    trouble: Callable[[Failure], None]
+    """Say a failed task's message: what, why, what next."""
+    show_detail: Callable[[str, QWidget | None], None]
+    """Title and widget for the pane at the side; None closes it."""
+    badge: Callable[[str, int], None]
+    """(screen id, how many wait there)"""
+
+
+class Screen(QWidget):
+    """A page. A view with a plain presenter beside it; overrides what it needs."""
+
+    headline_changed = Signal(object)
+    sums_changed = Signal(object)
+    """The sentence about selected cells, for the status bar."""
+
+    def headline(self) -> Headline:
+        raise NotImplementedError
+
+    def open(self, place: Place) -> None:
+        """Show the place's argument and bring back its selection; called on every arrival."""
+
+    def place(self, screen_id: str) -> Place:
+        """Where we are, selection included, as `open` will want it."""
+        return Place(screen_id)
+
+    def read(self, reading: Reading) -> Answer | bool:
+        """A scan while in front: True or an answer if it is ours, False to let the router decide."""
+        return False
+
+    def focus_first(self) -> None:
+        """Take the focus on arrival, on screens that are not for scanning."""
+        self.setFocus()
+
+    def touched(self, what: frozenset[str]) -> None:
+        """Something was written, named by area; refresh if it concerns this screen."""
+
+    def leave(self) -> None:
+        """Another screen comes in front; keep drafts."""
+
+    def dispose(self) -> None:
+        """The window closes: drop what was connected, cancel what runs."""

@@ -1,0 +1,464 @@
+"""Owns the main window: it puts rail, head, pages, detail pane and status together and leads every scan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions.bind import ActionSet
+from ui.actions.palette import ActionPalette
+from ui.actions.shortcut_sheet import sheet_markdown
+from ui.actions.table import Action, ActionTable
+from ui.feedback import Feedback, Verdict
+from ui.figures import Figures
+from ui.grid.export import Exporter
+from ui.grid.panel import GridDesk
+from ui.help import HelpPage, HelpShelf, topic_of
+from ui.i18n import QT_TRANSLATE_NOOP, translate
+from ui.scan import ScanSettings
+from ui.shell.actions import MENU
+from ui.shell.detail import DetailPane
+from ui.shell.head import PageHead
+from ui.shell.placement import SMALLEST, Box, fitted
+from ui.shell.places import History, Place
+from ui.shell.rail import NavigationRail
+from ui.shell.router import Router
+from ui.shell.scans import ScanDesk
+from ui.shell.screen import Desk, Headline, Screen
+from ui.shell.screens import ScreenTable
+from ui.sounds import SoundPlayer
+from ui.state import MemberState
+from ui.tasks import Bug, Failure, TaskRunner
+from ui.theme import Theme
+from ui.theme.tokens import TEXT_SCALES_PERCENT
+from ui.widgets.offline_bar import OfflineBar
+from ui.widgets.scan_field import ScanFocus
+from ui.widgets.status_lamps import LampBar
+from ui.widgets.toast import Toast
+
+COMPACT_BELOW_PX = 900
+
+
+@dataclass(frozen=True)
+class ShellParts:
+    """What the roof gives the window."""
+
+    theme: Theme
+    figures: Figures
+    tasks: TaskRunner
+    state: MemberState
+    sounds: SoundPlayer
+    screens: ScreenTable
+    actions: ActionTable
+    router: Router
+    exporter: Exporter
+    help: HelpShelf
+    today: Callable[[], date]
+    permissions: frozenset[str]
+    company: str
+    member: str
+    home: str
+    """The screen to start on."""
+    scan_settings: ScanSettings = field(default_factory=ScanSettings)
+    busy: Callable[[], int] = lambda: 0
+    """Pieces of work still running, asked when the window closes."""
+    ask_close: Callable[[QWidget, int], bool] | None = None
+
+
+class ShellWindow(QMainWindow):
+    """`go(Place)` opens screens; everything else answers actions and scans."""
+
+    def __init__(self, parts: ShellParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._history = History()
+        self._open_screens: dict[str, Screen] = {}
+        self.setWindowTitle(f"Dockledger – {parts.company}")
+        self.setMinimumSize(*SMALLEST)
+        self.actions_now = ActionSet(_with_screens(parts.actions, parts.screens), parts.theme, self)
+        self.actions_now.allow(parts.permissions)
+        self.rail = NavigationRail(parts.theme)
+        self.head = PageHead(parts.theme, parts.state, parts.sounds, self.actions_now, parts.scan_settings)
+        self.offline_bar = OfflineBar(parts.theme)
+        self.pages = QStackedWidget()
+        self.detail = DetailPane(parts.theme)
+        self.lamps = LampBar(parts.theme)
+        self.toast = Toast(self)
+        self.palette_pane = ActionPalette(self.actions_now, parts.theme, self)
+        self.help_page = HelpPage(parts.help)
+        self.help_page.hide()
+        self._build()
+        self.scans = ScanDesk(self)
+        self.focus_keeper = ScanFocus(self.head.scan, self._centre)
+        self.desk = self._make_desk()
+        self._bind()
+        self.rail.show_screens(parts.screens.permitted(parts.permissions))
+        self.rail.show_member(company=parts.company, member=parts.member)
+        self._restore()
+        self.go(Place(parts.home))
+
+    # Going places
+
+    @property
+    def here(self) -> Place | None:
+        return self._history.at
+
+    @property
+    def front(self) -> Screen | None:
+        """The screen in front."""
+        shown = self.pages.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    @property
+    def router(self) -> Router:
+        return self._parts.router
+
+    @property
+    def tasks(self) -> TaskRunner:
+        return self._parts.tasks
+
+    def go(self, place: Place) -> None:
+        """Open a place; the present one, with its selection, is where Back leads."""
+        self._note()
+        self._history.visit(place)
+        self._show(self._history.at or place)
+
+    def go_back(self) -> None:
+        self._note()
+        place = self._history.back()
+        if place is not None:
+            self._show(place)
+
+    def go_forward(self) -> None:
+        self._note()
+        place = self._history.forward()
+        if place is not None:
+            self._show(place)
+
+    def say(self, feedback: Feedback) -> None:
+        self.head.strip.say(feedback)
+        self.focus_keeper.give_back()
+
+    def trouble(self, failure: Failure) -> None:
+        known = failure.trouble if isinstance(failure, Bug) else failure
+        self.say(Feedback(Verdict.REJECTED, known.what, known.why, known.next_step))
+
+    def touched(self, what: frozenset[str]) -> None:
+        """Tell every open screen that something was written."""
+        for screen in self._open_screens.values():
+            screen.touched(what)
+
+    def show_crash(self, report: Path) -> None:
+        """A bug was met: say so calmly, name the file; drafts are already kept."""
+        self.say(
+            Feedback(
+                Verdict.REJECTED,
+                translate("shell", "Dockledger met an error of its own."),
+                translate("shell", "Your drafts are kept; a report is in {file}.").format(file=report),
+                translate("shell", "Go on working; if it comes back, send the report."),
+            )
+        )
+
+    def _note(self) -> None:
+        here, screen = self.here, self.front
+        if here is not None and screen is not None:
+            self._history.note(screen.place(here.screen))
+
+    def _show(self, place: Place) -> None:
+        before, screen = self.front, self._screen(place.screen)
+        if before is not None and before is not screen:
+            before.leave()
+        spec = self._parts.screens[place.screen]
+        self.pages.setCurrentWidget(screen)
+        self.head.strip.clear()
+        self.head.set_scanning(spec.scanning)
+        self.lamps.show_sums("")
+        self.rail.mark(place.screen)
+        self.actions_now.enter(place.screen)
+        self._facts()
+        screen.open(place)
+        self._headline(screen.headline())
+        self.focus_keeper.hold(spec.scanning)
+        if not spec.scanning:
+            QTimer.singleShot(0, screen, screen.focus_first)
+
+    def _screen(self, screen_id: str) -> Screen:
+        if screen_id not in self._open_screens:
+            made = self._parts.screens[screen_id].load(self.desk)
+            made.headline_changed.connect(lambda headline, one=made: self._headline_of(one, headline))
+            made.sums_changed.connect(lambda text, one=made: self._sums_of(one, text))
+            self._open_screens[screen_id] = made
+            self.pages.addWidget(made)
+        return self._open_screens[screen_id]
+
+    def _headline_of(self, screen: Screen, headline: Headline) -> None:
+        if screen is self.front:
+            self._headline(headline)
+
+    def _headline(self, headline: Headline) -> None:
+        self.head.show_headline(headline)
+
+    def _sums_of(self, screen: Screen, text: str) -> None:
+        if screen is self.front:
+            self.lamps.show_sums(text)
+
+    def _facts(self) -> None:
+        self.actions_now.state({"history_back": self._history.can_back, "history_forward": self._history.can_forward})
+
+    # Panes
+
+    def show_detail(self, title: str, widget: QWidget | None) -> None:
+        if widget is None:
+            self.detail.close_pane()
+        else:
+            self.detail.show_widget(title, widget)
+            self._split()
+
+    def show_help(self, topic: str = "") -> None:
+        here = self.here
+        otherwise = self._parts.screens[here.screen].help_topic if here else "overview"
+        self.help_page.open_topic(topic or topic_of(self.focusWidget(), otherwise))
+        self.show_detail(translate("shell", "Help"), self.help_page)
+
+    def show_shortcuts(self) -> None:
+        self.help_page.topic = "shortcuts"
+        self.help_page.setMarkdown(sheet_markdown(self.actions_now.available()))
+        self.show_detail(translate("shell", "Keyboard shortcuts"), self.help_page)
+
+    def open_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.actions_now.fill(menu, *MENU)
+        corner = self.rail.menu_button.mapToGlobal(self.rail.menu_button.rect().topRight())
+        menu.popup(corner)
+        return menu
+
+    # Look
+
+    def switch_scheme(self) -> None:
+        self._parts.theme.choose_scheme("light" if self._parts.theme.tokens.scheme == "dark" else "dark")
+        self._remember_look()
+
+    def scale(self, by: int) -> None:
+        """One step up (+1) or down (−1); 0 is normal."""
+        steps = TEXT_SCALES_PERCENT
+        now = self._parts.theme.metrics.text_scale_percent
+        at = min(range(len(steps)), key=lambda place: abs(steps[place] - now))
+        wanted = steps[min(max(at + by, 0), len(steps) - 1)] if by else 100
+        self._parts.theme.choose_text_scale(wanted)
+        self._remember_look()
+
+    def switch_warehouse(self) -> None:
+        self._parts.theme.choose_warehouse_mode(not self._parts.theme.metrics.warehouse)
+        self._remember_look()
+
+    def switch_hints(self) -> None:
+        self.head.step.show_hints(not self.head.step.hints_shown)
+
+    def reset_layout(self) -> None:
+        """Windows and lists as delivered; look, saved views and drafts stay."""
+        for path in ("window", "grid"):
+            self._parts.state.forget(path)
+        self.resize(*SMALLEST)
+        self.toast.say(translate("shell", "Lists and windows look as delivered from the next start on."))
+
+    # Building
+
+    def _build(self) -> None:
+        self._centre = QWidget()
+        self._centre.setProperty("role", "page")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(10)
+        page = QWidget()
+        self._page_layout = QVBoxLayout(page)
+        self._page_layout.setSpacing(14)
+        for widget in (self.offline_bar, self.head):
+            self._page_layout.addWidget(widget)
+        self._page_layout.addWidget(self.pages, 1)
+        self.splitter.addWidget(page)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        layout = QHBoxLayout(self._centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addWidget(self.splitter, 1)
+        self.setCentralWidget(self._centre)
+        self.setStatusBar(self.lamps)
+        self._parts.theme.changed.connect(self._wear)
+        self._wear()
+
+    def _make_desk(self) -> Desk:
+        parts = self._parts
+        return Desk(
+            theme=parts.theme,
+            figures=parts.figures,
+            tasks=parts.tasks,
+            state=parts.state,
+            actions=self.actions_now,
+            grid=GridDesk(parts.theme, parts.figures, parts.tasks, parts.state, parts.exporter, parts.today),
+            today=parts.today,
+            permissions=parts.permissions,
+            go=self.go,
+            back=self.go_back,
+            say=self.say,
+            toast=self.toast.say,
+            trouble=self.trouble,
+            show_detail=self.show_detail,
+            badge=self.rail.badge,
+        )
+
+    def _bind(self) -> None:
+        answers: dict[str, Callable[[], object]] = {
+            "app.palette": self.palette_pane.open,
+            "app.help": self.show_help,
+            "app.shortcuts": self.show_shortcuts,
+            "app.scanner_check": self.scans.check_scanner,
+            "app.back": self.go_back,
+            "app.forward": self.go_forward,
+            "app.scan": lambda: self.head.scan.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "app.close_detail": self.detail.close_pane,
+            "app.scheme": self.switch_scheme,
+            "app.larger": lambda: self.scale(1),
+            "app.smaller": lambda: self.scale(-1),
+            "app.normal_size": lambda: self.scale(0),
+            "app.warehouse": self.switch_warehouse,
+            "app.hints": self.switch_hints,
+            "app.reset_layout": self.reset_layout,
+            "app.full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
+            "app.quit": self.close,
+        }
+        for action_id, run in answers.items():
+            self.actions_now.bind(action_id, _calling(run))
+        for spec in self._parts.screens:
+            self.actions_now.bind(f"go.{spec.id}", partial(self.go, Place(spec.id)))
+        self.rail.chosen.connect(lambda screen_id: self.go(Place(str(screen_id))))
+        self.rail.scheme_pressed.connect(self.switch_scheme)
+        self.rail.menu_pressed.connect(self.open_menu)
+        self.head.scan.scanned.connect(self.scans.take)
+        self.detail.closed.connect(self._detail_closed)
+        self.palette_pane.closed.connect(self.focus_keeper.give_back)
+        self.offline_bar.details_pressed.connect(self.lamps.waiting_pressed)
+
+    def _detail_closed(self) -> None:
+        screen = self.front
+        if screen is not None and not self.head.scan.hasFocus():
+            screen.focus_first()
+        self.focus_keeper.give_back()
+
+    def _split(self) -> None:
+        sizes = self._parts.state.get("window/detail")
+        wide = sizes if isinstance(sizes, int) and sizes > 200 else self._parts.theme.metrics.px(360)
+        wide = min(wide, self.splitter.width() // 2)
+        self.splitter.setSizes([max(self.splitter.width() - wide, 1), wide])
+
+    def _wear(self) -> None:
+        margin = self._parts.theme.metrics.page_margin
+        self._page_layout.setContentsMargins(margin, 18, margin, 14)
+        keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in ("Ctrl+K", "F1")]
+        self.lamps.hints.setText(translate("shell", "{commands} commands    {help} help").format(commands=keys[0], help=keys[1]))
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self.rail.set_compact(self.width() < self._parts.theme.metrics.px(COMPACT_BELOW_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    # What is kept
+
+    def _remember_look(self) -> None:
+        theme = self._parts.theme
+        self._parts.state.set("look/scheme", theme.scheme)
+        self._parts.state.set("look/text_scale_percent", theme.metrics.text_scale_percent)
+        self._parts.state.set("look/warehouse", theme.metrics.warehouse)
+
+    def _restore(self) -> None:
+        state, theme = self._parts.state, self._parts.theme
+        scheme, percent = state.get("look/scheme"), state.get("look/text_scale_percent")
+        if isinstance(scheme, str):
+            theme.choose_scheme(scheme if scheme in ("light", "dark", "system") else "light")
+        if isinstance(percent, int) and 100 <= percent <= 200:
+            theme.choose_text_scale(percent)
+        theme.choose_warehouse_mode(state.flag("look/warehouse", theme.metrics.warehouse))
+        screens = [
+            Box(area.x(), area.y(), area.width(), area.height())
+            for area in (screen.availableGeometry() for screen in QGuiApplication.screens())
+        ]
+        match state.get("window/box"):
+            case [int(left), int(top), int(width), int(height)]:
+                box = fitted(Box(left, top, width, height), screens)
+                self.setGeometry(box.left, box.top, box.width, box.height)
+            case _:
+                self.resize(1280, 820)
+
+    def keep(self) -> None:
+        """Write down window and pane sizes."""
+        box = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
+        self._parts.state.set("window/box", [box.x(), box.y(), box.width(), box.height()])
+        if not self.detail.isHidden():
+            self._parts.state.set("window/detail", self.splitter.sizes()[1])
+        self._parts.state.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        busy = self._parts.busy()
+        ask = self._parts.ask_close or _ask_close
+        if busy and not ask(self, busy):
+            event.ignore()
+            return
+        self.keep()
+        for screen in self._open_screens.values():
+            screen.leave()
+            screen.dispose()
+        super().closeEvent(event)
+
+
+def _with_screens(table: ActionTable, screens: ScreenTable) -> ActionTable:
+    """The table with a `go.` action for every screen, the first nine on Ctrl+1 to Ctrl+9."""
+    group = QT_TRANSLATE_NOOP("actions", "Go to")
+    on_rail = [spec.id for spec in screens if spec.on_rail][:9]
+    whole = ActionTable(table)
+    for spec in screens:
+        keys = (f"Ctrl+{on_rail.index(spec.id) + 1}",) if spec.id in on_rail else ()
+        whole.add(
+            [
+                Action(
+                    f"go.{spec.id}",
+                    spec.name,
+                    group,
+                    keys,
+                    permission=spec.permission,
+                    icon=spec.icon,
+                    help_topic=spec.help_topic,
+                )
+            ]
+        )
+    return whole
+
+
+def _calling(run: Callable[[], object]) -> Callable[[], None]:
+    def call() -> None:
+        run()
+
+    return call
+
+
+def _ask_close(parent: QWidget, busy: int) -> bool:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(translate("shell", "%n piece(s) of work are still running.", None, busy))
+    box.setInformativeText(translate("shell", "Closing stops them; nothing half done is kept."))
+    close = box.addButton(translate("shell", "Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(translate("shell", "Keep open"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.exec()
+    return box.clickedButton() is close
