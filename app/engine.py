@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
@@ -12,6 +13,7 @@ import msgspec
 from app.commands.registry import Command, kind_of, needs_of, read_body
 from app.desk import CommandRecord, Desk, Release
 from app.domain.book import Document, HeldCommand
+from app.domain.exact import ARITHMETIC
 from app.domain.proposal import proposal_of
 from app.domain.refusals import NotPermitted, Refusal
 from app.domain.rows import Key, Row, Table
@@ -76,31 +78,18 @@ class Engine:
 
     def decide(self, records: Sequence[CommandRecord]) -> list[Decision]:
         """One decision per record, in order, chained to the head. Loading takes a number of rounds, not one per record."""
-        drafts: list[_Draft] = []
-        rounds = 0
-        self._declare(records)
-        while len(drafts) < len(records):
-            wants = self._advance(records, drafts)
-            if wants:
-                rounds += 1
-                if rounds > ROUNDS_MAX + len(records):
-                    raise RuntimeError("decisions keep asking for rows that loading does not bring")
-                self._load(wants)
-        return [self._seal(draft) for draft in drafts]
+        with decimal.localcontext(ARITHMETIC):
+            return [self._seal(draft) for draft in self._drafts(records)]
 
     def preview(self, record: CommandRecord) -> tuple[Decision, list[Row]]:
         """What would become of `record` now, and the rows it would write; nothing is kept."""
         head, mark = self.head, self.state.mark()
-        drafts: list[_Draft] = []
-        self._declare([record])
-        while not drafts:
-            wants = self._advance([record], drafts)
-            if wants:
-                self._load(wants)
-        decision = self._seal(drafts[0])
+        with decimal.localcontext(ARITHMETIC):
+            [draft] = self._drafts([record])
+            decision = self._seal(draft)
         self.head = head
         self.state.undo_to(mark)
-        return decision, list(drafts[0].written.values())
+        return decision, list(draft.written.values())
 
     def fail(self, record: CommandRecord, error: str) -> Decision:
         """The decision for a command whose rows the book itself refused: recorded as failed, nothing posted."""
@@ -111,6 +100,19 @@ class Engine:
         self.state.settle()
         if len(self.state) > STATE_ROWS_MAX:
             self.state.forget()
+
+    def _drafts(self, records: Sequence[CommandRecord]) -> list[_Draft]:
+        drafts: list[_Draft] = []
+        rounds = 0
+        self._declare(records)
+        while len(drafts) < len(records):
+            wants = self._advance(records, drafts)
+            if wants:
+                rounds += 1
+                if rounds > ROUNDS_MAX + len(records):
+                    raise RuntimeError("decisions keep asking for rows that loading does not bring")
+                self._load(wants)
+        return drafts
 
     def _declare(self, records: Sequence[CommandRecord]) -> None:
         """Load what the commands name in their bodies, for the whole batch at once."""
