@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from app.domain.book import Document, HeldCommand, Member, MemberRole
+from app.domain.plain import plain
 from app.domain.refusals import MemberInactive, NotPermitted, Refusal, UnknownId
 from app.domain.roles import may
 from app.domain.rows import Key, Row
@@ -176,7 +177,9 @@ class Desk:
 
     def warn(self, code: str, **facts: Any) -> None:
         """Tell the sender something that does not stop the command."""
-        self.notes.warnings.append({"code": code, **{name: str(value) for name, value in facts.items()}})
+        self.notes.warnings.append(
+            {"code": code, **{name: plain(value) if isinstance(value, Decimal) else str(value) for name, value in facts.items()}}
+        )
 
     # rights
 

@@ -28,6 +28,7 @@ from app.domain.book import (
 )
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Quantity, share_of
+from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import document_of, open_document
@@ -149,7 +150,7 @@ def _check_over(desk: Desk, order: Document, entity: LegalEntity, ordered: Seque
         if total <= line.quantity_ordered:
             continue
         excess = min(total - line.quantity_ordered, total - line.quantity_fulfilled)
-        facts = {"line": line.line_no, "item": line.item_id, "ordered": f"{line.quantity_ordered:f}", "received": f"{total:f}"}
+        facts = {"line": line.line_no, "item": line.item_id, "ordered": plain(line.quantity_ordered), "received": plain(total)}
         if tolerates(
             desk, entity_id=entity.id, kind="over_receipt", expected=line.quantity_ordered, actual=total, partner_id=order.partner_id
         ):
@@ -163,7 +164,7 @@ def _check_over(desk: Desk, order: Document, entity: LegalEntity, ordered: Seque
             warehouse_id=order.warehouse_id,
             amount=money,
             currency=entity.currency,
-            reason=f"{excess:f} {arrival.item.base_unit} of {line.item_id} more than the {line.quantity_ordered:f} ordered",
+            reason=f"{plain(excess)} {arrival.item.base_unit} of {line.item_id} more than the {plain(line.quantity_ordered)} ordered",
         )
 
 
@@ -224,7 +225,7 @@ def _hold_goods(desk: Desk, order: Document, document: Document, arrival: _Arriv
             owner_role="warehouse_supervisor",
             money_at_risk=at_risk,
             currency=desk.one(LegalEntity, order.entity_id).currency,
-            evidence=arrival.line.note or f"{arrival.quantity:f} {arrival.item.base_unit} of {arrival.item.id} arrived {cause}",
+            evidence=arrival.line.note or f"{plain(arrival.quantity)} {arrival.item.base_unit} of {arrival.item.id} arrived {cause}",
             opened_on=document.posting_date,
             state="open",
         )

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from app.domain.book import JournalEntry, JournalLine, StockMove
+from app.domain.plain import plain
 from app.domain.rows import Row
 
 
@@ -31,9 +32,9 @@ def _entry(entry: JournalEntry, lines: list[JournalLine]) -> dict[str, Any]:
             {
                 "account": line.account_id,
                 "role": line.role,
-                "amount": _plain(line.amount),
+                "amount": plain(line.amount),
                 "currency": line.currency,
-                "foreign_amount": _plain(line.foreign_amount),
+                "foreign_amount": plain(line.foreign_amount),
                 "warehouse": line.warehouse_id,
                 "family": line.family,
                 "partner": line.partner_id,
@@ -51,11 +52,6 @@ def _move(move: StockMove) -> dict[str, Any]:
         "item": move.item_id,
         "lot": move.lot_id,
         "location": move.location_id,
-        "quantity": _plain(move.quantity),
-        "value": _plain(move.value),
+        "quantity": plain(move.quantity),
+        "value": plain(move.value),
     }
-
-
-def _plain(value: Any) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any, ClassVar
+
+from app.domain.plain import plain
 
 
 class Refusal(Exception):
@@ -15,7 +18,7 @@ class Refusal(Exception):
     says: ClassVar[str] = "The request was refused. Look at its details, correct it and send it again."
 
     def __init__(self, **facts: Any) -> None:
-        self.facts = {name: value if isinstance(value, str | int | list | dict) else str(value) for name, value in facts.items()}
+        self.facts = {name: _fact(value) for name, value in facts.items()}
         super().__init__(self.code)
 
     @property
@@ -25,6 +28,12 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return self.says.format_map(_Facts(self.facts))
+
+
+def _fact(value: Any) -> Any:
+    if isinstance(value, str | int | list | dict):
+        return value
+    return plain(value) if isinstance(value, Decimal) else str(value)
 
 
 class _Facts(dict[str, Any]):

@@ -23,6 +23,7 @@ from app.domain.book import (
 )
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO
+from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, NotEnoughStock
 from app.ledger.accounts import account_for
 from app.ledger.costing import COSTING, Take, choose_layers
@@ -102,7 +103,8 @@ def place_at(desk: Desk, *, location_id: str, item_id: str, lot_id: str = "", tr
     role = INVENTORY_ROLES.get(location.kind, "INVENTORY")
     account_id = account_for(desk, entity_id=entity.id, role=role, family=item.family, warehouse_id=location.warehouse_id)
     scopes = {"entity": "", "warehouse": f"W:{location.warehouse_id}", "lot": f"L:{lot_id}" if lot_id else ""}
-    scope = f"T:{transfer_id}" if location.kind == "transit" else scopes[costing.scope]
+    on_the_road = f"T:{transfer_id}/L:{lot_id}" if costing.scope == "lot" and lot_id else f"T:{transfer_id}"
+    scope = on_the_road if location.kind == "transit" else scopes[costing.scope]
     return Place(entity, location, item, costing, lot_id, role, account_id, scope)
 
 
@@ -242,16 +244,18 @@ def relocate(
     return sum((take.value for take in takes), ZERO)
 
 
-def revalue(desk: Desk, entry: Entry, place: Place, *, layer: CostLayer | None, amount: Decimal, why: Reason) -> None:
+def revalue(desk: Desk, entry: Entry, place: Place, *, layer: CostLayer | None, amount: Decimal, why: Reason) -> int:
     """Change the value of goods on hand by `amount` without moving them: pool, layer (under FIFO) and inventory account.
 
     The caller posts the other side. `layer` None spreads nothing over layers and is for methods whose pool carries the value.
+    Returns the n of the journal line that sums it.
     """
     line_n = entry.add(place.target, amount)
     _shift_pool(desk, place, ZERO, amount)
     if layer is not None and COSTING[place.costing.method].layers_carry_value:
         desk.change(layer, value_remaining=layer.value_remaining + amount, value_received=layer.value_received + amount)
     _move(desk, entry, place, quantity=ZERO, value=amount, why=why, line_n=line_n)
+    return line_n
 
 
 def _take(
@@ -365,12 +369,12 @@ def check_available(desk: Desk, place: Place, quantity: Decimal) -> None:
         for line in desk.many(OrderLine, "item", place.item.id)
         if line.kind == "purchase_order" and line.warehouse_id == place.location.warehouse_id
     ]
-    covering = "; ".join(f"order {line.order_id} line {line.line_no} has {line.quantity_open:f} open" for line in open_lines[:3])
+    covering = "; ".join(f"order {line.order_id} line {line.line_no} has {plain(line.quantity_open)} open" for line in open_lines[:3])
     raise NotEnoughStock(
         location=place.location.id,
         item=place.item.id,
         lot=f" lot {place.lot_id}" if place.lot_id else "",
-        available=f"{available:f}",
-        wanted=f"{quantity:f}",
+        available=available,
+        wanted=quantity,
         covering=f"It is expected: {covering}." if covering else "No open order would cover it.",
     )
