@@ -1,0 +1,196 @@
+"""Wide World Importers as commands in date order: the company, its opening stock, and three and a half years of documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from app.commands.finance_data import DefineTaxCodes
+from app.commands.master_data import DefineItems, DefinePartners, DefineReasons
+from app.commands.organisation import DefineEntity, DefineWarehouses
+from app.commands.period_close import OpenPeriods
+from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
+from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
+from app.commands.registry import Command
+from app.commands.sales import SalesLine, TakeSalesOrder
+from app.commands.shipping import ConfirmShipment, ShipmentLineIn
+from app.domain.book import Item, ItemCode, ItemCosting, ItemUnit, LegalEntity, Location, Partner, ReasonCode, TaxCode, Warehouse
+from app.importing.chart import accounts_of, policies_of
+from app.importing.runner import LeftOut, Step
+from app.importing.wwi.source import Invoice, Order, Purchase, Source
+
+ENTITY, WAREHOUSE = "WWI", "WWI-DC"
+FIRST_DAY = date(2013, 1, 1)
+MONTHS = 42
+D = Decimal
+
+Event = tuple[datetime, int, Step | LeftOut]
+"""When it happened, its place among what happened at that moment, and the step."""
+
+
+def steps(source: Source) -> Iterator[Step | LeftOut]:
+    """Every step of the import: the company first, then all documents in date order."""
+    yield from _company(source)
+    yield from (step for _, _, step in sorted(_history(source), key=lambda event: event[:2]))
+
+
+def _company(source: Source) -> Iterator[Step]:
+    start = datetime.combine(FIRST_DAY, time(0, 1))
+    entity = LegalEntity(id=ENTITY, name="Wide World Importers", currency="USD", country="US")
+    bins = sorted({item.bin for item in source.items.values()})
+    parts: list[tuple[str, Command, int]] = [
+        ("entity", DefineEntity(entity=entity), 1),
+        ("accounts", accounts_of(ENTITY), 1),
+        ("policies", policies_of(ENTITY), 1),
+        ("periods", OpenPeriods(entity_id=ENTITY, first_day=FIRST_DAY, months=MONTHS), MONTHS),
+        ("taxes", DefineTaxCodes(tax_codes=tuple(_tax_code(rate) for rate in (10, 15))), 2),
+        (
+            "warehouse",
+            DefineWarehouses(
+                warehouses=(Warehouse(id=WAREHOUSE, entity_id=ENTITY, name="Distribution centre"),),
+                locations=tuple(
+                    Location(id=f"{WAREHOUSE}/{code}", warehouse_id=WAREHOUSE, entity_id=ENTITY, name=code, kind="storage") for code in bins
+                ),
+            ),
+            len(bins),
+        ),
+        ("reasons", DefineReasons(reasons=(ReasonCode(id="stocktake", name="Stocktake", kind="adjustment"),)), 1),
+        ("suppliers", DefinePartners(partners=tuple(_supplier(*row) for row in source.suppliers)), len(source.suppliers)),
+        ("customers", DefinePartners(partners=tuple(_customer(*row) for row in source.customers)), len(source.customers)),
+        ("items", _items(source), len(source.items)),
+    ]
+    for name, command, lines in parts:
+        yield Step(f"wwi-{name}", start, command, "master data", lines)
+
+
+def _tax_code(rate: int) -> TaxCode:
+    return TaxCode(entity_id=ENTITY, id=f"T{rate}", name=f"Sales tax {rate} %", rate=D(rate) / 100, recoverable=D(1))
+
+
+def _supplier(supplier: str, name: str, days: int) -> Partner:
+    return Partner(id=f"S{supplier}", name=name, is_supplier=True, currency="USD", country="US", terms_days=max(days, 0))
+
+
+def _customer(customer: str, name: str, bill_to: str, days: int) -> Partner:
+    payer = "" if bill_to == customer else f"C{bill_to}"
+    return Partner(id=f"C{customer}", name=name, is_customer=True, currency="USD", country="US", terms_days=max(days, 0), bill_to=payer)
+
+
+def _items(source: Source) -> DefineItems:
+    items, units, codes, costing = [], [], [], []
+    for item in source.items.values():
+        base = item.unit.lower()
+        items.append(Item(id=f"I{item.id}", name=item.name, family="goods", base_unit=base, weight=item.weight))
+        if item.quantity_per_outer > 1:
+            units.append(ItemUnit(item_id=f"I{item.id}", unit="outer", numerator=item.quantity_per_outer))
+        if item.barcode:
+            codes.append(ItemCode(code=item.barcode, item_id=f"I{item.id}", unit=base))
+        costing.append(ItemCosting(item_id=f"I{item.id}", entity_id=ENTITY, method="average"))
+    return DefineItems(items=tuple(items), units=tuple(units), codes=tuple(codes), costing=tuple(costing))
+
+
+def _history(source: Source) -> Iterator[Event]:
+    for purchase in source.purchases.values():
+        yield from _purchase(source, purchase)
+    for order in source.orders.values():
+        yield _order(order)
+    for invoice in source.invoices.values():
+        yield _shipment(source, invoice, source.orders[invoice.order])
+
+
+def _outer(source: Source, item: str) -> str:
+    return "outer" if source.items[item].quantity_per_outer > 1 else ""
+
+
+def _bin(source: Source, item: str) -> str:
+    return f"{WAREHOUSE}/{source.items[item].bin}"
+
+
+def _purchase(source: Source, purchase: Purchase) -> Iterator[Event]:
+    placed = PlacePurchaseOrder(
+        order_id=f"po-{purchase.id}",
+        entity_id=ENTITY,
+        warehouse_id=WAREHOUSE,
+        supplier_id=f"S{purchase.supplier}",
+        order_date=purchase.ordered_on,
+        reference=purchase.reference,
+        lines=tuple(
+            PurchaseLine(
+                item_id=f"I{line.item}",
+                quantity=line.outers_ordered,
+                unit=_outer(source, line.item),
+                unit_price=line.price_per_outer,
+                tax_code=f"T{source.items[line.item].tax_rate.normalize():f}",
+                due_date=purchase.due_on,
+            )
+            for line in purchase.lines
+        ),
+    )
+    when = datetime.combine(purchase.ordered_on, time(6, 0))
+    yield when, purchase.id, Step(f"wwi-po-{purchase.id}", when, placed, "purchase orders", len(purchase.lines))
+    arrivals: dict[date, list[int]] = defaultdict(list)
+    for n, line in enumerate(purchase.lines, start=1):
+        if line.received_on is not None:
+            arrivals[line.received_on].append(n)
+    for day, numbers in sorted(arrivals.items()):
+        received = PostGoodsReceipt(
+            receipt_id=f"gr-{purchase.id}-{day:%Y%m%d}",
+            order_id=f"po-{purchase.id}",
+            posting_date=day,
+            lines=tuple(
+                ReceiptLineIn(
+                    order_line_no=n,
+                    quantity=purchase.lines[n - 1].outers_received,
+                    location_id=_bin(source, purchase.lines[n - 1].item),
+                )
+                for n in numbers
+            ),
+        )
+        at = datetime.combine(day, time(7, 0))
+        yield at, purchase.id, Step(f"wwi-{received.receipt_id}", at, received, "goods receipts", len(numbers))
+
+
+def _order(order: Order) -> Event:
+    taken = TakeSalesOrder(
+        order_id=f"so-{order.id}",
+        entity_id=ENTITY,
+        warehouse_id=WAREHOUSE,
+        customer_id=f"C{order.customer}",
+        order_date=order.ordered_on,
+        reference=order.reference,
+        lines=tuple(
+            SalesLine(
+                item_id=f"I{line.item}",
+                quantity=line.quantity,
+                unit_price=line.unit_price,
+                tax_code=f"T{line.tax_rate.normalize():f}",
+                due_date=order.due_on,
+            )
+            for line in order.lines
+        ),
+    )
+    when = datetime.combine(order.ordered_on, time(10, 0))
+    return when, order.id, Step(f"wwi-so-{order.id}", when, taken, "sales orders", len(order.lines))
+
+
+def _shipment(source: Source, invoice: Invoice, order: Order) -> Event:
+    numbers = {line.item: n for n, line in enumerate(order.lines, start=1)}
+    shipped = ConfirmShipment(
+        shipment_id=f"sh-{invoice.id}",
+        order_id=f"so-{order.id}",
+        invoice_id=f"ci-{invoice.id}",
+        posting_date=invoice.day,
+        lines=tuple(
+            ShipmentLineIn(
+                order_line_no=numbers[line.item],
+                quantity=line.quantity,
+                location_id=_bin(source, line.item),
+                tax=line.tax,
+            )
+            for line in invoice.lines
+        ),
+    )
+    when = datetime.combine(invoice.day, time(12, 0))
+    return when, invoice.id, Step(f"wwi-sh-{invoice.id}", when, shipped, "shipments with invoice", len(invoice.lines))
