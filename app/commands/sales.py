@@ -1,0 +1,156 @@
+"""Sales: orders taken from customers and closed; shipping and invoicing change their lines."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from app.commands.registry import Command, Part, decides
+from app.desk import Desk
+from app.domain.book import Document, Item, ItemUnit, LegalEntity, OrderLine, TaxCode, Warehouse
+from app.domain.book.sales import BilledAhead
+from app.domain.exact import ZERO, Quantity, Rate, UnitPrice
+from app.domain.refusals import InvalidValue
+from app.ledger.documents import document_of, open_document
+from app.ledger.pricing import LineAmount
+from app.ledger.rates import rate_on
+from app.ledger.sales_lines import Sale, customer_of, sale_amount, sale_between
+from app.ledger.units import convert, factor_of
+
+
+class SalesLine(Part, frozen=True, kw_only=True):
+    """One item sold: quantity and price in `unit` ("" is the base unit), discount as a fraction."""
+
+    item_id: str
+    quantity: Quantity
+    unit: str = ""
+    unit_price: UnitPrice
+    discount: Rate = ZERO
+    tax_code: str = ""
+    due_date: date | None = None
+
+
+class TakeSalesOrder(Command, frozen=True, kw_only=True):
+    """A customer orders goods from a warehouse. Lines are numbered from 1 in the order given.
+
+    `customer_id` gets the goods; `bill_to` pays, by default whom the customer names, else the customer.
+    """
+
+    order_id: str
+    entity_id: str
+    warehouse_id: str
+    customer_id: str
+    bill_to: str = ""
+    order_date: date
+    currency: str = ""
+    reference: str = ""
+    note: str = ""
+    lines: tuple[SalesLine, ...]
+
+
+@decides(TakeSalesOrder, area="sales", permission="sales.order")
+def decide_take_sales_order(command: TakeSalesOrder, desk: Desk) -> None:
+    desk.authorise(entity_id=command.entity_id, warehouse_id=command.warehouse_id)
+    entity = desk.one(LegalEntity, command.entity_id)
+    warehouse = desk.one(Warehouse, command.warehouse_id)
+    customer = customer_of(desk, command.customer_id)
+    if warehouse.entity_id != entity.id:
+        raise InvalidValue(field="warehouse", value=warehouse.id, why=f"it belongs to {warehouse.entity_id}, not to {entity.id}")
+    if not command.lines:
+        raise InvalidValue(field="lines", value="none", why="an order has at least one line")
+    currency = command.currency or customer.currency or entity.currency
+    rate = rate_on(desk, base=entity.currency, currency=currency, day=command.order_date)
+    sale = sale_between(desk, entity, customer_id=customer.id, bill_to=command.bill_to or customer.bill_to, currency=currency, rate=rate)
+    items = desk.every(Item, [(line.item_id,) for line in command.lines])
+    desk.prefetch(ItemUnit, [(line.item_id, line.unit) for line in command.lines if line.unit])
+    desk.prefetch(TaxCode, {(entity.id, line.tax_code): None for line in command.lines if line.tax_code})
+    net = tax = ZERO
+    for n, line in enumerate(command.lines, start=1):
+        amount = _write_line(desk, command, n, line, item=items[(line.item_id,)], sale=sale)
+        net, tax = net + amount.net, tax + amount.tax
+    open_document(
+        desk,
+        entity,
+        Document(
+            id=command.order_id,
+            kind="sales_order",
+            entity_id=entity.id,
+            warehouse_id=warehouse.id,
+            partner_id=customer.id,
+            bill_to=sale.bill_to.id,
+            state="open",
+            document_date=command.order_date,
+            posting_date=command.order_date,
+            currency=currency,
+            rate=rate,
+            net=net,
+            tax=tax,
+            total=net + tax,
+            reference=command.reference,
+            note=command.note,
+            created_by=desk.member,
+            command_id=desk.record.id,
+        ),
+    )
+
+
+def _write_line(desk: Desk, command: TakeSalesOrder, n: int, line: SalesLine, *, item: Item, sale: Sale) -> LineAmount:
+    if not item.active:
+        raise InvalidValue(field="item", value=item.id, why="it is not active any more")
+    if line.quantity <= 0 or line.unit_price < 0 or not 0 <= line.discount <= 1:
+        why = "quantity is above zero, price not below, and the discount a fraction up to 1"
+        raise InvalidValue(field=f"line {n}", value=f"{line.quantity} at {line.unit_price} less {line.discount}", why=why)
+    numerator, denominator = factor_of(desk, item, line.unit)
+    quantity = convert(item, line.quantity, line.unit, numerator, denominator)
+    row = OrderLine(
+        order_id=command.order_id,
+        line_no=n,
+        kind="sales_order",
+        entity_id=command.entity_id,
+        warehouse_id=command.warehouse_id,
+        partner_id=command.customer_id,
+        item_id=item.id,
+        unit=line.unit or item.base_unit,
+        units_numerator=numerator,
+        units_denominator=denominator,
+        quantity_ordered=quantity,
+        quantity_open=quantity,
+        quantity_fulfilled=ZERO,
+        quantity_invoiced=ZERO,
+        quantity_returned=ZERO,
+        unit_price=line.unit_price,
+        discount=line.discount,
+        tax_code=line.tax_code,
+        due_date=line.due_date,
+    )
+    desk.write(row)
+    return sale_amount(desk, sale, row, quantity_in_unit=line.quantity)
+
+
+class CloseSalesOrder(Command, frozen=True, kw_only=True):
+    """Ship nothing more on an order, or on some of its lines; what was shipped stays."""
+
+    order_id: str
+    line_nos: tuple[int, ...] = ()
+    note: str = ""
+
+
+@decides(CloseSalesOrder, area="sales", permission="sales.order")
+def decide_close_sales_order(command: CloseSalesOrder, desk: Desk) -> None:
+    order = document_of(desk, command.order_id, kind="sales_order", states=("open", "part_done"), action="closed")
+    desk.authorise(entity_id=order.entity_id, warehouse_id=order.warehouse_id)
+    lines = desk.many(OrderLine, "order", order.id)
+    unknown = set(command.line_nos) - {line.line_no for line in lines}
+    if unknown:
+        raise InvalidValue(field="line", value=min(unknown), why=f"order {order.id} has lines 1 to {len(lines)}")
+    ahead = {row.line_no: row.quantity for row in desk.many(BilledAhead, "order", order.id) if row.quantity}
+    for line in lines:
+        if command.line_nos and line.line_no not in command.line_nos:
+            continue
+        if line.line_no in ahead:
+            why = f"{ahead[line.line_no]:f} of it were invoiced and have not left; ship them, or reverse the invoice first"
+            raise InvalidValue(field=f"line {line.line_no}", value="closed", why=why)
+        desk.change(line, quantity_open=Decimal(0))
+    if not any(line.quantity_open for line in desk.many(OrderLine, "order", order.id)):
+        desk.change(order, state="closed", note=command.note or order.note)
+    desk.notes.result["document"] = order.id
