@@ -16,17 +16,16 @@ from app.domain.book import (
     LayerUse,
     LegalEntity,
     Location,
-    OrderLine,
     StockMove,
     StockPosition,
     Warehouse,
 )
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, NotEnoughStock
 from app.ledger.accounts import account_for
 from app.ledger.costing import COSTING, Take, choose_layers
+from app.ledger.covering import covering
 from app.ledger.journal import Entry, Target
 
 INVENTORY_ROLES = {"quarantine": "INVENTORY_QUARANTINE", "transit": "IN_TRANSIT"}
@@ -221,6 +220,7 @@ def relocate(
         raise ValueError("goods move between places of one item and entity")
     arrival = arrival or why
     if source.pool_key == target.pool_key:
+        check_available(desk, source, quantity)
         _shift_position(desk, source, -quantity)
         _shift_position(desk, target, quantity)
         _move(desk, entry, source, quantity=-quantity, value=ZERO, why=why, line_n=0)
@@ -359,22 +359,16 @@ def _move(desk: Desk, entry: Entry | None, place: Place, *, quantity: Decimal, v
 
 
 def check_available(desk: Desk, place: Place, quantity: Decimal) -> None:
-    """Refuse when the place holds less than `quantity`, naming open orders that would cover it."""
+    """Refuse when the place holds less than `quantity`, naming open documents that would cover it."""
     position = desk.find(StockPosition, place.location.id, place.item.id, place.lot_id)
     available = position.quantity if position else ZERO
     if available >= quantity:
         return
-    open_lines = [
-        line
-        for line in desk.many(OrderLine, "item", place.item.id)
-        if line.kind == "purchase_order" and line.warehouse_id == place.location.warehouse_id
-    ]
-    covering = "; ".join(f"order {line.order_id} line {line.line_no} has {plain(line.quantity_open)} open" for line in open_lines[:3])
     raise NotEnoughStock(
         location=place.location.id,
         item=place.item.id,
         lot=f" lot {place.lot_id}" if place.lot_id else "",
         available=available,
         wanted=quantity,
-        covering=f"It is expected: {covering}." if covering else "No open order would cover it.",
+        covering=covering(desk, item_id=place.item.id, warehouse_id=place.location.warehouse_id),
     )

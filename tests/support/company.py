@@ -225,7 +225,8 @@ def set_up(company: Company, *, method: str = "average", currency: str = "EUR", 
     company.do(
         DefineReasons(
             reasons=tuple(
-                ReasonCode(id=f"{kind}-1", name=kind, kind=kind) for kind in ("count", "adjustment", "write_off", "damage", "return")
+                ReasonCode(id=f"{kind}-1", name=kind, kind=kind)
+                for kind in ("count", "adjustment", "write_off", "damage", "return", "transfer")
             )
         )
     )
