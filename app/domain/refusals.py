@@ -142,3 +142,10 @@ class BeyondLimit(Refusal):
 
 class EntryUnbalanced(Refusal):
     says = "The entry does not balance: debits exceed credits by {difference}. Correct the amounts and send it again."
+
+
+class ControlAccount(Refusal):
+    says = (
+        "Account {account} is the control account of {control} and takes no manual entries, because its balance is the sum of documents. "
+        "Post the document that causes the amount, or use another account."
+    )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from app.desk import Desk
-from app.domain.book import PostingRule
-from app.domain.refusals import AccountNotMapped
+from app.domain.book import Account, PostingRule
+from app.domain.refusals import AccountNotMapped, ControlAccount, InvalidValue
+
+BY_DOCUMENT_ONLY = ("inventory", "in_transit", "grni", "payable", "receivable", "intercompany")
+"""Control kinds whose every line comes from a document with its moves or items; nobody posts to them by hand."""
 
 
 def account_for(
@@ -24,6 +27,14 @@ def account_for(
     if best is None:
         raise AccountNotMapped(role=role, entity=entity_id, family=family or "any", warehouse=warehouse_id or "any", reason=reason or "any")
     return best[2]
+
+
+def require_manual(account: Account) -> None:
+    """Refuse an account that is closed or that only documents may post to. Source: posting rules, control accounts."""
+    if not account.active:
+        raise InvalidValue(field="account", value=account.id, why="it is not active any more")
+    if account.control in BY_DOCUMENT_ONLY:
+        raise ControlAccount(account=account.id, control=account.control.replace("_", " "))
 
 
 def _rank(rule: PostingRule, *, family: str, warehouse_id: str, reason: str, partner_group: str) -> tuple[int, int] | None:
