@@ -18,6 +18,7 @@ from app.desk import CommandRecord
 from app.domain.refusals import Refusal
 from app.domain.rows import Key, Row
 from app.engine import Decision, Head
+from db import command_log
 from db.migrations.run import SCHEMA_HEAD, revision_of, upgrade
 from db.schema import META
 from db.store import Store
@@ -142,6 +143,10 @@ class Writer:
 
     def waiting(self, limit: int) -> list[CommandRecord]:
         return self._store.waiting(limit)
+
+    def submit(self, records: Sequence[CommandRecord]) -> None:
+        """Put commands into the log within the transaction at hand (a replay brings its own)."""
+        command_log.submit(self._connection, records)
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None:
         self._store.record(decisions, decided_at)

@@ -1,0 +1,117 @@
+"""The proof of the log: every seal is computed again from the command, its outcome and its ledger rows as the book holds them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.commands.registry import digest_of
+from app.domain import rows
+from app.seal import GENESIS_HASH, Sealed, SealedRow, seal_of
+
+CHUNK_COMMANDS = 2_000
+_COMMAND = (
+    "SELECT seq, id, kind, digest, member, workstation, client_seq, submitted_at, status, result, state_digest, previous_hash, hash, body "
+    "FROM command"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What the walk along the log found: what was covered, and the first thing that is wrong ("" when nothing is)."""
+
+    figure: str
+    problem: str
+
+
+def prove_chain(connection: sa.Connection) -> Chain:
+    """Walk the whole log in order and recompute each hash. Reads each ledger table once, by ranges of its key."""
+    head = int(connection.exec_driver_sql("SELECT COALESCE(MAX(seq), 0) FROM command").scalar() or 0)
+    previous, counted, done = GENESIS_HASH, 0, 0
+    for low in range(1, head + 1, CHUNK_COMMANDS):
+        high = min(low + CHUNK_COMMANDS - 1, head)
+        by_seq = ledger_rows(connection, low, high)
+        counted += sum(len(found) for found in by_seq.values())
+        for command in connection.exec_driver_sql(f"{_COMMAND} WHERE seq BETWEEN {low} AND {high} ORDER BY seq"):
+            done += 1
+            problem = _problem(command, done, previous, by_seq.get(command[0], []))
+            if problem:
+                return Chain(f"{done - 1:,} of {head:,} seals", problem)
+            previous = command[12]
+    stray = _stray(connection, head)
+    return Chain(f"{done:,} seals over {counted:,} ledger rows, head {previous[:16]}", stray)
+
+
+def _problem(command: Sequence[Any], expected_seq: int, previous: str, found: list[tuple[int, str, tuple[Any, ...]]]) -> str:
+    """What is wrong with one command; "" when it verifies."""
+    seq, command_id, kind, digest, member, workstation, client_seq, submitted, status, result, state, before, seal, body = command
+    if seq != expected_seq:
+        return f"position {expected_seq} is missing, the next is {seq}"
+    if digest != digest_of(kind, body.encode()):
+        return f"position {seq}: the body of command {command_id} is not the one that was submitted"
+    if before != previous:
+        return f"position {seq}: it does not follow the position before it"
+    sealed = Sealed(
+        seq=seq,
+        command_id=command_id,
+        kind=kind,
+        digest=digest,
+        member=member,
+        workstation=workstation,
+        client_seq=client_seq,
+        submitted_at=_moment(submitted),
+        status=status,
+        result=(result or "").encode(),
+        state_digest=state or "",
+    )
+    ordered: list[SealedRow] = [(name, values) for _, name, values in sorted(found, key=lambda row: row[:2])]
+    if seal_of(previous, sealed, ordered) != seal:
+        return f"position {seq} ({kind} by {member}): its outcome or ledger rows were changed after they were sealed"
+    return ""
+
+
+def ledger_rows(connection: sa.Connection, low: int, high: int) -> dict[int, list[tuple[int, str, tuple[Any, ...]]]]:
+    """The ledger rows of positions `low` to `high` in canonical form: (n, table, values) by position, in no order."""
+    by_seq: dict[int, list[tuple[int, str, tuple[Any, ...]]]] = defaultdict(list)
+    plain = connection.dialect.name == "sqlite"
+    for spec in _ledger():
+        names = [field.name for field in spec.fields]
+        at_seq, at_n = names.index("seq"), names.index("n")
+        wanted = ", ".join(f'"{name}"' for name in names)
+        for row in connection.exec_driver_sql(f"SELECT {wanted} FROM {spec.name} WHERE seq BETWEEN {low} AND {high}"):
+            values = tuple(row) if plain else tuple(_plain(value) for value in row)
+            by_seq[values[at_seq]].append((values[at_n], spec.name, values))
+    return by_seq
+
+
+def _stray(connection: sa.Connection, head: int) -> str:
+    for spec in _ledger():
+        count = connection.exec_driver_sql(f"SELECT COUNT(*) FROM {spec.name} WHERE seq > {head} OR seq < 1").scalar()
+        if count:
+            return f"{count:,} rows of {spec.name} belong to no command"
+    return ""
+
+
+def _ledger() -> list[rows.Table]:
+    return [spec for spec in rows.tables().values() if spec.nature == "ledger"]
+
+
+def _plain(value: Any) -> Any:
+    """A value as the canonical form of a row has it: dates and moments as ISO text, flags as integers."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _moment(value: Any) -> str:
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return str(moment.astimezone(UTC).isoformat())

@@ -1,0 +1,141 @@
+"""Verification: an untouched book holds, and whatever is changed behind its back is found by the proof that is meant for it."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from app.commands.approvals import ApproveRequest
+from app.commands.period_close import ClosePeriod
+from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
+from db.book import open_book
+from db.verify import Proof, verify
+from tests.support.company import Company, new_company
+
+D = Decimal
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("verify")
+    company = new_company(folder, method="fifo")
+    company.receive("NUT", "10", "3")
+    company.receive("NUT", "5", "4", location="W2/A")
+    company.receive("BOX", "1", "2.50")
+    big = PlacePurchaseOrder(
+        order_id="big",
+        entity_id="NORTH",
+        warehouse_id="W1",
+        supplier_id="ACME",
+        order_date=date(2026, 1, 10),
+        lines=(PurchaseLine(item_id="NUT", quantity=D(200), unit_price=D(10)),),
+    )
+    [request] = company.do(big, expect="held").result["requests"]
+    company.do(ApproveRequest(request_id=request), member="clara")
+    company.do(ClosePeriod(entity_id="NORTH", period_id="2026-01", how="hard"))
+    company.poster.book.close()  # type: ignore[attr-defined]
+    company.book.close()
+    return folder / "book.db"
+
+
+@pytest.fixture
+def company(made: Path, tmp_path: Path) -> Company:
+    """A copy of the book whose guards are taken off, so that it can be tampered with."""
+    copy = tmp_path / "book.db"
+    copy.write_bytes(made.read_bytes())
+    return Company(open_book(str(copy)))
+
+
+def tamper(company: Company, sql: str) -> list[Proof]:
+    with sqlite3.connect(company.book.path) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        assert connection.execute(sql).rowcount > 0
+    connection.close()
+    return verify(company.book)
+
+
+def failed(proofs: list[Proof]) -> set[str]:
+    return {proof.name for proof in proofs if not proof.ok}
+
+
+CHAIN = "the hash chain is recomputed from the commands and rows of the book"
+BALANCE = "every entry balances"
+LINES = "inventory lines are the sums of their moves"
+ACCOUNTS = "inventory accounts are the values of their pools"
+POOLS = "cost pools are the sums of their moves"
+POSITIONS = "positions are the sums of their moves"
+STANDING = "pools hold what stands in the locations"
+LAYERS = "open layers add up to their pools"
+GRNI = "goods received not invoiced, line by line, are the accounts"
+NUMBERS = "document numbers are gapless per entity, kind and year"
+PERIODS = "nothing is posted into a closed period or outside its period"
+
+
+def test_an_untouched_book_holds_and_says_over_how_much(company: Company) -> None:
+    proofs = verify(company.book)
+    assert failed(proofs) == set()
+    assert {proof.invariant for proof in proofs} == set(range(1, 11))
+    figures = {proof.name: proof.figure for proof in proofs}
+    assert figures[BALANCE] == "3 entries, 6 lines"
+    assert figures[POSITIONS] == "3 positions, 3 with stock"
+    assert figures["nobody decided on their own request"] == "1 decisions, 1 approvals"
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        (
+            "UPDATE journal_line SET amount = amount + 100, foreign_amount = foreign_amount + 100 WHERE amount = -300000",
+            {CHAIN, BALANCE, GRNI},
+        ),
+        (
+            "UPDATE journal_line SET amount = amount - 300000, foreign_amount = foreign_amount - 300000 WHERE amount IN (300000)",
+            {CHAIN, BALANCE, LINES, ACCOUNTS},
+        ),
+        ("UPDATE stock_move SET quantity = quantity + 1000000 WHERE item_id = 'BOX'", {CHAIN, POOLS, POSITIONS}),
+        ("UPDATE stock_position SET quantity = 7000000 WHERE item_id = 'BOX'", {POSITIONS, STANDING}),
+        ("UPDATE cost_layer SET value_remaining = value_remaining + 1 WHERE item_id = 'BOX'", {LAYERS}),
+        ("UPDATE cost_pool SET value = value + 1 WHERE item_id = 'BOX'", {POOLS, LAYERS, ACCOUNTS}),
+        ("UPDATE grni_line SET balance = 0 WHERE item_id = 'BOX'", {GRNI}),
+        ("UPDATE document SET number = 'GR-2026-000009' WHERE number = 'GR-2026-000002'", {NUMBERS}),
+        ("UPDATE journal_entry SET text = 'other' WHERE n = 1", {CHAIN}),
+        ("UPDATE command SET member = 'sam' WHERE kind = 'post_goods_receipt'", {CHAIN}),
+        ("UPDATE command SET result = '{}' WHERE kind = 'post_goods_receipt'", {CHAIN}),
+        ("DELETE FROM approval_decision", {CHAIN, "nobody decided on their own request"}),
+        ("UPDATE approval_request SET requested_by = 'clara'", {"nobody decided on their own request"}),
+        ("UPDATE approval_request SET amount = 200000000", {"nobody approved more than their limit"}),
+        ("UPDATE fiscal_period SET touched_seq = 1 WHERE state = 'closed'", {PERIODS}),
+        (
+            "UPDATE journal_line SET rate = 0 WHERE account_id = '1300'",
+            {CHAIN, "every line has an account of its chart, every foreign amount a rate"},
+        ),
+    ],
+)
+def test_what_is_changed_behind_its_back_is_found(company: Company, sql: str, expected: set[str]) -> None:
+    assert failed(tamper(company, sql)) == expected
+
+
+def test_the_first_broken_seal_is_named(company: Company) -> None:
+    with company.book.reading() as connection:
+        seq = connection.exec_driver_sql("SELECT MIN(seq) FROM stock_move").scalar()
+    proofs = {p.name: p for p in tamper(company, f"UPDATE stock_move SET reason = 'x' WHERE seq = {seq}")}
+    assert proofs[CHAIN].detail.startswith(f"position {seq} (post_goods_receipt by olga)")
+
+
+def test_rows_beyond_the_log_and_a_lost_tail_are_found(company: Company) -> None:
+    proofs = {p.name: p for p in tamper(company, "UPDATE journal_entry SET seq = 999 WHERE seq = (SELECT MAX(seq) FROM journal_entry)")}
+    assert not proofs[CHAIN].ok
+    assert not proofs[BALANCE].ok
+
+
+def test_a_book_that_lost_its_tail_disagrees_with_its_witness(company: Company, made: Path) -> None:
+    witness = made.with_name("book.db.witness").read_text()
+    company.book.path.with_name("book.db.witness").write_text(witness)
+    assert failed(verify(company.book)) == set()
+    tail = "UPDATE command SET seq = NULL, status = 'waiting' WHERE seq = (SELECT MAX(seq) FROM command)"
+    assert "the log still holds the last position that was acknowledged" in failed(tamper(company, tail))
