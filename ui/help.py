@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 import resources
@@ -67,12 +68,30 @@ class HelpPage(QTextBrowser):
         self.setOpenExternalLinks(False)
         self._shelf = shelf
         self.topic = ""
+        self.title = ""
         self.anchorClicked.connect(self._follow)
 
     def open_topic(self, topic: str) -> None:
-        self.topic = topic
-        self.setMarkdown(self._shelf.text(topic))
+        self.title = self._shelf.title(topic)
+        self.show_text(topic, self._shelf.text(topic).partition("\n")[2])
         self.opened.emit(topic)
+
+    def show_text(self, topic: str, text: str) -> None:
+        """Markdown without its title; headings a little larger than the text, not three times."""
+        self.topic = topic
+        self.setMarkdown(text)
+        size = self.font().pointSizeF()
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                heading = QTextCharFormat()
+                heading.setFontPointSize(size * 1.1)
+                heading.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+                heading.setFontWeight(QFont.Weight.DemiBold)
+                cursor.mergeCharFormat(heading)
+            block = block.next()
 
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "topic":

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from tests.ui.pallets import SqliteSource
 from ui.actions.table import Action
@@ -23,6 +23,7 @@ from ui.widgets.decimal_field import DecimalField
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import Check, EntryLine, EntryPicture, EntryPreview
 from ui.widgets.surfaces import Card
+from ui.widgets.two_panes import TwoPanes
 
 ITEMS = {"DR-18V": "Cordless drill 18 V", "BT-4AH": "Battery pack 4 Ah"}
 PALLET_FILE: list[Path] = []
@@ -106,17 +107,16 @@ class ReceivingScreen(Screen):
         card = Card("Lines")
         card.body.addWidget(self.table)
         card.body.addWidget(self.quantity)
-        top = QHBoxLayout()
-        top.setSpacing(14)
-        top.addWidget(card, 2)
-        top.addWidget(self.preview, 1)
-        buttons = QHBoxLayout()
+        top = TwoPanes(desk.theme, desk.state, name="receiving", main=card, side=self.preview)
+        self.bar = QWidget()
+        buttons = QHBoxLayout(self.bar)
+        buttons.setContentsMargins(0, 0, 0, 0)
         desk.actions.bind("receiving.post", self.post, why_not=lambda: "" if self.lines else "Scan a line first.")
         desk.actions.bind("receiving.undo", self.undo)
         desk.actions.bind("receiving.park", lambda: None)
-        self.undo_button = desk.actions.button("receiving.undo", self)
-        self.park_button = desk.actions.button("receiving.park", self)
-        self.post_button = desk.actions.button("receiving.post", self, role="primary")
+        self.undo_button = desk.actions.button("receiving.undo")
+        self.park_button = desk.actions.button("receiving.park")
+        self.post_button = desk.actions.button("receiving.post", role="primary")
         buttons.addWidget(self.undo_button)
         buttons.addWidget(self.park_button)
         buttons.addStretch(1)
@@ -124,8 +124,7 @@ class ReceivingScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
-        layout.addLayout(top, 1)
-        layout.addLayout(buttons)
+        layout.addWidget(top, 1)
 
     def headline(self) -> Headline:
         return Headline(
@@ -135,6 +134,9 @@ class ReceivingScreen(Screen):
             chips=(("PO-2026-0412 · Hanse Import", Tone.GOOD),),
             scan_hint="Item, carton, order or location   ·   5* for five",
         )
+
+    def footer(self) -> QWidget:
+        return self.bar
 
     def open(self, place: Place) -> None:
         self.opened_on = place.argument

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.actions.bind import ActionSet
 from ui.actions.fuzzy import score
-from ui.actions.table import Action
+from ui.actions.table import APP, Action
 from ui.i18n import translate, translated
 from ui.theme import Theme, Tone
 
 ENTRIES_MAX = 60
+KEYS_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,7 @@ def matching(typed: str, actions: list[Action]) -> list[Action]:
     scored = [(score(typed, f"{a.title} {a.heading} {translated(a.context, a.words)}"), a) for a in actions]
     titles = [(max(fits, score(typed, action.title) + 5 if score(typed, action.title) else 0), action) for fits, action in scored]
     if not typed.strip():
-        return actions
+        return sorted(actions, key=lambda action: action.scope == APP)
     return [action for fits, action in sorted(titles, key=lambda pair: -pair[0]) if fits > 0]
 
 
@@ -53,7 +65,7 @@ class ActionPalette(QFrame):
         self.list.setAccessibleName(translate("actions", "Matching commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
-        self.list.setIconSize(QSize(18, 18))
+        self.list.setItemDelegate(_EntryPainter(theme, self.list))
         self.none = QLabel(translate("actions", "Nothing fits. Try another word."), self)
         self.none.setProperty("role", "muted")
         layout = QVBoxLayout(self)
@@ -130,13 +142,13 @@ class ActionPalette(QFrame):
         for action in matching(typed, self._actions.available())[:ENTRIES_MAX]:
             entry = Entry(action, self._actions.reason(action.id))
             keys = ", ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in action.keys)
-            parts = [action.title, entry.reason or action.heading, *([keys] if keys else [])]
-            item = QListWidgetItem("   ·   ".join(parts))
+            item = QListWidgetItem(action.title)
             item.setData(Qt.ItemDataRole.UserRole, entry)
+            item.setData(KEYS_ROLE, keys)
+            spoken = ", ".join(part for part in (action.title, entry.reason or action.heading, keys) if part)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             if action.icon:
                 item.setIcon(self._theme.icons.icon(action.icon, Tone.MUTED))
-            if entry.reason:
-                item.setForeground(self.palette().placeholderText())
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
@@ -146,3 +158,47 @@ class ActionPalette(QFrame):
         width = min(self._theme.metrics.px(640), self._window.width() - 48)
         height = min(self._theme.metrics.px(460), self._window.height() - 96)
         self.setGeometry((self._window.width() - width) // 2, 64, width, height)
+
+
+class _EntryPainter(QStyledItemDelegate):
+    """Icon and title at the left, heading or reason muted behind them, the key at the right."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, self._theme.metrics.target + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        tokens, metrics = self._theme.tokens, self._theme.metrics
+        entry: Entry = index.data(Qt.ItemDataRole.UserRole)
+        rect, gap = option.rect, metrics.px(10)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft))
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 6, 6)
+        left = rect.left() + gap
+        if entry.action.icon:
+            icon = self._theme.icons.icon(entry.action.icon, Tone.MUTED)
+            top = rect.center().y() - metrics.icon // 2
+            icon.paint(painter, QRect(left, top, metrics.icon, metrics.icon))
+        left += metrics.icon + gap
+        keys = str(index.data(KEYS_ROLE) or "")
+        painter.setFont(self._theme.font(metrics.text_pt))
+        painter.setPen(QColor(tokens.muted if entry.reason else tokens.text))
+        title = str(index.data())
+        painter.drawText(rect.adjusted(left - rect.left(), 0, 0, 0), _LEFT, title)
+        left += painter.fontMetrics().horizontalAdvance(title) + 2 * gap
+        painter.setFont(self._theme.font(metrics.secondary_pt))
+        painter.setPen(QColor(tokens.muted))
+        right = rect.right() - gap
+        painter.drawText(rect.adjusted(0, 0, -gap, 0), _RIGHT, keys)
+        right -= painter.fontMetrics().horizontalAdvance(keys) + gap
+        more = painter.fontMetrics().elidedText(entry.reason or entry.action.heading, Qt.TextElideMode.ElideRight, max(right - left, 0))
+        painter.drawText(QRect(left, rect.top(), max(right - left, 0), rect.height()), _LEFT, more)
+
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

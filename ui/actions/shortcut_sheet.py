@@ -8,14 +8,13 @@ from itertools import groupby
 from PySide6.QtGui import QKeySequence
 
 from ui.actions.table import Action
-from ui.i18n import translate
 
 
 def sheet_markdown(actions: list[Action], *, native: bool = True) -> str:
     """The keys of these actions under their headings, as Markdown; actions without a key are left out."""
     style = QKeySequence.SequenceFormat.NativeText if native else QKeySequence.SequenceFormat.PortableText
     keyed = sorted((action for action in actions if action.keys), key=lambda action: action.heading)
-    parts = ["# " + translate("actions", "Keyboard shortcuts"), ""]
+    parts: list[str] = []
     for heading, members in groupby(keyed, key=lambda action: action.heading):
         parts += [f"## {escape(heading)}", ""]
         for action in members:

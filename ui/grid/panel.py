@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.figures import Figures
@@ -247,7 +247,7 @@ class GridPanel(QWidget):
 
     def _tool(self, icon: str, text: str) -> QToolButton:
         button = QToolButton()
-        button.setText(f" {text}")
+        button.setText(text)
         button.setProperty("icon-name", icon)
         button.setAccessibleName(text)
         button.setToolTip(text)
@@ -434,7 +434,20 @@ class GridPanel(QWidget):
             button.setIcon(icons.icon(str(button.property("icon-name"))))
             button.setIconSize(QSize(self._desk.theme.metrics.icon, self._desk.theme.metrics.icon))
         self.search.setPlaceholderText(self._example())
+        self._fit_bar()
         self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Where room is short the buttons keep their icons only, so that the search keeps its width."""
+        style = Qt.ToolButtonStyle
+        wide = self.width() >= self._desk.theme.metrics.px(640)
+        for button in (self.views_button, self.columns_button, self.export_button):
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
+            button.setText(f" {button.accessibleName()}")
 
     def _example(self) -> str:
         columns = [column.title for column in self.source.columns if column.filterable and not column.hidden]

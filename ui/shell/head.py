@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui.actions.bind import ActionSet
@@ -38,16 +39,22 @@ class PageHead(QWidget):
         self.strip = FeedbackStrip(theme, sounds)
         self.back_button = self._arrow(actions, "app.back", "back")
         self.forward_button = self._arrow(actions, "app.forward", "forward")
-        self._chips = QHBoxLayout()
+        self._chip_row = QWidget()
+        self._chips = QHBoxLayout(self._chip_row)
+        self._chips.setContentsMargins(0, 0, 0, 0)
         self._chips.setSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(6)
-        for button in (self.back_button, self.forward_button):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        line.addSpacing(6)
         line.addWidget(self.step, 1)
-        line.addLayout(self._chips)
-        layout = QVBoxLayout(self)
+        line.addWidget(self._chip_row)
+        line.addSpacing(6)
+        for button in (self.back_button, self.forward_button):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line = line
+        self._scanning = True
+        self._beside = False
+        self._narrow = False
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(line)
@@ -68,13 +75,40 @@ class PageHead(QWidget):
                 old.deleteLater()
         for text, tone in headline.chips:
             self._chips.addWidget(Chip(text, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._chip_row.setVisible(bool(headline.chips))
         self.scan.set_hint(headline.scan_hint or translate("shell", "Scan or type anything: order, item, location, lot"))
 
     def set_scanning(self, scanning: bool) -> None:
+        """Large and across the page, or a command line beside the title where there is room."""
+        self._scanning = scanning
         role = "scan" if scanning else "command"
         if self.scan.property("role") != role:
             self.scan.setProperty("role", role)
             repolish(self.scan)
+        self._place_scan()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_scan()
+
+    def _place_scan(self) -> None:
+        metrics = self._theme.metrics
+        beside = not self._scanning and self.width() >= metrics.px(860)
+        self.scan.setMaximumWidth(metrics.px(400) if beside else 16_777_215)
+        self.scan.setMinimumWidth(metrics.px(400) if beside else 0)
+        if beside != self._beside:
+            self._beside = beside
+            if beside:
+                self._line.insertWidget(2, self.scan)
+            else:
+                self._column.insertWidget(self._column.indexOf(self.strip), self.scan)
+        narrow = self.width() < metrics.px(680)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if narrow:
+                self._column.insertWidget(1, self._chip_row, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self._line.insertWidget(1, self._chip_row)
 
     def _arrow(self, actions: ActionSet, action_id: str, icon: str) -> QToolButton:
         button = QToolButton()
@@ -89,3 +123,4 @@ class PageHead(QWidget):
         size = self._theme.metrics.icon
         for button in (self.back_button, self.forward_button):
             button.setIconSize(QSize(size, size))
+        self._place_scan()

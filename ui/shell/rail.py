@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.i18n import translate
@@ -108,10 +109,9 @@ class NavigationRail(QFrame):
 
     def _wear(self) -> None:
         metrics = self._theme.metrics
-        self.setFixedWidth(metrics.px(96) if self._compact else metrics.px(200))
         for name, button in self.buttons.items():
             spec, waiting = self._specs[name], self._badges.get(name, 0)
-            words = f"{spec.name}  {waiting}" if waiting else spec.name
+            words = f"{spec.name} {waiting}" if waiting else spec.name
             self._dress(button, words, spec.icon, Tone.ACCENT if button.isChecked() else Tone.MUTED)
             if waiting:
                 button.setAccessibleDescription(translate("shell", "%n waiting", None, waiting))
@@ -123,6 +123,8 @@ class NavigationRail(QFrame):
             Tone.MUTED,
         )
         self._dress(self.menu_button, translate("shell", "Menu"), "menu", Tone.MUTED)
+        widest = max((one.sizeHint().width() for one in self.buttons.values()), default=0)
+        self.setFixedWidth(max(widest, metrics.px(72)) + 36 if self._compact else metrics.px(200))
         for widget in (self._brand, self._company, self._member):
             widget.setVisible(not self._compact)
 
@@ -137,3 +139,6 @@ class NavigationRail(QFrame):
         button.setToolButtonStyle(style.ToolButtonTextUnderIcon if self._compact else style.ToolButtonTextBesideIcon)
         font = self._theme.font(metrics.pt(8) if self._compact else metrics.text_pt)
         button.setFont(font)
+        # By hand, since the stylesheet's own minimum lets a layout squeeze the words under the icon.
+        tall = metrics.icon + QFontMetrics(font).height() + 20
+        button.setFixedHeight(max(tall, metrics.target) if self._compact else metrics.target + 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,6 +28,16 @@ class Say:
 
 
 Answer = Go | Say
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A screen has to look something up first: `look_up` runs off the UI thread, what it returns is called on it.
+
+    Scans that come meanwhile wait in line. False leaves the code to the rules.
+    """
+
+    look_up: Callable[[], Callable[[], Answer | bool]]
 
 
 class ScanRule(Protocol):

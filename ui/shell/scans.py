@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,7 @@ from ui.i18n import translate
 from ui.scan import CommandCode, Reading
 from ui.scan.check_sentences import check_sentence
 from ui.scan.layouts import CHECK_CODE, CheckResult, check_scanner
-from ui.shell.router import Answer, Go, Say, code_trouble, command_unknown, unknown_code
+from ui.shell.router import Answer, Ask, Go, Say, code_trouble, command_unknown, unknown_code
 from ui.tasks import Failure
 
 if TYPE_CHECKING:
@@ -66,12 +67,32 @@ class ScanDesk(QObject):
             return
         screen = self._window.front
         answer = screen.read(reading) if screen is not None else False
-        if answer is True:
-            return
+        if isinstance(answer, Ask):
+            self._look_up(reading, answer)
+        else:
+            self._settle(reading, answer)
+
+    def _settle(self, reading: Reading, answer: Answer | bool) -> None:
+        """Do what the screen answered; what is not its own goes to the rules."""
         if isinstance(answer, Go | Say):
             self._do(answer)
-            return
-        self._ask_rules(reading)
+        elif not answer:
+            self._ask_rules(reading)
+
+    def _look_up(self, reading: Reading, ask: Ask) -> None:
+        self._busy = True
+
+        def found(answer: Callable[[], Answer | bool]) -> None:
+            self._busy = False
+            self._settle(reading, answer())
+            self._next()
+
+        def failed(failure: Failure) -> None:
+            self._busy = False
+            self._window.trouble(failure)
+            self._next()
+
+        self._window.tasks.run(lambda pulse: ask.look_up(), found, failed)
 
     def _command(self, code: CommandCode) -> None:
         reason = self._window.actions_now.run_command(code.name)

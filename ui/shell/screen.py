@@ -10,12 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.bind import ActionSet
+from ui.book import Workplace
 from ui.feedback import Feedback
 from ui.figures import Figures
 from ui.grid.panel import GridDesk
 from ui.scan import Reading
 from ui.shell.places import Place
-from ui.shell.router import Answer
+from ui.shell.router import Answer, Ask
 from ui.state import MemberState
 from ui.tasks import Failure, TaskRunner
 from ui.theme import Theme, Tone
@@ -57,6 +58,8 @@ class Desk:
     """Title and widget for the pane at the side; None closes it."""
     badge: Callable[[str, int], None]
     """(screen id, how many wait there)"""
+    work: Workplace | None = None
+    """The book, the drafts and the papers; None where no book is open."""
 
 
 class Screen(QWidget):
@@ -69,6 +72,10 @@ class Screen(QWidget):
     def headline(self) -> Headline:
         raise NotImplementedError
 
+    def footer(self) -> QWidget | None:
+        """The bar of actions, the primary one at the right; the shell keeps it in sight below the page."""
+        return None
+
     def open(self, place: Place) -> None:
         """Show the place's argument and bring back its selection; called on every arrival."""
 
@@ -76,7 +83,7 @@ class Screen(QWidget):
         """Where we are, selection included, as `open` will want it."""
         return Place(screen_id)
 
-    def read(self, reading: Reading) -> Answer | bool:
+    def read(self, reading: Reading) -> Answer | Ask | bool:
         """A scan while in front: True or an answer if it is ours, False to let the router decide."""
         return False
 

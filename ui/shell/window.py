@@ -10,12 +10,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions.bind import ActionSet
 from ui.actions.palette import ActionPalette
 from ui.actions.shortcut_sheet import sheet_markdown
 from ui.actions.table import Action, ActionTable
+from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.figures import Figures
 from ui.grid.export import Exporter
@@ -70,6 +71,8 @@ class ShellParts:
     busy: Callable[[], int] = lambda: 0
     """Pieces of work still running, asked when the window closes."""
     ask_close: Callable[[QWidget, int], bool] | None = None
+    work: Workplace | None = None
+    """What the screens work with: the book, the drafts, the papers."""
 
 
 class ShellWindow(QMainWindow):
@@ -94,6 +97,7 @@ class ShellWindow(QMainWindow):
         self.palette_pane = ActionPalette(self.actions_now, parts.theme, self)
         self.help_page = HelpPage(parts.help)
         self.help_page.hide()
+        self.help_page.opened.connect(lambda topic: self.detail.title.setText(self.help_page.title))
         self._build()
         self.scans = ScanDesk(self)
         self.focus_keeper = ScanFocus(self.head.scan, self._centre)
@@ -177,6 +181,8 @@ class ShellWindow(QMainWindow):
             before.leave()
         spec = self._parts.screens[place.screen]
         self.pages.setCurrentWidget(screen)
+        for name, footer in self._footers.items():
+            footer.setVisible(name == place.screen)
         self.head.strip.clear()
         self.head.set_scanning(spec.scanning)
         self.lamps.show_sums("")
@@ -196,6 +202,10 @@ class ShellWindow(QMainWindow):
             made.sums_changed.connect(lambda text, one=made: self._sums_of(one, text))
             self._open_screens[screen_id] = made
             self.pages.addWidget(made)
+            footer = made.footer()
+            if footer is not None:
+                self._footers[screen_id] = footer
+                self._page_layout.addWidget(footer)
         return self._open_screens[screen_id]
 
     def _headline_of(self, screen: Screen, headline: Headline) -> None:
@@ -225,11 +235,10 @@ class ShellWindow(QMainWindow):
         here = self.here
         otherwise = self._parts.screens[here.screen].help_topic if here else "overview"
         self.help_page.open_topic(topic or topic_of(self.focusWidget(), otherwise))
-        self.show_detail(translate("shell", "Help"), self.help_page)
+        self.show_detail(self.help_page.title, self.help_page)
 
     def show_shortcuts(self) -> None:
-        self.help_page.topic = "shortcuts"
-        self.help_page.setMarkdown(sheet_markdown(self.actions_now.available()))
+        self.help_page.show_text("shortcuts", sheet_markdown(self.actions_now.available()))
         self.show_detail(translate("shell", "Keyboard shortcuts"), self.help_page)
 
     def open_menu(self) -> QMenu:
@@ -282,7 +291,13 @@ class ShellWindow(QMainWindow):
         self._page_layout.setSpacing(14)
         for widget in (self.offline_bar, self.head):
             self._page_layout.addWidget(widget)
-        self._page_layout.addWidget(self.pages, 1)
+        # Large text on a small window scrolls; nothing is ever squeezed below what it needs.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.pages)
+        self._page_layout.addWidget(scroll, 1)
+        self._footers: dict[str, QWidget] = {}
         self.splitter.addWidget(page)
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 1)
@@ -314,6 +329,7 @@ class ShellWindow(QMainWindow):
             trouble=self.trouble,
             show_detail=self.show_detail,
             badge=self.rail.badge,
+            work=parts.work,
         )
 
     def _bind(self) -> None:

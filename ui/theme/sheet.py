@@ -66,7 +66,7 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; 
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $alternate; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $accent; }
 QToolButton[role="rail"] { background: transparent; border: 1px solid transparent; color: $muted; text-align: left;
-  padding: ${s4}px ${s10}px; min-height: ${rail_in}px; border-radius: ${radius}px; }
+  padding: ${s4}px ${s10}px; min-height: 0; min-width: 0; border-radius: ${radius}px; }
 QToolButton[role="rail"]:hover { background: $alternate; color: $text; }
 QToolButton[role="rail"]:checked { background: $accent_soft; color: $accent; font-weight: 600;
   border-color: transparent; }
@@ -196,7 +196,6 @@ def stylesheet(tokens: Tokens, metrics: Metrics) -> str:
         "target_in": inner,
         "target_check": metrics.target if metrics.warehouse else metrics.px(26),
         "target_tool": metrics.target - 2 * metrics.px(8) - 2,
-        "rail_in": inner,
         "list_in": max(metrics.px(20), metrics.target - 2 * metrics.px(6)),
         "menu_in": max(metrics.px(20), metrics.target - 2 * metrics.px(6)) if metrics.warehouse else metrics.px(20),
         "scan_in": metrics.px(30),

@@ -133,6 +133,10 @@ class Metrics:
     def pt(self, size: float) -> float:
         return round(size * self.factor, 2)
 
+    def grown(self, length: float) -> int:
+        """For what holds one line of text with air around it: the air grows less than the text."""
+        return round(length * (1 + (self.factor - 1) * 0.7))
+
     @property
     def text_pt(self) -> float:
         return self.pt(10.5)
@@ -147,16 +151,16 @@ class Metrics:
 
     @property
     def step_pt(self) -> float:
-        return self.pt(19)
+        return round(19 * (1 + (self.factor - 1) * 0.6), 2)
 
     @property
     def row_height(self) -> int:
-        return max(52, self.px(44)) if self.warehouse else self.px(40)
+        return max(52, self.grown(44)) if self.warehouse else self.grown(40)
 
     @property
     def target(self) -> int:
         """The least height of anything to press."""
-        return max(44, self.px(40)) if self.warehouse else self.px(36)
+        return max(44, self.grown(40)) if self.warehouse else self.grown(36)
 
     @property
     def gap(self) -> int:
@@ -165,7 +169,7 @@ class Metrics:
 
     @property
     def page_margin(self) -> int:
-        return self.px(24) if self.text_scale_percent <= 125 else 24
+        return 24 if self.text_scale_percent < 150 else 16
 
     @property
     def card_gap(self) -> int:

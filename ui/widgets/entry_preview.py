@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.figures import Figures
@@ -66,7 +66,7 @@ class EntryPreview(QWidget):
         self.checks = Card(translate("widgets", "Checks"))
         self._grid: QWidget | None = None
         self._verdicts: QWidget | None = None
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setProperty("role", "plain")
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +74,7 @@ class EntryPreview(QWidget):
         layout.addWidget(self.entry)
         layout.addWidget(self.checks)
         layout.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -82,7 +82,6 @@ class EntryPreview(QWidget):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(scroll)
-        self.setMinimumWidth(300)
         self.show_picture(self.picture)
 
     def show_picture(self, picture: EntryPicture) -> None:
@@ -91,6 +90,7 @@ class EntryPreview(QWidget):
         self._verdicts = self._replace(self.checks, self._verdicts, self._checks(picture))
         self.checks.setVisible(bool(picture.checks or picture.approver))
         self.entry.setEnabled(not picture.waits)
+        self._ask_width()
         self.setAccessibleName(translate("widgets", "What will be posted"))
         self.setAccessibleDescription(self.as_text())
 
@@ -101,6 +101,21 @@ class EntryPreview(QWidget):
             return self._nothing()
         texts = [f"{_side(line.amount)} {line.account} {line.name} {self._amount(abs(line.amount))}" for line in picture.lines]
         return "\n".join([*texts, *(f"{check.title}: {check.text}" for check in picture.checks), self._outcome()])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._ask_width()
+
+    def _ask_width(self) -> None:
+        """A scroll area asks for no width of its own, and amounts must never be cut."""
+        for child in self._inside.findChildren(QWidget):
+            child.ensurePolished()
+        for holder in (self._grid, self._verdicts, self.entry, self.checks, self._inside):
+            if holder is not None:
+                holder.updateGeometry()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(300, self._inside.minimumSizeHint().width() + bar + 4))
 
     def _lines(self, picture: EntryPicture) -> QWidget:
         holder = QWidget()

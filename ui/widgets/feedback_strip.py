@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.feedback import Feedback, Offer, Verdict
 from ui.i18n import translate
 from ui.sounds import SoundPlayer
 from ui.theme import Theme
 from ui.widgets.surfaces import label, set_tone
+
+NARROW_BELOW_PX = 620
 
 _ICONS = {
     Verdict.OK: "ok",
@@ -31,6 +33,7 @@ class FeedbackStrip(QFrame):
         self.volume_percent = 60
         self.shown: Feedback | None = None
         self._icon = QLabel()
+        self._icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._lead = label("", "lead", wrap=True)
         self._more = label("", "secondary", wrap=True)
         texts = QVBoxLayout()
@@ -39,12 +42,15 @@ class FeedbackStrip(QFrame):
         texts.addWidget(self._more)
         self._offers = QHBoxLayout()
         self._offers.setSpacing(8)
+        self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._flow.setSpacing(8)
+        self._flow.addLayout(texts, 1)
+        self._flow.addLayout(self._offers)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 10, 8)
         layout.setSpacing(12)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(texts, 1)
-        layout.addLayout(self._offers)
+        layout.addLayout(self._flow, 1)
         theme.changed.connect(self._redraw)
         self.hide()
 
@@ -62,6 +68,13 @@ class FeedbackStrip(QFrame):
         self.repaint()
         self._sounds.play(feedback.verdict, self.volume_percent)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.metrics.px(NARROW_BELOW_PX)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._flow.direction() != direction:
+            self._flow.setDirection(direction)
 
     def clear(self) -> None:
         self.shown = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QStatusBar, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStatusBar, QWidget
 
 from ui.i18n import translate
 from ui.theme import Theme, Tone
@@ -33,6 +33,8 @@ class Light(StrEnum):
 class Lamp(QAbstractButton):
     """Sign and words; pressing it opens what it is about."""
 
+    said = Signal()
+
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -49,6 +51,7 @@ class Lamp(QAbstractButton):
         self.setToolTip(f"{self._name}: {words}")
         self.updateGeometry()
         self.update()
+        self.said.emit()
 
     def sizeHint(self) -> QSize:
         theme = self._theme
@@ -56,7 +59,7 @@ class Lamp(QAbstractButton):
         return QSize(width + theme.metrics.px(34), theme.metrics.target - 4)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._theme.metrics.px(48), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, metrics = self._theme.tokens, self._theme.metrics
@@ -72,7 +75,12 @@ class Lamp(QAbstractButton):
         painter.drawText(self.rect().adjusted(left, 0, 0, 0), _CENTRED, self.light.sign)
         left += painter.fontMetrics().horizontalAdvance(self.light.sign) + metrics.px(8)
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), _CENTRED, self.text())
+        room = self.rect().adjusted(left, 0, -4, 0)
+        painter.drawText(
+            room,
+            _CENTRED,
+            painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width()),
+        )
 
 
 _CENTRED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -89,6 +97,10 @@ class LampBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._theme = theme
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
         self.connection = Lamp(translate("widgets", "Connection"), theme)
         self.waiting = Lamp(translate("widgets", "Waiting commands"), theme)
         self.proof = Lamp(translate("widgets", "Proof"), theme)
@@ -98,20 +110,34 @@ class LampBar(QStatusBar):
             (self.proof, self.proof_pressed),
         ):
             lamp.clicked.connect(pressed.emit)
-            self.addWidget(lamp)
+            lamp.said.connect(self._make_room)
+            row.addWidget(lamp)
         self.sums = label("")
         self.sums.setAccessibleName(translate("widgets", "Sum of the selection"))
         self.hints = label("")
         self.sums.setContentsMargins(0, 0, 16, 0)
         self.hints.setContentsMargins(0, 0, 10, 0)
-        self.addPermanentWidget(self.sums)
-        self.addPermanentWidget(self.hints)
+        row.addStretch(1)
+        row.addWidget(self.sums)
+        row.addWidget(self.hints)
+        self.addWidget(inside, 1)
         theme.changed.connect(self._fit)
         self._fit()
 
     def show_sums(self, text: str) -> None:
         """Count, sum and average of the selected cells; empty hides them."""
         self.sums.setText(text)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where everything does not fit, the reminder of keys goes first; lamps shorten last."""
+        lamps = sum(lamp.sizeHint().width() + 4 for lamp in (self.connection, self.waiting, self.proof))
+        sums = self.sums.sizeHint().width() if self.sums.text() else 0
+        self.hints.setVisible(lamps + sums + self.hints.sizeHint().width() + 24 <= self.width())
 
     def _fit(self) -> None:
         self.setMinimumHeight(self._theme.metrics.target)

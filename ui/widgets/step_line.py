@@ -17,7 +17,7 @@ class StepLine(QWidget):
     def __init__(self, state: MemberState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self.line = label("", "step")
+        self.line = label("", "step", wrap=True)
         self.hint = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
