@@ -1,0 +1,109 @@
+"""Owns what the desktop is to the book: sending commands, previews, reading, papers; knows neither where the book is nor who posts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ui.drafts import DraftStore
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.commands.registry import Command
+    from app.desk import CommandRecord
+    from app.domain.rows import Row
+
+
+class Outcome(Protocol):
+    """What became of a command: posted, held, refused, failed, or waiting (stored, not decided yet)."""
+
+    @property
+    def command_id(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def result(self) -> Mapping[str, Any]: ...
+
+
+class Preview(Protocol):
+    """What would become of a command now, and the rows it would write."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def result(self) -> Mapping[str, Any]: ...
+    @property
+    def rows(self) -> Sequence[Row]: ...
+
+
+class BookSession(Protocol):
+    """One member's way to the book. Every method but `member` and `new_id` may block: call them in a task."""
+
+    @property
+    def member(self) -> str: ...
+
+    def new_id(self) -> str:
+        """An id for a document or command, unique without asking anyone."""
+
+    def request(self, command: Command, *, command_id: str = "") -> CommandRecord:
+        """The command with an id, the workstation and the time, ready to be sent."""
+
+    def submit(self, record: CommandRecord) -> Outcome:
+        """Store it durably and wait for its outcome; a retry of a known id gives the old one.
+
+        Raises a refusal of the book where it cannot be stored or nobody posts.
+        """
+
+    def outcome(self, command_id: str) -> Outcome | None:
+        """What became of a command sent earlier; None where the book never got it."""
+
+    def preview(self, command: Command) -> Preview:
+        """What would become of the command now; nothing is stored."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One consistent read-only view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished PDF: what is shown, saved and printed are these bytes."""
+
+    title: str
+    file_name: str
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWish:
+    """So many labels of one line of a posted document."""
+
+    line_no: int
+    copies: int
+
+
+class Papers(Protocol):
+    """Makes the papers of posted documents. Every method may block: call it in a task."""
+
+    def goods_receipt_note(self, receipt_id: str) -> Paper: ...
+
+    def receipt_labels(self, receipt_id: str, wishes: Sequence[LabelWish]) -> Paper: ...
+
+    def transfer_note(self, transfer_id: str) -> Paper: ...
+
+    def count_sheet(self, sheet_id: str) -> Paper: ...
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """What the screens of one member work with."""
+
+    book: BookSession
+    drafts: DraftStore
+    papers: Papers
+    show_paper: Callable[[Paper], None]
+    """Preview, print and save in the app."""
+    touched: Callable[[frozenset[str]], None] = lambda areas: None
+    """Say to all open screens what was written, by area."""
