@@ -428,7 +428,9 @@ def _finish(desk: Desk, dispatch: _Dispatch, order: Document | None) -> None:
             dispatch.bill,
             id=command.invoice_id,
             kind="customer_invoice",
-            posted_by=shipment,
+            warehouse_id=shipment.warehouse_id,
+            posting_date=shipment.posting_date,
+            document_date=shipment.document_date,
             source_id=shipment.id,
             reference=command.reference,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, Protocol
 
@@ -78,17 +78,22 @@ class Sale:
         return Target(role, partner_id=self.bill_to.id, partner_group=self.bill_to.partner_group)
 
 
-def sale_between(desk: Desk, entity: LegalEntity, *, customer_id: str, bill_to: str, currency: str, rate: Decimal) -> Sale:
-    """The parties of a sale; `bill_to` is empty when the customer pays. Refused unless both are active customers."""
-    customer = customer_of(desk, customer_id)
-    payer = customer if bill_to in ("", customer.id) else customer_of(desk, bill_to)
+def sale_between(
+    desk: Desk, entity: LegalEntity, *, customer_id: str, bill_to: str, currency: str, rate: Decimal, active: bool = True
+) -> Sale:
+    """The parties of a sale; `bill_to` is empty when the customer pays. Refused unless both are customers.
+
+    `active` False lets those that are not active any more pass, for what follows an earlier sale.
+    """
+    customer = customer_of(desk, customer_id, active=active)
+    payer = customer if bill_to in ("", customer.id) else customer_of(desk, bill_to, active=active)
     return Sale(entity, customer, payer, currency, rate)
 
 
-def customer_of(desk: Desk, customer_id: str) -> Partner:
-    """The active customer of an id."""
+def customer_of(desk: Desk, customer_id: str, *, active: bool = True) -> Partner:
+    """The customer of an id, one that is still active unless told otherwise."""
     customer = desk.one(Partner, customer_id)
-    if not customer.is_customer or not customer.active:
+    if not customer.is_customer or (active and not customer.active):
         raise InvalidValue(field="customer", value=customer.id, why="it is not an active customer")
     return customer
 
@@ -184,23 +189,25 @@ def bill_document(
     *,
     id: str,
     kind: Literal["customer_invoice", "credit_note"],
-    posted_by: Document,
+    warehouse_id: str,
+    posting_date: date,
+    document_date: date,
     source_id: str,
     reference: str = "",
     note: str = "",
 ) -> Document:
-    """The header of what `bill` adds up to. It is posted by `posted_by`'s entry when both are made at once, by its own otherwise."""
+    """The header of what `bill` adds up to, made out to the payer and due by their terms."""
     sale = bill.sale
     return Document(
         id=id,
         kind=kind,
         entity_id=sale.entity.id,
-        warehouse_id=posted_by.warehouse_id,
+        warehouse_id=warehouse_id,
         partner_id=sale.bill_to.id,
         state="posted",
-        document_date=posted_by.document_date,
-        posting_date=posted_by.posting_date,
-        due_date=posted_by.document_date + timedelta(days=sale.bill_to.terms_days),
+        document_date=document_date,
+        posting_date=posting_date,
+        due_date=document_date + timedelta(days=sale.bill_to.terms_days),
         currency=sale.currency,
         rate=sale.rate,
         net=bill.net,
