@@ -172,29 +172,29 @@ class State:
     def loaded_groups(self, kind: type[Row], index: str, keys: Iterable[Key], rows: Iterable[Row]) -> None:
         """Take in what the book holds for group `keys`, corrected by the changes made here since."""
         table = kind.TABLE
+        group_of = table.group_getters[index]
         groups = self._groups.setdefault((kind, index), {})
         fresh: dict[Key, dict[Key, None]] = {key: {} for key in keys if key not in groups}
         known = self._rows.setdefault(kind, {})
         for row in rows:
             current = known.setdefault(table.key_of(row), row)
-            group = None if current is None else table.group_of(current, index)
+            group = None if current is None else group_of(current)
             if group in fresh:
                 fresh[group][table.key_of(row)] = None
         for key in self._dirty.get(kind, ()):
             changed = known.get(key)
-            group = None if changed is None else table.group_of(changed, index)
+            group = None if changed is None else group_of(changed)
             if group in fresh:
                 fresh[group][key] = None
         groups.update(fresh)
 
     def _regroup(self, kind: type[Row], key: Key, old: Row | None, new: Row | None) -> None:
-        table = kind.TABLE
-        for index in table.indexes:
+        for index, group_of in kind.TABLE.group_getters.items():
             groups = self._groups.get((kind, index))
             if not groups:
                 continue
-            before = None if old is None else table.group_of(old, index)
-            after = None if new is None else table.group_of(new, index)
+            before = None if old is None else group_of(old)
+            after = None if new is None else group_of(new)
             if before == after:
                 continue
             if before is not None and before in groups:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
@@ -75,7 +74,7 @@ class Store:
                 if spec.nature == "ledger":
                     ledger.setdefault(spec.name, (spec, []))[1].append(values)
                 else:
-                    state.setdefault(spec.name, (spec, {}))[1][_key_in(spec, values)] = (*values, decision.seq)
+                    state.setdefault(spec.name, (spec, {}))[1][spec.key_in(values)] = (*values, decision.seq)
         cursor = self._cursor()
         for spec, appended in ledger.values():
             self._dialect.append(cursor, spec, appended)
@@ -108,15 +107,6 @@ def _record(row: Sequence[Any]) -> CommandRecord:
         client_seq=int(row[6]),
         submitted_at=(datetime.fromisoformat(moment) if isinstance(moment, str) else moment).astimezone(UTC),
     )
-
-
-def _key_in(spec: Table, values: Key) -> Key:
-    return tuple(values[i] for i in _key_positions(spec.name, spec.key_fields, tuple(f.name for f in spec.fields)))
-
-
-@cache
-def _key_positions(name: str, key: tuple[str, ...], fields: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(fields.index(part) for part in key)
 
 
 def _columns(spec: Table) -> list[str]:

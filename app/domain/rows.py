@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -61,12 +61,10 @@ class Table:
     revive: Callable[[tuple[Any, ...]], Row]
     """The row from stored values in field order."""
 
-    def group_of(self, row: Row, index: str) -> Key | None:
-        """The key under which `row` stands in `index`; None when it does not belong (not open)."""
-        spec = self.indexes[index]
-        if spec.open_field and not getattr(row, spec.open_field):
-            return None
-        return tuple(getattr(row, name) for name in spec.fields)
+    group_getters: Mapping[str, Callable[[Row], Key | None]]
+    """By index: the key under which a row stands in it; None when it does not belong (not open)."""
+    key_in: Callable[[Key], Key]
+    """The key out of a row's canonical tuple."""
 
 
 _TABLES: dict[str, Table] = {}
@@ -89,6 +87,8 @@ def table(
             key_fields=key,
             indexes=dict(indexes or {}),
             key_of=_key_getter(key),
+            group_getters={name: _group_getter(index) for name, index in (indexes or {}).items()},
+            key_in=_key_position_getter(fields, key),
             canonical=_canonical(fields),
             revive=_revive(cls, fields),
         )
@@ -129,6 +129,23 @@ def _key_getter(key: tuple[str, ...]) -> Callable[[Row], Key]:
         only = attrgetter(key[0])
         return lambda row: (only(row),)
     return attrgetter(*key)
+
+
+def _group_getter(index: Index) -> Callable[[Row], Key | None]:
+    fields = _key_getter(index.fields)
+    if not index.open_field:
+        return fields
+    is_open = attrgetter(index.open_field)
+    return lambda row: fields(row) if is_open(row) else None
+
+
+def _key_position_getter(fields: tuple[Field, ...], key: tuple[str, ...]) -> Callable[[Key], Key]:
+    names = [field.name for field in fields]
+    places = [names.index(part) for part in key]
+    if len(places) == 1:
+        only = places[0]
+        return lambda values: (values[only],)
+    return itemgetter(*places)
 
 
 def _to_plain(field: Field) -> Callable[[Any], Any] | None:

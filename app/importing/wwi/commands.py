@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache, partial
 
 from app.commands.finance_data import DefineTaxCodes
 from app.commands.master_data import DefineItems, DefinePartners, DefineReasons
+from app.commands.opening_balance import OpeningStock, PostOpeningBalance
 from app.commands.organisation import DefineEntity, DefineWarehouses
 from app.commands.period_close import OpenPeriods
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
@@ -19,21 +20,23 @@ from app.commands.shipping import ConfirmShipment, ShipmentLineIn
 from app.domain.book import Item, ItemCode, ItemCosting, ItemUnit, LegalEntity, Location, Partner, ReasonCode, TaxCode, Warehouse
 from app.importing.chart import accounts_of, policies_of
 from app.importing.runner import LeftOut, Step
-from app.importing.wwi.source import Invoice, Order, Purchase, Source
+from app.importing.wwi.source import Invoice, Order, Purchase, Source, opening_quantities
 
 ENTITY, WAREHOUSE = "WWI", "WWI-DC"
 FIRST_DAY = date(2013, 1, 1)
 MONTHS = 42
 D = Decimal
 
-Event = tuple[datetime, int, Step | LeftOut]
-"""When it happened, its place among what happened at that moment, and the step."""
+Event = tuple[datetime, int, Callable[[], Step | LeftOut]]
+"""When it happened, its place among what happened at that moment, and how to make the step."""
 
 
 def steps(source: Source) -> Iterator[Step | LeftOut]:
     """Every step of the import: the company first, then all documents in date order."""
     yield from _company(source)
-    yield from (step for _, _, step in sorted(_history(source), key=lambda event: event[:2]))
+    yield _opening(source)
+    for _, _, make in sorted(_history(source), key=lambda event: event[:2]):
+        yield make()
 
 
 def _company(source: Source) -> Iterator[Step]:
@@ -91,13 +94,26 @@ def _items(source: Source) -> DefineItems:
     return DefineItems(items=tuple(items), units=tuple(units), codes=tuple(codes), costing=tuple(costing))
 
 
+def _opening(source: Source) -> Step:
+    """The least stock that keeps every item at or above zero, at the last cost price that the source knows (cost never moved)."""
+    lines = []
+    for item, quantity in sorted(opening_quantities(source.movements).items(), key=lambda pair: int(pair[0])):
+        value = quantity * source.items[item].last_cost
+        lines.append(OpeningStock(item_id=f"I{item}", location_id=_bin(source, item), quantity=quantity, value=value))
+    command = PostOpeningBalance(balance_id="wwi-opening", entity_id=ENTITY, posting_date=FIRST_DAY, stock=tuple(lines))
+    return Step("wwi-opening-balance", datetime.combine(FIRST_DAY, time(0, 2)), command, "opening balance", len(lines))
+
+
 def _history(source: Source) -> Iterator[Event]:
+    """Every document with its moment; the commands themselves are made one by one when their turn comes."""
     for purchase in source.purchases.values():
-        yield from _purchase(source, purchase)
+        yield datetime.combine(purchase.ordered_on, time(6, 0)), purchase.id, partial(_order_goods, source, purchase)
+        for day in sorted({line.received_on for line in purchase.lines if line.received_on}):
+            yield datetime.combine(day, time(7, 0)), purchase.id, partial(_receive, source, purchase, day)
     for order in source.orders.values():
-        yield _order(order)
+        yield datetime.combine(order.ordered_on, time(10, 0)), order.id, partial(_take_order, order)
     for invoice in source.invoices.values():
-        yield _shipment(source, invoice, source.orders[invoice.order])
+        yield datetime.combine(invoice.day, time(12, 0)), invoice.id, partial(_ship, source, invoice, source.orders[invoice.order])
 
 
 def _outer(source: Source, item: str) -> str:
@@ -108,89 +124,72 @@ def _bin(source: Source, item: str) -> str:
     return f"{WAREHOUSE}/{source.items[item].bin}"
 
 
-def _purchase(source: Source, purchase: Purchase) -> Iterator[Event]:
-    placed = PlacePurchaseOrder(
+def _order_goods(source: Source, purchase: Purchase) -> Step:
+    lines = tuple(
+        PurchaseLine(
+            item_id=f"I{line.item}",
+            quantity=line.outers_ordered,
+            unit=_outer(source, line.item),
+            unit_price=line.price_per_outer,
+            tax_code=_tax(source.items[line.item].tax_rate),
+            due_date=purchase.due_on,
+        )
+        for line in purchase.lines
+    )
+    command = PlacePurchaseOrder(
         order_id=f"po-{purchase.id}",
         entity_id=ENTITY,
         warehouse_id=WAREHOUSE,
         supplier_id=f"S{purchase.supplier}",
         order_date=purchase.ordered_on,
         reference=purchase.reference,
-        lines=tuple(
-            PurchaseLine(
-                item_id=f"I{line.item}",
-                quantity=line.outers_ordered,
-                unit=_outer(source, line.item),
-                unit_price=line.price_per_outer,
-                tax_code=f"T{source.items[line.item].tax_rate.normalize():f}",
-                due_date=purchase.due_on,
-            )
-            for line in purchase.lines
-        ),
+        lines=lines,
     )
-    when = datetime.combine(purchase.ordered_on, time(6, 0))
-    yield when, purchase.id, Step(f"wwi-po-{purchase.id}", when, placed, "purchase orders", len(purchase.lines))
-    arrivals: dict[date, list[int]] = defaultdict(list)
-    for n, line in enumerate(purchase.lines, start=1):
-        if line.received_on is not None:
-            arrivals[line.received_on].append(n)
-    for day, numbers in sorted(arrivals.items()):
-        received = PostGoodsReceipt(
-            receipt_id=f"gr-{purchase.id}-{day:%Y%m%d}",
-            order_id=f"po-{purchase.id}",
-            posting_date=day,
-            lines=tuple(
-                ReceiptLineIn(
-                    order_line_no=n,
-                    quantity=purchase.lines[n - 1].outers_received,
-                    location_id=_bin(source, purchase.lines[n - 1].item),
-                )
-                for n in numbers
-            ),
+    return Step(f"wwi-{command.order_id}", datetime.combine(purchase.ordered_on, time(6, 0)), command, "purchase orders", len(lines))
+
+
+def _receive(source: Source, purchase: Purchase, day: date) -> Step:
+    lines = tuple(
+        ReceiptLineIn(order_line_no=n, quantity=line.outers_received, location_id=_bin(source, line.item))
+        for n, line in enumerate(purchase.lines, start=1)
+        if line.received_on == day
+    )
+    command = PostGoodsReceipt(receipt_id=f"gr-{purchase.id}-{day:%Y%m%d}", order_id=f"po-{purchase.id}", posting_date=day, lines=lines)
+    return Step(f"wwi-{command.receipt_id}", datetime.combine(day, time(7, 0)), command, "goods receipts", len(lines))
+
+
+def _take_order(order: Order) -> Step:
+    lines = tuple(
+        SalesLine(
+            item_id=f"I{line.item}", quantity=line.quantity, unit_price=line.unit_price, tax_code=_tax(line.tax_rate), due_date=order.due_on
         )
-        at = datetime.combine(day, time(7, 0))
-        yield at, purchase.id, Step(f"wwi-{received.receipt_id}", at, received, "goods receipts", len(numbers))
-
-
-def _order(order: Order) -> Event:
-    taken = TakeSalesOrder(
+        for line in order.lines
+    )
+    command = TakeSalesOrder(
         order_id=f"so-{order.id}",
         entity_id=ENTITY,
         warehouse_id=WAREHOUSE,
         customer_id=f"C{order.customer}",
         order_date=order.ordered_on,
         reference=order.reference,
-        lines=tuple(
-            SalesLine(
-                item_id=f"I{line.item}",
-                quantity=line.quantity,
-                unit_price=line.unit_price,
-                tax_code=f"T{line.tax_rate.normalize():f}",
-                due_date=order.due_on,
-            )
-            for line in order.lines
-        ),
+        lines=lines,
     )
-    when = datetime.combine(order.ordered_on, time(10, 0))
-    return when, order.id, Step(f"wwi-so-{order.id}", when, taken, "sales orders", len(order.lines))
+    return Step(f"wwi-{command.order_id}", datetime.combine(order.ordered_on, time(10, 0)), command, "sales orders", len(lines))
 
 
-def _shipment(source: Source, invoice: Invoice, order: Order) -> Event:
+def _ship(source: Source, invoice: Invoice, order: Order) -> Step:
     numbers = {line.item: n for n, line in enumerate(order.lines, start=1)}
-    shipped = ConfirmShipment(
-        shipment_id=f"sh-{invoice.id}",
-        order_id=f"so-{order.id}",
-        invoice_id=f"ci-{invoice.id}",
-        posting_date=invoice.day,
-        lines=tuple(
-            ShipmentLineIn(
-                order_line_no=numbers[line.item],
-                quantity=line.quantity,
-                location_id=_bin(source, line.item),
-                tax=line.tax,
-            )
-            for line in invoice.lines
-        ),
+    lines = tuple(
+        ShipmentLineIn(order_line_no=numbers[line.item], quantity=line.quantity, location_id=_bin(source, line.item), tax=line.tax)
+        for line in invoice.lines
+    )
+    command = ConfirmShipment(
+        shipment_id=f"sh-{invoice.id}", order_id=f"so-{order.id}", invoice_id=f"ci-{invoice.id}", posting_date=invoice.day, lines=lines
     )
     when = datetime.combine(invoice.day, time(12, 0))
-    return when, invoice.id, Step(f"wwi-sh-{invoice.id}", when, shipped, "shipments with invoice", len(invoice.lines))
+    return Step(f"wwi-{command.shipment_id}", when, command, "shipments with invoice", len(lines))
+
+
+@cache
+def _tax(rate: Decimal) -> str:
+    return f"T{rate.normalize():f}"
