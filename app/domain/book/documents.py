@@ -275,7 +275,11 @@ class OpenItem(Row, frozen=True, kw_only=True):
     indexes={"item": Index(("item_document_id",)), "document": Index(("document_id",))},
 )
 class Allocation(Row, frozen=True, kw_only=True):
-    """A settlement: `document_id` settles `amount` of `item_document_id`, both in its currency; a reversal is negative."""
+    """A settlement: `document_id` settles `amount` of `item_document_id`, in that item's currency and signed like the item.
+
+    So an item is open for its amount less the sum of its allocations, at any date; a reversal gives back with the other sign.
+    `base_amount` is at the item's own rate, `exchange_difference` what was gained (+) or lost (−) by settling at another one.
+    """
 
     seq: int
     n: int
