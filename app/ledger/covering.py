@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.desk import Desk
-from app.domain.book import OrderLine
+from app.domain.book import Document, OrderLine
 from app.domain.book.counting import CountLine
 from app.domain.book.transfers import TransferLine
 from app.domain.plain import plain
@@ -26,6 +26,6 @@ def covering(desk: Desk, *, item_id: str, warehouse_id: str) -> str:
     found += [
         f"count {line.sheet_id} line {line.line_no} waits with {plain(line.quantity_waiting)} more"
         for line in desk.many(CountLine, "item", item_id)
-        if line.warehouse_id == warehouse_id and line.quantity_waiting > 0
+        if line.warehouse_id == warehouse_id and line.quantity_waiting > 0 and desk.one(Document, line.sheet_id).state == "held"
     ]
     return f"It is expected: {'; '.join(found[:SHOWN_MAX])}." if found else "No open document would cover it."

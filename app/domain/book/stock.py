@@ -23,7 +23,10 @@ class Lot(Row, frozen=True, kw_only=True):
 @table(
     "stock_position",
     key=("location_id", "item_id", "lot_id"),
-    indexes={"item": Index(("item_id",), open_field="quantity")},
+    indexes={
+        "item": Index(("item_id",), open_field="quantity"),
+        "location": Index(("location_id",), open_field="quantity"),
+    },
 )
 class StockPosition(Row, frozen=True, kw_only=True):
     """How much of an item (and lot) is in a location; never negative. `moved_seq` is the command that last moved it."""
