@@ -104,4 +104,4 @@ class Poster:
 
 def is_trouble(error: Exception) -> bool:
     """Whether an error is the world's (disk full, database locked or gone) and not a row's: then nothing is decided and it is raised."""
-    return type(error).__name__ == "OperationalError"
+    return any(base.__name__ in ("OperationalError", "InterfaceError", "InternalError") for base in type(error).__mro__)

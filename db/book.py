@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError
@@ -19,8 +20,11 @@ from app.domain.refusals import Refusal
 from app.domain.rows import Key, Row
 from app.engine import Decision, Head
 from db import command_log
+from db.guards.postgres import POSTED_CHANNEL
 from db.migrations.run import SCHEMA_HEAD, revision_of, upgrade
+from db.roles import rights
 from db.schema import META
+from db.shared_book import is_shared, make_database, owner_engine, prepare_database, shared_engine, without_password
 from db.store import Store
 from db.witness import Witness
 
@@ -47,26 +51,27 @@ class BookNewer(BookTrouble):
     says = "{book} has schema {found}, this program knows up to {known}. Update the program to open it; nothing was changed."
 
 
+class BookOlder(BookTrouble):
+    says = "{book} has schema {found}, this program needs {known}. An administrator upgrades it with `dockledger book upgrade {book}`."
+
+
+class BookUnreachable(BookTrouble):
+    says = "{book} cannot be used now ({problem}). Check the address, the network and the login, then try again; nothing was changed."
+
+
 class BookReadOnly(BookTrouble):
     says = "{book} cannot be written ({problem}). Check the file's rights and the disk, then try again; nothing was changed."
 
 
-def url_of(book: str) -> sa.URL:
-    """The database URL of a book given as a path (SQLite) or as postgresql://…"""
-    if "://" in book:
-        url = sa.make_url(book)
-        return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgresql", "postgres") else url
-    return sa.URL.create("sqlite", database=str(Path(book)))
-
-
-def engine_for(url: sa.URL) -> sa.Engine:
-    """A SQLAlchemy engine with the settings every connection to a book needs."""
-    if url.drivername.startswith("sqlite"):
-        engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
-        event.listen(engine, "connect", _sqlite_connect)
-        event.listen(engine, "begin", _sqlite_begin)
-        return engine
-    return sa.create_engine(url)
+def engine_for(place: str) -> sa.Engine:
+    """A SQLAlchemy engine with the settings every connection to a book needs; `place` is a path (SQLite) or postgresql://…"""
+    if is_shared(place):
+        return shared_engine(place)
+    url = sa.URL.create("sqlite", database=str(Path(place)))
+    engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
+    event.listen(engine, "connect", _sqlite_connect)
+    event.listen(engine, "begin", _sqlite_begin)
+    return engine
 
 
 def _sqlite_connect(connection: sqlite3.Connection, _record: object) -> None:
@@ -123,6 +128,7 @@ class Writer:
     def __init__(self, book: Book) -> None:
         self._connection = book.engine.connect().execution_options(writes=True)
         self._store = Store(self._connection)
+        self.book = book
         self._witness = Witness(book.path, book.meta("epoch")) if book.embedded else None
         if self._witness:
             self._witness.check(self._hash_at)
@@ -150,6 +156,8 @@ class Writer:
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None:
         self._store.record(decisions, decided_at)
+        if not self.book.embedded:
+            self._connection.exec_driver_sql(f"NOTIFY {POSTED_CHANNEL}")
 
     def committed(self, head: Head) -> None:
         if self._witness:
@@ -164,50 +172,93 @@ class Writer:
 
 
 def create_book(place: str) -> Book:
-    """Make an empty book with the current schema and guards. Refused when something is already there."""
-    url = url_of(place)
-    path = Path(str(url.database))
-    if url.drivername == "sqlite":
-        if path.exists():
-            raise BookExists(book=place)
-        if not path.parent.is_dir():
-            raise BookMissing(book=f"{place} (its folder {path.parent} does not exist)")
-    engine = engine_for(url)
+    """Make an empty book with the current schema and guards. Refused when something is already there.
+
+    A shared book needs the URL of an administrator, who makes the database (if missing), the group roles and their rights.
+    """
+    if is_shared(place):
+        return _create_shared(place)
+    path = Path(place)
+    if path.exists():
+        raise BookExists(book=place)
+    if not path.parent.is_dir():
+        raise BookMissing(book=f"{place} (its folder {path.parent} does not exist)")
+    engine = engine_for(place)
     try:
         upgrade(engine)
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            connection.execute(
-                META.insert(),
-                [{"name": "epoch", "value": secrets.token_hex(8)}, {"name": "created_at", "value": datetime.now(UTC).isoformat()}],
-            )
+        _name_epoch(engine)
     except (DatabaseError, sqlite3.Error) as error:
         engine.dispose()
         raise BookReadOnly(book=place, problem=_cause(error)) from None
     return Book(place, engine)
 
 
+def _create_shared(place: str) -> Book:
+    shown = without_password(place)
+    engine = engine_for(place)
+    try:
+        make_database(place)
+        if revision_of(engine) is not None:
+            raise BookExists(book=shown)
+        prepare_database(place)
+        owner = owner_engine(place)
+        upgrade(owner)
+        _name_epoch(owner)
+        with owner.connect() as connection, connection.begin():
+            rights.grant(connection)
+    except (DatabaseError, psycopg.Error) as error:
+        engine.dispose()
+        raise BookUnreachable(book=shown, problem=_cause(error)) from None
+    except BookExists:
+        engine.dispose()
+        raise
+    return Book(place, engine)
+
+
+def upgrade_shared(place: str) -> None:
+    """Bring a shared book to the current schema and its rights to the matrix. Needs an administrator's URL."""
+    try:
+        owner = owner_engine(place)
+        upgrade(owner)
+        with owner.connect() as connection, connection.begin():
+            rights.grant(connection)
+    except (DatabaseError, psycopg.Error) as error:
+        raise BookUnreachable(book=without_password(place), problem=_cause(error)) from None
+
+
+def _name_epoch(engine: sa.Engine) -> None:
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(
+            META.insert(),
+            [{"name": "epoch", "value": secrets.token_hex(8)}, {"name": "created_at", "value": datetime.now(UTC).isoformat()}],
+        )
+
+
 def open_book(place: str) -> Book:
-    """Open an existing book, upgrading an older schema after a backup copy. Refused when it is none, or newer than this program."""
-    url = url_of(place)
-    path = Path(str(url.database))
-    embedded = url.drivername == "sqlite"
-    if embedded and not path.is_file():
+    """Open an existing book, upgrading an older embedded one after a backup copy. Refused when it is none, or newer than this program."""
+    shared = is_shared(place)
+    shown = without_password(place) if shared else place
+    if not shared and not Path(place).is_file():
         raise BookMissing(book=place)
-    engine = engine_for(url)
+    engine = engine_for(place)
     try:
         found = revision_of(engine)
-    except (DatabaseError, sqlite3.Error) as error:
+    except (DatabaseError, sqlite3.Error, psycopg.Error) as error:
         engine.dispose()
-        raise NotABook(book=place, problem=_cause(error)) from None
+        kind = BookUnreachable if shared else NotABook
+        raise kind(book=shown, problem=_cause(error)) from None
+    trouble: BookTrouble | None = None
     if found is None:
+        trouble = NotABook(book=shown, problem="it has no schema of ours")
+    elif found > SCHEMA_HEAD:
+        trouble = BookNewer(book=shown, found=found, known=SCHEMA_HEAD)
+    elif found < SCHEMA_HEAD and shared:
+        trouble = BookOlder(book=shown, found=found, known=SCHEMA_HEAD)
+    if trouble:
         engine.dispose()
-        raise NotABook(book=place, problem="it has no schema of ours")
-    if found > SCHEMA_HEAD:
-        engine.dispose()
-        raise BookNewer(book=place, found=found, known=SCHEMA_HEAD)
-    if found < SCHEMA_HEAD:
-        if embedded:
-            _back_up(path, found)
+        raise trouble
+    if found and found < SCHEMA_HEAD:
+        _back_up(Path(place), found)
         upgrade(engine)
     return Book(place, engine)
 

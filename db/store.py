@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 
 from app.desk import CommandRecord
+from app.domain.book import FiscalPeriod
 from app.domain.rows import Field, Index, Key, Row, Table
 from app.engine import Decision, Head
 
@@ -67,6 +68,11 @@ class Store:
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None:
         """Write ledger rows, then state rows as they stand after the last decision, then the outcomes."""
+        moment = decided_at.astimezone(UTC).isoformat()
+        for run in _runs(decisions):
+            self._record(run, moment)
+
+    def _record(self, decisions: Sequence[Decision], moment: str) -> None:
         ledger: dict[str, tuple[Table, list[Key]]] = {}
         state: dict[str, tuple[Table, dict[Key, Key]]] = {}
         for decision in decisions:
@@ -74,13 +80,12 @@ class Store:
                 if spec.nature == "ledger":
                     ledger.setdefault(spec.name, (spec, []))[1].append(values)
                 else:
-                    state.setdefault(spec.name, (spec, {}))[1][spec.key_in(values)] = (*values, decision.seq)
+                    state.setdefault(spec.name, (spec, {}))[1][_key_in(spec, values)] = (*values, decision.seq)
         cursor = self._cursor()
         for spec, appended in ledger.values():
             self._dialect.append(cursor, spec, appended)
         for spec, latest in state.values():
             self._dialect.upsert(cursor, spec, list(latest.values()))
-        moment = decided_at.astimezone(UTC).isoformat()
         self._dialect.outcomes(
             cursor,
             [(d.seq, d.status, d.result.decode(), d.state_digest, d.previous_hash, d.hash, moment, d.record.id) for d in decisions],
@@ -93,6 +98,16 @@ class Store:
 
     def _cursor(self) -> Any:
         return self.connection.connection.cursor()
+
+
+def _runs(decisions: Sequence[Decision]) -> list[list[Decision]]:
+    """The decisions in runs that each end where a period opens or closes: the guard judges entries by the periods that stand before them."""
+    runs: list[list[Decision]] = [[]]
+    for decision in decisions:
+        runs[-1].append(decision)
+        if any(spec.name == FiscalPeriod.TABLE.name for spec, _ in decision.rows):
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def _record(row: Sequence[Any]) -> CommandRecord:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    Identity,
     Index,
     Integer,
     MetaData,
@@ -53,7 +54,7 @@ CHECKS: dict[str, dict[str, str]] = {
 def _type(field: rows.Field) -> TypeEngine[Any]:
     match field.kind:
         case "text":
-            return Text()
+            return Text().with_variant(Text(collation="C"), "postgresql")
         case "integer":
             return BigInteger()
         case "decimal":
@@ -88,7 +89,7 @@ class Model(DeclarativeBase):
 COMMAND = Table(
     "command",
     METADATA,
-    Column("arrival", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True),
+    Column("arrival", BigInteger().with_variant(Integer(), "sqlite"), Identity(always=True), primary_key=True),
     Column("id", Text(), nullable=False),
     Column("kind", Text(), nullable=False),
     Column("body", Text(), nullable=False),

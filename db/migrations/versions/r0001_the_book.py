@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from db.guards.sqlite import triggers
+from db.guards import postgres, sqlite
 from db.schema import METADATA
 
 revision = "0001"
@@ -15,6 +15,10 @@ depends_on = None
 
 def upgrade() -> None:
     METADATA.create_all(op.get_bind())
-    if op.get_bind().dialect.name == "sqlite":
-        for statement in triggers():
+    book = op.get_bind()
+    if book.dialect.name == "sqlite":
+        for statement in sqlite.triggers():
             op.execute(statement)
+    else:
+        for statement in postgres.statements():
+            book.exec_driver_sql(statement.replace("%", "%%"))

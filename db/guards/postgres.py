@@ -1,0 +1,204 @@
+"""Guards of a shared book: what PostgreSQL itself refuses, even from the poster; knows no role and no right.
+
+Ledger rows stay as written and arrive with the decision they belong to; every entry balances and ties to its moves; closed
+periods stay closed; the log is one unbroken chain; a command arrives whole, with its own digest and without an outcome.
+Functions pin their search path, so that nobody's own tables or operators can stand in for the book's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain import rows
+from app.domain.rows import Table
+
+SUBMITTED_CHANNEL = "dockledger_submitted"
+POSTED_CHANNEL = "dockledger_posted"
+BODY_BYTES_MAX = 16_000_000
+FIGURES_SCHEMA = "figures"
+
+_PINNED = "SET search_path = pg_catalog, public, pg_temp"
+_BY_INDEX = "SET enable_seqscan = off SET plan_cache_mode = force_custom_plan"
+
+
+def statements() -> Iterator[str]:
+    """Everything that makes the guards, in order; run once, as the owner of the tables."""
+    yield from _functions()
+    yield "CREATE UNLOGGED TABLE guard_pending (xid xid8 NOT NULL, seq bigint NOT NULL)"
+    yield (
+        "CREATE CONSTRAINT TRIGGER guard_pending_decided AFTER INSERT ON guard_pending DEFERRABLE INITIALLY DEFERRED "
+        "FOR EACH ROW EXECUTE FUNCTION guard_pending_decided()"
+    )
+    for spec in rows.tables().values():
+        yield from guards_of(spec)
+    yield from _command_triggers()
+    yield (
+        "CREATE TRIGGER guard_journal_line_balances AFTER INSERT ON journal_line REFERENCING NEW TABLE AS added "
+        "FOR EACH STATEMENT EXECUTE FUNCTION guard_lines_balance()"
+    )
+    yield (
+        "CREATE TRIGGER guard_journal_entry_period AFTER INSERT ON journal_entry REFERENCING NEW TABLE AS added "
+        "FOR EACH STATEMENT EXECUTE FUNCTION guard_period_open()"
+    )
+    yield f"CREATE SCHEMA {FIGURES_SCHEMA}"
+    for spec in rows.tables().values():
+        yield figures_view(spec)
+
+
+def guards_of(spec: Table) -> Iterator[str]:
+    """The guards that every table of the book has; a migration that adds a table runs them for it."""
+    if spec.nature == "ledger":
+        yield (
+            f"CREATE TRIGGER guard_{spec.name}_final BEFORE UPDATE OR DELETE OR TRUNCATE ON {spec.name} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION guard_written_once()"
+        )
+        yield (
+            f"CREATE TRIGGER guard_{spec.name}_decided AFTER INSERT ON {spec.name} REFERENCING NEW TABLE AS added "
+            "FOR EACH STATEMENT EXECUTE FUNCTION guard_ledger_arrives()"
+        )
+    else:
+        yield (
+            f"CREATE TRIGGER guard_{spec.name}_kept BEFORE DELETE OR TRUNCATE ON {spec.name} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()"
+        )
+
+
+def figures_view(spec: Table) -> str:
+    """The table for people with psql: scaled integers as exact `numeric`, under the reader's own rights."""
+    columns = []
+    for field in spec.fields:
+        name = f'"{field.name}"'
+        if field.kind == "decimal":
+            columns.append(f"({name}::numeric * 0.{'0' * (field.scale - 1)}1)::numeric(38,{field.scale}) AS {name}")
+        else:
+            columns.append(name)
+    if spec.nature == "state":
+        columns.append("touched_seq")
+    return f"CREATE VIEW {FIGURES_SCHEMA}.{spec.name} WITH (security_invoker = true) AS SELECT {', '.join(columns)} FROM public.{spec.name}"
+
+
+def _command_triggers() -> Iterator[str]:
+    yield "CREATE TRIGGER guard_command_arrives BEFORE INSERT ON command FOR EACH ROW EXECUTE FUNCTION guard_command_arrives()"
+    yield "CREATE TRIGGER guard_command_edited BEFORE UPDATE ON command FOR EACH ROW EXECUTE FUNCTION guard_command_edited()"
+    yield (
+        "CREATE TRIGGER guard_command_decided AFTER UPDATE ON command REFERENCING NEW TABLE AS decided "
+        "FOR EACH STATEMENT EXECUTE FUNCTION guard_command_decided()"
+    )
+    yield (
+        "CREATE TRIGGER guard_command_kept BEFORE DELETE OR TRUNCATE ON command FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()"
+    )
+    yield "CREATE TRIGGER announce_submitted AFTER INSERT ON command FOR EACH STATEMENT EXECUTE FUNCTION announce_submitted()"
+
+
+def _function(name: str, body: str, *, definer: bool = False, declare: str = "", settings: str = "") -> str:
+    security = "SECURITY DEFINER " if definer else ""
+    declared = f"DECLARE {declare} " if declare else ""
+    return (
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql {security}{_PINNED} {settings} "
+        f"AS $guard$ {declared}BEGIN {body} RETURN NULL; END $guard$"
+    )
+
+
+def _refuse(message: str, *facts: str) -> str:
+    listed = "".join(f", {fact}" for fact in facts)
+    return f"RAISE EXCEPTION 'guard: {message}'{listed} USING ERRCODE = 'integrity_constraint_violation';"
+
+
+def _functions() -> Iterator[str]:
+    yield _function("guard_written_once", _refuse("rows of % are written once", "TG_TABLE_NAME"))
+    yield _function("guard_never_deleted", _refuse("rows of % are never deleted", "TG_TABLE_NAME"))
+    yield _function(
+        "guard_ledger_arrives",
+        "SELECT min(seq), max(seq) INTO first_seq, last_seq FROM added; IF first_seq IS NULL THEN RETURN NULL; END IF; "
+        "IF first_seq <= COALESCE((SELECT max(seq) FROM command), 0) THEN "
+        + _refuse("position % of % was decided before", "first_seq", "TG_TABLE_NAME")
+        + " END IF; IF NOT EXISTS (SELECT 1 FROM guard_pending WHERE xid = pg_current_xact_id() AND seq >= last_seq) THEN "
+        "INSERT INTO guard_pending (xid, seq) VALUES (pg_current_xact_id(), last_seq); END IF;",
+        definer=True,
+        declare="first_seq bigint; last_seq bigint;",
+    )
+    yield _function(
+        "guard_pending_decided",
+        "DELETE FROM guard_pending WHERE xid = NEW.xid AND seq = NEW.seq; "
+        "IF NEW.seq > COALESCE((SELECT max(seq) FROM command), 0) THEN "
+        + _refuse("ledger rows at position % belong to no decision", "NEW.seq")
+        + " END IF;",
+        definer=True,
+    )
+    yield _function(
+        "guard_lines_balance",
+        "IF EXISTS (SELECT 1 FROM added GROUP BY seq, entry_n, entity_id HAVING SUM(amount) <> 0) THEN "
+        + _refuse("an entry does not balance")
+        + " END IF;",
+    )
+    yield _function(
+        "guard_period_open",
+        "IF EXISTS (SELECT 1 FROM added e JOIN fiscal_period p ON p.entity_id = e.entity_id AND p.id = e.period_id "
+        "WHERE p.state = 'closed') THEN " + _refuse("the period is closed") + " END IF; "
+        "IF EXISTS (SELECT 1 FROM added WHERE to_char(posting_date, 'YYYY-MM') <> period_id) THEN "
+        + _refuse("the date is outside its period")
+        + " END IF;",
+    )
+    yield _command_arrives()
+    yield _command_edited()
+    yield _command_decided()
+    yield _function("announce_submitted", f"PERFORM pg_notify('{SUBMITTED_CHANNEL}', '');")
+
+
+def _command_arrives() -> str:
+    return _function(
+        "guard_command_arrives",
+        "IF NEW.seq IS NOT NULL OR NEW.status <> 'waiting' OR NEW.result IS NOT NULL OR NEW.hash IS NOT NULL "
+        "OR NEW.previous_hash IS NOT NULL OR NEW.state_digest IS NOT NULL OR NEW.decided_at IS NOT NULL THEN "
+        + _refuse("a command arrives without an outcome")
+        + " END IF; IF length(NEW.id) NOT BETWEEN 1 AND 64 OR length(NEW.kind) NOT BETWEEN 1 AND 64 "
+        "OR length(NEW.workstation) NOT BETWEEN 1 AND 128 OR NEW.client_seq < 0 "
+        f"OR octet_length(NEW.body) > {BODY_BYTES_MAX} THEN "
+        + _refuse("a field of the command is empty or too long")
+        + " END IF; IF NEW.digest <> encode(sha256(convert_to(NEW.kind || chr(10) || NEW.body, 'UTF8')), 'hex') THEN "
+        + _refuse("the digest is not that of the command")
+        + " END IF; RETURN NEW;",
+    )
+
+
+def _command_edited() -> str:
+    fixed = ("arrival", "id", "kind", "body", "digest", "member", "workstation", "client_seq", "submitted_at")
+    return _function(
+        "guard_command_edited",
+        "IF OLD.seq IS NOT NULL THEN "
+        + _refuse("an outcome is final")
+        + " END IF; IF NEW.seq IS NULL THEN "
+        + _refuse("a command is only decided, never edited")
+        + f" END IF; IF ({', '.join(f'NEW.{name}' for name in fixed)}) IS DISTINCT FROM ({', '.join(f'OLD.{name}' for name in fixed)}) THEN "
+        + _refuse("a command is not edited")
+        + " END IF; RETURN NEW;",
+    )
+
+
+def _command_decided() -> str:
+    """Judge whole decisions at their last statement: the chain, the balance of entries, and that inventory equals its moves."""
+    return _function(
+        "guard_command_decided",
+        "SELECT min(seq), max(seq) INTO first_seq, last_seq FROM decided; IF first_seq IS NULL THEN RETURN NULL; END IF; "
+        "IF EXISTS (SELECT 1 FROM decided d WHERE d.hash IS NULL OR NOT (d.seq = 1 AND d.previous_hash = repeat('0', 64)) "
+        "AND NOT EXISTS (SELECT 1 FROM command p WHERE p.seq = d.seq - 1 AND p.hash = d.previous_hash)) THEN "
+        + _refuse("the log is not continued at its end")
+        + " END IF; IF EXISTS (SELECT 1 FROM journal_line l WHERE l.seq BETWEEN first_seq AND last_seq "
+        "GROUP BY l.seq, l.entry_n, l.entity_id HAVING SUM(l.amount) <> 0) THEN "
+        + _refuse("an entry does not balance")
+        + " END IF; IF EXISTS (SELECT 1 FROM journal_line l JOIN account a ON a.entity_id = l.entity_id AND a.id = l.account_id "
+        "LEFT JOIN (SELECT m.seq, m.journal_n, SUM(m.value) AS value FROM stock_move m WHERE m.seq BETWEEN first_seq AND last_seq "
+        "GROUP BY m.seq, m.journal_n) s ON s.seq = l.seq AND s.journal_n = l.n "
+        "WHERE l.seq BETWEEN first_seq AND last_seq AND a.control IN ('inventory', 'in_transit') "
+        "AND l.amount <> COALESCE(s.value, 0)) THEN "
+        + _refuse("an inventory line differs from its moves")
+        + " END IF; IF EXISTS (SELECT 1 FROM stock_move m LEFT JOIN journal_line l ON l.seq = m.seq AND l.n = m.journal_n "
+        "AND l.account_id = m.account_id AND l.seq BETWEEN first_seq AND last_seq "
+        "WHERE m.seq BETWEEN first_seq AND last_seq AND m.value <> 0 AND l.seq IS NULL) THEN "
+        + _refuse("a move with value names no journal line")
+        + " END IF; IF EXISTS (SELECT 1 FROM journal_line l LEFT JOIN journal_entry e ON e.seq = l.seq AND e.n = l.entry_n "
+        "WHERE l.seq BETWEEN first_seq AND last_seq AND (e.seq IS NULL OR e.entity_id <> l.entity_id "
+        "OR e.posting_date <> l.posting_date)) THEN " + _refuse("a journal line belongs to no entry of its date") + " END IF;",
+        declare="first_seq bigint; last_seq bigint;",
+        settings=_BY_INDEX,
+    )

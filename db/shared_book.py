@@ -1,0 +1,123 @@
+"""A shared book's database: how it is reached and made on PostgreSQL; knows no row of the book and no right of a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+from psycopg import conninfo, sql
+from psycopg.rows import TupleRow
+
+OWNER = "dockledger_owner"
+POSTER = "dockledger_poster"
+MEMBER = "dockledger_member"
+COSTS = "dockledger_costs"
+AUDITOR = "dockledger_auditor"
+GROUP_ROLES = (OWNER, POSTER, MEMBER, COSTS, AUDITOR)
+VERSIONS = range(15, 19)
+SESSION_SETTINGS = "-c TimeZone=UTC -c search_path=public,pg_temp -c DateStyle=ISO -c lc_messages=C"
+"""What every session of ours needs so that values read the same everywhere."""
+
+_DEFAULTS: dict[str, Any] = {
+    "application_name": "dockledger",
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+
+
+def is_shared(place: str) -> bool:
+    """Whether a book's place is a PostgreSQL URL and not a file."""
+    return place.startswith(("postgresql://", "postgres://"))
+
+
+def without_password(place: str) -> str:
+    """The place as it may be shown and logged."""
+    facts = {k: v for k, v in conninfo.conninfo_to_dict(place).items() if v and k in ("user", "host", "port", "dbname")}
+    user = f"{facts['user']}@" if "user" in facts else ""
+    port = f":{facts['port']}" if "port" in facts and "," not in str(facts["port"]) else ""
+    return f"postgresql://{user}{facts.get('host', 'localhost')}{port}/{facts.get('dbname', '')}"
+
+
+def connect(place: str, *, autocommit: bool = False, **options: Any) -> psycopg.Connection[TupleRow]:
+    """A session with our settings. What the URL says wins over our defaults. Raises `psycopg.OperationalError`."""
+    given = {name: value for name, value in conninfo.conninfo_to_dict(place).items() if value is not None}
+    wanted = {**_DEFAULTS, **given, **options}
+    wanted["options"] = " ".join(str(part) for part in (SESSION_SETTINGS, given.get("options"), options.get("options")) if part)
+    return psycopg.connect(conninfo.make_conninfo("", **wanted), autocommit=autocommit)
+
+
+def shared_engine(place: str) -> sa.Engine:
+    """A SQLAlchemy engine whose connections are made by `connect`; several hosts in the URL are tried in turn."""
+    return sa.create_engine("postgresql+psycopg://", creator=lambda: connect(place), pool_pre_ping=False)
+
+
+def owner_engine(place: str) -> sa.Engine:
+    """An engine of an administrator acting as the book's owner, who has no login."""
+    return sa.create_engine("postgresql+psycopg://", creator=lambda: connect(place, options=f"-c role={OWNER}"), poolclass=sa.NullPool)
+
+
+def make_database(place: str) -> bool:
+    """Make the database that the URL names, when the server has none of that name; True when it was made now.
+
+    Needs a login that may create databases.
+    """
+    name = str(conninfo.conninfo_to_dict(place).get("dbname") or "")
+    try:
+        connect(place).close()
+    except psycopg.OperationalError as error:
+        if "does not exist" not in str(error):
+            raise
+    else:
+        return False
+    with connect(place, autocommit=True, dbname="postgres") as session:
+        session.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'").format(sql.Identifier(name)))
+    return True
+
+
+def prepare_database(place: str) -> None:
+    """Make the group roles where the server lacks them, hand the database to the owner role and close it to everyone else."""
+    with connect(place) as session:
+        for role in GROUP_ROLES:
+            if not session.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+                session.execute(sql.SQL("CREATE ROLE {} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE").format(sql.Identifier(role)))
+        superuser = is_superuser(session)
+        if not superuser:
+            session.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(OWNER)))
+        name = sql.Identifier(database_of(session))
+        session.execute(sql.SQL("ALTER DATABASE {} OWNER TO {}").format(name, sql.Identifier(OWNER)))
+        session.execute(sql.SQL("ALTER DATABASE {} SET TimeZone = 'UTC'").format(name))
+        session.execute(sql.SQL("ALTER DATABASE {} SET search_path = public, pg_temp").format(name))
+        session.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+        session.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+        session.execute(sql.SQL("GRANT ALL ON SCHEMA public TO {}").format(sql.Identifier(OWNER)))
+        if superuser:
+            _close_what_everyone_has(session)
+
+
+def _close_what_everyone_has(session: psycopg.Connection[TupleRow]) -> None:
+    """Anonymous code, large objects and advisory locks (which could stop the poster) are not for everyone in this database."""
+    session.execute("REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC")
+    session.execute(sql.SQL("GRANT USAGE ON LANGUAGE plpgsql, sql TO {}").format(sql.Identifier(OWNER)))
+    risky = session.execute(
+        "SELECT p.oid::regprocedure::text, p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
+        "WHERE n.nspname = 'pg_catalog' AND (p.proname ~ '^pg_(try_)?advisory' OR p.proname ~ '^(lo_|loread|lowrite)')"
+    ).fetchall()
+    for signature, name in risky:
+        session.execute(sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(sql.SQL(signature)))
+        if "advisory" in name:
+            session.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(signature), sql.Identifier(POSTER)))
+
+
+def database_of(session: psycopg.Connection[TupleRow]) -> str:
+    """The name of the database that a session is in."""
+    return str(session.info.dbname)
+
+
+def is_superuser(session: psycopg.Connection[TupleRow]) -> bool:
+    """Whether the session's login is a superuser."""
+    found = session.execute("SELECT rolsuper FROM pg_roles WHERE rolname = session_user").fetchone()
+    return bool(found and found[0])
