@@ -80,7 +80,7 @@ class Store:
                 if spec.nature == "ledger":
                     ledger.setdefault(spec.name, (spec, []))[1].append(values)
                 else:
-                    state.setdefault(spec.name, (spec, {}))[1][_key_in(spec, values)] = (*values, decision.seq)
+                    state.setdefault(spec.name, (spec, {}))[1][spec.key_in(values)] = (*values, decision.seq)
         cursor = self._cursor()
         for spec, appended in ledger.values():
             self._dialect.append(cursor, spec, appended)
@@ -101,7 +101,7 @@ class Store:
 
 
 def _runs(decisions: Sequence[Decision]) -> list[list[Decision]]:
-    """The decisions in runs that each end where a period opens or closes: the guard judges entries by the periods that stand before them."""
+    """The decisions in runs that end where a period opens or closes: the guard judges entries by the periods that stand before them."""
     runs: list[list[Decision]] = [[]]
     for decision in decisions:
         runs[-1].append(decision)

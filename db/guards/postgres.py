@@ -163,13 +163,14 @@ def _command_arrives() -> str:
 
 def _command_edited() -> str:
     fixed = ("arrival", "id", "kind", "body", "digest", "member", "workstation", "client_seq", "submitted_at")
+    new, old = (", ".join(f"{row}.{name}" for name in fixed) for row in ("NEW", "OLD"))
     return _function(
         "guard_command_edited",
         "IF OLD.seq IS NOT NULL THEN "
         + _refuse("an outcome is final")
         + " END IF; IF NEW.seq IS NULL THEN "
         + _refuse("a command is only decided, never edited")
-        + f" END IF; IF ({', '.join(f'NEW.{name}' for name in fixed)}) IS DISTINCT FROM ({', '.join(f'OLD.{name}' for name in fixed)}) THEN "
+        + f" END IF; IF ({new}) IS DISTINCT FROM ({old}) THEN "
         + _refuse("a command is not edited")
         + " END IF; RETURN NEW;",
     )
