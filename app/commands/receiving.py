@@ -8,8 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-import msgspec
-
 from app.commands.registry import Command, Part, decides, needs
 from app.desk import Desk
 from app.domain.book import (
@@ -19,24 +17,28 @@ from app.domain.book import (
     GrniLine,
     HeldGoods,
     Item,
+    ItemUnit,
     LegalEntity,
     Location,
     Lot,
     OrderLine,
     Partner,
-    ReceiptLine,
+    TaxCode,
 )
+from app.domain.book.landed_cost import LandedAccrual
 from app.domain.currency import digits_of
-from app.domain.exact import ZERO, Quantity, share_of
+from app.domain.exact import ZERO, Quantity
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import document_of, open_document
-from app.ledger.journal import Entry, Target
-from app.ledger.purchase_lines import amount_of, grni_of, post_grni
-from app.ledger.rates import foreign_of, in_base, rate_on
-from app.ledger.stock import Place, Reason, place_at, prefetch_places, prefetch_stock, receive
-from app.ledger.units import to_base_units
+from app.ledger.journal import Entry
+from app.ledger.landed_accruals import rates_of
+from app.ledger.purchase_lines import amount_of
+from app.ledger.rates import in_base, rate_on
+from app.ledger.receipt_lines import take_in
+from app.ledger.stock import place_at, prefetch_places, prefetch_stock
+from app.ledger.units import convert, to_base_units
 from app.state import Wants
 
 
@@ -118,6 +120,7 @@ def _arrivals(desk: Desk, command: PostGoodsReceipt, order: Document) -> list[_A
     item_ids = [lines[x.order_line_no].item_id if x.order_line_no else x.item_id for x in command.lines]
     items = desk.every(Item, [(item_id,) for item_id in item_ids])
     locations = desk.every(Location, [(line.location_id,) for line in command.lines])
+    desk.prefetch(ItemUnit, [(item_id, x.unit) for x, item_id in zip(command.lines, item_ids, strict=True) if x.unit])
     arrivals = []
     for n, (line, item_id) in enumerate(zip(command.lines, item_ids, strict=True), start=1):
         item, location = items[(item_id,)], locations[(line.location_id,)]
@@ -131,8 +134,11 @@ def _arrivals(desk: Desk, command: PostGoodsReceipt, order: Document) -> list[_A
         if apart and location.kind != "quarantine":
             raise InvalidValue(field="location", value=location.id, why="damaged and unordered goods go to a quarantine location")
         order_line = lines.get(line.order_line_no)
-        unit = line.unit or (order_line.unit if order_line else "")
-        arrivals.append(_Arrival(n, line, item, order_line, to_base_units(desk, item, line.quantity, unit)))
+        if order_line is not None and line.unit in ("", order_line.unit):
+            quantity = convert(item, line.quantity, order_line.unit, order_line.units_numerator, order_line.units_denominator)
+        else:
+            quantity = to_base_units(desk, item, line.quantity, line.unit)
+        arrivals.append(_Arrival(n, line, item, order_line, quantity))
     return arrivals
 
 
@@ -238,6 +244,9 @@ def _post(desk: Desk, order: Document, document: Document, entity: LegalEntity, 
     prefetch_places(desk, spots)
     desk.prefetch(Lot, [(a.item.id, a.line.lot_id) for a in ordered if a.line.lot_id])
     desk.prefetch(GrniLine, [(order.id, a.order_line.line_no) for a in ordered if a.order_line])
+    desk.prefetch(TaxCode, [(entity.id, a.order_line.tax_code) for a in ordered if a.order_line and a.order_line.tax_code])
+    types = dict.fromkeys(rate.cost_type for rate in rates_of(desk, entity))
+    desk.prefetch(LandedAccrual, [(document.id, a.n, cost_type) for a in ordered for cost_type in types])
     places = [place_at(desk, location_id=location, item_id=item, lot_id=lot) for location, item, lot in spots]
     prefetch_stock(desk, places, layers=False)
     supplier = desk.one(Partner, order.partner_id)
@@ -250,72 +259,14 @@ def _post(desk: Desk, order: Document, document: Document, entity: LegalEntity, 
         document_date=document.document_date,
     )
     for arrival, place in zip(ordered, places, strict=True):
+        if arrival.order_line is None:
+            raise ValueError("only ordered goods are posted")
         _know_lot(desk, arrival, order.partner_id)
-        _post_line(desk, entry, document, arrival, place, supplier)
+        taken = take_in(
+            desk, entry, document, supplier, line_no=arrival.n, ordered=arrival.order_line, place=place, quantity=arrival.quantity
+        )
+        _write_line(desk, document, arrival, net=taken.net, value=taken.value)
     entry.close()
-
-
-def _post_line(desk: Desk, entry: Entry, document: Document, arrival: _Arrival, place: Place, supplier: Partner) -> None:
-    """Accrue the line at the invoiced price as far as it was invoiced ahead, at the order's price for the rest."""
-    line = arrival.order_line
-    if line is None:
-        raise ValueError("only ordered goods are posted")
-    line = desk.one(OrderLine, line.order_id, line.line_no)
-    digits = digits_of(document.currency)
-    grni = grni_of(desk, line)
-    ahead = min(grni.prepaid_quantity, arrival.quantity)
-    prepaid = share_of(grni.prepaid_value, part=ahead, whole=grni.prepaid_quantity, digits=place.digits) if ahead else ZERO
-    amounts = amount_of(desk, line, arrival.quantity - ahead, digits)
-    foreign_net = amounts.net + amounts.non_recoverable
-    accrued = in_base(place.entity, foreign_net, document.rate)
-    cost = prepaid + accrued
-    desk.write(
-        msgspec.structs.replace(
-            grni,
-            quantity_received=grni.quantity_received + arrival.quantity,
-            prepaid_quantity=grni.prepaid_quantity - ahead,
-            prepaid_value=grni.prepaid_value - prepaid,
-        )
-    )
-    why = Reason("receipt", document.id, arrival.n, partner_id=document.partner_id)
-    received = receive(desk, entry, place, quantity=arrival.quantity, cost=cost, why=why, received_on=document.posting_date)
-    target = Target("GRNI", partner_id=document.partner_id, partner_group=supplier.partner_group)
-    post_grni(
-        desk,
-        entry,
-        target,
-        line=(line.order_id, line.line_no),
-        quantity=arrival.quantity,
-        amount=-cost,
-        foreign=foreign_of(place.entity, document.currency, -foreign_net, document.rate) if not ahead else None,
-        day=document.posting_date,
-    )
-    desk.write(
-        ReceiptLine(
-            receipt_id=document.id,
-            line_no=arrival.n,
-            entity_id=line.entity_id,
-            warehouse_id=line.warehouse_id,
-            partner_id=line.partner_id,
-            order_id=line.order_id,
-            order_line_no=line.line_no,
-            item_id=line.item_id,
-            lot_id=arrival.line.lot_id,
-            location_id=place.location.id,
-            quantity=arrival.quantity,
-            quantity_invoiced=ahead,
-            quantity_returned=ZERO,
-            accrued=cost,
-            cleared=prepaid,
-            layer_seq=received.layer.layer_seq,
-            layer_n=received.layer.layer_n,
-            rate=document.rate,
-            received_on=document.posting_date,
-        )
-    )
-    fulfilled = line.quantity_fulfilled + arrival.quantity
-    desk.change(line, quantity_fulfilled=fulfilled, quantity_open=max(line.quantity_open - arrival.quantity, ZERO))
-    _write_line(desk, document, arrival, net=amounts.net, value=received.value)
 
 
 def _know_lot(desk: Desk, arrival: _Arrival, supplier_id: str) -> None:

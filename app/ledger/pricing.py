@@ -42,6 +42,13 @@ def line_amount(
     return _with_recovery(code, net, round_half_up(ARITHMETIC.multiply(net, code.rate), digits), digits)
 
 
+def with_stated_tax(desk: Desk, amount: LineAmount, *, entity_id: str, tax_code: str, tax: Decimal, digits: int) -> LineAmount:
+    """The line with `tax` as the partner computed it; under an inclusive price the gross stays and the net gives way."""
+    code = desk.one(TaxCode, entity_id, tax_code)
+    net = amount.net + amount.tax - tax if code.price_includes_tax else amount.net
+    return _with_recovery(code, net, tax, digits)
+
+
 def _with_recovery(code: TaxCode, net: Decimal, tax: Decimal, digits: int) -> LineAmount:
     recoverable = round_half_up(ARITHMETIC.multiply(tax, code.recoverable), digits)
     return LineAmount(net, tax, tax - recoverable)

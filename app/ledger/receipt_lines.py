@@ -1,0 +1,114 @@
+"""Receipt lines: goods taken into stock at what they cost, owed to GRNI, with the landed cost that is expected on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import msgspec
+
+from app.desk import Desk
+from app.domain.book import Document, OrderLine, Partner, ReceiptLine
+from app.domain.book.invoicing import InvoiceMatch
+from app.domain.currency import digits_of
+from app.domain.exact import ZERO, share_of
+from app.ledger.journal import Entry, Target
+from app.ledger.landed_accruals import Arrival, accrue, estimates
+from app.ledger.purchase_lines import amount_of, grni_of, post_grni
+from app.ledger.rates import foreign_of, in_base
+from app.ledger.stock import Place, Reason, receive
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A received line as it was posted: `net` of what was not invoiced ahead in document currency, `value` in stock."""
+
+    receipt: ReceiptLine
+    net: Decimal
+    value: Decimal
+
+
+def take_in(
+    desk: Desk, entry: Entry, document: Document, supplier: Partner, *, line_no: int, ordered: OrderLine, place: Place, quantity: Decimal
+) -> Taken:
+    """Receive `quantity` base units of an order line: at the invoiced price as far as it was invoiced ahead, at the order's for the rest.
+
+    `document` is the goods receipt, whose rate counts. The order line's quantities and its GRNI account follow.
+    """
+    line = desk.one(OrderLine, ordered.order_id, ordered.line_no)
+    grni = grni_of(desk, line)
+    ahead = min(grni.prepaid_quantity, quantity)
+    prepaid = share_of(grni.prepaid_value, part=ahead, whole=grni.prepaid_quantity, digits=place.digits) if ahead else ZERO
+    amounts = amount_of(desk, line, quantity - ahead, digits_of(document.currency))
+    owed = amounts.net + amounts.non_recoverable
+    accrued = in_base(place.entity, owed, document.rate)
+    desk.write(
+        msgspec.structs.replace(
+            grni,
+            quantity_received=grni.quantity_received + quantity,
+            prepaid_quantity=grni.prepaid_quantity - ahead,
+            prepaid_value=grni.prepaid_value - prepaid,
+        )
+    )
+    arrival = Arrival(supplier, line.warehouse_id, place.item, quantity, prepaid + accrued, document.posting_date)
+    landed = estimates(desk, place.entity, arrival)
+    cost = prepaid + accrued + sum((amount for _, amount in landed), ZERO)
+    why = Reason("receipt", document.id, line_no, partner_id=document.partner_id)
+    received = receive(desk, entry, place, quantity=quantity, cost=cost, why=why, received_on=document.posting_date)
+    target = Target("GRNI", partner_id=document.partner_id, partner_group=supplier.partner_group)
+    own = foreign_of(place.entity, document.currency, -owed, document.rate)
+    for part, amount, foreign in ((ahead, prepaid, None), (quantity - ahead, accrued, own)):
+        if part:
+            key = (line.order_id, line.line_no)
+            post_grni(desk, entry, target, line=key, quantity=part, amount=-amount, foreign=foreign, day=document.posting_date)
+    receipt = ReceiptLine(
+        receipt_id=document.id,
+        line_no=line_no,
+        entity_id=line.entity_id,
+        warehouse_id=line.warehouse_id,
+        partner_id=line.partner_id,
+        order_id=line.order_id,
+        order_line_no=line.line_no,
+        item_id=line.item_id,
+        lot_id=place.lot_id,
+        location_id=place.location.id,
+        quantity=quantity,
+        quantity_invoiced=ahead,
+        quantity_returned=ZERO,
+        accrued=prepaid + accrued,
+        cleared=prepaid,
+        layer_seq=received.layer.layer_seq,
+        layer_n=received.layer.layer_n,
+        rate=document.rate,
+        received_on=document.posting_date,
+    )
+    desk.write(receipt)
+    if ahead:
+        _use_up(desk, document, receipt, ahead, prepaid)
+    for cost_type, amount in landed:
+        accrue(desk, entry, receipt, cost_type, amount)
+    fulfilled = line.quantity_fulfilled + quantity
+    desk.change(line, quantity_fulfilled=fulfilled, quantity_open=max(line.quantity_open - quantity, ZERO))
+    return Taken(receipt, amounts.net, received.value)
+
+
+def _use_up(desk: Desk, document: Document, receipt: ReceiptLine, part: Decimal, prepaid: Decimal) -> None:
+    desk.write(
+        InvoiceMatch(
+            seq=desk.seq,
+            n=desk.next_n(),
+            entity_id=receipt.entity_id,
+            document_id=document.id,
+            line_no=receipt.line_no,
+            order_id=receipt.order_id,
+            order_line_no=receipt.order_line_no,
+            receipt_id=receipt.receipt_id,
+            receipt_line_no=receipt.line_no,
+            quantity=part,
+            cleared=prepaid,
+            prepaid=-prepaid,
+            price_difference=ZERO,
+            exchange_difference=ZERO,
+            posting_date=document.posting_date,
+        )
+    )
