@@ -46,6 +46,7 @@ class Tally:
     reasons: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     examples: dict[tuple[str, str, str], str] = field(default_factory=dict)
     warned: dict[str, set[str]] = field(default_factory=dict)
+    """Documents that a warning of a code is about, on either side of it."""
     seconds: float = 0.0
 
     @property
@@ -125,8 +126,7 @@ def _count(tally: Tally, step: Step, outcome: Outcome) -> None:
     for warning in outcome.result.get("warnings", ()):
         tally.warnings[warning["code"]] += 1
         involved = tally.warned.setdefault(warning["code"], set())
-        involved.add(step.id)
-        involved.update(part for part in str(warning.get("others", "")).split(", ") if part)
+        involved.update(str(document) for document in (outcome.result.get("document"), warning.get("document")) if document)
     if outcome.status in ("refused", "failed"):
         refusal = outcome.result.get("refusal", {})
         why = refusal.get("code") or "failure"

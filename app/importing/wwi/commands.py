@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache, partial
 
+from app.commands.adjusting import AdjustmentLine, PostAdjustment
+from app.commands.count_submission import SubmitCount
+from app.commands.counting import CountedLine, OpenCountSheet, RecordCount
 from app.commands.finance_data import DefineTaxCodes
+from app.commands.invoicing import InvoiceLineIn as BillLine
+from app.commands.invoicing import PostSupplierInvoice
 from app.commands.master_data import DefineItems, DefinePartners, DefineReasons
 from app.commands.opening_balance import OpeningStock, PostOpeningBalance
 from app.commands.organisation import DefineEntity, DefineWarehouses
+from app.commands.payments import RecordPayment, SettledAmount
 from app.commands.period_close import OpenPeriods
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
@@ -20,11 +27,17 @@ from app.commands.shipping import ConfirmShipment, ShipmentLineIn
 from app.domain.book import Item, ItemCode, ItemCosting, ItemUnit, LegalEntity, Location, Partner, ReasonCode, TaxCode, Warehouse
 from app.importing.chart import accounts_of, policies_of
 from app.importing.runner import LeftOut, Step
-from app.importing.wwi.source import Invoice, Order, Purchase, Source, opening_quantities
+from app.importing.wwi.source import Invoice, Movement, Order, Purchase, Source, Transaction, opening_quantities
 
 ENTITY, WAREHOUSE = "WWI", "WWI-DC"
 FIRST_DAY = date(2013, 1, 1)
 MONTHS = 42
+COUNT_DAY = date(2016, 6, 1)
+STOCKTAKE = 12
+REASONS = (
+    ReasonCode(id="stocktake", name="Stocktake", kind="adjustment"),
+    ReasonCode(id="on-hand", name="On-hand figure disagrees with movements", kind="count"),
+)
 D = Decimal
 
 Event = tuple[datetime, int, Callable[[], Step | LeftOut]]
@@ -59,7 +72,7 @@ def _company(source: Source) -> Iterator[Step]:
             ),
             len(bins),
         ),
-        ("reasons", DefineReasons(reasons=(ReasonCode(id="stocktake", name="Stocktake", kind="adjustment"),)), 1),
+        ("reasons", DefineReasons(reasons=REASONS), len(REASONS)),
         ("suppliers", DefinePartners(partners=tuple(_supplier(*row) for row in source.suppliers)), len(source.suppliers)),
         ("customers", DefinePartners(partners=tuple(_customer(*row) for row in source.customers)), len(source.customers)),
         ("items", _items(source), len(source.items)),
@@ -110,10 +123,58 @@ def _history(source: Source) -> Iterator[Event]:
         yield datetime.combine(purchase.ordered_on, time(6, 0)), purchase.id, partial(_order_goods, source, purchase)
         for day in sorted({line.received_on for line in purchase.lines if line.received_on}):
             yield datetime.combine(day, time(7, 0)), purchase.id, partial(_receive, source, purchase, day)
+    for bill in source.supplier_invoices:
+        yield datetime.combine(bill.day, time(8, 0)), bill.id, partial(_enter_bill, source, bill)
+    for payment, bills in _settled(source.supplier_payments, source.supplier_invoices):
+        yield datetime.combine(payment.day, time(9, 0)), payment.id, partial(_pay, payment, bills)
     for order in source.orders.values():
         yield datetime.combine(order.ordered_on, time(10, 0)), order.id, partial(_take_order, order)
+    for payment, bills in _settled(source.customer_payments, source.customer_invoices):
+        yield datetime.combine(payment.day, time(11, 30)), payment.id, partial(_collect, payment, bills)
     for invoice in source.invoices.values():
         yield datetime.combine(invoice.day, time(12, 0)), invoice.id, partial(_ship, source, invoice, source.orders[invoice.order])
+    for move in source.movements:
+        if move.kind == STOCKTAKE:
+            yield move.moment, move.id, partial(_adjust, source, move)
+    yield from _on_hand_claim(source)
+
+
+def _settled(payments: list[Transaction], bills: list[Transaction]) -> Iterator[tuple[Transaction, list[Transaction]]]:
+    """Each payment with the bills it settled: those of the same partner that the source finalised on its day."""
+    by_day: dict[tuple[str, date], list[Transaction]] = defaultdict(list)
+    for bill in bills:
+        if bill.settled_on is not None:
+            by_day[(bill.partner, bill.settled_on)].append(bill)
+    for payment in payments:
+        yield payment, by_day.pop((payment.partner, payment.day), [])
+
+
+def _on_hand_claim(source: Source) -> Iterator[Event]:
+    """The source's own on-hand figures, which disagree with its movements, as a count of every bin on the last day."""
+    bins: dict[str, list[str]] = defaultdict(list)
+    for item in source.items.values():
+        bins[item.bin].append(item.id)
+    for place, (code, items) in enumerate(sorted(bins.items())):
+        ordered = sorted(items, key=lambda item: f"I{item}")
+        sheet = f"count-{code}"
+        opened = OpenCountSheet(
+            sheet_id=sheet,
+            warehouse_id=WAREHOUSE,
+            count_date=COUNT_DAY,
+            location_ids=(f"{WAREHOUSE}/{code}",),
+            item_ids=tuple(f"I{item}" for item in ordered),
+        )
+        recorded = RecordCount(
+            sheet_id=sheet,
+            lines=tuple(CountedLine(line_no=n, quantity=source.items[item].on_hand) for n, item in enumerate(ordered, start=1)),
+        )
+        submitted = SubmitCount(sheet_id=sheet, posting_date=COUNT_DAY, reason="on-hand", note="on-hand figure of the source")
+        for hour, (name, command, lines) in enumerate(
+            (("open", opened, 0), ("record", recorded, 0), ("submit", submitted, len(ordered))), start=20
+        ):
+            when = datetime.combine(COUNT_DAY, time(hour))
+            what = "counts" if lines else "count sheets"
+            yield when, place, partial(Step, f"wwi-{sheet}-{name}", when, command, what, lines)
 
 
 def _outer(source: Source, item: str) -> str:
@@ -188,6 +249,71 @@ def _ship(source: Source, invoice: Invoice, order: Order) -> Step:
     )
     when = datetime.combine(invoice.day, time(12, 0))
     return Step(f"wwi-{command.shipment_id}", when, command, "shipments with invoice", len(lines))
+
+
+def _enter_bill(source: Source, bill: Transaction) -> Step:
+    lines = tuple(
+        BillLine(
+            order_id=f"po-{bill.document}",
+            order_line_no=n,
+            quantity=line.outers_received,
+            unit=_outer(source, line.item),
+            unit_price=line.price_per_outer,
+        )
+        for n, line in enumerate(source.purchases[bill.document].lines, start=1)
+        if line.outers_received
+    )
+    command = PostSupplierInvoice(
+        invoice_id=f"si-{bill.id}",
+        entity_id=ENTITY,
+        supplier_id=f"S{bill.partner}",
+        reference=bill.reference,
+        posting_date=bill.day,
+        net=bill.net,
+        tax=bill.tax,
+        total=bill.total,
+        lines=lines,
+    )
+    return Step(f"wwi-{command.invoice_id}", datetime.combine(bill.day, time(8, 0)), command, "supplier invoices", len(lines))
+
+
+def _pay(payment: Transaction, bills: list[Transaction]) -> Step:
+    command = RecordPayment(
+        payment_id=f"sp-{payment.id}",
+        entity_id=ENTITY,
+        direction="paid",
+        partner_id=f"S{payment.partner}",
+        posting_date=payment.day,
+        amount=-payment.total,
+        allocations=tuple(SettledAmount(document_id=f"si-{bill.id}") for bill in bills),
+    )
+    return Step(f"wwi-{command.payment_id}", datetime.combine(payment.day, time(9, 0)), command, "supplier payments", 1)
+
+
+def _collect(payment: Transaction, bills: list[Transaction]) -> Step:
+    command = RecordPayment(
+        payment_id=f"cp-{payment.id}",
+        entity_id=ENTITY,
+        direction="received",
+        partner_id=f"C{payment.partner}",
+        posting_date=payment.day,
+        amount=-payment.total,
+        allocations=tuple(SettledAmount(document_id=f"ci-{bill.document}") for bill in bills),
+    )
+    return Step(f"wwi-{command.payment_id}", datetime.combine(payment.day, time(11, 30)), command, "customer payments", 1)
+
+
+def _adjust(source: Source, move: Movement) -> Step | LeftOut:
+    if not move.quantity:
+        return LeftOut("stocktakes", "the stocktake found no difference, so there is nothing to post")
+    command = PostAdjustment(
+        adjustment_id=f"ad-{move.id}",
+        warehouse_id=WAREHOUSE,
+        posting_date=move.moment.date(),
+        reason="stocktake",
+        lines=(AdjustmentLine(item_id=f"I{move.item}", location_id=_bin(source, move.item), quantity=move.quantity),),
+    )
+    return Step(f"wwi-{command.adjustment_id}", move.moment, command, "stocktakes", 1)
 
 
 @cache
