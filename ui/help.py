@@ -31,7 +31,9 @@ class HelpShelf:
     def text(self, topic: str) -> str:
         file = self._file(topic)
         if file is None:
-            return translate("help", "There is no page about this yet. The overview may help: press F1 on the home page.")
+            title = translate("help", "Help")
+            lacking = translate("help", "There is no page about this yet. The overview may help.")
+            return f"# {title}\n\n{lacking}\n\n[Dockledger](topic:overview)"
         return file.read_text(encoding="utf-8")
 
     def title(self, topic: str) -> str:

@@ -36,7 +36,7 @@ class Bug(Exception):
         return KnownTrouble(
             translate("tasks", "Dockledger met an error of its own."),
             translate("tasks", "Nothing was posted by this step, and your drafts are kept."),
-            translate("tasks", "Try again; if it comes back, send the crash report from the Help menu."),
+            translate("tasks", "Try again; if it comes back, send the crash report."),
         )
 
 

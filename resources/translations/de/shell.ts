@@ -1,0 +1,145 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>shell</name>
+        <message numerus="yes">
+            <source>%n piece(s) of work are still running.</source>
+            <translation>
+                <numerusform>%n Arbeit läuft noch.</numerusform>
+                <numerusform>%n Arbeiten laufen noch.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n wartet</numerusform>
+                <numerusform>%n warten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>Close the side pane</source>
+            <translation>Seitenleiste schließen</translation>
+        </message>
+        <message>
+            <source>Closing stops them; nothing half done is kept.</source>
+            <translation>Schließen hält sie an; Halbfertiges bleibt nicht zurück.</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Dockledger met an error of its own.</source>
+            <translation>Dockledger hat einen eigenen Fehler gemacht.</translation>
+        </message>
+        <message>
+            <source>Expected a command of this screen.</source>
+            <translation>Erwartet wurde ein Befehl dieser Seite.</translation>
+        </message>
+        <message>
+            <source>Expected: {expected}.</source>
+            <translation>Erwartet: {expected}.</translation>
+        </message>
+        <message>
+            <source>Go on working; if it comes back, send the report.</source>
+            <translation>Arbeiten Sie weiter; kommt es wieder, senden Sie den Bericht.</translation>
+        </message>
+        <message>
+            <source>Ignore</source>
+            <translation>Ignorieren</translation>
+        </message>
+        <message>
+            <source>It reads {code}</source>
+            <translation>Er lautet {code}</translation>
+        </message>
+        <message>
+            <source>Its content breaks the standard: {reason}</source>
+            <translation>Sein Inhalt verletzt den Standard: {reason}</translation>
+        </message>
+        <message>
+            <source>Keep open</source>
+            <translation>Offen lassen</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Lists and windows look as delivered from the next start on.</source>
+            <translation>Listen und Fenster sehen ab dem nächsten Start aus wie geliefert.</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menü</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Scan it again or choose what to do.</source>
+            <translation>Nichts wurde geändert. Scannen Sie erneut oder wählen Sie, was geschehen soll.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Type the item or lot by hand, or print a new label.</source>
+            <translation>Nichts wurde geändert. Geben Sie Artikel oder Charge von Hand ein oder drucken Sie ein neues Etikett.</translation>
+        </message>
+        <message>
+            <source>Open the scanner check from the menu and follow its advice.</source>
+            <translation>Öffnen Sie im Menü „Scanner prüfen“ und folgen Sie dem Rat.</translation>
+        </message>
+        <message>
+            <source>Press Ctrl+K to see what can be done here.</source>
+            <translation>Drücken Sie Strg+K, um zu sehen, was hier möglich ist.</translation>
+        </message>
+        <message>
+            <source>Scan or type anything: order, item, location, lot</source>
+            <translation>Scannen oder eingeben: Auftrag, Artikel, Platz, Charge</translation>
+        </message>
+        <message>
+            <source>Scan the check code of the scanner sheet now.</source>
+            <translation>Scannen Sie jetzt den Prüfcode vom Scanner-Blatt.</translation>
+        </message>
+        <message>
+            <source>Search commands</source>
+            <translation>Befehle suchen</translation>
+        </message>
+        <message>
+            <source>Stop and close</source>
+            <translation>Anhalten und schließen</translation>
+        </message>
+        <message>
+            <source>The command {name} does nothing here.</source>
+            <translation>Der Befehl {name} bewirkt hier nichts.</translation>
+        </message>
+        <message>
+            <source>The computer is set to {layout}; the code was probably {code}.</source>
+            <translation>Der Rechner ist auf {layout} eingestellt; der Code war vermutlich {code}.</translation>
+        </message>
+        <message>
+            <source>The scanner and the computer use different keyboards.</source>
+            <translation>Scanner und Rechner benutzen verschiedene Tastaturen.</translation>
+        </message>
+        <message>
+            <source>This GS1 code cannot be read.</source>
+            <translation>Dieser GS1-Code ist nicht lesbar.</translation>
+        </message>
+        <message>
+            <source>Your drafts are kept; a report is in {file}.</source>
+            <translation>Ihre Entwürfe sind erhalten; ein Bericht liegt in {file}.</translation>
+        </message>
+        <message>
+            <source>{commands} commands    {help} help</source>
+            <translation>{commands} Befehle    {help} Hilfe</translation>
+        </message>
+        <message>
+            <source>“{code}” is not known here.</source>
+            <translation>„{code}“ ist hier nicht bekannt.</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,176 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>widgets</name>
+        <message numerus="yes">
+            <source>%n command(s) wait and will be posted once.</source>
+            <translation>
+                <numerusform>%n Befehl wartet und wird einmal gebucht.</numerusform>
+                <numerusform>%n Befehle warten und werden je einmal gebucht.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Konto</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n decimal place(s) are possible here.</source>
+            <translation>
+                <numerusform>Hier ist höchstens %n Nachkommastelle möglich.</numerusform>
+                <numerusform>Hier sind höchstens %n Nachkommastellen möglich.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Attention</source>
+            <translation>Achtung</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Prüfungen</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>Cr</source>
+            <translation>H</translation>
+        </message>
+        <message>
+            <source>Credit</source>
+            <translation>Haben</translation>
+        </message>
+        <message>
+            <source>Debit</source>
+            <translation>Soll</translation>
+        </message>
+        <message>
+            <source>Does not balance</source>
+            <translation>Geht nicht auf</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>Dr</source>
+            <translation>S</translation>
+        </message>
+        <message>
+            <source>End now and keep what is done</source>
+            <translation>Jetzt beenden und Erledigtes behalten</translation>
+        </message>
+        <message>
+            <source>Not accepted</source>
+            <translation>Nicht angenommen</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Nothing yet. The entry appears with the first line.</source>
+            <translation>Noch nichts. Der Buchungssatz erscheint mit der ersten Zeile.</translation>
+        </message>
+        <message>
+            <source>Offline since {time}</source>
+            <translation>Offline seit {time}</translation>
+        </message>
+        <message>
+            <source>Pick from a calendar</source>
+            <translation>Aus dem Kalender wählen</translation>
+        </message>
+        <message>
+            <source>Posts at once.</source>
+            <translation>Wird sofort gebucht.</translation>
+        </message>
+        <message>
+            <source>Proof</source>
+            <translation>Nachweis</translation>
+        </message>
+        <message>
+            <source>Scan or type a code</source>
+            <translation>Code scannen oder eingeben</translation>
+        </message>
+        <message>
+            <source>Scanning, counting and receiving go on; nothing is posted meanwhile.</source>
+            <translation>Scannen, Zählen und Wareneingang gehen weiter; gebucht wird solange nichts.</translation>
+        </message>
+        <message>
+            <source>Show what waits</source>
+            <translation>Zeigen, was wartet</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Sum of the selection</source>
+            <translation>Summe der Auswahl</translation>
+        </message>
+        <message numerus="yes">
+            <source>The data here is %n minute(s) old.</source>
+            <translation>
+                <numerusform>Die Daten hier sind %n Minute alt.</numerusform>
+                <numerusform>Die Daten hier sind %n Minuten alt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The least possible is {least}.</source>
+            <translation>Möglich ist mindestens {least}.</translation>
+        </message>
+        <message>
+            <source>The most possible is {most}.</source>
+            <translation>Möglich ist höchstens {most}.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Waiting commands</source>
+            <translation>Wartende Befehle</translation>
+        </message>
+        <message>
+            <source>Waits for approval</source>
+            <translation>Wartet auf Freigabe</translation>
+        </message>
+        <message>
+            <source>What will be posted</source>
+            <translation>Was gebucht wird</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>{amount} is missing on one side.</source>
+            <translation>Auf einer Seite fehlen {amount}.</translation>
+        </message>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{done} von {total}</translation>
+        </message>
+        <message>
+            <source>{number} × the next scan · Esc forgets it</source>
+            <translation>{number} × der nächste Scan · Esc vergisst es</translation>
+        </message>
+        <message>
+            <source>{role} decides before anything is posted.</source>
+            <translation>{role} entscheidet, bevor etwas gebucht wird.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not a date here. Write it like {example}.</source>
+            <translation>„{text}“ ist hier kein Datum. Schreiben Sie es wie {example}.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not a number here. Write it like {example}.</source>
+            <translation>„{text}“ ist hier keine Zahl. Schreiben Sie sie wie {example}.</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,21 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>shell</name>
+        <message numerus="yes">
+            <source>%n piece(s) of work are still running.</source>
+            <translation>
+                <numerusform>%n piece of work is still running.</numerusform>
+                <numerusform>%n pieces of work are still running.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,104 @@
+"""Every sentence has its German, every plural its English, and the built files say what the sources say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.help import HelpPage, HelpShelf
+from ui.i18n import translate, use_lookup
+from ui.i18n.install import install
+from ui.i18n.linguist import missing, read_file, sentences, source_folder, translation_folder, update
+from ui.theme import Theme
+from ui.widgets.offline_bar import OfflineBar
+
+
+@pytest.mark.ux
+@pytest.mark.parametrize("language", ("de", "en"))
+def test_no_sentence_is_without_its_translation(language: str) -> None:
+    assert missing(source_folder(), translation_folder(), language) == []
+
+
+def test_placeholders_survive_translation() -> None:
+    for sentence in sentences(source_folder()):
+        wanted = sorted(re.findall(r"\{\w*\}", sentence.text))
+        for text in read_file(translation_folder() / "de" / f"{sentence.context}.ts").get(sentence.text, ()):
+            assert sorted(re.findall(r"\{\w*\}", text)) == wanted, text
+
+
+def test_the_built_files_are_current(qapp: QApplication) -> None:
+    for file in sorted(translation_folder().rglob("*.ts")):
+        translator = QTranslator()
+        assert translator.load(str(file.with_suffix(".qm"))), f"build {file.name}: python -m ui.i18n.linguist build"
+        for source, texts in read_file(file).items():
+            if all(texts):
+                number = 1 if len(texts) > 1 else -1
+                assert translator.translate(file.stem, source, None, number) == texts[0], source
+
+
+def test_new_sentences_are_added_and_old_ones_dropped(tmp_path: Path) -> None:
+    code, target = tmp_path / "code", tmp_path / "translations"
+    code.mkdir()
+    (code / "a.py").write_text('translate("area", "One")\ntranslate("area", "%n line(s)", None, count)\n')
+    update(code, target)
+    file = target / "de" / "area.ts"
+    assert read_file(file) == {"One": ("",), "%n line(s)": ("", "")}
+    file.write_text(file.read_text().replace('<translation type="unfinished" />', "<translation>Eins</translation>"))
+    (code / "a.py").write_text('translate("area", "One")\ntranslate("area", "Two")\n')
+    update(code, target)
+    assert read_file(file) == {"One": ("Eins",), "Two": ("",)}
+    assert [s.text for s in missing(code, target, "de")] == ["Two"]
+    (code / "b.py").write_text('translate("area", text)\n')
+    with pytest.raises(ValueError, match="must be literals"):
+        sentences(code)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    loaded = install(qapp, "de")
+    yield
+    for translator in loaded:
+        qapp.removeTranslator(translator)
+    use_lookup(None)
+    QLocale.setDefault(before)
+
+
+@pytest.mark.ux
+def test_the_desktop_speaks_german(german: None, theme: Theme, qtbot: QtBot) -> None:
+    bar = OfflineBar(theme)
+    qtbot.addWidget(bar)
+    moment = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
+    bar.offline(since=moment, waiting=1, data_age_minutes=31)
+    assert "Offline seit 09:12" in bar.accessibleName()
+    assert "1 Befehl wartet" in bar.accessibleName() and "31 Minuten" in bar.accessibleName()
+    bar.offline(since=moment, waiting=4, data_age_minutes=1)
+    assert "4 Befehle warten" in bar.accessibleName()
+
+
+def test_without_a_dictionary_the_source_speaks() -> None:
+    assert translate("grid", "%n row(s)", None, 5) == "5 row(s)"
+
+
+@pytest.mark.ux
+def test_help_exists_in_both_languages_and_its_links_lead_somewhere(theme: Theme, qtbot: QtBot) -> None:
+    english, german_shelf = HelpShelf("en"), HelpShelf("de")
+    assert len(english.topics()) >= 5
+    for topic in english.topics():
+        assert english.text(topic) != german_shelf.text(topic), topic
+        for link in re.findall(r"\(topic:(\w+)\)", english.text(topic) + german_shelf.text(topic)):
+            assert english.has(link)
+    page = HelpPage(german_shelf)
+    qtbot.addWidget(page)
+    page.open_topic("overview")
+    assert page.title == "Dockledger in Kürze"
+    assert "Strg+K" in page.toPlainText()
+    page.open_topic("no-such-page")
+    assert "no page" in page.toPlainText()
