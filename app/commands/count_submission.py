@@ -138,9 +138,9 @@ def _variances(desk: Desk, lines: Sequence[CountLine]) -> list[_Variance]:
 
 
 def _post(desk: Desk, entry: Entry, document: Document, variances: Sequence[_Variance]) -> dict[int, Decimal]:
-    """Gains first, so that goods found elsewhere cover goods missing here; returns the signed value by line."""
+    """Post every difference as a movement; returns the signed value by line."""
     values = {}
-    for variance in sorted(variances, key=lambda v: v.quantity < 0):
+    for variance in variances:
         line, place = variance.line, variance.place
         why = Reason("count", document.id, line.line_no, reason=line.reason)
         target = Target("COUNT_VARIANCE", family=place.item.family, warehouse_id=place.location.warehouse_id, reason=line.reason)

@@ -13,6 +13,7 @@ from app.domain.book.transfers import TransferLine
 from app.domain.exact import ZERO, Quantity
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.ledger.claims import drop_claim, raise_claim
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry, Target
@@ -217,6 +218,8 @@ def decide_close_short_transfer(command: CloseShortTransfer, desk: Desk) -> None
         total += value
     entry.close()
     desk.change(document, net=total, total=total)
+    if liable:
+        raise_claim(desk, document, amount=total, base_amount=total)
     advance(desk, transfer)
     needs_approval(
         desk,
@@ -279,7 +282,8 @@ def undo_receipt(desk: Desk, entry: Entry, document: Document) -> None:
 
 @undoes("transfer_loss")
 def undo_loss(desk: Desk, entry: Entry, document: Document) -> None:
-    """The goods are on the road again."""
+    """The goods are on the road again, and nothing is claimed."""
+    drop_claim(desk, document)
     for posted, line in posted_lines(desk, document):
         lost = -posted.quantity
         desk.change(line, quantity_lost=line.quantity_lost - lost, quantity_in_transit=line.quantity_in_transit + lost)

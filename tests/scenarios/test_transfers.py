@@ -27,6 +27,7 @@ from app.domain.book import (
     MemberRole,
     StockPosition,
 )
+from app.domain.book.returns import Claim
 from app.domain.book.transfers import TransferLine
 from tests.support.company import Company, new_company
 
@@ -241,6 +242,7 @@ def test_a_carrier_that_is_liable_is_claimed_from(company: Company) -> None:
     company.do(ship())
     company.do(lose(MissingLine(line_no=1, quantity=D(3)), liable="HAUL"))
     assert company.balances(document="tl1") == {"1320": "-30.00", "1500": "30.00"}
+    assert [(c.partner_id, c.open_base) for c in company.all(Claim)] == [("HAUL", D(30))]
     company.do(receive())
     assert company.balances() == {"1300": "70.00", "1500": "30.00", "2200": "-100.00"}
     assert company.all(Document, id="to1")[0].state == "closed"
