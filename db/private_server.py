@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 
@@ -163,7 +164,7 @@ class PrivateServer:
     def url(self, database: str = "postgres", *, user: str = SUPERUSER, password: str = "") -> str:
         """A URL on loopback; without a user it is the superuser's."""
         secret = password or (self.password if user == SUPERUSER else "")
-        return f"postgresql://{user}:{secret}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://{quote(user, safe='')}:{quote(secret, safe='')}@127.0.0.1:{self.port}/{database}"
 
     def _end(self, by: signal.Signals) -> None:
         process, self._process = self._process, None

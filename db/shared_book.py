@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from psycopg import conninfo, sql
 from psycopg.rows import TupleRow
 
+from app.domain.refusals import Refusal
+
 OWNER = "dockledger_owner"
 POSTER = "dockledger_poster"
 MEMBER = "dockledger_member"
@@ -16,7 +18,7 @@ COSTS = "dockledger_costs"
 AUDITOR = "dockledger_auditor"
 GROUP_ROLES = (OWNER, POSTER, MEMBER, COSTS, AUDITOR)
 VERSIONS = range(15, 19)
-SESSION_SETTINGS = "-c TimeZone=UTC -c search_path=public,pg_temp -c DateStyle=ISO -c lc_messages=C"
+SESSION_SETTINGS = "-c TimeZone=UTC -c search_path=public,pg_temp -c DateStyle=ISO"
 """What every session of ours needs so that values read the same everywhere."""
 
 _DEFAULTS: dict[str, Any] = {
@@ -29,6 +31,18 @@ _DEFAULTS: dict[str, Any] = {
 }
 
 
+class AddressMalformed(Refusal):
+    says = "The address of the shared book cannot be read. Write it as postgresql://login@host:5432/book, special characters as %XX."
+
+
+def facts_of(place: str) -> dict[str, Any]:
+    """What the URL says, by libpq's names. Raises `AddressMalformed`, which never repeats the URL: it may hold a password."""
+    try:
+        return {name: value for name, value in conninfo.conninfo_to_dict(place).items() if value is not None}
+    except psycopg.Error:
+        raise AddressMalformed() from None
+
+
 def is_shared(place: str) -> bool:
     """Whether a book's place is a PostgreSQL URL and not a file."""
     return place.startswith(("postgresql://", "postgres://"))
@@ -36,7 +50,7 @@ def is_shared(place: str) -> bool:
 
 def without_password(place: str) -> str:
     """The place as it may be shown and logged."""
-    facts = {k: v for k, v in conninfo.conninfo_to_dict(place).items() if v and k in ("user", "host", "port", "dbname")}
+    facts = facts_of(place)
     user = f"{facts['user']}@" if "user" in facts else ""
     port = f":{facts['port']}" if "port" in facts and "," not in str(facts["port"]) else ""
     return f"postgresql://{user}{facts.get('host', 'localhost')}{port}/{facts.get('dbname', '')}"
@@ -44,7 +58,7 @@ def without_password(place: str) -> str:
 
 def connect(place: str, *, autocommit: bool = False, **options: Any) -> psycopg.Connection[TupleRow]:
     """A session with our settings. What the URL says wins over our defaults. Raises `psycopg.OperationalError`."""
-    given = {name: value for name, value in conninfo.conninfo_to_dict(place).items() if value is not None}
+    given = facts_of(place)
     wanted = {**_DEFAULTS, **given, **options}
     wanted["options"] = " ".join(str(part) for part in (SESSION_SETTINGS, given.get("options"), options.get("options")) if part)
     return psycopg.connect(conninfo.make_conninfo("", **wanted), autocommit=autocommit)
@@ -65,7 +79,7 @@ def make_database(place: str) -> bool:
 
     Needs a login that may create databases.
     """
-    name = str(conninfo.conninfo_to_dict(place).get("dbname") or "")
+    name = str(facts_of(place).get("dbname", ""))
     try:
         connect(place).close()
     except psycopg.OperationalError as error:

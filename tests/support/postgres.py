@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 import pytest
@@ -32,7 +33,7 @@ class Postgres:
         facts = {k: v for k, v in conninfo.conninfo_to_dict(self.superuser_url).items() if v is not None}
         name, secret = user or facts.get("user", ""), password or ("" if user else facts.get("password", ""))
         host, port = facts.get("host", "127.0.0.1"), facts.get("port", 5432)
-        return f"postgresql://{name}:{secret}@{host}:{port}/{database}"
+        return f"postgresql://{quote(name, safe='')}:{quote(str(secret), safe='')}@{host}:{port}/{database}"
 
     def template(self) -> str:
         """The name of a database with an empty book, made once per session."""

@@ -1,0 +1,250 @@
+"""The doctor of a shared book: compares what the database grants, guards and is with what it should be; changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import psycopg
+from psycopg.rows import TupleRow
+
+from app.domain import rows
+from db.guards.postgres import FIGURES_SCHEMA
+from db.roles import matrix
+from db.roles.matrix import Right
+from db.roles.rights import fingerprint
+from db.shared_book import GROUP_ROLES, OWNER, POSTER, VERSIONS, connect, database_of
+
+CLOCK_OFFSET_SECONDS_MAX = 30.0
+BACKUP_AGE_DAYS_MAX = 2
+Level = Literal["good", "warning", "bad"]
+Session = psycopg.Connection[TupleRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the doctor looked at: its topic, how it stands, and in a sentence what was found and what to do."""
+
+    topic: str
+    level: Level
+    says: str
+
+
+def examine(place: str) -> list[Finding]:
+    """Look at a shared book with the login of `place`. Every login sees the grants; raises `psycopg.OperationalError` when unreachable."""
+    with connect(place) as session:
+        session.read_only = True
+        return list(_examine(session))
+
+
+def _examine(session: Session) -> Iterator[Finding]:
+    yield from _server(session)
+    yield from _clock(session)
+    yield _rights(session)
+    yield _policies(session)
+    yield _guards(session)
+    yield _ownership(session)
+    yield _functions(session)
+    yield _logins(session)
+    yield _open_to_everyone(session)
+    yield _backups(session)
+
+
+def _server(session: Session) -> Iterator[Finding]:
+    version = session.info.server_version // 10_000
+    fits = version in VERSIONS
+    yield Finding("version", "good" if fits else "bad", f"PostgreSQL {version}" + ("" if fits else "; use 15 to 18"))
+    encrypted = _one(session, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+    how = session.info.get_parameters().get("sslmode", "")
+    local = session.info.host.startswith("/") or session.info.hostaddr.startswith("127.") or session.info.hostaddr == "::1"
+    if encrypted:
+        safe = how == "verify-full"
+        yield Finding("tls", "good" if safe else "warning", f"encrypted, sslmode={how}" + ("" if safe else "; set sslmode=verify-full"))
+    else:
+        yield Finding("tls", "warning" if local else "bad", "not encrypted" + (" (loopback)" if local else "; set sslmode=verify-full"))
+    replica = _one(session, "SELECT pg_is_in_recovery()")
+    yield Finding("server role", "warning" if replica else "good", "a replica: reads only" if replica else "the primary")
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        value = str(_one(session, f"SHOW {setting}"))
+        yield Finding(
+            setting, "bad" if value == "off" else "good", value + ("; acknowledged postings can be lost" if value == "off" else "")
+        )
+
+
+def _clock(session: Session) -> Iterator[Finding]:
+    before = datetime.now(UTC)
+    server = _one(session, "SELECT clock_timestamp()")
+    offset = (server - before).total_seconds()
+    level: Level = "good" if abs(offset) <= CLOCK_OFFSET_SECONDS_MAX else "bad"
+    yield Finding("clock", level, f"the server is {offset:+.1f} s from this machine")
+
+
+def _rights(session: Session) -> Finding:
+    wanted, found = matrix.rights(), granted(session)
+    missing, extra = sorted(wanted - found), sorted(found - wanted)
+    if not missing and not extra:
+        return Finding("rights", "good", f"{len(found)} rights, exactly as in the matrix")
+    told = [f"missing {_shown(r)}" for r in missing[:5]] + [f"not in the matrix: {_shown(r)}" for r in extra[:5]]
+    return Finding("rights", "bad", f"{len(missing)} missing, {len(extra)} too many: {'; '.join(told)}. Run `dockledger book upgrade`")
+
+
+def granted(session: Session) -> frozenset[Right]:
+    """Every right on the book's objects that anyone but its owner holds, PUBLIC included, as the catalogs say.
+
+    CONNECT, which `member add` grants to each login by name, is judged with the logins.
+    """
+    owner = "(SELECT oid FROM pg_roles WHERE rolname = %(owner)s)"
+    name = "CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END"
+    query = f"""
+        SELECT {name}, 'table', n.nspname || '.' || c.relname, a.privilege_type, ''
+          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
+         WHERE n.nspname = ANY(%(schemas)s) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND a.grantee <> {owner}
+        UNION ALL
+        SELECT {name}, 'column', n.nspname || '.' || c.relname, a.privilege_type, t.attname
+          FROM pg_attribute t JOIN pg_class c ON c.oid = t.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(t.attacl) a
+         WHERE n.nspname = ANY(%(schemas)s) AND a.grantee <> {owner}
+        UNION ALL
+        SELECT {name}, 'schema', n.nspname, a.privilege_type, ''
+          FROM pg_namespace n, aclexplode(COALESCE(n.nspacl, acldefault('n', n.nspowner))) a
+         WHERE n.nspname = ANY(%(schemas)s) AND a.grantee <> {owner} AND a.grantee <> n.nspowner
+        UNION ALL
+        SELECT {name}, 'function', p.proname, a.privilege_type, ''
+          FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace, aclexplode(COALESCE(p.proacl, acldefault('f', p.proowner))) a
+         WHERE n.nspname = ANY(%(schemas)s) AND a.grantee <> {owner}
+        UNION ALL
+        SELECT {name}, 'database', '', a.privilege_type, ''
+          FROM pg_database d, aclexplode(COALESCE(d.datacl, acldefault('d', d.datdba))) a
+         WHERE d.datname = current_database() AND a.grantee <> {owner}
+           AND NOT (a.privilege_type = 'CONNECT' AND a.grantee IN (SELECT oid FROM pg_roles WHERE rolcanlogin))
+    """
+    found = session.execute(query, {"owner": OWNER, "schemas": ["public", FIGURES_SCHEMA]})
+    return frozenset(Right(*row) for row in found)
+
+
+def _policies(session: Session) -> Finding:
+    wanted = {(p.table, p.name, p.command, p.role, fingerprint(p)) for p in matrix.policies()}
+    found = {
+        tuple(row)
+        for row in session.execute(
+            "SELECT p.tablename, p.policyname, p.cmd, array_to_string(p.roles, ','), COALESCE(d.description, '') "
+            "FROM pg_policies p JOIN pg_policy o ON o.polname = p.policyname "
+            "AND o.polrelid = (p.schemaname || '.' || p.tablename)::regclass "
+            "LEFT JOIN pg_description d ON d.objoid = o.oid AND d.classoid = 'pg_policy'::regclass WHERE p.schemaname = 'public'"
+        )
+    }
+    names = [*rows.tables(), "command"]
+    unprotected = [
+        str(row[0])
+        for row in session.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = ANY(%s) AND NOT relrowsecurity", [names]
+        )
+    ]
+    differing = sorted({str(row[0]) for row in wanted ^ found})
+    if not differing and not unprotected:
+        return Finding("row security", "good", f"{len(found)} policies on {len(names)} tables")
+    return Finding(
+        "row security", "bad", f"policies differ on {differing[:5]}, switched off on {unprotected[:5]}. Run `dockledger book upgrade`"
+    )
+
+
+def _guards(session: Session) -> Finding:
+    found = {
+        (str(row[0]), str(row[1])): str(row[2])
+        for row in session.execute(
+            "SELECT t.tgrelid::regclass::text, t.tgname, t.tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal"
+        )
+    }
+    off = sorted(f"{table}.{name}" for (table, name), state in found.items() if state != "O")
+    wanted = {(spec.name, f"guard_{spec.name}_{'final' if spec.nature == 'ledger' else 'kept'}") for spec in rows.tables().values()}
+    wanted |= {(spec.name, f"guard_{spec.name}_decided") for spec in rows.tables().values() if spec.nature == "ledger"}
+    wanted |= {("command", f"guard_command_{name}") for name in ("arrives", "edited", "decided", "kept")}
+    wanted |= {("journal_line", "guard_journal_line_balances"), ("journal_entry", "guard_journal_entry_period")}
+    missing = sorted(f"{table}.{name}" for table, name in wanted - set(found))
+    if off or missing:
+        return Finding("guards", "bad", f"missing {missing[:5]}, disabled {off[:5]}. Restore them before anything else is posted")
+    return Finding("guards", "good", f"{len(found)} triggers, all enabled")
+
+
+def _ownership(session: Session) -> Finding:
+    others = session.execute(
+        "SELECT c.relname, c.relowner::regrole::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = ANY(%s) AND c.relowner::regrole::text <> %s",
+        [["public", FIGURES_SCHEMA], OWNER],
+    ).fetchall()
+    if others:
+        return Finding("ownership", "bad", f"{len(others)} objects belong to someone else: {[row[0] for row in others[:5]]}")
+    return Finding("ownership", "good", f"everything belongs to {OWNER}, who has no login")
+
+
+def _functions(session: Session) -> Finding:
+    loose = session.execute(
+        "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = ANY(%s) "
+        "AND NOT EXISTS (SELECT 1 FROM unnest(COALESCE(p.proconfig, '{}')) s WHERE s LIKE 'search_path=pg_catalog%%')",
+        [["public", FIGURES_SCHEMA]],
+    ).fetchall()
+    if loose:
+        return Finding("functions", "bad", f"without a pinned search path: {[row[0] for row in loose[:5]]}")
+    return Finding("functions", "good", "every search path is pinned")
+
+
+def _logins(session: Session) -> Finding:
+    bad = session.execute(
+        "SELECT r.rolname, g.rolname FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles r ON r.oid = a.member "
+        "WHERE g.rolname = ANY(%s) AND ((r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) AND g.rolname <> %s "
+        "OR g.rolname = %s AND r.rolcanlogin AND NOT r.rolsuper AND NOT r.rolcreaterole)",
+        [list(GROUP_ROLES), OWNER, OWNER],
+    ).fetchall()
+    can_login = session.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s) AND rolcanlogin", [list(GROUP_ROLES)]).fetchall()
+    if bad or can_login:
+        return Finding(
+            "logins", "bad", f"too mighty: {[tuple(row) for row in bad[:5]]}, group roles with a login: {[r[0] for r in can_login]}"
+        )
+    held: dict[str, int] = {}
+    for (group,) in session.execute(
+        "SELECT g.rolname FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid WHERE g.rolname = ANY(%s)", [list(GROUP_ROLES)]
+    ):
+        held[group] = held.get(group, 0) + 1
+    if not held.get(POSTER):
+        return Finding("logins", "warning", "no posting service has a login; make one with `dockledger member service`")
+    return Finding("logins", "good", ", ".join(f"{group} {count}" for group, count in sorted(held.items())))
+
+
+def _open_to_everyone(session: Session) -> Finding:
+    open_things = [
+        name
+        for name, query in (
+            ("advisory locks", "SELECT has_function_privilege('public', 'pg_advisory_lock(bigint)', 'EXECUTE')"),
+            ("anonymous code", "SELECT has_language_privilege('public', 'plpgsql', 'USAGE')"),
+            ("large objects", "SELECT has_function_privilege('public', 'lo_create(oid)', 'EXECUTE')"),
+            ("temporary tables", "SELECT has_database_privilege('public', current_database(), 'TEMPORARY')"),
+        )
+        if _one(session, query)
+    ]
+    if open_things:
+        what = ", ".join(open_things)
+        return Finding("open to everyone", "warning", f"{what} of database {database_of(session)}; a superuser can close them")
+    return Finding("open to everyone", "good", "advisory locks, anonymous code, large objects and temporary tables are closed")
+
+
+def _backups(session: Session) -> Finding:
+    if str(_one(session, "SHOW archive_mode")) == "off":
+        return Finding("backups", "warning", "this server archives no log; make sure that backups are taken some other way")
+    last = _one(session, "SELECT last_archived_time FROM pg_stat_archiver")
+    if last is None:
+        return Finding("backups", "bad", "archiving is on but nothing was ever archived")
+    age = datetime.now(UTC) - last
+    level: Level = "good" if age.days < BACKUP_AGE_DAYS_MAX else "bad"
+    return Finding("backups", level, f"the log was last archived {age.days} days ago")
+
+
+def _one(session: Session, query: str) -> Any:
+    row = session.execute(query).fetchone()
+    return row[0] if row else None
+
+
+def _shown(right: Right) -> str:
+    column = f".{right.column}" if right.column else ""
+    return f"{right.privilege} on {right.kind} {right.thing}{column} to {right.role}"
