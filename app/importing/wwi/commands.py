@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, partial
 
 from app.commands.adjusting import AdjustmentLine, PostAdjustment
-from app.commands.count_submission import SubmitCount
+from app.commands.count_submission import SubmitCount, VarianceReason
 from app.commands.counting import CountedLine, OpenCountSheet, RecordCount
 from app.commands.finance_data import DefineTaxCodes
 from app.commands.invoicing import InvoiceLineIn as BillLine
@@ -168,7 +168,8 @@ def _on_hand_claim(source: Source) -> Iterator[Event]:
             sheet_id=sheet,
             lines=tuple(CountedLine(line_no=n, quantity=source.items[item].on_hand) for n, item in enumerate(ordered, start=1)),
         )
-        submitted = SubmitCount(sheet_id=sheet, posting_date=COUNT_DAY, reason="on-hand", note="on-hand figure of the source")
+        costs = tuple(VarianceReason(line_no=n, unit_cost=source.items[item].last_cost) for n, item in enumerate(ordered, start=1))
+        submitted = SubmitCount(sheet_id=sheet, posting_date=COUNT_DAY, reason="on-hand", note="on-hand figure of the source", lines=costs)
         for hour, (name, command, lines) in enumerate(
             (("open", opened, 0), ("record", recorded, 0), ("submit", submitted, len(ordered))), start=20
         ):
