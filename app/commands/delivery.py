@@ -16,6 +16,7 @@ from app.ledger.journal import Entry, Target
 from app.ledger.layer_uses import target_of, write_use
 from app.ledger.rates import rate_on
 from app.ledger.sales_lines import Sale, in_units, sale_amount, sale_between
+from app.ledger.shipment_lines import amend, outstanding, uninvoiced
 
 
 class ConfirmDelivery(Command, frozen=True, kw_only=True):
@@ -70,9 +71,9 @@ def _deliver(desk: Desk, entry: Entry, sale: Sale, line: ShipmentLine, uses: Seq
     revenue_to = sale.of_goods("REVENUE", family=family, warehouse_id=line.warehouse_id)
     cost_to = sale.of_goods("COGS", family=family, warehouse_id=line.warehouse_id)
     waiting = sale.of_goods("SHIPPED_NOT_INVOICED", family=family, warehouse_id=line.warehouse_id)
-    unbilled = line.quantity - line.quantity_invoiced - (line.quantity_returned - line.quantity_credited)
+    unbilled = uninvoiced(line)
     accrued = ZERO
-    if line.quantity > line.quantity_returned:
+    if outstanding(line):
         cost = line.cost - line.cost_returned
         entry.add(cost_to, cost)
         entry.add(waiting, -cost)
@@ -85,14 +86,15 @@ def _deliver(desk: Desk, entry: Entry, sale: Sale, line: ShipmentLine, uses: Seq
         entry.add(sale.of_payer("UNBILLED_RECEIVABLE"), accrued, sale.foreign(net))
         entry.add(revenue_to, -accrued, sale.foreign(-net))
     _repoint(desk, entry, line, uses, to=cost_to)
-    desk.change(
+    amended = amend(
+        desk,
         line,
-        revenue=line.revenue + line.deferred + accrued,
-        revenue_accrued=line.revenue_accrued + accrued,
-        deferred=ZERO,
-        control_passed_on=entry.posting_date,
-        delivery_id=entry.document_id,
+        by=(entry.document_id, line.line_no),
+        revenue=line.deferred + accrued,
+        revenue_accrued=accrued,
+        deferred=-line.deferred,
     )
+    desk.change(amended, control_passed_on=entry.posting_date, delivery_id=entry.document_id)
 
 
 def _repoint(desk: Desk, entry: Entry, line: ShipmentLine, uses: Sequence[LayerUse], *, to: Target) -> None:

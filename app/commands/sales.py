@@ -10,6 +10,7 @@ from app.desk import Desk
 from app.domain.book import Document, Item, ItemUnit, LegalEntity, OrderLine, TaxCode, Warehouse
 from app.domain.book.sales import BilledAhead
 from app.domain.exact import ZERO, Quantity, Rate, UnitPrice
+from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
 from app.ledger.documents import document_of, open_document
 from app.ledger.pricing import LineAmount
@@ -148,7 +149,7 @@ def decide_close_sales_order(command: CloseSalesOrder, desk: Desk) -> None:
         if command.line_nos and line.line_no not in command.line_nos:
             continue
         if line.line_no in ahead:
-            why = f"{ahead[line.line_no]:f} of it were invoiced and have not left; ship them, or reverse the invoice first"
+            why = f"{plain(ahead[line.line_no])} of it were invoiced and have not left; ship them, or reverse the invoice first"
             raise InvalidValue(field=f"line {line.line_no}", value="closed", why=why)
         desk.change(line, quantity_open=Decimal(0))
     if not any(line.quantity_open for line in desk.many(OrderLine, "order", order.id)):

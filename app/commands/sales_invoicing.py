@@ -19,6 +19,7 @@ from app.ledger.journal import Entry, Foreign
 from app.ledger.pricing import LineAmount
 from app.ledger.rates import in_base, rate_on
 from app.ledger.sales_lines import Bill, Sale, bill_document, check_stated_tax, in_units, sale_amount, sale_between
+from app.ledger.shipment_lines import amend, uninvoiced
 from app.ledger.units import convert, factor_of
 
 
@@ -126,7 +127,7 @@ def _sources(command: PostCustomerInvoice, desk: Desk) -> list[Document]:
 def _billings_after(command: PostCustomerInvoice, desk: Desk) -> list[_Billing]:
     desk.prefetch_many(ShipmentLine, "shipment", [(id,) for id in command.shipment_ids])
     lines = {(line.shipment_id, line.line_no): line for id in command.shipment_ids for line in desk.many(ShipmentLine, "shipment", id)}
-    left = {key: line.quantity - line.quantity_invoiced - (line.quantity_returned - line.quantity_credited) for key, line in lines.items()}
+    left = {key: uninvoiced(line) for key, line in lines.items()}
     if not command.lines:
         open_keys = [key for key in lines if left[key] > 0]
         return [_Billing(n, lines[key], left[key], left[key], None) for n, key in enumerate(open_keys, start=1)]
@@ -173,7 +174,7 @@ def _billing(
         if quantity <= 0:
             raise InvalidValue(field=f"quantity of line {n}", value=wanted.quantity, why="what is invoiced is more than nothing")
     if quantity > left or left <= 0:
-        raise MoreThanShipped(line=key[1], document=key[0], open=f"{max(left, ZERO):f}", item=source.item_id, wanted=f"{quantity:f}")
+        raise MoreThanShipped(line=key[1], document=key[0], open=max(left, ZERO), item=source.item_id, wanted=quantity)
     return _Billing(n, source, quantity, left, wanted.tax)
 
 
@@ -228,16 +229,18 @@ def _bill_shipped(desk: Desk, bill: Bill, sale: Sale, line: ShipmentLine, billin
             entry.add(sale.of_goods("REVENUE", family=family, warehouse_id=line.warehouse_id), -correction)
         if net_base != at_accrual:
             entry.add(sale.of_payer("EXCHANGE_DIFFERENCE"), at_accrual - net_base)
-    desk.change(
+    amended = amend(
+        desk,
         line,
-        quantity_invoiced=line.quantity_invoiced + billing.quantity,
-        net_invoiced=line.net_invoiced + amount.net,
-        tax_invoiced=line.tax_invoiced + amount.tax,
-        revenue=line.revenue + correction,
-        revenue_cleared=line.revenue_cleared + cleared,
-        deferred=line.deferred if line.control_passed_on else line.deferred + net_base,
-        invoice_id=invoice_id,
+        by=(invoice_id, billing.n),
+        quantity_invoiced=billing.quantity,
+        net_invoiced=amount.net,
+        tax_invoiced=amount.tax,
+        revenue=correction,
+        revenue_cleared=cleared,
+        deferred=ZERO if line.control_passed_on else net_base,
     )
+    desk.change(amended, invoice_id=invoice_id)
     if line.order_id:
         order_line = desk.one(OrderLine, line.order_id, line.order_line_no)
         desk.change(order_line, quantity_invoiced=order_line.quantity_invoiced + billing.quantity)

@@ -25,6 +25,7 @@ from app.domain.book import (
 from app.domain.book.sales import BilledAhead
 from app.domain.currency import digits_of
 from app.domain.exact import QUANTITY_SCALE, ZERO, Money, Quantity, Rate, UnitPrice, round_half_up, share_of
+from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry
@@ -195,9 +196,9 @@ def _picks(command: ConfirmShipment, desk: Desk, order: Document | None, entity:
                 raise MoreThanOrdered(
                     line=known.line_no,
                     order=known.order_id,
-                    open=f"{left[known.line_no]:f}",
+                    open=left[known.line_no],
                     item=known.item_id,
-                    wanted=f"{pick.quantity:f}",
+                    wanted=pick.quantity,
                 )
             left[known.line_no] -= pick.quantity
         picks.append(pick)
@@ -219,7 +220,7 @@ def _pick(desk: Desk, n: int, line: ShipmentLineIn, known: OrderLine | None, ite
     tax_code = line.tax_code if line.tax_code is not None else known.tax_code if known else ""
     if price < 0 or not 0 <= discount <= 1:
         raise InvalidValue(
-            field=f"price of line {n}", value=f"{price} less {discount}", why="a price is not below zero, a discount up to 1"
+            field=f"price of line {n}", value=f"{plain(price)} less {plain(discount)}", why="a price is not below zero, a discount up to 1"
         )
     if known is not None and not own:
         priced = (known.units_numerator, known.units_denominator)

@@ -126,10 +126,10 @@ def check_stated_tax(line: Priced, line_no: int, *, stated: Decimal | None, comp
     if stated is not None and stated != computed:
         raise TaxDiffers(
             line=line_no,
-            stated=f"{stated:f}",
-            computed=f"{computed:f}",
-            quantity=f"{quantity:f}",
-            price=f"{line.unit_price:f}",
+            stated=stated,
+            computed=computed,
+            quantity=quantity,
+            price=line.unit_price,
             tax_code=line.tax_code or "(none)",
         )
 
