@@ -55,6 +55,12 @@ def measure(item: Item, basis: str, quantity: Decimal) -> Decimal:
     return ARITHMETIC.multiply(per_unit, quantity)
 
 
+def open_accrual(desk: Desk, receipt: ReceiptLine, cost_type: str) -> Decimal:
+    """What is accrued on a receipt line for a cost type and not billed yet, in base currency."""
+    known = desk.find(LandedAccrual, receipt.receipt_id, receipt.line_no, cost_type)
+    return known.open_amount if known else ZERO
+
+
 def accrue(desk: Desk, entry: Entry, receipt: ReceiptLine, cost_type: str, amount: Decimal) -> None:
     """Credit (amount above zero) or clear (below) the accrual of a receipt line; the caller posts the goods' side."""
     known = desk.find(LandedAccrual, receipt.receipt_id, receipt.line_no, cost_type)
