@@ -166,17 +166,20 @@ class _Sqlite:
 
 
 class _Postgres:
+    def __init__(self) -> None:
+        self._sql: dict[tuple[str, str, tuple[str, ...]], str] = {}
+
     def select(self, cursor: Any, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
-        by_name: Mapping[str, Field] = {field.name: field for field in spec.fields}
-        wanted = ", ".join(f't."{field.name}"' for field in spec.fields)
-        arrays = ", ".join(f"%s::{_PG_TYPES[by_name[name].kind]}[]" for name in fields)
-        names = ", ".join(f"k{i}" for i in range(len(fields)))
-        match = " AND ".join(f't."{name}" = k.k{i}' for i, name in enumerate(fields))
-        still_open = f' AND t."{open_field}" <> 0' if open_field else ""
-        cursor.execute(
-            f"SELECT {wanted} FROM unnest({arrays}) AS k({names}) JOIN {spec.name} AS t ON {match}{still_open}",
-            [list(column) for column in zip(*keys, strict=True)],
-        )
+        place = (spec.name, open_field, fields)
+        if place not in self._sql:
+            by_name: Mapping[str, Field] = {field.name: field for field in spec.fields}
+            wanted = ", ".join(f't."{field.name}"' for field in spec.fields)
+            arrays = ", ".join(_array_of(_PG_TYPES[by_name[name].kind]) for name in fields)
+            names = ", ".join(f"k{i}" for i in range(len(fields)))
+            match = " AND ".join(f't."{name}" = k.k{i}' for i, name in enumerate(fields))
+            still_open = f' AND t."{open_field}" <> 0' if open_field else ""
+            self._sql[place] = f"SELECT {wanted} FROM unnest({arrays}) AS k({names}) JOIN {spec.name} AS t ON {match}{still_open}"
+        cursor.execute(self._sql[place], [_array(column) for column in zip(*keys, strict=True)])
         return list(cursor.fetchall())
 
     def append(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None:
@@ -185,25 +188,44 @@ class _Postgres:
                 copy.write_row(row)
 
     def upsert(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None:
-        columns = _columns(spec)
-        types = [_PG_TYPES[field.kind] for field in spec.fields] + ["bigint"]
-        arrays = ", ".join(f"%s::text[]::{kind}[]" if kind in ("date", "timestamptz") else f"%s::{kind}[]" for kind in types)
-        values = [list(column) for column in zip(*rows, strict=True)]
-        for i, kind in enumerate(types):
-            if kind == "boolean":
-                values[i] = [None if v is None else bool(v) for v in values[i]]
-        cursor.execute(
-            f"INSERT INTO {spec.name} ({', '.join(columns)}) SELECT * FROM unnest({arrays}) {_on_conflict(spec, columns)}", values
-        )
+        place = (spec.name, "upsert", ())
+        if place not in self._sql:
+            columns = _columns(spec)
+            arrays = ", ".join(_array_of(kind) for kind in [*(_PG_TYPES[field.kind] for field in spec.fields), "bigint"])
+            self._sql[place] = (
+                f"INSERT INTO {spec.name} ({', '.join(columns)}) SELECT * FROM unnest({arrays}) {_on_conflict(spec, columns)}"
+            )
+        cursor.execute(self._sql[place], [_array(column) for column in zip(*rows, strict=True)])
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
+        names = ("seq", "status", "result", "state_digest", "previous_hash", "hash", "decided_at", "id")
+        types = ("bigint", "text", "text", "text", "text", "text", "timestamptz", "text")
+        settings = ", ".join(f"{name} = d.{name}" for name in names[:-1])
+        arrays = ", ".join(_array_of(kind) for kind in types)
         cursor.execute(
-            "UPDATE command AS c SET seq = d.seq, status = d.status, result = d.result, state_digest = d.state_digest, "
-            "previous_hash = d.previous_hash, hash = d.hash, decided_at = d.decided_at::timestamptz "
-            f"FROM unnest(%s::bigint[]{', %s::text[]' * 7}) "
-            "AS d(seq, status, result, state_digest, previous_hash, hash, decided_at, id) WHERE c.id = d.id",
-            [list(column) for column in zip(*rows, strict=True)],
+            f"UPDATE command AS c SET {settings} FROM unnest({arrays}) AS d({', '.join(names)}) WHERE c.id = d.id",
+            [_array(column) for column in zip(*rows, strict=True)],
         )
+
+
+def _array_of(kind: str) -> str:
+    return f"%s::text::{kind}[]"
+
+
+def _array(column: Sequence[Any]) -> str:
+    """PostgreSQL's array literal of a column, made as a whole: an element at a time would be most of the work of recording."""
+    if None in column:
+        return "{" + ",".join("NULL" if part is None else _quoted(str(_plain_key(part))) for part in column) + "}"
+    if isinstance(column[0], str):
+        joined = "\x1f".join(column)
+        if joined.count("\x1f") == len(column) - 1:
+            return '{"' + joined.replace("\\", "\\\\").replace('"', '\\"').replace("\x1f", '","') + '"}'
+        return "{" + ",".join(map(_quoted, column)) + "}"
+    return "{" + ",".join([str(_plain_key(part)) for part in column]) + "}"
+
+
+def _quoted(part: str) -> str:
+    return '"' + part.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _on_conflict(spec: Table, columns: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Guards of a shared book: what PostgreSQL itself refuses, even from the poster; knows no role and no right.
 
-Ledger rows stay as written and arrive with the decision they belong to; every entry balances and ties to its moves; closed
+Every row arrives with the decision it belongs to, and ledger rows stay as written; every entry balances and ties to its moves; closed
 periods stay closed; the log is one unbroken chain; a command arrives whole, with its own digest and without an outcome.
 Functions pin their search path, so that nobody's own tables or operators can stand in for the book's.
 """
@@ -61,6 +61,11 @@ def guards_of(spec: Table) -> Iterator[str]:
             f"CREATE TRIGGER guard_{spec.name}_kept BEFORE DELETE OR TRUNCATE ON {spec.name} "
             "FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()"
         )
+        for event in ("INSERT", "UPDATE"):
+            yield (
+                f"CREATE TRIGGER guard_{spec.name}_{event.lower()} AFTER {event} ON {spec.name} REFERENCING NEW TABLE AS added "
+                "FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()"
+            )
 
 
 def figures_view(spec: Table) -> str:
@@ -107,21 +112,13 @@ def _refuse(message: str, *facts: str) -> str:
 def _functions() -> Iterator[str]:
     yield _function("guard_written_once", _refuse("rows of % are written once", "TG_TABLE_NAME"))
     yield _function("guard_never_deleted", _refuse("rows of % are never deleted", "TG_TABLE_NAME"))
-    yield _function(
-        "guard_ledger_arrives",
-        "SELECT min(seq), max(seq) INTO first_seq, last_seq FROM added; IF first_seq IS NULL THEN RETURN NULL; END IF; "
-        "IF first_seq <= COALESCE((SELECT max(seq) FROM command), 0) THEN "
-        + _refuse("position % of % was decided before", "first_seq", "TG_TABLE_NAME")
-        + " END IF; IF NOT EXISTS (SELECT 1 FROM guard_pending WHERE xid = pg_current_xact_id() AND seq >= last_seq) THEN "
-        "INSERT INTO guard_pending (xid, seq) VALUES (pg_current_xact_id(), last_seq); END IF;",
-        definer=True,
-        declare="first_seq bigint; last_seq bigint;",
-    )
+    yield _arrives("guard_ledger_arrives", "seq")
+    yield _arrives("guard_state_arrives", "touched_seq")
     yield _function(
         "guard_pending_decided",
         "DELETE FROM guard_pending WHERE xid = NEW.xid AND seq = NEW.seq; "
         "IF NEW.seq > COALESCE((SELECT max(seq) FROM command), 0) THEN "
-        + _refuse("ledger rows at position % belong to no decision", "NEW.seq")
+        + _refuse("rows at position % belong to no decision", "NEW.seq")
         + " END IF;",
         definer=True,
     )
@@ -143,6 +140,20 @@ def _functions() -> Iterator[str]:
     yield _command_edited()
     yield _command_decided()
     yield _function("announce_submitted", f"PERFORM pg_notify('{SUBMITTED_CHANNEL}', '');")
+
+
+def _arrives(name: str, column: str) -> str:
+    """Rows come with the decision of a command that is recorded in the same transaction, after everything decided before."""
+    return _function(
+        name,
+        f"SELECT min({column}), max({column}) INTO first_seq, last_seq FROM added; IF first_seq IS NULL THEN RETURN NULL; END IF; "
+        "IF first_seq <= (SELECT max(seq) FROM command) THEN "
+        + _refuse("position % of % was decided before", "first_seq", "TG_TABLE_NAME")
+        + " END IF; IF NOT EXISTS (SELECT 1 FROM guard_pending WHERE xid = pg_current_xact_id() AND seq >= last_seq) THEN "
+        "INSERT INTO guard_pending (xid, seq) VALUES (pg_current_xact_id(), last_seq); END IF;",
+        definer=True,
+        declare="first_seq bigint; last_seq bigint;",
+    )
 
 
 def _command_arrives() -> str:

@@ -159,6 +159,12 @@ def _guards(session: Session) -> Finding:
     }
     off = sorted(f"{table}.{name}" for (table, name), state in found.items() if state != "O")
     wanted = {(spec.name, f"guard_{spec.name}_{'final' if spec.nature == 'ledger' else 'kept'}") for spec in rows.tables().values()}
+    wanted |= {
+        (spec.name, f"guard_{spec.name}_{event}")
+        for spec in rows.tables().values()
+        if spec.nature == "state"
+        for event in ("insert", "update")
+    }
     wanted |= {(spec.name, f"guard_{spec.name}_decided") for spec in rows.tables().values() if spec.nature == "ledger"}
     wanted |= {("command", f"guard_command_{name}") for name in ("arrives", "edited", "decided", "kept")}
     wanted |= {("journal_line", "guard_journal_line_balances"), ("journal_entry", "guard_journal_entry_period")}
