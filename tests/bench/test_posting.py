@@ -35,13 +35,13 @@ def items_of(lines: int) -> tuple[str, ...]:
 
 def receipts(company: Company, lines: int, count: int, prefix: str) -> list[CommandRecord]:
     items = items_of(lines)
-    ordered = tuple(PurchaseLine(item_id=item, quantity=D(50), unit_price=D("0.01")) for item in items)
+    ordered = tuple(PurchaseLine(item_id=item, quantity=D(50_000), unit_price=D("0.00001")) for item in items)
     for i in range(count):
         order = PlacePurchaseOrder(
             order_id=f"{prefix}po{i}", entity_id="NORTH", warehouse_id="W1", supplier_id="ACME", order_date=DAY, lines=ordered
         )
         company.do(order)
-    arrived = tuple(ReceiptLineIn(order_line_no=n, quantity=D(50), location_id="W1/A") for n in range(1, lines + 1))
+    arrived = tuple(ReceiptLineIn(order_line_no=n, quantity=D(50_000), location_id="W1/A") for n in range(1, lines + 1))
     return [
         company.record(PostGoodsReceipt(receipt_id=f"{prefix}gr{i}", order_id=f"{prefix}po{i}", posting_date=DAY, lines=arrived))
         for i in range(count)
@@ -72,8 +72,8 @@ def measure(company: Company, folder: Path, records: list[CommandRecord]) -> tup
     copy = copy_of(company.book.path, folder / f"copy-{records[0].id}.db")
     with recorded() as statements:
         began = time.perf_counter()
-        while company.poster.post_waiting().decisions:
-            pass
+        while decisions := company.poster.post_waiting().decisions:
+            assert {decision.status for decision in decisions} == {"posted"}, decisions[0].result
         seconds = time.perf_counter() - began
     floor = play(statements, copy)
     copy.unlink()
