@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -240,6 +240,8 @@ def open_book(place: str) -> Book:
     shown = without_password(place) if shared else place
     if not shared and not Path(place).is_file():
         raise BookMissing(book=place)
+    if not shared:
+        _look_at(Path(place))
     engine = engine_for(place)
     try:
         found = revision_of(engine)
@@ -261,6 +263,18 @@ def open_book(place: str) -> Book:
         _back_up(Path(place), found)
         upgrade(engine)
     return Book(place, engine)
+
+
+def _look_at(path: Path) -> None:
+    """Refuse a file that is no book of ours before it is opened for work, which would already change it (journal mode)."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        problem = str(error)
+        if "unable to open" not in problem:
+            known = "it has no schema of ours" if "no such table" in problem else problem
+            raise NotABook(book=str(path), problem=known) from None
 
 
 def _back_up(path: Path, revision: str) -> None:

@@ -1,0 +1,63 @@
+"""The last resort: every error that reaches the end becomes a sentence for the person and a report for us; knows no command."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import platformdirs
+from sqlalchemy.exc import DatabaseError
+
+from app.domain.refusals import Refusal
+
+TROUBLE = 2
+INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit code: 0 done, 1 some refused or not proven, 2 trouble."""
+    try:
+        from app.cli import app
+
+        app(args=list(arguments), prog_name="dockledger")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else TROUBLE
+    except KeyboardInterrupt:
+        return _say("Stopped. What was acknowledged is in the book; send the rest again.", INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return TROUBLE
+    except Refusal as refusal:
+        return _say(str(refusal))
+    except (DatabaseError, sqlite3.Error) as error:
+        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
+        return _say(f"The book could not be used ({cause}). Check the disk and the file's rights, then try again.")
+    except MemoryError:
+        return _say("There is not enough memory for this. Ask for less at once, or close other programs.")
+    except OSError as error:
+        return _say(
+            f"{error.filename or 'A file'} could not be used ({error.strerror or error}). Check the path and its rights, then try again."
+        )
+    except Exception as error:  # noqa: BLE001 - the end of the line: a person gets a sentence, the traceback goes into a file
+        return _say(f"Dockledger met an error of its own ({type(error).__name__}). Nothing half done was left. {_report()}")
+    return 0
+
+
+def _say(sentence: str, code: int = TROUBLE) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201 - this is where people read it
+    return code
+
+
+def _report() -> str:
+    folder = Path(platformdirs.user_log_dir("dockledger", appauthor=False))
+    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(traceback.format_exc())
+    except OSError:
+        return "Its report could not be written."
+    return f"Please send us {path}."

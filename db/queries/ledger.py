@@ -1,0 +1,115 @@
+"""Reading the general ledger: the trial balance on any dates, the journal, and the entries of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from app.domain.exact import Money, Rate
+from db.queries.reading import equals, read, stream, where
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class TrialBalanceRow:
+    """An account of an entity over a span of days, in the entity's currency: debit +, credit − in opening and closing."""
+
+    entity_id: str
+    account_id: str
+    name: str
+    type: str
+    currency: str
+    opening: Money
+    debit: Money
+    credit: Money
+    closing: Money
+
+
+def trial_balance(
+    connection: sa.Connection, *, entity_id: str = "", since: date | None = None, until: date | None = None
+) -> list[TrialBalanceRow]:
+    """Every account that was ever posted to, by entity and account; `since` None counts from the beginning."""
+    return read(
+        connection,
+        TrialBalanceRow,
+        "SELECT b.entity_id, b.account_id, a.name, a.type, e.currency, b.opening, b.debit, b.credit, b.opening + b.debit - b.credit FROM ("
+        "SELECT entity_id, account_id, "
+        "SUM(CASE WHEN posting_date < :since THEN amount ELSE 0 END) AS opening, "
+        "SUM(CASE WHEN posting_date >= :since AND amount > 0 THEN amount ELSE 0 END) AS debit, "
+        "SUM(CASE WHEN posting_date >= :since AND amount < 0 THEN -amount ELSE 0 END) AS credit "
+        f"FROM journal_line {where('posting_date <= :until', equals('entity_id', entity_id))} GROUP BY entity_id, account_id) AS b "
+        "JOIN account a ON a.entity_id = b.entity_id AND a.id = b.account_id JOIN legal_entity e ON e.id = b.entity_id "
+        "ORDER BY b.entity_id, b.account_id",
+        since=since or FIRST_DAY,
+        until=until or LAST_DAY,
+        **({"entity_id": entity_id} if entity_id else {}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One line of an entry with its document; `amount` in the entity's currency, the foreign side beside it when there is one."""
+
+    seq: int
+    n: int
+    entity_id: str
+    posting_date: date
+    document_date: date
+    document_id: str
+    document_kind: str
+    number: str
+    kind: str
+    account_id: str
+    account_name: str
+    role: str
+    amount: Money
+    base_currency: str
+    currency: str
+    foreign_amount: Money
+    rate: Rate
+    warehouse_id: str
+    family: str
+    partner_id: str
+    reason: str
+    member_id: str
+
+
+_JOURNAL = (
+    "SELECT l.seq, l.n, l.entity_id, l.posting_date, j.document_date, l.document_id, COALESCE(d.kind, ''), COALESCE(d.number, ''), j.kind, "
+    "l.account_id, a.name, l.role, l.amount, e.currency, l.currency, l.foreign_amount, l.rate, l.warehouse_id, l.family, l.partner_id, "
+    "l.reason, c.member FROM journal_line l JOIN journal_entry j ON j.seq = l.seq AND j.n = l.entry_n "
+    "JOIN account a ON a.entity_id = l.entity_id AND a.id = l.account_id JOIN legal_entity e ON e.id = l.entity_id "
+    "JOIN command c ON c.seq = l.seq LEFT JOIN document d ON d.id = l.document_id "
+)
+
+
+def journal(
+    connection: sa.Connection,
+    *,
+    entity_id: str = "",
+    account_id: str = "",
+    document_id: str = "",
+    since: date | None = None,
+    until: date | None = None,
+) -> Iterator[JournalRow]:
+    """Journal lines in the order of posting date, entry and line; streamed."""
+    asked = {"entity_id": entity_id, "account_id": account_id, "document_id": document_id}
+    conditions = [equals(f"l.{name}", value) for name, value in asked.items()]
+    if since or until or not document_id:
+        conditions.append("l.posting_date BETWEEN :since AND :until")
+        asked |= {"since": since or FIRST_DAY, "until": until or LAST_DAY}  # type: ignore[dict-item]
+    yield from stream(
+        connection,
+        JournalRow,
+        f"{_JOURNAL} {where(*conditions)} ORDER BY l.posting_date, l.seq, l.n",
+        **{name: value for name, value in asked.items() if value},
+    )
+
+
+def entries_of(connection: sa.Connection, document_id: str) -> list[JournalRow]:
+    """The journal lines that a document posted, its entries one after the other."""
+    return read(connection, JournalRow, f"{_JOURNAL} WHERE l.document_id = :document_id ORDER BY l.seq, l.n", document_id=document_id)
