@@ -102,7 +102,10 @@ class DraftStore:
             "WHERE kind = ? ORDER BY changed_at DESC",
             (kind,),
         )
-        return [DraftSummary(*row[:5], datetime.fromisoformat(row[5])) for row in rows]
+        return [
+            DraftSummary(id=row[0], kind=row[1], subject=row[2], title=row[3], steps=row[4], changed_at=datetime.fromisoformat(row[5]))
+            for row in rows
+        ]
 
     def close(self) -> None:
         self._connection.close()

@@ -1,0 +1,1 @@
+"""The screens: each a view and a presenter, strangers to each other."""

@@ -1,0 +1,1 @@
+"""Receiving: goods that arrive for a purchase order, scanned, checked and posted."""

@@ -1,0 +1,87 @@
+"""Owns what the receiving screen shows, as plain values; knows no widget and decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from ui.screens.receiving.draft import Key
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """A line of the order with what came of it, or a part of it that is kept apart (`level` 1): a lot, a place, damaged goods."""
+
+    key: Key
+    title: str
+    detail: str
+    unit: str
+    ordered: Decimal | None
+    before: Decimal | None
+    now: Decimal | None
+    open: Decimal | None
+    """What is still to come after this receipt; negative: more than ordered."""
+    place: str
+    place_said: bool
+    """Somebody scanned the place; else it is a suggestion."""
+    level: int = 0
+    apart: str = ""
+    """`damaged` or `unordered`: goes to quarantine as the supplier's."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentLine:
+    """The line that buttons act on."""
+
+    key: Key
+    title: str
+    unit: str
+    now: Decimal
+    rest: Decimal
+    """Still open, 0 where nothing is."""
+    places: tuple[tuple[str, str], ...]
+    """(location id, label) offered for a mouse."""
+    can_damage: bool
+    serial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An order that goods are expected for, or a parked receipt (`draft_id`)."""
+
+    order_id: str
+    title: str
+    detail: str
+    due_on: date | None
+    late: bool
+    lines_open: int
+    draft_id: str = ""
+    parked_at: datetime | None = None
+    scans: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivingPicture:
+    """Everything on the screen but the entry."""
+
+    step: str
+    hint: str
+    scan_hint: str
+    order_id: str = ""
+    order: str = ""
+    supplier: str = ""
+    warehouse: str = ""
+    rows: tuple[ReceiptRow, ...] = ()
+    current: CurrentLine | None = None
+    log: tuple[str, ...] = ()
+    """The last scans in words, the newest first."""
+    delivery_note: str = ""
+    posting_date: date | None = None
+    orders: tuple[OrderRow, ...] = ()
+    orders_title: str = ""
+    loading: bool = False
+    posting: bool = False
+    lines_done: int = 0
+    lines_total: int = 0
+    selected_order: str = ""

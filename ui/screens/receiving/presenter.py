@@ -1,0 +1,577 @@
+"""Owns the flow of receiving: which order, what a scan means here, what is kept, what is sent; plain Python, knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from db.queries.floor import ItemFacts, Spot, item_of_code, items, spot_of
+from db.queries.receiving import DueOrder, OrderForReceipt, due_orders, order_for_receipt
+from ui.book import Workplace
+from ui.drafts import DraftHead
+from ui.feedback import Feedback, Offer
+from ui.figures import Figures
+from ui.floor import Goods, goods_of, item_text, lot_text
+from ui.i18n import translate
+from ui.previews import Previewer
+from ui.previews import Verdict as Judged
+from ui.scan import Gs1Code, PlainCode, Reading
+from ui.screens.receiving import sentences
+from ui.screens.receiving.draft import (
+    Arrived,
+    Damaged,
+    Head,
+    Key,
+    Placed,
+    ReceiptDraft,
+    Step,
+    read_head,
+    read_step,
+    write_head,
+    write_step,
+)
+from ui.screens.receiving.picture import OrderRow, ReceivingPicture
+from ui.screens.receiving.receipt import OpenReceipt
+from ui.sending import Sent, send
+from ui.shell.places import Place
+from ui.shell.router import Answer, Ask, Go, Say
+from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
+
+KIND = "receiving"
+
+
+@dataclass(frozen=True)
+class ReceivingView:
+    """What the presenter asks of whoever shows it."""
+
+    changed: Callable[[], None]
+    entry: Callable[[Judged | None], None]
+    say: Callable[[Feedback], None]
+    trouble: Callable[[Failure], None]
+    go: Callable[[Place], None]
+    badge: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Unexpected:
+    """Goods that were scanned and are not on the order; they wait for a word."""
+
+    goods: Goods
+    raw: str
+
+
+class ReceivingPresenter:
+    """`picture` is what to show; every method that changes something ends with `view.changed()`."""
+
+    def __init__(
+        self, work: Workplace, tasks: TaskRunner, figures: Figures, today: Callable[[], date], view: ReceivingView, *, costs: bool
+    ) -> None:
+        self._work = work
+        self._tasks = TaskScope(tasks)
+        self._figures = figures
+        self._today = today
+        self._view = view
+        self._previewer = Previewer(work, tasks, view.entry, sentences.checks, costs=costs)
+        self._orders: tuple[DueOrder, ...] = ()
+        self._filter = ""
+        self._selected_order = ""
+        self._loading = False
+        self._posting = False
+        self.receipt: OpenReceipt | None = None
+        self.unexpected: Unexpected | None = None
+        self.posted: Sent | None = None
+        """The receipt posted last, for its papers."""
+
+    # What to show
+
+    @property
+    def picture(self) -> ReceivingPicture:
+        receipt = self.receipt
+        if receipt is None:
+            return replace(
+                sentences.start(),
+                orders=self._order_rows(),
+                orders_title=self._filter,
+                loading=self._loading,
+                selected_order=self._selected_order,
+            )
+        order, head = receipt.order, receipt.draft.head
+        rests = [receipt.rest(line) for line in order.lines]
+        return replace(
+            sentences.at_work(receipt, posting=self._posting),
+            order_id=order.order_id,
+            order=order.number or order.order_id,
+            supplier=order.supplier,
+            warehouse=order.warehouse,
+            rows=receipt.rows(self._figures),
+            current=receipt.current_line(),
+            log=receipt.log(self._figures),
+            delivery_note=head.delivery_note,
+            posting_date=head.posting_date or self._today(),
+            posting=self._posting,
+            lines_done=sum(rest <= 0 for rest in rests),
+            lines_total=len(rests),
+        )
+
+    def why_not_post(self) -> str:
+        """The sentence why the receipt cannot be posted now; empty where it can."""
+        if self.receipt is None:
+            return translate("receiving", "Scan an order first.")
+        if self._posting:
+            return translate("receiving", "The receipt is being posted.")
+        if self.receipt.awaiting is not None:
+            return translate("receiving", "Answer first what is asked above, or undo the scan.")
+        return translate("receiving", "Scan what arrived first.") if self.receipt.draft.empty else ""
+
+    # Coming and going
+
+    def open(self, order_id: str) -> None:
+        """Work on an order, with the draft there is; an empty id shows what is expected."""
+        if self.receipt is not None and self.receipt.order.order_id == order_id:
+            self._view.changed()
+            return
+        self._leave_receipt()
+        if not order_id:
+            self.show_orders()
+            return
+        self._loading = True
+        known = self._work.drafts.of_subject(KIND, order_id)
+        steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
+        head = read_head(known.head) if known else Head(self._work.book.new_id(), order_id)
+        self._tasks.run(
+            lambda pulse: self._load(order_id, steps, pulse),
+            lambda found: self._opened(found, head, steps),
+            self._failed,
+        )
+        self._view.changed()
+
+    def park(self) -> None:
+        """Keep the draft and go back to what is expected."""
+        receipt = self.receipt
+        if receipt is None:
+            return
+        self._view.go(Place(KIND))
+        if not receipt.draft.empty:
+            self._view.say(sentences.parked(receipt))
+
+    def show_orders(self, *, supplier_id: str = "", item: ItemFacts | None = None, title: str = "") -> None:
+        """What is expected: all of it, or of one supplier, or with one item."""
+        self._loading, self._filter = True, title
+        self._tasks.run(
+            lambda pulse: self._due(supplier_id, item.id if item else ""),
+            self._listed,
+            self._failed,
+        )
+
+    def close(self) -> None:
+        self._tasks.close()
+        self._previewer.close()
+
+    # Scans
+
+    def read(self, reading: Reading) -> Answer | Ask | bool:
+        """Answer a scan."""
+        if self._posting:
+            return Say(sentences.wait_for_posting())
+        receipt = self.receipt
+        if receipt is None:
+            return Ask(lambda: self._look_for_orders(reading))
+        goods = receipt.index.goods(reading)
+        if receipt.awaiting is not None:
+            return self._awaited(receipt, receipt.awaiting, reading, goods)
+        if goods is not None:
+            return self._goods(receipt, goods)
+        spot = receipt.spots.find(reading)
+        if spot is not None:
+            return Say(self.put_away(spot.id))
+        return Ask(lambda: self._look_for(reading))
+
+    def _goods(self, receipt: OpenReceipt, goods: Goods) -> Answer:
+        line = receipt.line_for(goods.item.id)
+        if line is None and goods.item.id not in receipt.extra:
+            return Say(self._say_unexpected(goods, goods.item.id))
+        if goods.wants_lot and goods.item.tracking == "lot" and receipt.current is not None and receipt.current.item_id == goods.item.id:
+            goods = goods.with_lot(receipt.current.lot_id)
+        if goods.wants_lot or self._wants_expiry(receipt, goods):
+            receipt.awaiting = goods
+            self._view.changed()
+            return Say(sentences.asks(goods, self._figures))
+        return Say(self._arrive(receipt, goods))
+
+    def _wants_expiry(self, receipt: OpenReceipt, goods: Goods) -> bool:
+        if not goods.item.expiry_tracked or not goods.lot_id or goods.expires_on is not None:
+            return False
+        return not receipt.knows_lot(goods.item.id, goods.lot_id)
+
+    def _awaited(self, receipt: OpenReceipt, goods: Goods, reading: Reading, other: Goods | None) -> Answer:
+        """The lot, serial number or expiry date of goods scanned before; another item takes their place."""
+        if other is not None and (other.item.id != goods.item.id or other.lot_id):
+            receipt.awaiting = None
+            return self._goods(receipt, other)
+        if goods.wants_lot:
+            lot = lot_text(reading) if other is None else ""
+            if not lot:
+                return Say(sentences.asks(goods, self._figures, again=True))
+            expiry = reading.code.expiry if isinstance(reading.code, Gs1Code) else None
+            receipt.awaiting = None
+            return self._goods(receipt, goods.with_lot(lot, expiry))
+        day = sentences.day_of(reading, self._figures, self._today())
+        if day is None:
+            return Say(sentences.no_date(reading, goods, self._figures, self._today()))
+        receipt.awaiting = None
+        return Say(self._arrive(receipt, replace(goods, expires_on=day)))
+
+    def _arrive(self, receipt: OpenReceipt, goods: Goods) -> Feedback:
+        line = receipt.line_for(goods.item.id)
+        key = Key(line.line_no if line else 0, goods.item.id, goods.lot_id)
+        if goods.item.tracking == "serial":
+            met = receipt.serial_met(goods.item.id, goods.lot_id)
+            if met:
+                self._view.changed()
+                return sentences.serial_twice(goods, met)
+            goods = replace(goods, quantity=Decimal(1), packs=Decimal(1))
+        self._keep(receipt, Arrived(key, goods.quantity, goods.expires_on))
+        return sentences.arrived(receipt, goods, key, self._figures)
+
+    def _look_for(self, reading: Reading) -> Callable[[], Answer | bool]:
+        """Something that is not of this order: an item, a location elsewhere, or a code for someone else."""
+        text = item_text(reading)
+        with self._work.book.reading() as connection:
+            found = item_of_code(connection, text) if text else None
+            spot = spot_of(connection, text) if found is None and isinstance(reading.code, PlainCode) else None
+        if found is not None:
+            goods = goods_of(reading, *found)
+            return lambda: Say(self._say_unexpected(goods, reading.raw))
+        if spot is not None:
+            return lambda: Say(self._say_elsewhere(spot))
+        return lambda: False
+
+    def _look_for_orders(self, reading: Reading) -> Callable[[], Answer | bool]:
+        """Before an order is open, an item leads to the orders that expect it."""
+        text = item_text(reading)
+        with self._work.book.reading() as connection:
+            found = item_of_code(connection, text) if text else None
+            orders = due_orders(connection, item_id=found[0].id) if found else ()
+        if found is None:
+            return lambda: False
+        item = found[0]
+        if len(orders) == 1:
+            return lambda: Go(Place(KIND, orders[0].order_id), sentences.opened_by_item(item, orders[0]))
+        if not orders:
+            return lambda: Say(sentences.nobody_expects(item))
+
+        def show() -> Answer:
+            self._filter = translate("receiving", "Orders with {item}").format(item=item.name)
+            self._listed(orders)
+            return Say(sentences.choose_order(item, len(orders)))
+
+        return show
+
+    def _say_unexpected(self, goods: Goods, raw: str) -> Feedback:
+        receipt = self.receipt
+        if receipt is None:
+            return sentences.nobody_expects(goods.item)
+        self.unexpected = Unexpected(goods, raw)
+        self._view.changed()
+        offers = (
+            Offer(translate("receiving", "Take as unordered"), self.take_unordered),
+            Offer(translate("receiving", "Ignore"), self.ignore_unexpected),
+        )
+        return sentences.not_on_order(receipt, goods, raw, offers)
+
+    def _say_elsewhere(self, spot: Spot) -> Feedback:
+        receipt = self.receipt
+        return sentences.elsewhere(spot, receipt.order.warehouse if receipt else "")
+
+    # What buttons and command codes do
+
+    def take_unordered(self) -> None:
+        """Goods nobody ordered go to quarantine and stay the supplier's."""
+        receipt, unexpected = self.receipt, self.unexpected
+        if receipt is None or unexpected is None:
+            return
+        goods, self.unexpected = unexpected.goods, None
+        receipt.extra[goods.item.id] = goods.item
+        receipt.index.add(goods.item)
+        if not receipt.spots.first("quarantine"):
+            self._view.say(sentences.no_quarantine(receipt.order.warehouse))
+            return
+        answer = self._goods(receipt, goods)
+        if isinstance(answer, Say):
+            self._view.say(answer.feedback)
+
+    def ignore_unexpected(self) -> None:
+        self.unexpected = None
+        self._view.changed()
+
+    def choose(self, key: Key) -> None:
+        """A line was pressed: buttons act on it."""
+        if self.receipt is not None:
+            self.receipt.current = key
+            self._view.changed()
+
+    def choose_next(self, by: int = 1) -> None:
+        """The next line that is still open; in the list of orders, the next order."""
+        receipt = self.receipt
+        if receipt is None:
+            ids = [row.draft_id or row.order_id for row in self._order_rows()]
+            if ids:
+                at = ids.index(self._selected_order) + by if self._selected_order in ids else 0
+                self._selected_order = ids[at % len(ids)]
+                self._view.changed()
+            return
+        keys = [row.key for row in receipt.rows(self._figures)]
+        if keys:
+            at = keys.index(receipt.current) + by if receipt.current in keys else 0
+            receipt.current = keys[at % len(keys)]
+            self._view.changed()
+
+    def open_selected(self) -> None:
+        """The order chosen in the list."""
+        row = next((row for row in self._order_rows() if (row.draft_id or row.order_id) == self._selected_order), None)
+        if row is not None:
+            self._view.go(Place(KIND, row.order_id))
+
+    def change(self, by: Decimal) -> None:
+        """One more or one less of the current line."""
+        receipt = self.receipt
+        if receipt is None or receipt.current is None:
+            return
+        key = receipt.current
+        if by > 0 and receipt.item(key.item_id).tracking != "none" and not key.lot_id:
+            answer = self._goods(receipt, Goods(receipt.item(key.item_id), by, receipt.item(key.item_id).pack("")))
+            if isinstance(answer, Say):
+                self._view.say(answer.feedback)
+            return
+        if by > 0 and receipt.item(key.item_id).tracking == "serial":
+            self._view.say(sentences.serial_by_scan(receipt.item(key.item_id)))
+            return
+        if receipt.draft.quantity(key) + by < 0:
+            self._view.say(sentences.nothing_to_take(receipt.item(key.item_id)))
+            return
+        self._keep(receipt, Arrived(key, by))
+        self._view.say(sentences.changed(receipt, key, by, self._figures))
+
+    def set_quantity(self, quantity: Decimal) -> None:
+        """So many of the current line in all."""
+        receipt = self.receipt
+        if receipt is not None and receipt.current is not None:
+            difference = quantity - receipt.draft.quantity(receipt.current)
+            if difference:
+                self.change(difference)
+
+    def take_rest(self) -> None:
+        """All of the current line that is still open."""
+        receipt = self.receipt
+        line = receipt.line(receipt.current) if receipt and receipt.current else None
+        if receipt is None or line is None:
+            return
+        rest = receipt.rest(line)
+        if rest > 0:
+            self.change(rest)
+        else:
+            self._view.say(sentences.no_rest(receipt.item(line.item_id)))
+
+    def put_away(self, spot_id: str) -> Feedback:
+        """The current line's last goods go to a location."""
+        receipt = self.receipt
+        if receipt is None or receipt.current is None or not receipt.draft.quantity(receipt.current):
+            return sentences.place_before_goods(receipt.spots.name(spot_id) if receipt else spot_id)
+        key, kind = receipt.current, receipt.spots.kind(spot_id)
+        apart = key.condition == "damaged" or not key.line_no
+        if kind == "transit" or (apart and kind != "quarantine"):
+            return sentences.wrong_place(receipt, spot_id, apart=apart)
+        self._keep(receipt, Placed(key, spot_id))
+        return sentences.placed(receipt, key, spot_id)
+
+    def put_away_by_hand(self, spot_id: str) -> None:
+        self._view.say(self.put_away(spot_id))
+
+    def damage(self) -> None:
+        """What was scanned last of the current line is damaged."""
+        receipt = self.receipt
+        if receipt is None or receipt.current is None:
+            return
+        key = receipt.current
+        if key.condition == "damaged" or not key.line_no:
+            self._view.say(sentences.already_apart(receipt.item(key.item_id)))
+            return
+        if not receipt.spots.first("quarantine"):
+            self._view.say(sentences.no_quarantine(receipt.order.warehouse))
+            return
+        quantity = min(receipt.draft.last_arrived(key), receipt.draft.quantity(key))
+        if quantity <= 0:
+            self._view.say(sentences.nothing_to_take(receipt.item(key.item_id)))
+            return
+        self._keep(receipt, Damaged(key, quantity))
+        self._view.say(sentences.damaged(receipt, key, quantity, self._figures))
+
+    def undo(self) -> None:
+        """Take the last scan back: the question it raised, else what it did."""
+        receipt = self.receipt
+        if receipt is None or self._posting:
+            return
+        if receipt.awaiting is not None:
+            goods, receipt.awaiting = receipt.awaiting, None
+            self._view.changed()
+            self._view.say(sentences.not_taken(goods))
+            return
+        taken = receipt.draft.take_back()
+        if taken is None:
+            self._view.say(sentences.nothing_to_undo())
+            return
+        number, step = taken
+        self._work.drafts.take_back(receipt.draft.head.receipt_id, number)
+        receipt.current = receipt.draft.steps[-1].key if receipt.draft.steps else step.key
+        self._changed(receipt)
+        self._view.say(sentences.undone(receipt, step, self._figures))
+
+    def set_delivery_note(self, text: str) -> None:
+        self._change_head(delivery_note=text.strip())
+
+    def set_posting_date(self, day: date | None) -> None:
+        self._change_head(posting_date=day)
+
+    def throw_away(self) -> None:
+        """Forget the draft; the receipt begins anew."""
+        receipt = self.receipt
+        if receipt is not None and not self._posting:
+            self._work.drafts.drop(receipt.draft.head.receipt_id)
+            receipt.draft = ReceiptDraft(Head(self._work.book.new_id(), receipt.order.order_id))
+            receipt.current, receipt.awaiting = None, None
+            self._changed(receipt)
+
+    # Posting
+
+    def post(self) -> None:
+        """Send the receipt; the draft stays until the book has answered."""
+        receipt = self.receipt
+        if receipt is None or self.why_not_post():
+            return
+        self._posting = True
+        before, attempt = receipt.draft.head.attempts, self._work.book.new_id()
+        receipt.draft.head = msgspec.structs.replace(receipt.draft.head, attempts=(*before, attempt))
+        self._keep_head(receipt)
+        command = receipt.command(self._today())
+        self._view.changed()
+        self._tasks.run(
+            lambda pulse: send(self._work.book, command, attempt=attempt, before=before),
+            lambda sent: self._sent(receipt, sent),
+            self._not_sent,
+        )
+
+    def _sent(self, receipt: OpenReceipt, sent: Sent) -> None:
+        self._posting = False
+        if not sent.counts:
+            receipt.draft.head = msgspec.structs.replace(receipt.draft.head, attempts=())
+            self._keep_head(receipt)
+            self._view.changed()
+            self._view.say(sentences.refused(sent))
+            return
+        self._work.drafts.drop(receipt.draft.head.receipt_id)
+        self.posted = sent if sent.status == "posted" else None
+        self._leave_receipt()
+        self._view.go(Place(KIND))
+        self._view.say(sentences.sent(receipt, sent, self._paper_offers() if sent.status == "posted" else ()))
+        self._work.touched(frozenset({"receiving", "purchasing", "stock", "ledger", "approvals"}))
+
+    def _not_sent(self, failure: Failure) -> None:
+        """The attempt stays on the draft: whatever became of it is found out before it is sent again."""
+        self._posting = False
+        self._view.changed()
+        self._view.trouble(failure)
+
+    def _paper_offers(self) -> tuple[Offer, ...]:
+        return (
+            Offer(translate("receiving", "Goods receipt note"), self.print_note),
+            Offer(translate("receiving", "Labels"), self.print_labels),
+        )
+
+    def print_note(self) -> None:
+        sent = self.posted
+        if sent is not None:
+            self._tasks.run(lambda pulse: self._work.papers.goods_receipt_note(sent.document), self._work.show_paper, self._view.trouble)
+
+    def print_labels(self) -> None:
+        """One label per line in the quantity received; the label pane offers other numbers."""
+        sent = self.posted
+        if sent is not None:
+            self._tasks.run(lambda pulse: self._work.papers.receipt_labels(sent.document, ()), self._work.show_paper, self._view.trouble)
+
+    # Below
+
+    def _load(self, order_id: str, steps: list[Step], pulse: Pulse) -> tuple[OrderForReceipt | None, dict[str, ItemFacts]]:
+        with self._work.book.reading() as connection:
+            order = order_for_receipt(connection, order_id)
+            strangers = {step.key.item_id for step in steps if not step.key.line_no}
+            return order, items(connection, strangers) if strangers else {}
+
+    def _opened(self, found: tuple[OrderForReceipt | None, dict[str, ItemFacts]], head: Head, steps: list[Step]) -> None:
+        self._loading = False
+        order, extra = found
+        trouble = sentences.cannot_open(order, head.order_id)
+        if order is None or trouble is not None:
+            self.show_orders()
+            if trouble is not None:
+                self._view.say(trouble)
+            return
+        self.receipt = OpenReceipt(order, ReceiptDraft(head, steps), extra)
+        self._changed(self.receipt)
+        greeting = sentences.opened(self.receipt)
+        if greeting is not None:
+            self._view.say(greeting)
+
+    def _due(self, supplier_id: str, item_id: str) -> tuple[DueOrder, ...]:
+        with self._work.book.reading() as connection:
+            return due_orders(connection, supplier_id=supplier_id, item_id=item_id)
+
+    def _listed(self, orders: tuple[DueOrder, ...]) -> None:
+        self._loading = False
+        self._orders = orders
+        if not self._filter:
+            self._view.badge(len(orders))
+        self._view.changed()
+
+    def _order_rows(self) -> tuple[OrderRow, ...]:
+        return sentences.order_rows(self._orders, self._work.drafts.parked(KIND), self._today(), self._figures)
+
+    def _keep(self, receipt: OpenReceipt, step: Step) -> None:
+        """On disk first, then on the screen."""
+        if not receipt.draft.steps:
+            self._keep_head(receipt)
+        number = receipt.draft.add(step)
+        self._work.drafts.append(receipt.draft.head.receipt_id, number, write_step(step))
+        receipt.current = step.key
+        self.unexpected = None
+        self._changed(receipt)
+
+    def _keep_head(self, receipt: OpenReceipt) -> None:
+        order, head = receipt.order, receipt.draft.head
+        title = f"{order.number or order.order_id} · {order.supplier}"
+        self._work.drafts.put(DraftHead(head.receipt_id, KIND, order.order_id, title, write_head(head)))
+
+    def _change_head(self, **fields: object) -> None:
+        receipt = self.receipt
+        if receipt is None or self._posting:
+            return
+        receipt.draft.head = msgspec.structs.replace(receipt.draft.head, **fields)
+        if receipt.draft.steps:
+            self._keep_head(receipt)
+        self._changed(receipt)
+
+    def _changed(self, receipt: OpenReceipt) -> None:
+        self._view.changed()
+        self._previewer.ask(None if receipt.draft.empty else receipt.command(self._today()))
+
+    def _leave_receipt(self) -> None:
+        self.receipt, self.unexpected = None, None
+        self._previewer.ask(None)
+
+    def _failed(self, failure: Failure) -> None:
+        self._loading = False
+        self._view.changed()
+        self._view.trouble(failure)
