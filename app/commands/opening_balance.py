@@ -9,7 +9,7 @@ from typing import Literal
 
 from app.commands.registry import Command, Part, decides, needs
 from app.desk import Desk
-from app.domain.book import Account, Document, DocumentLine, Item, ItemCosting, LegalEntity, Location, Lot, OpenItem, Partner
+from app.domain.book import Account, Allocation, Document, DocumentLine, Item, ItemCosting, LegalEntity, Location, Lot, OpenItem, Partner
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, Quantity, round_half_up
 from app.domain.refusals import AlreadyExists, InvalidValue
@@ -17,8 +17,10 @@ from app.ledger.accounts import require_manual
 from app.ledger.costing import COSTING
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
-from app.ledger.open_items import raise_item
+from app.ledger.mirror import refuse_as_stood_on
+from app.ledger.open_items import close_item, raise_item
 from app.ledger.rates import foreign_of, in_base, rate_on
+from app.ledger.reversals import undoes
 from app.ledger.stock import Reason, place_at, prefetch_places, prefetch_stock, receive
 from app.state import Wants
 
@@ -110,6 +112,20 @@ def decide_post_opening_balance(command: PostOpeningBalance, desk: Desk) -> None
     _open_items(desk, entry, document, command.items)
     _open_accounts(desk, entry, document, command)
     entry.close()
+
+
+@undoes("opening_balance")
+def undo_opening_balance(desk: Desk, entry: Entry, document: Document) -> None:
+    """The open items are taken back with it, as long as nothing was settled of them."""
+    owners = [owner for owner in desk.many(Document, "source", document.id) if owner.kind == "opening_item"]
+    items = desk.every(OpenItem, [(owner.id,) for owner in owners])
+    for owner in owners:
+        item = items[(owner.id,)]
+        if item.open_amount != item.amount:
+            settled = [a.document_id for a in desk.many(Allocation, "item", owner.id) if a.amount * item.amount > 0]
+            raise refuse_as_stood_on(document, f"item {owner.number} is settled, at least in part", settled)
+        close_item(desk, item, by=entry.document_id, day=entry.posting_date)
+        desk.change(owner, state="reversed", reversed_by=entry.document_id)
 
 
 def _header(command: PostOpeningBalance, desk: Desk, entity: LegalEntity) -> Document:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Literal
 
 from app.desk import Desk
-from app.domain.book import Document, OpenItem
+from app.domain.book import Allocation, Document, OpenItem
+from app.domain.exact import ZERO
 
 
 def raise_item(
@@ -39,3 +40,21 @@ def raise_item(
     )
     desk.write(item)
     return item
+
+
+def close_item(desk: Desk, item: OpenItem, *, by: str, day: date) -> None:
+    """Close what is open of an item without a settlement, because document `by` takes back what raised it."""
+    desk.change(item, open_amount=ZERO, open_base=ZERO)
+    desk.write(
+        Allocation(
+            seq=desk.seq,
+            n=desk.next_n(),
+            entity_id=item.entity_id,
+            document_id=by,
+            item_document_id=item.document_id,
+            amount=item.open_amount,
+            base_amount=item.open_base,
+            exchange_difference=ZERO,
+            posting_date=day,
+        )
+    )
