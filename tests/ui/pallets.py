@@ -142,6 +142,10 @@ def _sql(condition: Condition) -> tuple[str, list[Cell]]:
             return f"{column} is not ?", values
         case Op.ANY_OF:
             return f"{column} in ({','.join('?' * len(values))})", values
+        case Op.ABOVE:
+            return f"{column} > ?", values
+        case Op.BELOW:
+            return f"{column} < ?", values
         case Op.EMPTY:
             return f"coalesce({column}, '') = ''", []
         case Op.FILLED:

@@ -44,7 +44,8 @@ def test_an_unknown_name_before_a_colon_is_a_word() -> None:
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
-        (">100", Condition("value", Op.BETWEEN, (Decimal("100.000001"), None))),
+        (">100", Condition("value", Op.ABOVE, (Decimal(100),))),
+        ("<100", Condition("value", Op.BELOW, (Decimal(100),))),
         ("<=100", Condition("value", Op.BETWEEN, (None, Decimal(100)))),
         ("=100", Condition("value", Op.EQUALS, (Decimal(100),))),
         ("100", Condition("value", Op.EQUALS, (Decimal(100),))),
@@ -64,8 +65,9 @@ def test_dates() -> None:
     received = COLUMNS[6]
     assert parse_filter("1.3.26..5.3.26", received, DE, TODAY).values == (date(2026, 3, 1), date(2026, 3, 5))
     assert parse_filter("-7..t", received, US, TODAY).values == (date(2026, 11, 16), TODAY)
-    assert parse_filter(">3/1/26", received, US, TODAY).values == (date(2026, 3, 2), None)
+    assert parse_filter(">3/1/26", received, US, TODAY) == Condition("received", Op.ABOVE, (date(2026, 3, 1),))
     day, moment = date(2026, 3, 1), Column("at", "At", Kind.MOMENT)
+    assert parse_filter(">3/1/26", moment, US, TODAY) == Condition("at", Op.ABOVE, (datetime.combine(day, time.max),))
     assert parse_filter("3/1/26", moment, US, TODAY) == Condition(
         "at", Op.BETWEEN, (datetime.combine(day, time.min), datetime.combine(day, time.max))
     )

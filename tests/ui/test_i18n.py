@@ -22,8 +22,10 @@ from ui.widgets.offline_bar import OfflineBar
 
 @pytest.mark.ux
 @pytest.mark.parametrize("language", ("de", "en"))
-def test_no_sentence_is_without_its_translation(language: str) -> None:
-    assert missing(source_folder(), translation_folder(), language) == []
+@pytest.mark.parametrize("context", sorted({sentence.context for sentence in sentences(source_folder())}))
+def test_no_sentence_is_without_its_translation(context: str, language: str) -> None:
+    lacking = missing(source_folder(), translation_folder(), language)
+    assert [sentence.text for sentence in lacking if sentence.context == context] == []
 
 
 def test_placeholders_survive_translation() -> None:

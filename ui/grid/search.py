@@ -102,9 +102,9 @@ class _Reader:
             case "<=" | "≤":
                 return Condition(column, Op.BETWEEN, (None, self.upper(text)))
             case ">":
-                return Condition(column, Op.BETWEEN, (self._next(text, 1), None))
+                return Condition(column, Op.ABOVE, (self.upper(text),))
             case _:
-                return Condition(column, Op.BETWEEN, (None, self._next(text, -1)))
+                return Condition(column, Op.BELOW, (self.value(text),))
 
     def value(self, text: str) -> Cell:
         column, kind = self._column, self._column.kind
@@ -134,23 +134,6 @@ class _Reader:
         if self._column.kind is Kind.MOMENT and isinstance(value, datetime):
             return datetime.combine(value.date(), time.max)
         return value
-
-    def _next(self, text: str, direction: int) -> Cell:
-        """The nearest value beyond, since ranges include their ends: a step of the kind's finest digit."""
-        value = self.value(text)
-        match self._column.kind:
-            case Kind.INTEGER if isinstance(value, int):
-                return value + direction
-            case Kind.DATE if isinstance(value, date):
-                return value + timedelta(days=direction)
-            case Kind.MOMENT if isinstance(value, datetime):
-                if direction > 0:
-                    return datetime.combine(value.date() + timedelta(days=1), time.min)
-                return value - timedelta(microseconds=1)
-            case Kind.QUANTITY | Kind.MONEY | Kind.PERCENT if isinstance(value, Decimal):
-                return value + direction * Decimal("0.000001")
-            case _:
-                raise FilterNotUnderstood(self._column.title, text, "A..M")
 
     def _date(self, text: str) -> date:
         if text.casefold() in ("t", "today", "heute", "="):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.i18n import translate
 from ui.shell.screens import ScreenSpec
 from ui.theme import Theme, Tone
+from ui.theme.theme import repolish
 from ui.widgets.surfaces import label
 
 
@@ -139,6 +139,6 @@ class NavigationRail(QFrame):
         button.setToolButtonStyle(style.ToolButtonTextUnderIcon if self._compact else style.ToolButtonTextBesideIcon)
         font = self._theme.font(metrics.pt(8) if self._compact else metrics.text_pt)
         button.setFont(font)
-        # By hand, since the stylesheet's own minimum lets a layout squeeze the words under the icon.
-        tall = metrics.icon + QFontMetrics(font).height() + 20
-        button.setFixedHeight(max(tall, metrics.target) if self._compact else metrics.target + 2)
+        if button.property("compact") != self._compact:
+            button.setProperty("compact", self._compact)
+            repolish(button)

@@ -66,7 +66,8 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; 
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $alternate; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $accent; }
 QToolButton[role="rail"] { background: transparent; border: 1px solid transparent; color: $muted; text-align: left;
-  padding: ${s4}px ${s10}px; min-height: 0; min-width: 0; border-radius: ${radius}px; }
+  padding: ${s4}px ${s10}px; min-height: ${rail_in}px; min-width: 0; border-radius: ${radius}px; }
+QToolButton[role="rail"][compact="true"] { min-height: ${rail_compact}px; padding: ${s4}px; }
 QToolButton[role="rail"]:hover { background: $alternate; color: $text; }
 QToolButton[role="rail"]:checked { background: $accent_soft; color: $accent; font-weight: 600;
   border-color: transparent; }
@@ -194,6 +195,8 @@ def stylesheet(tokens: Tokens, metrics: Metrics) -> str:
         "card_radius": metrics.radius + 1,
         "radio_radius": metrics.px(16) // 2 + 1,
         "target_in": inner,
+        "rail_in": inner + 2,
+        "rail_compact": max(inner, metrics.icon + round(metrics.pt(8) * 1.9) + 4),
         "target_check": metrics.target if metrics.warehouse else metrics.px(26),
         "target_tool": metrics.target - 2 * metrics.px(8) - 2,
         "list_in": max(metrics.px(20), metrics.target - 2 * metrics.px(6)),

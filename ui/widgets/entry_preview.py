@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.figures import Figures
@@ -79,6 +79,7 @@ class EntryPreview(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
+        inside.installEventFilter(self)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(scroll)
@@ -90,7 +91,7 @@ class EntryPreview(QWidget):
         self._verdicts = self._replace(self.checks, self._verdicts, self._checks(picture))
         self.checks.setVisible(bool(picture.checks or picture.approver))
         self.entry.setEnabled(not picture.waits)
-        self._ask_width()
+        self._settle_fonts()
         self.setAccessibleName(translate("widgets", "What will be posted"))
         self.setAccessibleDescription(self.as_text())
 
@@ -105,17 +106,28 @@ class EntryPreview(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._settle_fonts()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self._ask_width()
+        return False
+
+    def _settle_fonts(self) -> None:
+        """Give new labels their fonts before they are measured; the stylesheet does it only when they are shown."""
+        for child in self._inside.findChildren(QWidget):
+            child.ensurePolished()
+        for holder in (self._grid, self._verdicts, self.entry, self.checks):
+            if holder is not None:
+                holder.updateGeometry()
+        self._ask_width()
 
     def _ask_width(self) -> None:
         """A scroll area asks for no width of its own, and amounts must never be cut."""
-        for child in self._inside.findChildren(QWidget):
-            child.ensurePolished()
-        for holder in (self._grid, self._verdicts, self.entry, self.checks, self._inside):
-            if holder is not None:
-                holder.updateGeometry()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(max(300, self._inside.minimumSizeHint().width() + bar + 4))
+        wanted = max(300, self._inside.minimumSizeHint().width() + bar + 4)
+        if wanted != self.minimumWidth():
+            self.setMinimumWidth(wanted)
 
     def _lines(self, picture: EntryPicture) -> QWidget:
         holder = QWidget()

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStatusBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
 from ui.i18n import translate
 from ui.theme import Theme, Tone
@@ -38,10 +38,13 @@ class Lamp(QAbstractButton):
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._name = name
         self._theme = theme
         self.light = Light.OFF
+        self.shrunk = 1.0
+        """How much smaller than it should be the text is where room is short."""
         self.say(Light.OFF, translate("widgets", "unknown"))
 
     def say(self, light: Light, words: str) -> None:
@@ -55,8 +58,15 @@ class Lamp(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         theme = self._theme
-        width = QFontMetrics(theme.font(theme.metrics.secondary_pt)).horizontalAdvance(f"{self.light.sign}{self.text()}")
-        return QSize(width + theme.metrics.px(34), theme.metrics.target - 4)
+        metrics = QFontMetrics(theme.font(theme.metrics.secondary_pt * self.shrunk))
+        width = metrics.horizontalAdvance(f"{self.light.sign}{self.text()}")
+        return QSize(width + round(theme.metrics.px(28) * self.shrunk) + 8, theme.metrics.target)
+
+    def shrink(self, factor: float) -> None:
+        if factor != self.shrunk:
+            self.shrunk = factor
+            self.updateGeometry()
+            self.update()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.metrics.px(48), self.sizeHint().height())
@@ -69,11 +79,11 @@ class Lamp(QAbstractButton):
             painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.alternate) if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
-        painter.setFont(self._theme.font(metrics.secondary_pt))
-        left = metrics.px(10)
+        painter.setFont(self._theme.font(metrics.secondary_pt * self.shrunk))
+        left = round(metrics.px(8) * self.shrunk)
         painter.setPen(QColor(tokens.ink(self.light.tone)))
         painter.drawText(self.rect().adjusted(left, 0, 0, 0), _CENTRED, self.light.sign)
-        left += painter.fontMetrics().horizontalAdvance(self.light.sign) + metrics.px(8)
+        left += painter.fontMetrics().horizontalAdvance(self.light.sign) + round(metrics.px(8) * self.shrunk)
         painter.setPen(QColor(tokens.muted))
         room = self.rect().adjusted(left, 0, -4, 0)
         painter.drawText(
@@ -134,12 +144,19 @@ class LampBar(QStatusBar):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where everything does not fit, the reminder of keys goes first; lamps shorten last."""
-        lamps = sum(lamp.sizeHint().width() + 4 for lamp in (self.connection, self.waiting, self.proof))
+        """Where everything does not fit, the reminder of keys goes first, then the lamps' text shrinks."""
+        all_lamps = (self.connection, self.waiting, self.proof)
+        for lamp in all_lamps:
+            lamp.shrink(1.0)
+        lamps = sum(lamp.sizeHint().width() + 4 for lamp in all_lamps)
         sums = self.sums.sizeHint().width() if self.sums.text() else 0
         self.hints.setVisible(lamps + sums + self.hints.sizeHint().width() + 24 <= self.width())
+        room = self.width() - sums - 16
+        if 0 < room < lamps:
+            for lamp in all_lamps:
+                lamp.shrink(max(room / lamps * 0.97, 0.6))
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self._theme.metrics.target)
+        self.setMinimumHeight(self._theme.metrics.target + 5)
         for lamp in (self.connection, self.waiting, self.proof):
             lamp.updateGeometry()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from ui.state import MemberState
 from ui.theme import Theme
 
-NARROW_BELOW_PX = 820
+NARROW_BELOW_PX = 740
 
 
 class TwoPanes(QSplitter):
