@@ -16,6 +16,7 @@ PREFIXES = {
     "goods_receipt": "GR",
     "supplier_invoice": "SI",
     "landed_cost": "LC",
+    "grni_write_off": "GW",
     "transfer_order": "TO",
     "transfer_shipment": "TS",
     "transfer_receipt": "TR",
