@@ -24,7 +24,7 @@ from app.state import NotLoaded, State, Wants
 
 Status = Literal["posted", "held", "refused", "failed"]
 ROUNDS_MAX = 200
-STATE_ROWS_MAX = 400_000
+STATE_ROWS_MAX = 200_000
 
 
 @dataclass(frozen=True, slots=True)

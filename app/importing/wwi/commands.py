@@ -27,9 +27,10 @@ from app.commands.shipping import ConfirmShipment, ShipmentLineIn
 from app.domain.book import Item, ItemCode, ItemCosting, ItemUnit, LegalEntity, Location, Partner, ReasonCode, TaxCode, Warehouse
 from app.importing.chart import accounts_of, policies_of
 from app.importing.runner import LeftOut, Step
-from app.importing.wwi.source import Invoice, Movement, Order, Purchase, Source, Transaction, opening_quantities
+from app.importing.wwi.source import Invoice, Movement, Order, Purchase, Source, Transaction
 
 ENTITY, WAREHOUSE = "WWI", "WWI-DC"
+NAME = "Wide World Importers"
 FIRST_DAY = date(2013, 1, 1)
 MONTHS = 42
 COUNT_DAY = date(2016, 6, 1)
@@ -54,7 +55,7 @@ def steps(source: Source) -> Iterator[Step | LeftOut]:
 
 def _company(source: Source) -> Iterator[Step]:
     start = datetime.combine(FIRST_DAY, time(0, 1))
-    entity = LegalEntity(id=ENTITY, name="Wide World Importers", currency="USD", country="US")
+    entity = LegalEntity(id=ENTITY, name=NAME, currency="USD", country="US")
     bins = sorted({item.bin for item in source.items.values()})
     parts: list[tuple[str, Command, int]] = [
         ("entity", DefineEntity(entity=entity), 1),
@@ -110,7 +111,7 @@ def _items(source: Source) -> DefineItems:
 def _opening(source: Source) -> Step:
     """The least stock that keeps every item at or above zero, at the last cost price that the source knows (cost never moved)."""
     lines = []
-    for item, quantity in sorted(opening_quantities(source.movements).items(), key=lambda pair: int(pair[0])):
+    for item, quantity in sorted(source.opening.items(), key=lambda pair: int(pair[0])):
         value = quantity * source.items[item].last_cost
         lines.append(OpeningStock(item_id=f"I{item}", location_id=_bin(source, item), quantity=quantity, value=value))
     command = PostOpeningBalance(balance_id="wwi-opening", entity_id=ENTITY, posting_date=FIRST_DAY, stock=tuple(lines))

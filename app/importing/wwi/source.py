@@ -121,6 +121,7 @@ class Source:
     customer_invoices: list[Transaction]
     customer_payments: list[Transaction]
     movements: list[Movement]
+    opening: dict[str, Decimal]
 
 
 def load(folder: Path) -> Source:
@@ -130,6 +131,7 @@ def load(folder: Path) -> Source:
         raise SourceFileMissing(folder=str(folder), file="csv/")
     supplier = _transactions(tables, "Purchasing.SupplierTransactions.csv.gz", "SupplierID", "PurchaseOrderID", "SupplierInvoiceNumber")
     customer = _transactions(tables, "Sales.CustomerTransactions.csv.gz", "CustomerID", "InvoiceID", "InvoiceID")
+    movements = _movements(tables)
     return Source(
         items=_items(tables),
         suppliers=[
@@ -149,7 +151,8 @@ def load(folder: Path) -> Source:
         invoices=_invoices(tables, folder / "derived"),
         customer_invoices=[row for kind, row in customer if kind == 1],
         customer_payments=[row for kind, row in customer if kind == 3],
-        movements=_movements(tables),
+        movements=movements,
+        opening=opening_quantities(movements),
     )
 
 

@@ -1,0 +1,56 @@
+"""`dockledger import`: another system's tables posted as commands, with progress and a closing table."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.bootstrap import Host, hosting
+from app.importing.runner import Progress, Tally
+from app.roof.imports import import_wwi, told
+from db.book import create_book, open_book
+
+import_app = typer.Typer(help="Post another system's tables as commands.", no_args_is_help=True)
+Folder = Annotated[Path, typer.Argument(help="The folder that holds the source's tables.")]
+Target = Annotated[str, typer.Option("--book", "-b", envvar="DOCKLEDGER_BOOK", help="The book; made when there is none yet.")]
+As = Annotated[str, typer.Option("--as", envvar="DOCKLEDGER_MEMBER", help="The member who imports; owner of a new book.")]
+INCOMPLETE = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Add the imports to the command line."""
+    app.add_typer(import_app, name="import")
+
+
+@import_app.command("wwi")
+def wwi(folder: Folder, book: Target, member: As = "importer") -> None:
+    """Wide World Importers: three and a half years of a distributor, compared with its control totals at the end."""
+    with hosting(_host(book)) as host:
+        imported = import_wwi(host, folder, member=member, progress=_progress())
+    for line in told(imported):
+        typer.echo(line)
+    raise typer.Exit(0 if imported.ok else INCOMPLETE)
+
+
+def _host(book: str) -> Host:
+    is_new = "://" not in book and not Path(book).exists()
+    return Host(create_book(book) if is_new else open_book(book), workstation="import")
+
+
+def _progress() -> Progress:
+    """One line that counts up on a terminal; a line every ten thousand where output is kept."""
+    last = 0
+
+    def tell(done: int, tally: Tally) -> None:
+        nonlocal last
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{done:,} commands, {tally.lines_per_second:,.0f} lines a second")
+        elif done // 10_000 > last // 10_000:
+            sys.stderr.write(f"{done:,} commands, {tally.lines_per_second:,.0f} lines a second\n")
+        last = done
+        sys.stderr.flush()
+
+    return tell

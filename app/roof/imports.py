@@ -1,0 +1,115 @@
+"""Imports from the command line: which source is read by what, into which book, and what is said when it is done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+from app.bootstrap import Host
+from app.commands.organisation import CreateBook
+from app.importing.runner import LeftOut, Progress, Step, Tally, run
+from app.importing.wwi import commands as wwi
+from app.importing.wwi.controls import totals_of
+from app.importing.wwi.source import load
+from db.queries.import_controls import control_totals
+
+WORKSTATION = "import"
+OUTCOMES = ("posted", "held", "refused", "failed", "left out")
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One total as the source has it and as the book has it."""
+
+    name: str
+    source: Decimal
+    book: Decimal
+
+    @property
+    def ok(self) -> bool:
+        return self.source == self.book
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, and how the book compares with its source."""
+
+    tally: Tally
+    controls: tuple[Control, ...]
+    memory_mb_max: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything came through and every total is met."""
+        lost = sum(n for (_, status), n in self.tally.commands.items() if status in ("refused", "failed"))
+        return not lost and all(control.ok for control in self.controls)
+
+
+def import_wwi(host: Host, folder: Path, *, member: str, progress: Progress | None = None) -> Imported:
+    """Post Wide World Importers, from opening balance to the last payment, and compare every control total.
+
+    A second run posts nothing twice: the commands carry the source's own ids.
+    """
+    source = load(folder)
+    expected = totals_of(source)
+    start = datetime.combine(wwi.FIRST_DAY, time.min)
+    first = Step("wwi-book", start, CreateBook(book_id="wwi", name=wwi.NAME, owner_name="Importer"), "master data", 1)
+
+    def steps() -> Iterator[Step | LeftOut]:
+        yield first
+        yield from wwi.steps(source)
+
+    tally = run(steps(), send=host.submit_and_wait, member=member, workstation=WORKSTATION, progress=progress)
+    with host.book.reading() as connection:
+        found = control_totals(connection, entity_id=wwi.ENTITY)
+    found["duplicate supplier invoice numbers"] = Decimal(len(tally.warned.get("duplicate_reference", ())))
+    controls = tuple(Control(name, value, found[name]) for name, value in expected.items())
+    return Imported(tally, controls, memory_mb())
+
+
+def memory_mb() -> int:
+    """The most memory this process has used so far, in MiB; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used // (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def told(imported: Imported) -> Iterator[str]:
+    """The closing table of an import, line by line."""
+    tally = imported.tally
+    sorts = list(dict.fromkeys(what for what, _ in tally.commands))
+    width = max(len(what) for what in (*sorts, "what came"))
+    yield f"{'what came':<{width}} {'lines':>9} {'commands':>9} " + " ".join(f"{status:>9}" for status in OUTCOMES)
+    for what in sorts:
+        counts = [tally.commands[(what, status)] for status in OUTCOMES]
+        yield f"{what:<{width}} {tally.lines[what]:>9,} {sum(counts):>9,} " + " ".join(f"{count:>9,}" for count in counts)
+    if tally.reasons:
+        yield ""
+        for (what, status, why), count in tally.reasons.most_common():
+            yield f"{count:>9,} × {what} {status}: {why.replace('_', ' ')}"
+            example = tally.examples.get((what, status, why))
+            if example:
+                yield f"{'':>12}for example {example}"
+    for code, count in tally.warnings.most_common():
+        yield f"{count:>9,} × warned: {code.replace('_', ' ')}, about {len(tally.warned[code])} documents"
+    yield ""
+    yield f"{'control total':<36} {'source':>20} {'book':>20}"
+    for control in imported.controls:
+        mark = "=" if control.ok else "≠"
+        yield f"{control.name:<36} {_figure(control.source):>20} {_figure(control.book):>20} {mark}"
+    yield ""
+    yield (
+        f"{sum(tally.lines.values()):,} lines in {tally.seconds:.0f} s: {tally.lines_per_second:,.0f} lines a second, "
+        f"{imported.memory_mb_max:,} MiB of memory at most."
+    )
+
+
+def _figure(value: Decimal) -> str:
+    return f"{value:,.0f}" if value == value.to_integral_value() and "." not in f"{value}" else f"{value:,.2f}"
