@@ -63,10 +63,13 @@ class BookReadOnly(BookTrouble):
     says = "{book} cannot be written ({problem}). Check the file's rights and the disk, then try again; nothing was changed."
 
 
-def engine_for(place: str) -> sa.Engine:
-    """A SQLAlchemy engine with the settings every connection to a book needs; `place` is a path (SQLite) or postgresql://…"""
+def engine_for(place: str, *, settings: str = "") -> sa.Engine:
+    """A SQLAlchemy engine with the settings every connection to a book needs; `place` is a path (SQLite) or postgresql://…
+
+    `settings` are further session settings of a shared book, as libpq takes them ("-c name=value").
+    """
     if is_shared(place):
-        return shared_engine(place)
+        return shared_engine(place, settings=settings)
     url = sa.URL.create("sqlite", database=str(Path(place)))
     engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _sqlite_connect)
@@ -131,7 +134,8 @@ class Writer:
         self.book = book
         self._witness = Witness(book.path, book.meta("epoch")) if book.embedded else None
         if self._witness:
-            self._witness.check(self._hash_at)
+            with self._connection.begin():
+                self._witness.check(self.hash_at)
 
     @contextmanager
     def transaction(self) -> Iterator[object]:
@@ -166,9 +170,14 @@ class Writer:
     def close(self) -> None:
         self._connection.close()
 
-    def _hash_at(self, seq: int) -> str | None:
-        with self._connection.begin():
-            return self._connection.execute(sa.text("SELECT hash FROM command WHERE seq = :seq"), {"seq": seq}).scalar()
+    @property
+    def connection(self) -> sa.Connection:
+        """The one session that everything is written through."""
+        return self._connection
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash at a position of the log, None beyond its end; within a transaction of the caller's."""
+        return self._connection.execute(sa.text("SELECT hash FROM command WHERE seq = :seq"), {"seq": seq}).scalar()
 
 
 def create_book(place: str) -> Book:
@@ -234,15 +243,18 @@ def _name_epoch(engine: sa.Engine) -> None:
         )
 
 
-def open_book(place: str) -> Book:
-    """Open an existing book, upgrading an older embedded one after a backup copy. Refused when it is none, or newer than this program."""
+def open_book(place: str, *, settings: str = "") -> Book:
+    """Open an existing book, upgrading an older embedded one after a backup copy. Refused when it is none, or newer than this program.
+
+    `settings` are as in `engine_for`.
+    """
     shared = is_shared(place)
     shown = without_password(place) if shared else place
     if not shared and not Path(place).is_file():
         raise BookMissing(book=place)
     if not shared:
         _look_at(Path(place))
-    engine = engine_for(place)
+    engine = engine_for(place, settings=settings)
     try:
         found = revision_of(engine)
     except (DatabaseError, sqlite3.Error, psycopg.Error) as error:

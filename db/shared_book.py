@@ -64,9 +64,9 @@ def connect(place: str, *, autocommit: bool = False, **options: Any) -> psycopg.
     return psycopg.connect(conninfo.make_conninfo("", **wanted), autocommit=autocommit)
 
 
-def shared_engine(place: str) -> sa.Engine:
+def shared_engine(place: str, *, settings: str = "") -> sa.Engine:
     """A SQLAlchemy engine whose connections are made by `connect`; several hosts in the URL are tried in turn."""
-    return sa.create_engine("postgresql+psycopg://", creator=lambda: connect(place), pool_pre_ping=False)
+    return sa.create_engine("postgresql+psycopg://", creator=lambda: connect(place, options=settings))
 
 
 def owner_engine(place: str) -> sa.Engine:

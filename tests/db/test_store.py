@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import psycopg
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain import rows
 from db.book import Book, create_book
+from db.store import _array
 from tests.app.test_engine import business, hashes
 from tests.support.company import Company, set_up
+from tests.support.postgres import Postgres
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -42,3 +47,17 @@ def test_a_receipt_posts_and_reads_back(book: Book) -> None:
     company.receive("NUT", "10", "1.07")
     assert company.balances() == {"1300": "10.70", "2200": "-10.70"}
     company.poster.book.close()  # type: ignore[attr-defined]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(st.none(), st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)), min_size=1))
+def test_any_text_reaches_postgresql_as_it_was(postgres: Postgres, column: list[str | None]) -> None:
+    with psycopg.connect(postgres.superuser_url) as session:
+        [[found]] = session.execute("SELECT %s::text::text[]", [_array(column)]).fetchall()
+    assert found == column
+
+
+def test_odd_literals_stay_text() -> None:
+    assert _array(["NULL", "", "{}", 'a"b', "c\\d", "x\x1fy"]) == '{"NULL","","{}","a\\"b","c\\\\d","x\x1fy"}'
+    assert _array([1, -2]) == "{1,-2}"
+    assert _array([None, "NULL"]) == '{NULL,"NULL"}'

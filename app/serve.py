@@ -1,0 +1,176 @@
+"""The posting service of a shared book: leads or stands by, posts what waits as soon as it is announced, and tells how it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import psycopg
+import structlog
+from psycopg.rows import TupleRow
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.commands import catalogue  # noqa: F401 - registers every kind of command
+from app.domain.refusals import Refusal
+from app.engine import Head
+from app.poster import Poster
+from db.book import Book, Writer, open_book
+from db.guards.postgres import SUBMITTED_CHANNEL
+from db.leadership import POSTER_SETTINGS, acquire
+from db.shared_book import connect, without_password
+
+POLL_SECONDS = 1.0
+STANDBY_SECONDS = 1.0
+RETRY_SECONDS_MIN, RETRY_SECONDS_MAX = 0.2, 5.0
+TROUBLE = (Refusal, SQLAlchemyError, psycopg.Error, OSError)
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the service is: its part (connecting, standby, leader, stopped), the head it saw last, what it posted, and its trouble."""
+
+    part: str
+    since: str
+    head_seq: int = 0
+    head_hash: str = ""
+    posted: int = 0
+    batches: int = 0
+    last_batch_ms: float = 0.0
+    last_batch_commands: int = 0
+    trouble: str = ""
+
+
+class Service:
+    """Runs until `stop`. Any number may run on one book; one of them posts, the others wait for its lock.
+
+    `now` stamps outcomes and the health; `health_file` is rewritten as JSON at every change of part and about once a second.
+    """
+
+    def __init__(
+        self, place: str, *, now: Callable[[], datetime], health_file: Path | None = None, poll_seconds: float = POLL_SECONDS
+    ) -> None:
+        self.place = place
+        self.now = now
+        self.health_file = health_file
+        self.poll_seconds = poll_seconds
+        self.health = Health(part="connecting", since=now().isoformat())
+        self._stopping = threading.Event()
+        self._ear, self._mouth = socket.socketpair()
+        self._told_at = 0.0
+        self._seen = Head()
+
+    def run(self) -> None:
+        """Serve until stopped; trouble of the world is logged, shown in the health and tried again, ever more slowly."""
+        log.info("service starts", book=without_password(self.place))
+        pause = RETRY_SECONDS_MIN
+        while not self._stopping.is_set():
+            began = time.monotonic()
+            try:
+                self._serve()
+            except TROUBLE as error:
+                pause = RETRY_SECONDS_MIN if time.monotonic() - began > RETRY_SECONDS_MAX else min(pause * 2, RETRY_SECONDS_MAX)
+                self._become("connecting", trouble=str(getattr(error, "orig", None) or error).splitlines()[0])
+                log.warning("service has no book", trouble=self.health.trouble, retry_seconds=pause)
+                self._stopping.wait(pause)
+        self._become("stopped")
+        self._ear.close()
+        self._mouth.close()
+        log.info("service stopped", posted=self.health.posted)
+
+    def stop(self) -> None:
+        """End after the batch at hand; callable from a signal handler or another thread, more than once."""
+        self._stopping.set()
+        try:
+            self._mouth.send(b"x")
+        except OSError:
+            return
+
+    def _serve(self) -> None:
+        book = open_book(self.place, settings=POSTER_SETTINGS)
+        try:
+            writer = book.writer()
+            try:
+                if self._lead(writer):
+                    self._post(book, writer)
+            finally:
+                writer.close()
+        finally:
+            book.close()
+
+    def _lead(self, writer: Writer) -> bool:
+        while not acquire(writer.connection, wait_seconds=STANDBY_SECONDS if self.health.part == "standby" else 0.05):
+            self._become("standby")
+            if self._stopping.is_set():
+                return False
+        return not self._stopping.is_set()
+
+    def _post(self, book: Book, writer: Writer) -> None:
+        poster = Poster(writer, now=self.now)
+        with connect(book.place, autocommit=True) as listener:
+            listener.execute(f"LISTEN {SUBMITTED_CHANNEL}")
+            with writer.transaction():
+                self._compare(writer)
+            self._become("leader")
+            while not self._stopping.is_set():
+                began = time.perf_counter()
+                decisions = poster.post_waiting().decisions
+                if decisions:
+                    last = decisions[-1]
+                    self._posted(len(decisions), Head(last.seq, last.hash), time.perf_counter() - began)
+                else:
+                    self._tell()
+                    self._wait(listener)
+
+    def _compare(self, writer: Writer) -> None:
+        """Say so when the book no longer holds what this service itself posted before it lost the book."""
+        head = writer.head()
+        if self._seen.seq and writer.hash_at(self._seen.seq) != self._seen.hash:
+            log.critical("the book lost postings", last_posted=self._seen.seq, head=head.seq)
+        self._seen = head
+        self.health = replace(self.health, head_seq=head.seq, head_hash=head.hash)
+
+    def _posted(self, count: int, head: Head, seconds: float) -> None:
+        self._seen = head
+        self.health = replace(
+            self.health,
+            head_seq=head.seq,
+            head_hash=head.hash,
+            posted=self.health.posted + count,
+            batches=self.health.batches + 1,
+            last_batch_ms=round(seconds * 1000, 1),
+            last_batch_commands=count,
+        )
+        log.info("posted", commands=count, head=head.seq, milliseconds=self.health.last_batch_ms)
+        self._tell()
+
+    def _wait(self, listener: psycopg.Connection[TupleRow]) -> None:
+        """Until a command is announced, someone stops us, or it is time to look anyway."""
+        ready, _, _ = select.select([listener.fileno(), self._ear.fileno()], [], [], self.poll_seconds)
+        if listener.fileno() in ready:
+            for _ in listener.notifies(timeout=0):
+                pass
+
+    def _become(self, part: str, *, trouble: str = "") -> None:
+        if part != self.health.part or trouble != self.health.trouble:
+            if part != self.health.part:
+                log.info("service part", part=part)
+            self.health = replace(self.health, part=part, since=self.now().isoformat(), trouble=trouble)
+            self._told_at = 0.0
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.health_file is None or (time.monotonic() - self._told_at < 1.0 and self._told_at):
+            return
+        self._told_at = time.monotonic()
+        draft = self.health_file.with_name(self.health_file.name + ".new")
+        draft.write_text(json.dumps({**asdict(self.health), "pid": os.getpid(), "at": self.now().isoformat()}))
+        draft.replace(self.health_file)
