@@ -32,6 +32,7 @@ from app.domain.book import (
     StockPosition,
     TaxRow,
 )
+from app.domain.book.landed_cost import LandedAccrualMove
 from app.domain.book.late_cost import LateCostShare
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, round_half_up, share_of
@@ -40,7 +41,18 @@ from app.domain.rows import Row
 from app.ledger.costing import COSTING
 from app.ledger.journal import Entry, Foreign, Target
 
-OWN_ROWS: tuple[type[Row], ...] = (JournalEntry, JournalLine, StockMove, LayerUse, CostLayer, GrniMove, TaxRow, Allocation, LateCostShare)
+OWN_ROWS: tuple[type[Row], ...] = (
+    JournalEntry,
+    JournalLine,
+    StockMove,
+    LayerUse,
+    CostLayer,
+    GrniMove,
+    TaxRow,
+    Allocation,
+    LateCostShare,
+    LandedAccrualMove,
+)
 """Every table whose rows a document owns, by its index "document"."""
 
 PoolKey = tuple[str, str, str, str]
@@ -86,6 +98,7 @@ class Mirror:
         self._post_moves()
         self._shift_pools()
         self._post_grni()
+        self._post_landed()
         self._post_taxes()
         self._unsettle()
         return self._entry_in(self.document.entity_id)
@@ -361,6 +374,10 @@ class Mirror:
             self.desk.change(line, balance=balance, since=None if balance == 0 else line.since or self.day)
             self._append(move, quantity=-move.quantity, amount=-move.amount, journal_n=self._lines[(move.seq, move.journal_n)])
 
+    def _post_landed(self) -> None:
+        for move in self.desk.many(LandedAccrualMove, "document", self.document.id):
+            self._append(move, amount=-move.amount, journal_n=self._lines[(move.seq, move.journal_n)])
+
     def _post_taxes(self) -> None:
         for row in self.desk.many(TaxRow, "document", self.document.id):
             self._append(
@@ -382,7 +399,7 @@ class Mirror:
                 exchange_difference=-allocation.exchange_difference,
             )
 
-    def _append(self, row: GrniMove | TaxRow | Allocation, **changed: object) -> None:
+    def _append(self, row: GrniMove | LandedAccrualMove | TaxRow | Allocation, **changed: object) -> None:
         facts = {"seq": self.desk.seq, "n": self.desk.next_n(), "document_id": self.reversal.id, "posting_date": self.day}
         self.desk.write(msgspec.structs.replace(row, **(facts | changed)))
 
