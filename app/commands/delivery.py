@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from app.commands.registry import Command, decides
+from app.commands.registry import Command, decides, needs
 from app.desk import Desk
 from app.domain.book import Document, Item, LayerUse, LegalEntity, ShipmentLine, TaxCode
 from app.domain.book.returns import ReturnedLayer
@@ -17,6 +17,7 @@ from app.ledger.layer_uses import target_of, write_use
 from app.ledger.rates import rate_on
 from app.ledger.sales_lines import Sale, in_units, sale_amount, sale_between
 from app.ledger.shipment_lines import amend, outstanding, uninvoiced
+from app.state import Wants
 
 
 class ConfirmDelivery(Command, frozen=True, kw_only=True):
@@ -30,9 +31,18 @@ class ConfirmDelivery(Command, frozen=True, kw_only=True):
     note: str = ""
 
 
+@needs(ConfirmDelivery)
+def needs_of_confirm_delivery(command: ConfirmDelivery) -> Wants:
+    wants = Wants()
+    for id in (command.shipment_id, command.delivery_id):
+        wants.add_row(Document, (id,))
+    wants.add_group(ShipmentLine, "shipment", (command.shipment_id,))
+    wants.add_group(LayerUse, "document", (command.shipment_id,))
+    return wants
+
+
 @decides(ConfirmDelivery, area="delivery", permission="shipping.post")
 def decide_confirm_delivery(command: ConfirmDelivery, desk: Desk) -> None:
-    desk.prefetch(Document, [(command.shipment_id,), (command.delivery_id,)])
     shipment = document_of(desk, command.shipment_id, kind="shipment", states=("in_transit",), action="delivered")
     desk.authorise(entity_id=shipment.entity_id, warehouse_id=shipment.warehouse_id)
     entity = desk.one(LegalEntity, shipment.entity_id)
@@ -110,8 +120,8 @@ def _repoint(desk: Desk, entry: Entry, line: ShipmentLine, uses: Sequence[LayerU
             continue
         value = share_of(use.value, part=gone, whole=use.quantity, digits=digits)
         of = (entry.document_id, use.line_no)
-        write_use(desk, entry, key, quantity=-gone, value=-value, to=target_of(use), line=of)
         write_use(desk, entry, key, quantity=gone, value=value, to=to, line=of)
+        write_use(desk, entry, key, quantity=-gone, value=-value, to=target_of(use), line=of)
 
 
 def _header(command: ConfirmDelivery, desk: Desk, shipment: Document, sale: Sale) -> Document:

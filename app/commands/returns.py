@@ -20,21 +20,27 @@ from app.domain.book import (
     ShipmentLine,
     TaxCode,
 )
+from app.domain.book.returns import CaseDocument
 from app.domain.currency import digits_of
 from app.domain.exact import QUANTITY_SCALE, ZERO, Quantity, round_half_up, share_of
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal
-from app.ledger.cases import attach
+from app.ledger.cases import attach, resolve
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry, Target
+from app.ledger.made_with import take_back_made_with
+from app.ledger.mirror import refuse_as_stood_on
 from app.ledger.reasons import check_reasons
-from app.ledger.return_costs import CameBack, come_back, prefetch_origins
+from app.ledger.return_costs import CameBack, come_back, forget_returned, prefetch_origins
+from app.ledger.reversals import undoes
 from app.ledger.sales_lines import Bill, Sale, bill_document, in_units, sale_between
-from app.ledger.shipment_lines import amend, creditable, outstanding, uninvoiced
+from app.ledger.sales_orders import advance_order, shift_line
+from app.ledger.shipment_lines import amend, creditable, outstanding, take_back, uninvoiced
 from app.ledger.stock import Place, Reason, issue, place_at, prefetch_places, prefetch_stock
 from app.ledger.units import convert, factor_of
 
+REPLACED_ON = "replacement_order"
 Disposition = Literal["restock", "quarantine", "scrap", "to_supplier"]
 
 
@@ -295,18 +301,8 @@ def _reopen(desk: Desk, taking: _Taking, line: ShipmentLine, quantity: Decimal) 
             why = "these goods were sold without an order; credit them and ship the replacement as a sale of its own"
             raise InvalidValue(field="resolution", value="replacement", why=why)
         return
-    order_line = desk.one(OrderLine, line.order_id, line.order_line_no)
     again = quantity if replaced else ZERO
-    desk.change(
-        order_line,
-        quantity_returned=order_line.quantity_returned + quantity,
-        quantity_fulfilled=order_line.quantity_fulfilled - again,
-        quantity_open=order_line.quantity_open + again,
-    )
-    if replaced:
-        order = desk.one(Document, line.order_id)
-        if order.state != "part_done":
-            desk.change(order, state="part_done")
+    shift_line(desk, (line.order_id, line.order_line_no), returned=quantity, fulfilled=-again, open=again)
 
 
 def _finish(desk: Desk, taking: _Taking) -> None:
@@ -386,6 +382,9 @@ def _open_case(desk: Desk, taking: _Taking, warehouse_id: str) -> None:
     attach(desk, command.return_id, command.return_id, "return")
     if taking.bill.lines:
         attach(desk, command.return_id, command.credit_note_id, "credit_note")
+    if command.resolution == "replacement":
+        attach(desk, command.return_id, taking.shipment.source_id, REPLACED_ON)
+        advance_order(desk, taking.shipment.source_id)
 
 
 def _ask(desk: Desk, taking: _Taking, warehouse_id: str) -> None:
@@ -410,3 +409,23 @@ def _ask(desk: Desk, taking: _Taking, warehouse_id: str) -> None:
             currency=entity.currency,
             reason=f"Scrap of what {taking.sale.customer.name} sent back",
         )
+
+
+@undoes("customer_return")
+def undo_customer_return(desk: Desk, entry: Entry, document: Document) -> None:
+    attached = desk.many(CaseDocument, "case", document.id)
+    replaced = any(row.part == REPLACED_ON for row in attached)
+    take_back(desk, document, by=entry.document_id)
+    for line in desk.many(DocumentLine, "document", document.id):
+        forget_returned(desk, (line.source_id, line.source_line_no), document.id, line.line_no)
+        if not line.order_id:
+            continue
+        again = line.quantity if replaced else ZERO
+        key = (line.order_id, line.order_line_no)
+        if desk.one(OrderLine, *key).quantity_open < again:
+            raise refuse_as_stood_on(document, "its replacement was shipped since", [line.order_id])
+        shift_line(desk, key, returned=-line.quantity, fulfilled=again, open=-again)
+        if replaced:
+            advance_order(desk, line.order_id)
+    take_back_made_with(desk, entry, document, "credit_note")
+    resolve(desk, desk.one(Case, document.id), "the return was reversed")

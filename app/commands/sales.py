@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from app.commands.registry import Command, Part, decides
+from app.commands.registry import Command, Part, decides, needs
 from app.desk import Desk
 from app.domain.book import Document, Item, ItemUnit, LegalEntity, OrderLine, TaxCode, Warehouse
 from app.domain.book.sales import BilledAhead
@@ -17,6 +17,7 @@ from app.ledger.pricing import LineAmount
 from app.ledger.rates import rate_on
 from app.ledger.sales_lines import Sale, customer_of, sale_amount, sale_between
 from app.ledger.units import convert, factor_of
+from app.state import Wants
 
 
 class SalesLine(Part, frozen=True, kw_only=True):
@@ -49,6 +50,19 @@ class TakeSalesOrder(Command, frozen=True, kw_only=True):
     lines: tuple[SalesLine, ...]
 
 
+@needs(TakeSalesOrder)
+def needs_of_take_sales_order(command: TakeSalesOrder) -> Wants:
+    wants = Wants()
+    wants.add_row(Document, (command.order_id,))
+    for line in command.lines:
+        wants.add_row(Item, (line.item_id,))
+        if line.tax_code:
+            wants.add_row(TaxCode, (command.entity_id, line.tax_code))
+        if line.unit:
+            wants.add_row(ItemUnit, (line.item_id, line.unit))
+    return wants
+
+
 @decides(TakeSalesOrder, area="sales", permission="sales.order")
 def decide_take_sales_order(command: TakeSalesOrder, desk: Desk) -> None:
     desk.authorise(entity_id=command.entity_id, warehouse_id=command.warehouse_id)
@@ -63,8 +77,6 @@ def decide_take_sales_order(command: TakeSalesOrder, desk: Desk) -> None:
     rate = rate_on(desk, base=entity.currency, currency=currency, day=command.order_date)
     sale = sale_between(desk, entity, customer_id=customer.id, bill_to=command.bill_to or customer.bill_to, currency=currency, rate=rate)
     items = desk.every(Item, [(line.item_id,) for line in command.lines])
-    desk.prefetch(ItemUnit, [(line.item_id, line.unit) for line in command.lines if line.unit])
-    desk.prefetch(TaxCode, {(entity.id, line.tax_code): None for line in command.lines if line.tax_code})
     net = tax = ZERO
     for n, line in enumerate(command.lines, start=1):
         amount = _write_line(desk, command, n, line, item=items[(line.item_id,)], sale=sale)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from app.commands.registry import Command, Part, decides
+from app.commands.registry import Command, Part, decides, needs
 from app.desk import Desk
 from app.domain.book import (
     Document,
@@ -32,8 +32,11 @@ from app.ledger.journal import Entry
 from app.ledger.pricing import LineAmount
 from app.ledger.rates import rate_on
 from app.ledger.sales_lines import Bill, Sale, bill_document, check_stated_tax, customer_of, in_units, sale_amount, sale_between
+from app.ledger.sales_orders import advance_order, shift_line
+from app.ledger.shipment_lines import amend
 from app.ledger.stock import Place, Reason, issue, place_at, prefetch_places, prefetch_stock
 from app.ledger.units import convert, factor_of
+from app.state import Wants
 
 
 class MoreThanOrdered(Refusal):
@@ -123,9 +126,23 @@ class _Dispatch:
         return self.command.control_passes == "shipment"
 
 
+@needs(ConfirmShipment)
+def needs_of_confirm_shipment(command: ConfirmShipment) -> Wants:
+    wants = Wants()
+    for id in (command.order_id, command.shipment_id, command.invoice_id):
+        if id:
+            wants.add_row(Document, (id,))
+    if command.order_id:
+        wants.add_group(OrderLine, "order", (command.order_id,))
+    for line in command.lines:
+        wants.add_row(Location, (line.location_id,))
+        if line.item_id:
+            wants.add_row(Item, (line.item_id,))
+    return wants
+
+
 @decides(ConfirmShipment, area="shipping", permission="shipping.post")
 def decide_confirm_shipment(command: ConfirmShipment, desk: Desk) -> None:
-    desk.prefetch(Document, [(id,) for id in (command.order_id, command.shipment_id, command.invoice_id) if id])
     order = _order_of(command, desk)
     entity_id = order.entity_id if order else command.entity_id
     warehouse_id = order.warehouse_id if order else command.warehouse_id
@@ -280,43 +297,54 @@ def _ship_line(desk: Desk, dispatch: _Dispatch, pick: _Pick, place: Place) -> No
         entry.add(sale.of_payer("DEFERRED_REVENUE"), ahead.deferred)
         entry.add(sale.of_goods("REVENUE", family=family, warehouse_id=warehouse_id), -ahead.deferred)
     accrued = ZERO if billed or not dispatch.passed else net_base
-    desk.write(
-        ShipmentLine(
-            shipment_id=command.shipment_id,
-            line_no=pick.n,
-            entity_id=sale.entity.id,
-            warehouse_id=warehouse_id,
-            partner_id=sale.customer.id,
-            order_id=command.order_id,
-            order_line_no=pick.line.order_line_no,
-            item_id=pick.item.id,
-            lot_id=pick.line.lot_id,
-            location_id=place.location.id,
-            unit=pick.unit,
-            units_numerator=pick.units_numerator,
-            units_denominator=pick.units_denominator,
-            unit_price=pick.unit_price,
-            discount=pick.discount,
-            tax_code=pick.tax_code,
-            quantity=pick.quantity,
-            quantity_invoiced=pick.quantity if billed else ahead.quantity,
-            quantity_returned=ZERO,
-            quantity_credited=ZERO,
-            net_invoiced=ahead.net + (amount.net if billed else ZERO),
-            tax_invoiced=ahead.tax + (amount.tax if billed else ZERO),
-            net_credited=ZERO,
-            tax_credited=ZERO,
-            cost=cost,
-            cost_returned=ZERO,
-            revenue=net_base + ahead.deferred if dispatch.passed else ZERO,
-            revenue_accrued=accrued,
-            revenue_cleared=ZERO,
-            deferred=ZERO if dispatch.passed else ahead.deferred + (net_base if billed else ZERO),
-            shipped_on=command.posting_date,
-            control_passed_on=command.posting_date if dispatch.passed else None,
-            invoice_id=command.invoice_id if billed else ahead.invoice_id,
-        )
+    shipped = ShipmentLine(
+        shipment_id=command.shipment_id,
+        line_no=pick.n,
+        entity_id=sale.entity.id,
+        warehouse_id=warehouse_id,
+        partner_id=sale.customer.id,
+        order_id=command.order_id,
+        order_line_no=pick.line.order_line_no,
+        item_id=pick.item.id,
+        lot_id=pick.line.lot_id,
+        location_id=place.location.id,
+        unit=pick.unit,
+        units_numerator=pick.units_numerator,
+        units_denominator=pick.units_denominator,
+        unit_price=pick.unit_price,
+        discount=pick.discount,
+        tax_code=pick.tax_code,
+        quantity=pick.quantity,
+        quantity_invoiced=rest if billed else ZERO,
+        quantity_returned=ZERO,
+        quantity_credited=ZERO,
+        net_invoiced=amount.net if billed else ZERO,
+        tax_invoiced=amount.tax if billed else ZERO,
+        net_credited=ZERO,
+        tax_credited=ZERO,
+        cost=cost,
+        cost_returned=ZERO,
+        revenue=net_base if dispatch.passed else ZERO,
+        revenue_accrued=accrued,
+        revenue_cleared=ZERO,
+        deferred=net_base if billed and not dispatch.passed else ZERO,
+        shipped_on=command.posting_date,
+        control_passed_on=command.posting_date if dispatch.passed else None,
+        invoice_id=command.invoice_id if billed else ahead.invoice_id,
     )
+    desk.write(shipped)
+    if ahead.quantity:
+        passed, waiting = (ahead.deferred, ZERO) if dispatch.passed else (ZERO, ahead.deferred)
+        amend(
+            desk,
+            shipped,
+            by=(command.shipment_id, pick.n),
+            quantity_invoiced=ahead.quantity,
+            net_invoiced=ahead.net,
+            tax_invoiced=ahead.tax,
+            revenue=passed,
+            deferred=waiting,
+        )
     _fulfil(desk, pick, billed=rest if billed else ZERO)
 
 
@@ -387,13 +415,8 @@ def _write_bill_line(
 def _fulfil(desk: Desk, pick: _Pick, *, billed: Decimal) -> None:
     if pick.order_line is None:
         return
-    line = desk.one(OrderLine, pick.order_line.order_id, pick.order_line.line_no)
-    desk.change(
-        line,
-        quantity_fulfilled=line.quantity_fulfilled + pick.quantity,
-        quantity_open=line.quantity_open - pick.quantity,
-        quantity_invoiced=line.quantity_invoiced + billed,
-    )
+    key = (pick.order_line.order_id, pick.order_line.line_no)
+    shift_line(desk, key, fulfilled=pick.quantity, open=-pick.quantity, invoiced=billed)
 
 
 def _finish(desk: Desk, dispatch: _Dispatch, order: Document | None) -> None:
@@ -440,7 +463,4 @@ def _finish(desk: Desk, dispatch: _Dispatch, order: Document | None) -> None:
         desk.notes.result.update({"invoice": invoice.id, "invoice_number": invoice.number})
     open_document(desk, sale.entity, shipment)
     if order is not None:
-        lines = desk.many(OrderLine, "order", order.id)
-        state = "part_done" if any(line.quantity_open for line in lines) else "done"
-        if state != order.state:
-            desk.change(order, state=state)
+        advance_order(desk, order.id)

@@ -1,4 +1,7 @@
-"""Goods that come back from a customer: into stock at the amount they left with, as layers of their own that late cost follows."""
+"""Goods that come back from a customer: into stock at the amount they left with, as layers of their own that late cost follows.
+
+A return is a use of negative quantity of the layer that the goods had left, naming the layer that they came back into.
+"""
 
 from __future__ import annotations
 
@@ -52,8 +55,7 @@ def come_back(
         parent = desk.one(CostLayer, *key)
         layer = bring_in(desk, entry, place, quantity=part, value=carried, why=why, received_on=received_on, parent=parent)
         layers.append(desk.change(layer, received_on=received_on))
-        write_use(desk, entry, key, quantity=-part, value=-share, to=source, line=of)
-        write_use(desk, entry, key, quantity=part, value=carried, to=place.target, line=of, into=layer)
+        write_use(desk, entry, key, quantity=-part, value=-share, to=source, line=of, into=layer)
         _note_returned(desk, line, key, part)
         value += carried
     entry.add(source, -cost)
@@ -65,7 +67,7 @@ def come_back(
 def forget_returned(desk: Desk, line: tuple[str, int], document_id: str, document_line_no: int) -> None:
     """Take back the notes that a return made about the layers its goods had come from."""
     for use in desk.many(LayerUse, "document", document_id):
-        if use.line_no == document_line_no and use.quantity < 0 and not use.into_seq:
+        if use.line_no == document_line_no and use.quantity < 0:
             row = desk.one(ReturnedLayer, *line, use.layer_seq, use.layer_n)
             desk.change(row, quantity=row.quantity + use.quantity)
 

@@ -10,7 +10,7 @@ from app.desk import Desk
 from app.domain.book import Document, ShipmentLine
 from app.domain.book.sales import ShipmentLineChange
 from app.domain.exact import ZERO
-from app.domain.refusals import Refusal
+from app.ledger.mirror import refuse_as_stood_on
 
 CHANGING = (
     "quantity_invoiced",
@@ -26,10 +26,6 @@ CHANGING = (
     "revenue_cleared",
     "deferred",
 )
-
-
-class LaterDocuments(Refusal):
-    says = "{what} {id} cannot be reversed: {later} stands on it. Reverse that first, then this one."
 
 
 def uninvoiced(line: ShipmentLine) -> Decimal:
@@ -76,14 +72,19 @@ def take_back(desk: Desk, document: Document, *, by: str) -> list[ShipmentLine]:
         line = desk.one(ShipmentLine, change.shipment_id, change.line_no)
         undone = amend(desk, line, by=(by, change.document_line_no), **{name: -getattr(change, name) for name in CHANGING})
         if not _sound(undone):
-            raise LaterDocuments(
-                what=document.kind.replace("_", " "), id=document.id, later=f"a later change of line {line.line_no} of {line.shipment_id}"
-            )
+            because = f"line {line.line_no} of {line.shipment_id} was invoiced, credited or returned since"
+            raise refuse_as_stood_on(document, because, [line.invoice_id or line.shipment_id])
         lines.append(undone)
     return lines
 
 
 def _sound(line: ShipmentLine) -> bool:
     figures = msgspec.structs.asdict(line)
-    left = (uninvoiced(line), creditable(line), outstanding(line), line.net_invoiced - line.net_credited)
+    left = (
+        uninvoiced(line),
+        creditable(line),
+        outstanding(line),
+        line.net_invoiced - line.net_credited,
+        line.revenue_accrued - line.revenue_cleared,
+    )
     return all(figures[name] >= 0 for name in CHANGING if name != "revenue") and all(amount >= 0 for amount in left)

@@ -143,8 +143,8 @@ def test_at_delivery_cost_waits_and_then_posts_together_with_revenue(company: Co
     assert company.balances(seq=billed.seq) == {"1200": "115.00", "1210": "-100.00", "2400": "-15.00"}
     assert [(u.document_id, u.role, u.quantity, u.value) for u in company.all(LayerUse)] == [
         ("sh1", "SHIPPED_NOT_INVOICED", D(4), D(40)),
-        ("dl1", "SHIPPED_NOT_INVOICED", D(-4), D(-40)),
         ("dl1", "COGS", D(4), D(40)),
+        ("dl1", "SHIPPED_NOT_INVOICED", D(-4), D(-40)),
     ]
     company.refused(ConfirmDelivery(delivery_id="dl2", shipment_id="sh1", posting_date=LATER), "wrong_state")
 
