@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from db.verify.statements import Check, Offenders, ties
 
+_RETURN_LAYERS = (
+    "SELECT into_seq, into_n FROM layer_use WHERE into_seq <> 0 GROUP BY into_seq, into_n "
+    "HAVING MIN(CASE WHEN quantity < 0 THEN seq * 1000000 + n END) = MIN(seq * 1000000 + n)"
+)
+"""Layers that customers' returns came back into: a use first names them with a negative quantity, and the goods are in them since."""
+
 _POOL = ("entity_id", "item_id", "account_id", "scope")
 _POOL_COLUMNS = ", ".join(_POOL)
 
@@ -122,7 +128,7 @@ _LAYERS_ARE_POOLS = Check(
             ties(
                 (
                     "SELECT layer_seq, layer_n, quantity_received - quantity_remaining AS quantity FROM cost_layer",
-                    "SELECT layer_seq, layer_n, -quantity FROM layer_use",
+                    f"SELECT layer_seq, layer_n, -quantity FROM layer_use WHERE (into_seq, into_n) NOT IN ({_RETURN_LAYERS})",
                 ),
                 by=("layer_seq", "layer_n"),
                 values=("quantity",),
