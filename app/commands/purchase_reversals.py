@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from app.desk import Desk
-from app.domain.book import Case, Document, GrniLine, HeldGoods, OrderLine, ReceiptLine
+from app.domain.book import Case, Document, DocumentLine, GrniLine, HeldGoods, OrderLine, ReceiptLine
 from app.domain.book.invoicing import InvoiceMatch
 from app.domain.book.landed_cost import LandedAccrual, LandedAccrualMove, LandedShare
 from app.domain.exact import ZERO
@@ -27,6 +27,7 @@ def undo_goods_receipt(desk: Desk, entry: Entry, document: Document) -> None:
     desk.prefetch_many(InvoiceMatch, "receipt", [(line.receipt_id, line.line_no) for line in receipts])
     desk.prefetch_many(LandedShare, "receipt", [(line.receipt_id, line.line_no) for line in receipts])
     _give_held_goods_back(desk, document)
+    _hold_accepted_again(desk, document)
     for receipt in receipts:
         _require_untouched(desk, document, receipt)
         _give_receipt_back(desk, entry, document, receipt)
@@ -36,6 +37,12 @@ def undo_goods_receipt(desk: Desk, entry: Entry, document: Document) -> None:
         desk.change(order, state="part_done" if any(line.quantity_fulfilled for line in lines) else "open")
     for accrual in desk.many(LandedAccrual, "receipt", document.id):
         desk.change(accrual, accrued=ZERO, open_amount=ZERO)
+
+
+@undoes("goods_refusal")
+def undo_goods_refusal(desk: Desk, entry: Entry, document: Document) -> None:
+    """The goods stand in quarantine again, still the supplier's."""
+    _hold_accepted_again(desk, document)
 
 
 @undoes("supplier_invoice")
@@ -138,13 +145,25 @@ def _give_receipt_back(desk: Desk, entry: Entry, document: Document, receipt: Re
 
 
 def _give_held_goods_back(desk: Desk, document: Document) -> None:
+    lines = {line.line_no: line for line in desk.many(DocumentLine, "document", document.id)}
     for held in desk.many(HeldGoods, "document", document.id):
-        if held.state != "open":
-            raise refuse_as_stood_on(document, f"its {held.cause} goods were {held.state} since", [])
+        if held.state != "open" or held.quantity != lines[held.line_no].quantity:
+            raise refuse_as_stood_on(document, f"its {held.cause} goods were accepted or returned since", [])
         desk.change(held, state="reversed", quantity=ZERO)
     for case in desk.many(Case, "document", document.id):
         if case.state == "open":
             desk.change(case, state="resolved", resolution="the receipt was reversed", resolved_by=desk.member)
+
+
+def _hold_accepted_again(desk: Desk, document: Document) -> None:
+    """Goods that were held before this document accepted or returned them are held again, and their case is open."""
+    lines = [line for line in desk.many(DocumentLine, "document", document.id) if line.source_id]
+    held = desk.every(HeldGoods, [(line.source_id,) for line in lines])
+    cases = desk.every(Case, [(line.source_id,) for line in lines])
+    for line in lines:
+        goods, case = held[(line.source_id,)], cases[(line.source_id,)]
+        desk.change(goods, quantity=goods.quantity + abs(line.quantity), state="open")
+        desk.change(case, state="open", resolution="", resolved_by="")
 
 
 # invoices

@@ -30,13 +30,12 @@ from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Quantity
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
-from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry
 from app.ledger.landed_accruals import rates_of
 from app.ledger.purchase_lines import amount_of
-from app.ledger.rates import in_base, rate_on
-from app.ledger.receipt_lines import take_in
+from app.ledger.rates import in_base
+from app.ledger.receipt_lines import advance_order, check_over, know_lot, receipt_document, take_in
 from app.ledger.stock import place_at, prefetch_places, prefetch_stock
 from app.ledger.units import convert, to_base_units
 from app.state import Wants
@@ -100,14 +99,24 @@ def decide_post_goods_receipt(command: PostGoodsReceipt, desk: Desk) -> None:
     entity = desk.one(LegalEntity, order.entity_id)
     arrivals = _arrivals(desk, command, order)
     ordered = [a for a in arrivals if a.order_line is not None and a.line.condition == "good"]
-    _check_over(desk, order, entity, ordered)
-    document = open_document(desk, entity, _header(command, desk, order, entity))
+    check_over(desk, order, entity, [(a.order_line, a.item, a.quantity) for a in ordered if a.order_line is not None])
+    header = receipt_document(
+        desk,
+        order,
+        entity,
+        id=command.receipt_id,
+        posting_date=command.posting_date,
+        document_date=command.document_date,
+        reference=command.delivery_note,
+        note=command.note,
+    )
+    document = open_document(desk, entity, header)
     for arrival in arrivals:
         if arrival.order_line is None or arrival.line.condition == "damaged":
             _hold_goods(desk, order, document, arrival)
     if ordered:
         _post(desk, order, document, entity, ordered)
-    _advance_order(desk, order)
+    advance_order(desk, order)
 
 
 def _arrivals(desk: Desk, command: PostGoodsReceipt, order: Document) -> list[_Arrival]:
@@ -140,61 +149,6 @@ def _arrivals(desk: Desk, command: PostGoodsReceipt, order: Document) -> list[_A
             quantity = to_base_units(desk, item, line.quantity, line.unit)
         arrivals.append(_Arrival(n, line, item, order_line, quantity))
     return arrivals
-
-
-def _check_over(desk: Desk, order: Document, entity: LegalEntity, ordered: Sequence[_Arrival]) -> None:
-    """Within tolerance an over-receipt warns; beyond it the receipt waits for an approval by the money of the excess."""
-    arriving: dict[int, Decimal] = {}
-    for arrival in ordered:
-        if arrival.order_line:
-            arriving[arrival.order_line.line_no] = arriving.get(arrival.order_line.line_no, ZERO) + arrival.quantity
-    for arrival in ordered:
-        line = arrival.order_line
-        if line is None or line.line_no not in arriving:
-            continue
-        total = line.quantity_fulfilled + arriving.pop(line.line_no)
-        if total <= line.quantity_ordered:
-            continue
-        excess = min(total - line.quantity_ordered, total - line.quantity_fulfilled)
-        facts = {"line": line.line_no, "item": line.item_id, "ordered": plain(line.quantity_ordered), "received": plain(total)}
-        if tolerates(
-            desk, entity_id=entity.id, kind="over_receipt", expected=line.quantity_ordered, actual=total, partner_id=order.partner_id
-        ):
-            desk.warn("over_receipt", **facts)
-            continue
-        money = in_base(entity, amount_of(desk, line, excess, digits_of(order.currency)).net, order.rate)
-        needs_approval(
-            desk,
-            kind="over_receipt",
-            entity_id=entity.id,
-            warehouse_id=order.warehouse_id,
-            amount=money,
-            currency=entity.currency,
-            reason=f"{plain(excess)} {arrival.item.base_unit} of {line.item_id} more than the {plain(line.quantity_ordered)} ordered",
-        )
-
-
-def _header(command: PostGoodsReceipt, desk: Desk, order: Document, entity: LegalEntity) -> Document:
-    return Document(
-        id=command.receipt_id,
-        kind="goods_receipt",
-        entity_id=entity.id,
-        warehouse_id=order.warehouse_id,
-        partner_id=order.partner_id,
-        state="posted",
-        document_date=command.document_date or command.posting_date,
-        posting_date=command.posting_date,
-        currency=order.currency,
-        rate=rate_on(desk, base=entity.currency, currency=order.currency, day=command.posting_date),
-        net=ZERO,
-        tax=ZERO,
-        total=ZERO,
-        reference=command.delivery_note,
-        source_id=order.id,
-        note=command.note,
-        created_by=desk.member,
-        command_id=desk.record.id,
-    )
 
 
 def _hold_goods(desk: Desk, order: Document, document: Document, arrival: _Arrival) -> None:
@@ -261,22 +215,12 @@ def _post(desk: Desk, order: Document, document: Document, entity: LegalEntity, 
     for arrival, place in zip(ordered, places, strict=True):
         if arrival.order_line is None:
             raise ValueError("only ordered goods are posted")
-        _know_lot(desk, arrival, order.partner_id)
+        know_lot(desk, arrival.item, arrival.line.lot_id, expires_on=arrival.line.expires_on, supplier_id=order.partner_id)
         taken = take_in(
             desk, entry, document, supplier, line_no=arrival.n, ordered=arrival.order_line, place=place, quantity=arrival.quantity
         )
         _write_line(desk, document, arrival, net=taken.net, value=taken.value)
     entry.close()
-
-
-def _know_lot(desk: Desk, arrival: _Arrival, supplier_id: str) -> None:
-    lot_id = arrival.line.lot_id
-    if not lot_id:
-        return
-    if arrival.item.expiry_tracked and arrival.line.expires_on is None and desk.find(Lot, arrival.item.id, lot_id) is None:
-        raise InvalidValue(field=f"expiry of lot {lot_id}", value="empty", why=f"{arrival.item.id} is kept by expiry date")
-    if desk.find(Lot, arrival.item.id, lot_id) is None:
-        desk.write(Lot(item_id=arrival.item.id, id=lot_id, expires_on=arrival.line.expires_on, supplier_id=supplier_id))
 
 
 def _write_line(desk: Desk, document: Document, arrival: _Arrival, *, net: Decimal, value: Decimal) -> None:
@@ -300,10 +244,3 @@ def _write_line(desk: Desk, document: Document, arrival: _Arrival, *, net: Decim
             order_line_no=line.line_no if line else 0,
         )
     )
-
-
-def _advance_order(desk: Desk, order: Document) -> None:
-    lines = desk.many(OrderLine, "order", order.id)
-    state = "part_done" if any(line.quantity_open for line in lines) else "done"
-    if order.state != state and any(line.quantity_fulfilled for line in lines):
-        desk.change(order, state=state)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 import msgspec
 
 from app.desk import Desk
-from app.domain.book import Document, OrderLine, Partner, ReceiptLine
+from app.domain.book import Document, Item, LegalEntity, Lot, OrderLine, Partner, ReceiptLine
 from app.domain.book.invoicing import InvoiceMatch
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, share_of
+from app.domain.plain import plain
+from app.domain.refusals import InvalidValue
+from app.ledger.control import needs_approval, tolerates
 from app.ledger.journal import Entry, Target
 from app.ledger.landed_accruals import Arrival, accrue, estimates
 from app.ledger.purchase_lines import amount_of, grni_of, post_grni
-from app.ledger.rates import foreign_of, in_base
+from app.ledger.rates import foreign_of, in_base, rate_on
 from app.ledger.stock import Place, Reason, receive
 
 
@@ -26,6 +31,90 @@ class Taken:
     receipt: ReceiptLine
     net: Decimal
     value: Decimal
+
+
+def receipt_document(
+    desk: Desk,
+    order: Document,
+    entity: LegalEntity,
+    *,
+    id: str,
+    posting_date: date,
+    document_date: date | None,
+    reference: str = "",
+    note: str = "",
+) -> Document:
+    """The header of a goods receipt for an order, at the rate of its posting date."""
+    return Document(
+        id=id,
+        kind="goods_receipt",
+        entity_id=entity.id,
+        warehouse_id=order.warehouse_id,
+        partner_id=order.partner_id,
+        state="posted",
+        document_date=document_date or posting_date,
+        posting_date=posting_date,
+        currency=order.currency,
+        rate=rate_on(desk, base=entity.currency, currency=order.currency, day=posting_date),
+        net=ZERO,
+        tax=ZERO,
+        total=ZERO,
+        reference=reference,
+        source_id=order.id,
+        note=note,
+        created_by=desk.member,
+        command_id=desk.record.id,
+    )
+
+
+def check_over(desk: Desk, order: Document, entity: LegalEntity, arriving: Sequence[tuple[OrderLine, Item, Decimal]]) -> None:
+    """Within tolerance an over-receipt warns; beyond it the receipt waits for an approval by the money of all that is too much."""
+    total: dict[int, Decimal] = {}
+    known: dict[int, tuple[OrderLine, Item]] = {}
+    for line, item, quantity in arriving:
+        total[line.line_no] = total.get(line.line_no, line.quantity_fulfilled) + quantity
+        known[line.line_no] = (line, item)
+    money, beyond = ZERO, []
+    for line_no, received in total.items():
+        line, item = known[line_no]
+        if received <= line.quantity_ordered:
+            continue
+        if tolerates(
+            desk, entity_id=entity.id, kind="over_receipt", expected=line.quantity_ordered, actual=received, partner_id=order.partner_id
+        ):
+            facts = {"line": line.line_no, "item": line.item_id, "ordered": plain(line.quantity_ordered), "received": plain(received)}
+            desk.warn("over_receipt", **facts)
+            continue
+        excess = min(received - line.quantity_ordered, received - line.quantity_fulfilled)
+        money += in_base(entity, amount_of(desk, line, excess, digits_of(order.currency)).net, order.rate)
+        beyond.append(f"{plain(excess)} {item.base_unit} of {item.id} more than the {plain(line.quantity_ordered)} ordered")
+    if beyond:
+        needs_approval(
+            desk,
+            kind="over_receipt",
+            entity_id=entity.id,
+            warehouse_id=order.warehouse_id,
+            amount=money,
+            currency=entity.currency,
+            reason="; ".join(beyond)[:2000],
+        )
+
+
+def know_lot(desk: Desk, item: Item, lot_id: str, *, expires_on: date | None, supplier_id: str) -> None:
+    """Write a lot that is new; refused when goods kept by expiry come without a date."""
+    if not lot_id or desk.find(Lot, item.id, lot_id) is not None:
+        return
+    if item.expiry_tracked and expires_on is None:
+        raise InvalidValue(field=f"expiry of lot {lot_id}", value="empty", why=f"{item.id} is kept by expiry date")
+    desk.write(Lot(item_id=item.id, id=lot_id, expires_on=expires_on, supplier_id=supplier_id))
+
+
+def advance_order(desk: Desk, order: Document) -> None:
+    """An order with goods in is partly or wholly done."""
+    lines = desk.many(OrderLine, "order", order.id)
+    state = "part_done" if any(line.quantity_open for line in lines) else "done"
+    if order.state != state and any(line.quantity_fulfilled for line in lines):
+        desk.change(order, state=state)
 
 
 def take_in(
