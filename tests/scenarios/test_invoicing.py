@@ -13,8 +13,10 @@ from app.commands.approvals import ApproveRequest
 from app.commands.finance_data import DefineRates, DefineTaxCodes
 from app.commands.invoicing import CancelHeldInvoice, InvoiceLineIn, PostSupplierInvoice
 from app.commands.master_data import DefineItems
+from app.commands.price_corrections import CorrectionLine, PostPriceCorrection
 from app.commands.purchasing import ClosePurchaseOrder, PlacePurchaseOrder, PurchaseLine
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
+from app.commands.reversing import ReverseDocument
 from app.domain.book import (
     ApprovalRequest,
     Case,
@@ -383,6 +385,59 @@ def test_amounts_round_to_the_currency(tmp_path: Path, currency: str, stock: str
     assert company.all(LateCostShare)[-1].amount == D(gone)
     assert company.all(GrniLine)[0].balance == 0
     assert company.all(OpenItem, side="payable")[0].amount == -round(D("25.20"), {"JPY": 0, "EUR": 2, "KWD": 3}[currency])
+
+
+# corrections
+
+
+def correct(amount: str, *, id: str = "pc1", on: date = LATER, **rest: Any) -> PostPriceCorrection:
+    fields: dict[str, Any] = {"entity_id": "NORTH", "supplier_id": "ACME", "reference": "CN-7"} | rest
+    corrected = CorrectionLine(receipt_id="gr1", receipt_line_no=1, amount=D(amount), tax_code=fields.pop("tax_code", ""))
+    return PostPriceCorrection(correction_id=id, posting_date=on, lines=(corrected,), **fields)
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        ("fifo", {"1300": "-10.00", "2100": "60.00", "1400": "-10.00", "5100": "-40.00"}),
+        ("average", {"1300": "-10.00", "2100": "60.00", "1400": "-10.00", "5100": "-40.00"}),
+        ("standard", {"2100": "60.00", "1400": "-10.00", "5100": "-50.00"}),
+    ],
+)
+def test_a_suppliers_credit_on_the_price_follows_the_goods(tmp_path: Path, method: str, expected: dict[str, str]) -> None:
+    company = new_company(tmp_path, method=method)
+    tax(company)
+    order(company, tax_code="V20")
+    receive(company, "100")
+    company.do(invoice(line("100", "10")))
+    issue_goods(company, "NUT", "80")
+    before = company.balances()
+    company.do(correct("-50", tax_code="V20"))
+    assert company.balances(document="pc1") == dict(sorted(expected.items()))
+    assert company.all(OpenItem, document_id="pc1")[0].open_amount == D(60)
+    company.do(ReverseDocument(document_id="pc1", reversal_id="xr", posting_date=LATER, reason="twice"))
+    assert company.balances() == before
+
+
+def test_a_correction_in_another_currency_is_cost_at_the_receipts_rate(company: Company) -> None:
+    rate(company, "0.90", DAY)
+    rate(company, "0.95", LATER)
+    order(company, supplier="BOLT")
+    receive(company, "100")
+    company.do(invoice(line("100", "10"), supplier_id="BOLT"))
+    company.do(correct("40", supplier_id="BOLT"))
+    assert company.balances(document="pc1") == {"1300": "36.00", "2100": "-38.00", "5600": "2.00"}
+
+
+def test_a_correction_needs_invoiced_goods_and_a_limit(company: Company) -> None:
+    order(company)
+    receive(company, "100")
+    company.refused(correct("-50"), "invalid_value")
+    company.do(invoice(line("100", "10")))
+    company.refused(correct("0"), "invalid_value")
+    company.refused(correct("-50", supplier_id="HAUL"), "invalid_value")
+    company.do(correct("1500"), expect="held")
+    assert company.all(ApprovalRequest)[-1].kind == "price_variance"
 
 
 # refusals and warnings
