@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 import msgspec
 import sqlalchemy as sa
 
-from app.domain.exact import from_scaled
+from app.domain.exact import MONEY_SCALE, from_scaled
 
 R = TypeVar("R")
 CHUNK_ROWS = 5_000
@@ -43,6 +43,16 @@ def equals(column: str, value: object) -> str | None:
     return f"{column} = :{column.rsplit('.', 1)[-1]}" if value else None
 
 
+def _plain(value: int, scale: int) -> Decimal:
+    """The decimal without the zeros that only its column has: money keeps two decimals, anything else none."""
+    least = 2 if scale == MONEY_SCALE else 0
+    if value % 10 ** (scale - least) == 0:
+        return from_scaled(value // 10 ** (scale - least), least)
+    while value % 10 == 0 and scale > least:
+        value, scale = value // 10, scale - 1
+    return from_scaled(value, scale)
+
+
 def _bound(connection: sa.Connection, value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) and connection.dialect.name == "sqlite" else value
 
@@ -63,7 +73,7 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
         return (lambda value: None if value is None else inner(value)) if inner else None
     if get_origin(hint) is Annotated:
         scale = next(int(note.extra["scale"]) for note in get_args(hint)[1:] if isinstance(note, msgspec.Meta) and note.extra)
-        return lambda value: from_scaled(int(value or 0), scale)
+        return lambda value: _plain(int(value or 0), scale)
     if hint is date:
         return lambda value: date.fromisoformat(value) if isinstance(value, str) else value
     if hint is datetime:

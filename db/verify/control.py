@@ -68,8 +68,10 @@ _TAKEN_ONCE = Check(
 )
 
 _NUMBERED = (
-    "SELECT entity_id, kind, SUBSTR(number, 4, 4) AS year, CAST(SUBSTR(number, 9) AS INTEGER) AS number FROM document WHERE number <> ''"
+    "SELECT d.entity_id, d.kind, SUBSTR(d.number, 4, 4) AS year, CAST(SUBSTR(d.number, 9) AS INTEGER) AS number FROM document d "
+    "WHERE d.number <> '' AND EXISTS (SELECT 1 FROM number_series s WHERE s.entity_id = d.entity_id AND s.kind = d.kind)"
 )
+"""Documents with a number of ours; those that carry somebody else's (opening items) belong to no series."""
 
 _GAPLESS = Check(
     8,

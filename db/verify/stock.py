@@ -13,6 +13,12 @@ _RETURN_LAYERS = (
 _POOL = ("entity_id", "item_id", "account_id", "scope")
 _POOL_COLUMNS = ", ".join(_POOL)
 
+_TAKEN = (
+    "SELECT layer_seq, layer_n, CASE WHEN into_seq <> 0 AND SUM(quantity) < 0 THEN 0 ELSE SUM(quantity) END AS quantity "
+    "FROM layer_use GROUP BY layer_seq, layer_n, into_seq, into_n"
+)
+"""What was taken of a layer and not put back into it: goods that came back as a new layer (a return) stay taken."""
+
 _LINES_ARE_MOVES = Check(
     2,
     "inventory lines are the sums of their moves",
