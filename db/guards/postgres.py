@@ -14,6 +14,7 @@ from app.domain.rows import Table
 
 SUBMITTED_CHANNEL = "dockledger_submitted"
 POSTED_CHANNEL = "dockledger_posted"
+SENDER_INDEX = "guard_command_sender"
 BODY_BYTES_MAX = 16_000_000
 FIGURES_SCHEMA = "figures"
 
@@ -47,6 +48,8 @@ def statements() -> Iterator[str]:
 
 def guards_of(spec: Table) -> Iterator[str]:
     """The guards that every table of the book has; a migration that adds a table runs them for it."""
+    if spec.nature == "derived":
+        return
     if spec.nature == "ledger":
         yield (
             f"CREATE TRIGGER guard_{spec.name}_final BEFORE UPDATE OR DELETE OR TRUNCATE ON {spec.name} "
@@ -92,6 +95,7 @@ def _command_triggers() -> Iterator[str]:
     yield (
         "CREATE TRIGGER guard_command_kept BEFORE DELETE OR TRUNCATE ON command FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()"
     )
+    yield f"CREATE UNIQUE INDEX {SENDER_INDEX} ON command (member, workstation, client_seq)"
     yield "CREATE TRIGGER announce_submitted AFTER INSERT ON command FOR EACH STATEMENT EXECUTE FUNCTION announce_submitted()"
 
 

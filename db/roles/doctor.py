@@ -158,7 +158,11 @@ def _guards(session: Session) -> Finding:
         )
     }
     off = sorted(f"{table}.{name}" for (table, name), state in found.items() if state != "O")
-    wanted = {(spec.name, f"guard_{spec.name}_{'final' if spec.nature == 'ledger' else 'kept'}") for spec in rows.tables().values()}
+    wanted = {
+        (spec.name, f"guard_{spec.name}_{'final' if spec.nature == 'ledger' else 'kept'}")
+        for spec in rows.tables().values()
+        if spec.nature != "derived"
+    }
     wanted |= {
         (spec.name, f"guard_{spec.name}_{event}")
         for spec in rows.tables().values()

@@ -149,7 +149,7 @@ def _scope_of(spec: Table) -> str:
     header = next((field.name for field in spec.fields if field.name in spec.key_fields and field.name.endswith("_id")), "")
     if "document_id" in names:
         return _of_document(spec, "document_id", kind)
-    if spec.nature == "state" and header in ("document_id", "order_id", "receipt_id", "shipment_id", "transfer_id"):
+    if header in scope["headers"]:
         return _of_document(spec, header, kind)
     return _any_cost() if kind == "cost" else "(SELECT scope_active())"
 

@@ -27,6 +27,7 @@ class Postgres:
 
     superuser_url: str
     private: PrivateServer | None = None
+    _template_made: bool = False
 
     def url(self, database: str, *, user: str = "", password: str = "") -> str:
         """The URL of a database for a login; without one it is the superuser's."""
@@ -38,8 +39,10 @@ class Postgres:
     def template(self) -> str:
         """The name of a database with an empty book, made once per session."""
         name = f"dl_template_{os.getpid()}"
-        if name not in self.databases():
+        if not self._template_made:
+            self.drop(self.url(name))
             create_book(self.url(name)).close()
+            self._template_made = True
         return name
 
     def fresh(self) -> str:
@@ -52,10 +55,6 @@ class Postgres:
             session.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO dockledger_poster").format(sql.Identifier(name)))
             session.execute(sql.SQL("ALTER DATABASE {} OWNER TO dockledger_owner").format(sql.Identifier(name)))
         return self.url(name)
-
-    def databases(self) -> set[str]:
-        with psycopg.connect(self.superuser_url) as session:
-            return {row[0] for row in session.execute("SELECT datname FROM pg_database")}
 
     def drop(self, url: str) -> None:
         name = str(conninfo.conninfo_to_dict(url)["dbname"])

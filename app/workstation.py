@@ -1,0 +1,302 @@
+"""A workstation of a shared book: commands go into the outbox, screens read the cache, one thread keeps both in step with the book."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import msgspec
+import psycopg
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from app.bootstrap import Preview, new_id, utc_now
+from app.commands.registry import Command, digest_of, kind_of, write_body
+from app.desk import CommandRecord
+from app.domain.refusals import Refusal
+from app.engine import Engine, Head
+from db.cache import Cache, cache_engine
+from db.command_log import Outcome
+from db.outbox import Outbox, Pending
+from db.shared_book import without_password
+from db.store import Store
+from db.sync import NoAccess, Remote, Round, SenderCloned, Synchroniser, Why
+from db.sync_postgres import PostgresRemote
+
+POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 20.0
+RETRY_SECONDS_MIN, RETRY_SECONDS_MAX = 0.25, 5.0
+WAIT_SECONDS_MAX = 20.0
+Connection = Literal["connecting", "online", "offline", "refused", "no access"]
+TROUBLE = (Refusal, SQLAlchemyError, psycopg.Error, OSError, SenderCloned)
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a workstation stands to its book: connection and since when, what waits, the last position seen, the age of its data.
+
+    `notice` is the last thing that a person has to be told (the book was restored, a right changed …); `trouble` why it is offline.
+    """
+
+    connection: Connection
+    since: datetime
+    waiting: int = 0
+    head_seq: int = 0
+    looked_at: datetime | None = None
+    trouble: str = ""
+    notice: Why = ""
+    sent_again: int = 0
+    loading: str = ""
+    loaded_rows: int = 0
+
+
+class Door(Remote, Protocol):
+    """A remote that can be waited on and closed."""
+
+    def wait(self, seconds: float, wake: socket.socket) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Workstation:
+    """One member's way to a shared book, online or not; screens use it as they use an embedded one.
+
+    `folder` holds the person's cache and outbox for this book. `changed` is called from the sync thread whenever the status or the
+    cache changed. Every method but `member` and `new_id` may block for the time of a disk write; `submit` waits for the outcome
+    while the book can be reached, and gives "waiting" otherwise.
+    """
+
+    def __init__(
+        self,
+        place: str,
+        *,
+        member: str,
+        folder: Path,
+        read_from: str = "",
+        name: str = "",
+        now: Callable[[], datetime] = utc_now,
+        make_id: Callable[[], str] = new_id,
+        connect: Callable[[], Door] | None = None,
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.place = place
+        self.member = member
+        self.new_id = make_id
+        self._now = now
+        self._connect = connect or (lambda: PostgresRemote(place, read_from=read_from))
+        self._changed = changed
+        self.outbox = Outbox(folder / "outbox.db", name=name or socket.gethostname())
+        self.cache = Cache(cache_engine(folder / "cache.db"))
+        self._sync = Synchroniser(self.cache, self.outbox, now=now, progress=self._loading)
+        self._status = Status(connection="connecting", since=now(), waiting=self.outbox.waiting(), head_seq=self.cache.cursor().seq)
+        self._news = threading.Condition()
+        self._rounds = 0
+        self._stopping = threading.Event()
+        self._ear, self._mouth = socket.socketpair()
+        self._ear.setblocking(False)
+        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        self._thread.start()
+
+    # sending
+
+    def request(self, command: Command, *, command_id: str = "") -> CommandRecord:
+        """A command ready to be sent: with an id, this workstation, its number and the time."""
+        kind = type(command).KIND
+        kind_of(kind)
+        body = write_body(command)
+        return CommandRecord(
+            id=command_id or self.new_id(),
+            kind=kind,
+            body=body,
+            digest=digest_of(kind, body),
+            member=self.member,
+            workstation=self.outbox.workstation,
+            client_seq=self.outbox.next_number(),
+            submitted_at=self._now(),
+        )
+
+    def store(self, records: Sequence[CommandRecord]) -> None:
+        """Put commands into the outbox; when this returns they are safe and will be posted exactly once."""
+        self.outbox.put(records)
+        self._tell(waiting=self.outbox.waiting())
+        self._wake()
+
+    def submit(self, record: CommandRecord) -> Outcome:
+        """Store a command and wait for its outcome as long as the book can be reached; "waiting" when it cannot."""
+        self.store([record])
+        return self.wait_for([record.id])[record.id]
+
+    def wait_for(self, command_ids: Sequence[str], *, seconds_max: float = WAIT_SECONDS_MAX) -> dict[str, Outcome]:
+        """The outcomes of commands, waiting while the book can be reached and at most so long."""
+        deadline = time.monotonic() + seconds_max
+        while True:
+            with self._news:
+                mark = self._rounds
+            found = self.outbox.outcomes(command_ids)
+            undecided = any(outcome.status == "waiting" for outcome in found.values())
+            if not undecided or self.status().connection not in ("online", "connecting") or time.monotonic() > deadline:
+                return found
+            with self._news:
+                if self._rounds == mark:
+                    self._news.wait(min(0.5, max(0.0, deadline - time.monotonic())))
+
+    def outcome(self, command_id: str) -> Outcome | None:
+        """What became of a command sent from here; None for one that never was."""
+        return self.outbox.outcomes([command_id]).get(command_id)
+
+    def outcomes(self, command_ids: Iterable[str]) -> dict[str, Outcome]:
+        """What became of several commands; unknown ids are left out."""
+        return self.outbox.outcomes(command_ids)
+
+    def preview(self, command: Command) -> Preview:
+        """What would become of a command on what is known here; nothing is stored."""
+        kind, body = type(command).KIND, write_body(command)
+        record = CommandRecord("preview", kind, body, digest_of(kind, body), self.member, self.outbox.workstation, 0, self._now())
+        cursor = self.cache.cursor()
+        with self.cache.reading() as connection:
+            decision, written = Engine(Store(connection), Head(cursor.seq, cursor.hash)).preview(record)
+        return Preview(status=decision.status, result=msgspec.json.decode(decision.result, type=dict[str, Any]), rows=tuple(written))
+
+    # reading
+
+    def reading(self) -> AbstractContextManager[sa.Connection]:
+        """One consistent read-only view of what is kept here."""
+        return self.cache.reading()
+
+    def status(self) -> Status:
+        """How this workstation stands to the book."""
+        with self._news:
+            return self._status
+
+    def pending(self) -> list[Pending]:
+        """What waits or was turned away, oldest first."""
+        return self.outbox.pending()
+
+    def retry(self, command_id: str) -> None:
+        """Send a command again that the book turned away."""
+        self.outbox.retry(command_id)
+        self._wake()
+
+    def discard(self, command_id: str, reason: str) -> None:
+        """Give up a command that the book certainly does not have. Raises `CannotDiscard`."""
+        self.outbox.discard(command_id, reason)
+        self._tell(waiting=self.outbox.waiting())
+
+    def look_now(self) -> None:
+        """Do not wait for the next round."""
+        self._wake()
+
+    def close(self) -> None:
+        """Stop after the round at hand. What waits is sent when the workstation is opened again."""
+        self._stopping.set()
+        self._wake()
+        self._thread.join()
+        self.outbox.close()
+        self.cache.close()
+        self._ear.close()
+        self._mouth.close()
+
+    # the sync thread
+
+    def _run(self) -> None:
+        pause = RETRY_SECONDS_MIN
+        while not self._stopping.is_set():
+            try:
+                with self._connected() as remote:
+                    self.outbox.doubt()
+                    self._follow(remote)
+                    pause = RETRY_SECONDS_MIN
+            except TROUBLE as error:
+                self._cut_off(error)
+                self._rest(pause)
+                pause = min(pause * 2, RETRY_SECONDS_MAX)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Door]:
+        remote = self._connect()
+        try:
+            yield remote
+        finally:
+            remote.close()
+
+    def _follow(self, remote: Door) -> None:
+        """Rounds while connected: at once when something was announced or stored, ever more rarely while nothing happens."""
+        pause = POLL_SECONDS_MIN
+        while not self._stopping.is_set():
+            done = self._sync.round(remote)
+            self._came_in(done)
+            pause = POLL_SECONDS_MIN if done.moved else min(pause * 2, POLL_SECONDS_MAX)
+            remote.wait(pause, self._ear)
+            self._hush()
+
+    def _came_in(self, done: Round) -> None:
+        if done.restarted in ("restored", "disagrees"):
+            log.warning("the book is not the one known here", why=done.restarted, sent_again=done.sent_again)
+        fresh: dict[str, Any] = {"notice": done.restarted, "sent_again": done.sent_again} if done.restarted not in ("", "first") else {}
+        self._tell(
+            connection="online",
+            waiting=self.outbox.waiting(),
+            head_seq=done.seq,
+            looked_at=self._now(),
+            trouble="",
+            loading="",
+            loaded_rows=0,
+            quiet=not done.moved,
+            **fresh,
+        )
+
+    def _cut_off(self, error: BaseException) -> None:
+        cause = getattr(error, "orig", None) or error
+        shut_out = isinstance(cause, psycopg.Error) and (cause.sqlstate or "").startswith("28")
+        shut_out = shut_out or "authentication failed" in str(cause) or "certificate" in str(cause)
+        connection: Connection = "offline"
+        if isinstance(error, NoAccess):
+            connection = "no access"
+        elif isinstance(error, Refusal) or shut_out:
+            connection = "refused"
+        elif isinstance(error, DatabaseError) and "sqlite3" in type(cause).__module__:
+            log.error("the cache or outbox cannot be used", problem=str(cause))
+        self._tell(connection=connection, trouble=str(cause).strip().splitlines()[0] if str(cause) else type(cause).__name__, loading="")
+
+    def _tell(self, *, quiet: bool = False, **facts: Any) -> None:
+        with self._news:
+            before = self._status
+            since = self._now() if facts.get("connection", before.connection) != before.connection else before.since
+            self._status = replace(before, since=since, **facts)
+            self._rounds += 1
+            self._news.notify_all()
+            shown = replace(before, looked_at=None) != replace(self._status, looked_at=None)
+        if shown or not quiet:
+            self._changed()
+
+    def _loading(self, table: str, count: int) -> None:
+        self._tell(loading=table, loaded_rows=count)
+
+    def _wake(self) -> None:
+        try:
+            self._mouth.send(b"x")
+        except OSError:
+            return
+
+    def _hush(self) -> None:
+        try:
+            while self._ear.recv(4096):
+                pass
+        except BlockingIOError:
+            return
+
+    def _rest(self, seconds: float) -> None:
+        self._stopping.wait(seconds)
+        self._hush()
+
+    def __repr__(self) -> str:
+        return f"Workstation({without_password(self.place)}, {self.member})"

@@ -1,0 +1,180 @@
+"""The cache: a person's part of a shared book in a SQLite file, with the book's own tables and models; nothing in it is worth saving.
+
+Whatever it holds came from the book in one snapshot and was written in one transaction, together with how far it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from app.domain import rows
+from app.seal import GENESIS_HASH
+from db.book import Book
+from db.migrations.run import SCHEMA_HEAD
+from db.schema import COMMAND, METADATA
+
+COMMAND_COLUMNS = tuple(column.name for column in COMMAND.columns)
+_STATE = sa.Table("cache_state", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("body", sa.Text, nullable=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far the cache goes: the book's epoch, the head's position and hash, the person's scope, and where its ledger begins."""
+
+    epoch: str = ""
+    seq: int = 0
+    hash: str = GENESIS_HASH
+    scope: str = ""
+    floor: int = 0
+    schema: str = ""
+    pulled_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of one table as they are in the book, in batches: `columns` by name, values as SQLite keeps them.
+
+    `whole` parts are all that the table holds: what is not in them is gone.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    batches: Iterable[Sequence[tuple[Any, ...]]]
+    whole: bool = False
+
+
+Progress = Callable[[str, int], None]
+
+
+class Cache:
+    """A cache in a file (or in memory). One thread writes; any number read, each a consistent state."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        self.book = Book("cache", engine)
+        with self._writing() as connection:
+            _STATE.create(connection, checkfirst=True)
+            if self._cursor_in(connection).schema != SCHEMA_HEAD:
+                METADATA.drop_all(connection)
+                METADATA.create_all(connection)
+                self._keep(connection, Cursor(schema=SCHEMA_HEAD))
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """One consistent read-only view."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def cursor(self) -> Cursor:
+        """How far the cache goes."""
+        with self.reading() as connection:
+            return self._cursor_in(connection)
+
+    def add(self, parts: Iterable[Part], cursor: Cursor, *, progress: Progress | None = None) -> int:
+        """Take in what changed since the last time; returns how many rows. All of it is visible at once, or nothing."""
+        count = 0
+        with self._writing() as connection:
+            for part in parts:
+                if part.whole:
+                    connection.exec_driver_sql(f"DELETE FROM {part.table}")
+                count += _write(connection, part, _superseding(part), progress)
+            self._keep(connection, cursor)
+        return count
+
+    def replace_all(self, parts: Iterable[Part], cursor: Cursor, *, progress: Progress | None = None) -> int:
+        """Start over with everything the person may see; returns how many rows. Readers see the old state until it is complete."""
+        count = 0
+        with self._writing() as connection:
+            indexes = _drop_indexes(connection)
+            for name in [*rows.tables(), COMMAND.name]:
+                connection.exec_driver_sql(f"DELETE FROM {name}")
+            for part in parts:
+                count += _write(connection, part, _plain(part), progress)
+            for statement in indexes:
+                connection.exec_driver_sql(statement)
+            self._keep(connection, cursor)
+        return count
+
+    def wipe(self) -> None:
+        """Forget everything: the person has no right to see it any more."""
+        self.replace_all([], Cursor(schema=SCHEMA_HEAD))
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def distrust(self) -> None:
+        """The book is not the one that this came from: it stays readable until it is read anew, but no answer in it counts."""
+        with self._writing() as connection:
+            connection.exec_driver_sql(f"DELETE FROM {COMMAND.name}")
+            self._keep(connection, Cursor(schema=SCHEMA_HEAD))
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    def _cursor_in(self, connection: sa.Connection) -> Cursor:
+        body = connection.execute(sa.select(_STATE.c.body)).scalar()
+        return msgspec.json.decode(body, type=Cursor) if body else Cursor()
+
+    def _keep(self, connection: sa.Connection, cursor: Cursor) -> None:
+        body = msgspec.json.encode(asdict(cursor)).decode()
+        connection.exec_driver_sql("INSERT OR REPLACE INTO cache_state (id, body) VALUES (1, ?)", (body,))
+
+
+def cache_engine(file: Path | str) -> sa.Engine:
+    """A SQLite engine for a cache: readers never wait for the writer, and a power cut costs at most a new pull."""
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(file)), connect_args={"check_same_thread": False, "timeout": 10})
+    event.listen(engine, "connect", _settle)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _settle(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -64000", "secure_delete = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def _plain(part: Part) -> str:
+    columns = ", ".join(f'"{name}"' for name in part.columns)
+    return f"INSERT INTO {part.table} ({columns}) VALUES ({', '.join('?' * len(part.columns))})"
+
+
+def _superseding(part: Part) -> str:
+    key = ("id",) if part.table == COMMAND.name else rows.tables()[part.table].key_fields
+    rest = ", ".join(f'"{name}" = excluded."{name}"' for name in part.columns if name not in key)
+    return f"{_plain(part)} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {rest}"
+
+
+def _write(connection: sa.Connection, part: Part, statement: str, progress: Progress | None) -> int:
+    cursor: Any = connection.connection.cursor()
+    count = 0
+    for batch in part.batches:
+        cursor.executemany(statement, batch)
+        count += len(batch)
+        if progress:
+            progress(part.table, count)
+    return count
+
+
+def _drop_indexes(connection: sa.Connection) -> list[str]:
+    """Rows go in faster without the secondary indexes; returns the statements that make them again."""
+    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").all()
+    for name, _ in found:
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+    return [str(statement) for _, statement in found]

@@ -1,0 +1,247 @@
+"""The outbox: a person's commands, stored durably before the screen says "saved" and kept until the book's answer is safe; sends nothing.
+
+A command is queued until the book has it, sent until its outcome came back, then settled. Settled ones are kept for a while: a
+book that was restored from an older backup gets them again.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.desk import CommandRecord
+from app.domain.refusals import CommandIdReused, Refusal
+from db.command_log import Outcome
+
+KEPT_DAYS = 90
+_COLUMNS = "id, kind, body, digest, member, workstation, client_seq, submitted_at"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS outbox (
+  position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, body TEXT NOT NULL, digest TEXT NOT NULL,
+  member TEXT NOT NULL, workstation TEXT NOT NULL, client_seq INTEGER NOT NULL, submitted_at TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'settled', 'rejected', 'discarded')),
+  attempts INTEGER NOT NULL DEFAULT 0, status TEXT NOT NULL DEFAULT 'waiting', seq INTEGER, result TEXT, note TEXT NOT NULL DEFAULT '');
+CREATE INDEX IF NOT EXISTS ix_outbox_open ON outbox (state, position) WHERE state IN ('queued', 'sent');
+CREATE TABLE IF NOT EXISTS outbox_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+
+class OutboxDamaged(Refusal):
+    says = "The outbox {file} cannot be used ({problem}). Nothing was sent or saved. Check the disk; support can read what it holds."
+
+
+class CannotDiscard(Refusal):
+    says = "{command_id} cannot be discarded: {why}. Reverse what it posts instead, once its outcome is here."
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A command that has no final answer yet, or was turned away: what a person sees in the list of what waits."""
+
+    command_id: str
+    kind: str
+    body: str
+    submitted_at: datetime
+    state: str
+    attempts: int
+    note: str
+
+
+class Outbox:
+    """Commands in a file of their own, flushed to disk at every change. Safe to use from several threads."""
+
+    def __init__(self, file: Path | str, *, name: str = "workstation") -> None:
+        self.file = str(file)
+        self._lock = threading.RLock()
+        try:
+            self._db = sqlite3.connect(self.file, isolation_level=None, check_same_thread=False, timeout=10)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            raise OutboxDamaged(file=self.file, problem=str(error)) from None
+        if not self._meta("workstation"):
+            self.take_new_name(name)
+
+    @property
+    def workstation(self) -> str:
+        """The name this workstation signs with; no other uses it, unless the file was copied."""
+        return self._meta("workstation")
+
+    def next_number(self) -> int:
+        """A number for the next command, larger than any before, over restarts too."""
+        with self._writing() as db:
+            number = int(self._meta("last_number") or 0) + 1
+            db.execute("INSERT OR REPLACE INTO outbox_meta VALUES ('last_number', ?)", (str(number),))
+            return number
+
+    def put(self, records: Sequence[CommandRecord]) -> None:
+        """Store commands in order, all or none; when this returns they are on disk. A known id with the same body stays as it is.
+
+        Raises `CommandIdReused`, or `OutboxDamaged` when the disk does not take them.
+        """
+        try:
+            with self._writing() as db:
+                for record in records:
+                    known = db.execute("SELECT digest FROM outbox WHERE id = ?", (record.id,)).fetchone()
+                    if known is None:
+                        db.execute(f"INSERT INTO outbox ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _values(record))
+                    elif known[0] != record.digest:
+                        raise CommandIdReused(command_id=record.id)
+        except sqlite3.Error as error:
+            raise OutboxDamaged(file=self.file, problem=str(error)) from None
+
+    def queued(self, limit: int) -> list[CommandRecord]:
+        """What the book may not have yet, in the order it was stored."""
+        with self._lock:
+            rows = self._db.execute(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'queued' ORDER BY position LIMIT ?", (limit,)).fetchall()
+        return [_record(row) for row in rows]
+
+    def attempted(self, ids: Iterable[str]) -> None:
+        """Remember, before it is tried, that commands may reach the book from now on."""
+        with self._writing() as db:
+            db.executemany("UPDATE outbox SET attempts = attempts + 1 WHERE id = ?", [(i,) for i in ids])
+
+    def sent(self, ids: Iterable[str]) -> None:
+        """The book has these commands."""
+        with self._writing() as db:
+            db.executemany("UPDATE outbox SET state = 'sent', note = '' WHERE id = ? AND state = 'queued'", [(i,) for i in ids])
+
+    def awaiting(self) -> list[str]:
+        """Ids of commands whose outcome is not here yet, whether or not we know that the book has them."""
+        with self._lock:
+            return [row[0] for row in self._db.execute("SELECT id FROM outbox WHERE state IN ('queued', 'sent') ORDER BY position")]
+
+    def settle(self, found: Iterable[Outcome]) -> list[str]:
+        """Note the outcomes that came back; returns the ids that were not settled before."""
+        settled: list[str] = []
+        with self._writing() as db:
+            for outcome in found:
+                changed = db.execute(
+                    "UPDATE outbox SET state = 'settled', status = ?, seq = ?, result = ?, note = '' "
+                    "WHERE id = ? AND state IN ('queued', 'sent', 'rejected')",
+                    (outcome.status, outcome.seq, msgspec.json.encode(outcome.result).decode(), outcome.command_id),
+                )
+                if changed.rowcount:
+                    settled.append(outcome.command_id)
+        return settled
+
+    def reject(self, command_id: str, reason: str) -> None:
+        """The book does not take this command at all; a person has to look at it."""
+        with self._writing() as db:
+            db.execute("UPDATE outbox SET state = 'rejected', note = ? WHERE id = ? AND state = 'queued'", (reason, command_id))
+
+    def requeue(self) -> int:
+        """The book may have lost commands that it acknowledged: send everything again that is kept; returns how many."""
+        with self._writing() as db:
+            done = db.execute(
+                "UPDATE outbox SET state = 'queued', status = 'waiting', seq = NULL, result = NULL WHERE state IN ('sent', 'settled')"
+            )
+            return done.rowcount
+
+    def doubt(self) -> None:
+        """The session to the book was lost: what it took but had not decided yet is offered again, it may have gone down with it."""
+        with self._writing() as db:
+            db.execute("UPDATE outbox SET state = 'queued' WHERE state = 'sent'")
+
+    def retry(self, command_id: str) -> None:
+        """Send a rejected command again."""
+        with self._writing() as db:
+            db.execute("UPDATE outbox SET state = 'queued', note = '' WHERE id = ? AND state = 'rejected'", (command_id,))
+
+    def discard(self, command_id: str, reason: str) -> None:
+        """Give up a command that the book certainly does not have. Raises `CannotDiscard` for any other."""
+        with self._writing() as db:
+            row = db.execute("SELECT state, attempts FROM outbox WHERE id = ?", (command_id,)).fetchone()
+            if row is None or row[0] not in ("queued", "rejected"):
+                raise CannotDiscard(command_id=command_id, why="the book has it" if row else "there is no such command")
+            if row[0] == "queued" and row[1]:
+                raise CannotDiscard(command_id=command_id, why="it was on its way when the connection was lost and may have arrived")
+            db.execute("UPDATE outbox SET state = 'discarded', note = ? WHERE id = ?", (reason, command_id))
+
+    def outcomes(self, ids: Iterable[str]) -> dict[str, Outcome]:
+        """What is known here of commands by id: waiting until the answer is back."""
+        found: dict[str, Outcome] = {}
+        with self._lock:
+            for command_id in ids:
+                row = self._db.execute("SELECT kind, state, status, seq, result, note FROM outbox WHERE id = ?", (command_id,)).fetchone()
+                if row:
+                    status = row[1] if row[1] in ("rejected", "discarded") else row[2]
+                    result = msgspec.json.decode(row[4]) if row[4] else {"note": row[5]} if row[5] else {}
+                    found[command_id] = Outcome(command_id=command_id, kind=row[0], status=status, seq=row[3], result=result)
+        return found
+
+    def pending(self) -> list[Pending]:
+        """What waits or was turned away, oldest first."""
+        with self._lock:
+            rows = self._db.execute(
+                "SELECT id, kind, body, submitted_at, state, attempts, note FROM outbox "
+                "WHERE state IN ('queued', 'sent', 'rejected') ORDER BY position"
+            ).fetchall()
+        return [Pending(r[0], r[1], r[2], datetime.fromisoformat(r[3]), r[4], r[5], r[6]) for r in rows]
+
+    def waiting(self) -> int:
+        """How many commands have no outcome yet."""
+        with self._lock:
+            return int(self._db.execute("SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sent')").fetchone()[0])
+
+    def take_new_name(self, name: str = "") -> None:
+        """Sign as another workstation from now on, also what the book does not have yet: this file turned out to be a copy."""
+        plain = name or self.workstation.rpartition("~")[0]
+        fresh = f"{plain[:100]}~{secrets.token_hex(4)}"
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO outbox_meta VALUES ('workstation', ?)", (fresh,))
+            db.execute("UPDATE outbox SET workstation = ? WHERE state IN ('queued', 'rejected')", (fresh,))
+
+    def forget_old(self, now: datetime) -> None:
+        """Drop settled commands that no backup would be old enough to lack."""
+        before = (now - timedelta(days=KEPT_DAYS)).astimezone(UTC).isoformat()
+        with self._writing() as db:
+            db.execute("DELETE FROM outbox WHERE state IN ('settled', 'discarded') AND submitted_at < ?", (before,))
+
+    def close(self) -> None:
+        with self._lock:
+            self._db.close()
+
+    def _meta(self, name: str) -> str:
+        with self._lock:
+            row = self._db.execute("SELECT value FROM outbox_meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+
+def _values(record: CommandRecord) -> tuple[Any, ...]:
+    moment = record.submitted_at.astimezone(UTC).isoformat()
+    return (record.id, record.kind, record.body.decode(), record.digest, record.member, record.workstation, record.client_seq, moment)
+
+
+def _record(row: Sequence[Any]) -> CommandRecord:
+    return CommandRecord(
+        id=row[0],
+        kind=row[1],
+        body=row[2].encode(),
+        digest=row[3],
+        member=row[4],
+        workstation=row[5],
+        client_seq=int(row[6]),
+        submitted_at=datetime.fromisoformat(row[7]),
+    )

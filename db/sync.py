@@ -1,0 +1,206 @@
+"""The protocol between a workstation and its shared book: look, push, pull, and start over when the book is not what it was.
+
+It knows neither clock nor network: both come from outside, so that a simulator can run this very code through every fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+
+from app.desk import CommandRecord
+from app.domain.refusals import CommandIdReused, Refusal
+from db import command_log
+from db.cache import Cache, Cursor, Part, Progress
+from db.migrations.run import SCHEMA_HEAD
+from db.outbox import Outbox
+
+PUSH_COMMANDS_MAX = 200
+LEDGER_DAYS = 396
+"""Thirteen months of ledger are kept on the workstation; older history is read from the book."""
+
+NAMES_MAX = 5
+Why = Literal["", "first", "restored", "disagrees", "scope"]
+
+
+LOSSES: tuple[Why, ...] = ("first", "restored", "disagrees")
+"""Why the book may lack what it acknowledged, or we may lack what we knew of it: then everything kept is offered again."""
+
+
+class BookSchemaDiffers(Refusal):
+    says = "The shared book has schema {book}, this program needs {program}. {advice} What waits here is safe and is sent then."
+
+
+class NoAccess(Refusal):
+    says = "You have no role in this book any more. What was kept of it here is deleted; what waits is kept. Ask the book's owner."
+
+
+class SenderCloned(Exception):
+    """Another workstation sends under our name: this file is a copy of theirs, or theirs of ours."""
+
+
+class CommandRejected(Exception):
+    """The book does not take a command at all (not a decision of the poster): its id and the reason."""
+
+    def __init__(self, command_id: str, reason: str) -> None:
+        super().__init__(reason)
+        self.command_id = command_id
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the book says of itself: epoch, head, its hash at our position (None: it has none), and what the person's rights are."""
+
+    epoch: str
+    seq: int
+    hash: str
+    hash_at_cursor: str | None
+    schema: str
+    scope: str
+    active: bool = True
+    replica: bool = False
+
+
+class Snapshot(Protocol):
+    """One consistent state of the book."""
+
+    def look(self, cursor_seq: int) -> Look: ...
+
+    def seq_before(self, moment: datetime) -> int:
+        """The last position decided before `moment`."""
+
+    def changed_since(self, seq: int) -> Iterable[Part]:
+        """Rows touched after `seq`."""
+
+    def everything(self, *, floor: int) -> Iterable[Part]:
+        """Every row the person may see, ledger rows from beyond `floor` only."""
+
+
+class Remote(Protocol):
+    """The way to the book. Whatever cannot be reached raises an error of the transport, which passes through here unchanged."""
+
+    def look(self, cursor_seq: int) -> Look: ...
+
+    def submit(self, records: Sequence[CommandRecord]) -> None:
+        """Put commands into the log, all or none; known ones stay. Raises `CommandIdReused`, `SenderCloned`, `CommandRejected`."""
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round did: commands sent, rows taken in, outcomes that came back, whether and why it started over, what is sent again."""
+
+    sent: int = 0
+    rows: int = 0
+    settled: tuple[str, ...] = ()
+    restarted: Why = ""
+    sent_again: int = 0
+    seq: int = 0
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything happened."""
+        return bool(self.sent or self.rows or self.settled or self.restarted)
+
+
+class Synchroniser:
+    """One workstation's side of the protocol. A round may be cut off anywhere; the next one carries on."""
+
+    def __init__(self, cache: Cache, outbox: Outbox, *, now: Callable[[], datetime], progress: Progress | None = None) -> None:
+        self.cache = cache
+        self.outbox = outbox
+        self.now = now
+        self.progress = progress
+
+    def round(self, remote: Remote) -> Round:
+        """Look at the book, start over if it is another than we knew, send what waits, take in what is new."""
+        cursor = self.cache.cursor()
+        look = remote.look(cursor.seq)
+        self._judge(look)
+        sent_again = 0
+        if self._restart_reason(cursor, look) in LOSSES:
+            sent_again = self.outbox.requeue()
+            self.cache.distrust()
+        sent = self._push(remote)
+        done = self._pull(remote)
+        return replace(done, sent=sent, sent_again=sent_again + done.sent_again)
+
+    def _judge(self, look: Look) -> None:
+        if look.schema != SCHEMA_HEAD:
+            newer = look.schema > SCHEMA_HEAD
+            advice = "Update the program." if newer else "An administrator has to upgrade the book."
+            raise BookSchemaDiffers(book=look.schema, program=SCHEMA_HEAD, advice=advice)
+        if not look.active:
+            if self.cache.cursor().epoch:
+                self.cache.wipe()
+            raise NoAccess()
+
+    def _restart_reason(self, cursor: Cursor, look: Look) -> Why:
+        if not cursor.epoch:
+            return "first"
+        if look.epoch != cursor.epoch:
+            return "restored"
+        if cursor.seq and look.hash_at_cursor != cursor.hash and not (look.replica and look.seq < cursor.seq):
+            return "disagrees"
+        if look.scope != cursor.scope:
+            return "scope"
+        return ""
+
+    def _push(self, remote: Remote) -> int:
+        sent = names = 0
+        while records := self.outbox.queued(PUSH_COMMANDS_MAX):
+            ids = [record.id for record in records]
+            self.outbox.attempted(ids)
+            try:
+                remote.submit(records)
+            except SenderCloned:
+                names += 1
+                if names > NAMES_MAX:
+                    raise
+                self.outbox.take_new_name()
+                continue
+            except CommandIdReused as error:
+                self.outbox.reject(str(error.facts["command_id"]), str(error))
+                continue
+            except CommandRejected as error:
+                self.outbox.reject(error.command_id, error.reason)
+                continue
+            self.outbox.sent(ids)
+            sent += len(ids)
+        return sent
+
+    def _pull(self, remote: Remote) -> Round:
+        cursor = self.cache.cursor()
+        with remote.snapshot() as snapshot:
+            look = snapshot.look(cursor.seq)
+            self._judge(look)
+            why = self._restart_reason(cursor, look)
+            fresh = Cursor(look.epoch, look.seq, look.hash, look.scope, cursor.floor, look.schema, self.now().isoformat())
+            count = sent_again = 0
+            if why in LOSSES and cursor.epoch:
+                # the book changed between the look and the snapshot: what was sent since may be lost too
+                sent_again = self.outbox.requeue()
+                self.cache.distrust()
+            if why:
+                floor = snapshot.seq_before(self.now() - timedelta(days=LEDGER_DAYS))
+                count = self.cache.replace_all(snapshot.everything(floor=floor), replace(fresh, floor=floor), progress=self.progress)
+            elif look.seq > cursor.seq:
+                count = self.cache.add(snapshot.changed_since(cursor.seq), fresh, progress=self.progress)
+        return Round(rows=count, settled=tuple(self._settle()), restarted=why, sent_again=sent_again, seq=look.seq)
+
+    def _settle(self) -> list[str]:
+        """Note in the outbox the outcomes that are in the cache, which was just read from the book.
+
+        Never before a look: the answers of a book that was restored since are no answers.
+        """
+        waiting = self.outbox.awaiting()
+        if not waiting:
+            return []
+        with self.cache.reading() as connection:
+            found = command_log.outcomes(connection, waiting)
+        return self.outbox.settle(outcome for outcome in found.values() if outcome.status != "waiting")

@@ -1,0 +1,272 @@
+"""Workstations on a real shared book: saved at once, posted once, pulled in full, calm when cut off."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+
+from app.commands.master_data import DefineReasons
+from app.commands.organisation import DefineMember
+from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
+from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
+from app.domain import rows
+from app.domain.book import CostLayer, Member, MemberRole, ReasonCode, StockMove, StockPosition
+from app.workstation import Workstation
+from db.book import Book
+from db.outbox import CannotDiscard
+from db.roles import members
+from db.schema import table_of
+from db.shared_book import connect
+from tests.db.test_postgres_serve import running, until
+from tests.support.company import Company, set_up
+from tests.support.postgres import Postgres
+
+D = Decimal
+DAY = date(2026, 1, 10)
+PASSWORD = "a long enough password"
+Opener = Callable[..., Workstation]
+
+
+@pytest.fixture
+def company(shared_book: Book) -> Iterator[Company]:
+    company = Company(shared_book)
+    set_up(company)
+    company.do(
+        DefineMember(
+            member=Member(id="walt", name="Walt"),
+            roles=(MemberRole(member_id="walt", role="warehouse_operator", warehouse_id="W1"),),
+        )
+    )
+    company.poster.book.close()  # type: ignore[attr-defined]
+    yield company
+
+
+@pytest.fixture
+def service_url(postgres: Postgres, shared_url: str) -> str:
+    members.add_service(shared_url, "dl_service", PASSWORD)
+    return postgres.url(shared_url.rsplit("/", 1)[1], user="dl_service", password=PASSWORD)
+
+
+@pytest.fixture
+def open_workstation(postgres: Postgres, shared_url: str, company: Company, tmp_path: Path) -> Iterator[Opener]:
+    numbers = itertools.count(1)
+    with ExitStack() as stack:
+
+        def opened(member: str, *, folder: str = "", wait: bool = True, **options: Any) -> Workstation:
+            members.add_member(shared_url, member, PASSWORD)
+            url = postgres.url(shared_url.rsplit("/", 1)[1], user=member, password=PASSWORD)
+            place = tmp_path / (folder or f"ws{next(numbers)}")
+            workstation = Workstation(url, member=member, folder=place, **options)
+            stack.callback(workstation.close)
+            if wait:
+                until(lambda: workstation.status().connection == "online")
+            return workstation
+
+        yield opened
+
+
+def order(name: str, quantity: int = 10) -> PlacePurchaseOrder:
+    line = PurchaseLine(item_id="NUT", quantity=D(quantity), unit_price=D("1.07"))
+    return PlacePurchaseOrder(order_id=name, entity_id="NORTH", warehouse_id="W1", supplier_id="ACME", order_date=DAY, lines=(line,))
+
+
+def receipt(name: str, of: str, quantity: int = 10) -> PostGoodsReceipt:
+    line = ReceiptLineIn(order_line_no=1, quantity=D(quantity), location_id="W1/A")
+    return PostGoodsReceipt(receipt_id=name, order_id=of, posting_date=DAY, lines=(line,))
+
+
+def table_in(connection: sa.Connection, row: type[rows.Row]) -> list[tuple[Any, ...]]:
+    table = table_of(row)
+    query = sa.select(*(table.c[field.name] for field in row.TABLE.fields)).order_by(*(table.c[key] for key in row.TABLE.key_fields))
+    return [tuple(found) for found in connection.execute(query)]
+
+
+def in_step(workstation: Workstation, book: Book) -> bool:
+    with book.reading() as connection:
+        head = connection.exec_driver_sql("SELECT max(seq) FROM command").scalar_one()
+    return workstation.cache.cursor().seq == head and workstation.status().waiting == 0
+
+
+def assert_same(workstation: Workstation, book: Book) -> None:
+    """Every table of the cache equals the book's, value for value."""
+    with workstation.reading() as mine, book.reading() as theirs:
+        for spec in rows.tables().values():
+            assert table_in(mine, spec.row) == table_in(theirs, spec.row), spec.name
+
+
+def test_what_one_workstation_posts_the_other_sees_and_both_equal_the_book(
+    open_workstation: Opener, service_url: str, company: Company
+) -> None:
+    with running(service_url):
+        one, two = open_workstation("olga"), open_workstation("clara")
+        assert one.submit(one.request(order("po1"))).status == "posted"
+        outcome = one.submit(one.request(receipt("gr1", "po1", 4)))
+        assert outcome.status == "posted"
+        with one.reading() as connection:  # the answer and the rows arrive together
+            assert connection.scalar(sa.select(table_of(StockPosition).c.quantity)) == D(4)
+        until(lambda: in_step(two, company.book))
+        assert_same(one, company.book)
+        assert_same(two, company.book)
+        refused = one.submit(one.request(receipt("gr2", "nowhere")))
+        assert (refused.status, refused.result["refusal"]["code"]) == ("refused", "unknown_id")
+        assert one.pending() == []
+
+
+def test_a_command_is_safe_before_anyone_answers_and_posts_once_after(open_workstation: Opener, service_url: str, company: Company) -> None:
+    one = open_workstation("olga")
+    record = one.request(order("po1"))
+    one.store([record])
+    assert one.status().waiting == 1
+    one.store([record])
+    until(lambda: one.pending()[0].state == "sent")
+    one.close()
+    with running(service_url):
+        until(lambda: company.all(rows.tables()["document"].row, id="po1") != [])
+        again = open_workstation("olga", folder="ws1")
+        until(lambda: again.status().waiting == 0)
+        found = again.outcome(record.id)
+        assert found is not None and found.status == "posted"
+        assert again.submit(record).seq == found.seq
+        with connect(company.book.place) as session:
+            assert session.execute("SELECT count(*) FROM command WHERE id = %s", [record.id]).fetchone() == (1,)
+
+
+def test_without_a_network_work_goes_on_and_is_posted_later(
+    open_workstation: Opener, service_url: str, company: Company, postgres: Postgres
+) -> None:
+    name = company.book.place.rsplit("/", 1)[1]
+    one = open_workstation("olga")
+    with psycopg.connect(postgres.superuser_url, autocommit=True) as session:
+        session.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        session.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        until(lambda: one.status().connection == "offline", 3)
+        assert one.submit(one.request(order("po1"))).status == "waiting"
+        assert one.submit(one.request(receipt("gr1", "po1"))).status == "waiting"
+        assert one.preview(order("po2")).status == "posted"
+        assert one.status().waiting == 2
+        assert [p.kind for p in one.pending()] == ["place_purchase_order", "post_goods_receipt"]
+        session.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    company.book.engine.dispose()
+    with running(service_url):
+        until(lambda: one.status().waiting == 0)
+        assert one.status().connection == "online"
+        assert {o.status for o in one.outcomes(one.outbox.awaiting()).values()} == set()
+        assert company.balances() == {"1300": "10.70", "2200": "-10.70"}
+        until(lambda: in_step(one, company.book))
+        assert_same(one, company.book)
+
+
+def test_a_warehouse_member_keeps_their_warehouse_and_no_costs(open_workstation: Opener, service_url: str, company: Company) -> None:
+    with running(service_url):
+        olga = open_workstation("olga")
+        for n, place in enumerate(("W1/A", "W2/A")):
+            olga.submit(olga.request(_order_at(f"po{n}", place[:2])))
+            line = ReceiptLineIn(order_line_no=1, quantity=D(3), location_id=place)
+            olga.submit(olga.request(PostGoodsReceipt(receipt_id=f"gr{n}", order_id=f"po{n}", posting_date=DAY, lines=(line,))))
+        walt = open_workstation("walt")
+        until(lambda: in_step(walt, company.book))
+        with walt.reading() as connection:
+            assert [row[0] for row in table_in(connection, StockPosition)] == ["W1/A"]
+            assert table_in(connection, CostLayer) == []
+            moves = connection.execute(sa.select(table_of(StockMove).c.value, table_of(StockMove).c.quantity)).all()
+        assert [tuple(m) for m in moves] == [(D(0), D(3))]
+        assert walt.submit(walt.request(DefineReasons(reasons=()))).status == "refused"
+
+
+def _order_at(name: str, warehouse: str) -> PlacePurchaseOrder:
+    line = PurchaseLine(item_id="NUT", quantity=D(3), unit_price=D("2"))
+    return PlacePurchaseOrder(order_id=name, entity_id="NORTH", warehouse_id=warehouse, supplier_id="ACME", order_date=DAY, lines=(line,))
+
+
+def test_a_changed_right_loads_anew_and_a_withdrawn_one_wipes(open_workstation: Opener, service_url: str, company: Company) -> None:
+    with running(service_url):
+        olga, walt = open_workstation("olga"), open_workstation("walt")
+        olga.submit(olga.request(_order_at("po1", "W2")))
+        until(lambda: in_step(walt, company.book))
+
+        def orders(workstation: Workstation) -> int:
+            with workstation.reading() as connection:
+                return int(connection.exec_driver_sql("SELECT COUNT(*) FROM order_line").scalar_one())
+
+        assert orders(walt) == 0
+        roles = (MemberRole(member_id="walt", role="warehouse_operator", warehouse_id="W2"),)
+        olga.submit(olga.request(DefineMember(member=Member(id="walt", name="Walt"), roles=roles)))
+        until(lambda: orders(walt) == 1)
+        assert walt.status().notice == "scope"
+        olga.submit(olga.request(DefineMember(member=Member(id="walt", name="Walt", active=False))))
+        until(lambda: walt.status().connection == "no access")
+        assert orders(walt) == 0
+        with walt.reading() as connection:
+            assert [row.name for row in rows.tables().values() if table_in(connection, row.row)] == []
+
+
+def test_the_wrong_password_says_so_and_keeps_what_waits(
+    open_workstation: Opener, company: Company, postgres: Postgres, tmp_path: Path
+) -> None:
+    open_workstation("olga").close()
+    url = postgres.url(company.book.place.rsplit("/", 1)[1], user="olga", password="another password")
+    bad = Workstation(url, member="olga", folder=tmp_path / "bad")
+    try:
+        until(lambda: bad.status().connection == "refused")
+        assert "authentication failed" in bad.status().trouble
+        assert bad.submit(bad.request(order("po1"))).status == "waiting"
+    finally:
+        bad.close()
+
+
+def test_discarding_is_for_what_certainly_never_left(company: Company, tmp_path: Path) -> None:
+    nowhere = "postgresql://olga:x@127.0.0.1:1/book"
+    station = Workstation(nowhere, member="olga", folder=tmp_path / "off")
+    try:
+        until(lambda: station.status().connection == "offline")
+        kept, dropped = station.request(order("po1")), station.request(order("po2"))
+        station.store([kept, dropped])
+        station.discard(dropped.id, "typed twice")
+        assert [p.command_id for p in station.pending()] == [kept.id]
+        station.outbox.attempted([kept.id])
+        with pytest.raises(CannotDiscard):
+            station.discard(kept.id, "changed my mind")
+        with pytest.raises(CannotDiscard):
+            station.discard("unknown", "x")
+    finally:
+        station.close()
+
+
+def test_a_copied_folder_is_noticed_and_both_copies_lose_nothing(
+    open_workstation: Opener, service_url: str, company: Company, tmp_path: Path
+) -> None:
+    import shutil
+
+    with running(service_url):
+        first = open_workstation("olga", folder="laptop")
+        first.submit(first.request(order("po1")))
+        first.close()
+        shutil.copytree(tmp_path / "laptop", tmp_path / "clone")
+        laptop, clone = open_workstation("olga", folder="laptop"), open_workstation("olga", folder="clone")
+        assert laptop.outbox.workstation == clone.outbox.workstation
+        one, two = laptop.request(order("po2")), clone.request(order("po3"))
+        assert one.client_seq == two.client_seq
+        assert laptop.submit(one).status == "posted"
+        assert clone.submit(two).status == "posted"
+        assert laptop.outbox.workstation != clone.outbox.workstation
+        assert len(company.all(rows.tables()["document"].row)) == 3
+
+
+def test_submissions_older_than_the_book_takes_are_turned_away_and_shown(open_workstation: Opener, service_url: str) -> None:
+    with running(service_url):
+        one = open_workstation("olga", now=lambda: datetime(2020, 1, 1, tzinfo=UTC))
+        record = one.request(DefineReasons(reasons=(ReasonCode(id="R", name="R", kind="count"),)))
+        assert one.submit(record).status == "rejected"
+        [shown] = one.pending()
+        assert "row-level security" in shown.note
+        one.discard(record.id, "wrong clock")
+        assert one.pending() == []
