@@ -13,6 +13,7 @@ from app.desk import CommandRecord
 from app.domain.book import FiscalPeriod
 from app.domain.rows import Field, Index, Key, Row, Table
 from app.engine import Decision, Head
+from db import snapshots
 
 _PG_TYPES = {"text": "text", "integer": "bigint", "decimal": "bigint", "date": "date", "moment": "timestamptz", "flag": "boolean"}
 
@@ -86,6 +87,8 @@ class Store:
             self._dialect.append(cursor, spec, appended)
         for spec, latest in state.values():
             self._dialect.upsert(cursor, spec, list(latest.values()))
+        if FiscalPeriod.TABLE.name in state:
+            snapshots.follow(self.connection, state[FiscalPeriod.TABLE.name][1].values())
         self._dialect.outcomes(
             cursor,
             [(d.seq, d.status, d.result.decode(), d.state_digest, d.previous_hash, d.hash, moment, d.record.id) for d in decisions],

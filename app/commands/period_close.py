@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from app.commands.registry import Command, decides
+import msgspec
+
+from app.commands.registry import Command, Part, decides
 from app.desk import Desk
 from app.domain.book import FiscalPeriod, LegalEntity
-from app.domain.refusals import InvalidValue, WrongState
+from app.domain.book.period_close import PeriodEvent
+from app.domain.refusals import InvalidValue, NotPermitted, Refusal, WrongState
+from app.ledger.close_checklist import Obstacle, ObstacleKind, obstacles
 from app.ledger.periods import period_id_of
+
+OBSTACLES_SHOWN = 100
+
+
+class CloseBlocked(Refusal):
+    says = (
+        "{period} of {entity} cannot be closed while something is open: {open}; the oldest is “{first}”. "
+        "Settle it, or waive its kind with a reason."
+    )
 
 
 class OpenPeriods(Command, frozen=True, kw_only=True):
@@ -36,28 +51,65 @@ def decide_open_periods(command: OpenPeriods, desk: Desk) -> None:
             desk.write(FiscalPeriod(entity_id=command.entity_id, id=period_id_of(first), first_day=first, last_day=last, state="open"))
 
 
+class Waiver(Part, frozen=True, kw_only=True):
+    """A kind of obstacle that a close goes on in spite of, and why."""
+
+    kind: ObstacleKind
+    reason: str
+
+
 class ClosePeriod(Command, frozen=True, kw_only=True):
-    """Close a month: `soft` for warehouses, `hard` for everyone."""
+    """Close a month: `soft` for warehouses, `hard` for everyone. What is open stops a hard close unless it is waived with a reason."""
 
     entity_id: str
     period_id: str
     how: Literal["soft", "hard"]
+    note: str = ""
+    waivers: tuple[Waiver, ...] = ()
 
 
 @decides(ClosePeriod, area="period_close", permission="period_close.soft")
 def decide_close_period(command: ClosePeriod, desk: Desk) -> None:
     desk.authorise(entity_id=command.entity_id)
+    entity = desk.one(LegalEntity, command.entity_id)
     period = desk.one(FiscalPeriod, command.entity_id, command.period_id)
-    if period.state == "closed":
-        raise WrongState(what="period", id=period.id, state="closed", action="closed", allowed="open or soft-closed periods")
-    earlier = [p.id for p in desk.many(FiscalPeriod, "entity", command.entity_id) if p.id < period.id and p.state != "closed"]
-    if command.how == "hard" and earlier:
+    if period.state == "closed" or (period.state == "soft_closed" and command.how == "soft"):
+        raise WrongState(what="period", id=period.id, state=period.state.replace("_", "-"), action="closed", allowed="open periods")
+    if command.how == "soft":
+        desk.change(period, state="soft_closed", closed_by=desk.member)
+        _log(desk, period, "soft-closed", command.note)
+        return
+    if not desk.roles(permission="period_close.close", entity_id=entity.id):
+        raise NotPermitted(member=desk.member, permission="period_close.close", scope=entity.id)
+    earlier = [p.id for p in desk.many(FiscalPeriod, "entity", entity.id) if p.id < period.id and p.state != "closed"]
+    if earlier:
         raise InvalidValue(field="period", value=period.id, why=f"{earlier[0]} before it is still open; close that first")
-    desk.change(period, state="closed" if command.how == "hard" else "soft_closed", closed_by=desk.member)
+    waived = _waive(command, obstacles(desk, entity, period), period)
+    desk.change(period, state="closed", closed_by=desk.member, closed_seq=desk.seq)
+    _log(desk, period, "closed", command.note, waived=msgspec.json.encode(waived).decode() if waived else "")
+    desk.notes.result.update({"period": period.id, "closed_seq": desk.seq, "waived": len(waived)})
+
+
+def _waive(command: ClosePeriod, found: Sequence[Obstacle], period: FiscalPeriod) -> list[dict[str, Any]]:
+    """The obstacles that the command waives, with the reasons given; refused while any other is there."""
+    reasons = {waiver.kind: waiver.reason.strip() for waiver in command.waivers}
+    if not all(reasons.values()):
+        raise InvalidValue(field="reason", value="empty", why="the history has to say why a close went on in spite of something open")
+    standing = [obstacle for obstacle in found if obstacle.kind not in reasons]
+    if standing:
+        kinds = Counter(obstacle.kind.replace("_", " ") for obstacle in standing)
+        raise CloseBlocked(
+            period=period.id,
+            entity=period.entity_id,
+            open=", ".join(f"{count} × {kind}" for kind, count in kinds.items()),
+            first=standing[0].text,
+            obstacles=[obstacle.facts() for obstacle in standing[:OBSTACLES_SHOWN]],
+        )
+    return [{**obstacle.facts(), "reason": reasons[obstacle.kind]} for obstacle in found]
 
 
 class ReopenPeriod(Command, frozen=True, kw_only=True):
-    """Open a closed month again; someone else than who closed it has to."""
+    """Open a closed month again; someone else than who closed it has to, and the months after it first."""
 
     entity_id: str
     period_id: str
@@ -74,4 +126,23 @@ def decide_reopen_period(command: ReopenPeriod, desk: Desk) -> None:
         raise InvalidValue(field="member", value=desk.member, why="who closed a period cannot reopen it; a second person has to")
     if not command.note.strip():
         raise InvalidValue(field="note", value="empty", why="the history has to say why a closed period was opened")
-    desk.change(period, state="open", closed_by="")
+    later = [p.id for p in desk.many(FiscalPeriod, "entity", period.entity_id) if p.id > period.id and p.state == "closed"]
+    if later:
+        raise InvalidValue(field="period", value=period.id, why=f"{later[-1]} after it is closed and stands on it; reopen that first")
+    desk.change(period, state="open", closed_by="", closed_seq=0)
+    _log(desk, period, "reopened", command.note)
+
+
+def _log(desk: Desk, period: FiscalPeriod, action: str, note: str, *, waived: str = "") -> None:
+    desk.write(
+        PeriodEvent(
+            seq=desk.seq,
+            n=desk.next_n(),
+            entity_id=period.entity_id,
+            period_id=period.id,
+            action=action,
+            member_id=desk.member,
+            note=note,
+            waived=waived,
+        )
+    )

@@ -15,11 +15,14 @@ import msgspec
 from app.domain.exact import from_scaled, to_scaled
 
 Key = tuple[Any, ...]
-Nature = Literal["state", "ledger"]
+Nature = Literal["state", "ledger", "derived"]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A record of the book. State rows are superseded by key; ledger rows are written once, under (seq, n)."""
+    """A record of the book. State rows are superseded by key; ledger rows are written once, under (seq, n).
+
+    Derived rows are summed up by the store from ledger rows; no command writes or reads them, and they can be made anew at any time.
+    """
 
     TABLE: ClassVar[Table]
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from app.domain.exact import Money, Rate
 from db.queries.reading import equals, read, stream, where
+from db.snapshots import base_before
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
@@ -32,20 +33,28 @@ class TrialBalanceRow:
 def trial_balance(
     connection: sa.Connection, *, entity_id: str = "", since: date | None = None, until: date | None = None
 ) -> list[TrialBalanceRow]:
-    """Every account that was ever posted to, by entity and account; `since` None counts from the beginning."""
+    """Accounts that were posted to, by entity and account; `since` None counts from the beginning.
+
+    With `since`, the opening comes from the closing sums of the last period that ended before it, and only later lines are added up.
+    """
+    base = base_before(connection, since or FIRST_DAY, entity_id=entity_id)
     return read(
         connection,
         TrialBalanceRow,
         "SELECT b.entity_id, b.account_id, a.name, a.type, e.currency, b.opening, b.debit, b.credit, b.opening + b.debit - b.credit FROM ("
-        "SELECT entity_id, account_id, "
-        "SUM(CASE WHEN posting_date < :since THEN amount ELSE 0 END) AS opening, "
-        "SUM(CASE WHEN posting_date >= :since AND amount > 0 THEN amount ELSE 0 END) AS debit, "
-        "SUM(CASE WHEN posting_date >= :since AND amount < 0 THEN -amount ELSE 0 END) AS credit "
-        f"FROM journal_line {where('posting_date <= :until', equals('entity_id', entity_id))} GROUP BY entity_id, account_id) AS b "
+        "SELECT entity_id, account_id, SUM(opening) AS opening, SUM(debit) AS debit, SUM(credit) AS credit FROM ("
+        "SELECT entity_id, account_id, amount AS opening, 0 AS debit, 0 AS credit FROM period_balance "
+        f"{where(base.closings(), equals('entity_id', entity_id))} UNION ALL SELECT entity_id, account_id, "
+        "CASE WHEN posting_date < :since THEN amount ELSE 0 END, "
+        "CASE WHEN posting_date >= :since AND amount > 0 THEN amount ELSE 0 END, "
+        "CASE WHEN posting_date >= :since AND amount < 0 THEN -amount ELSE 0 END "
+        f"FROM journal_line {where(base.lines_after(), 'posting_date <= :until', equals('entity_id', entity_id))}"
+        ") AS parts GROUP BY entity_id, account_id) AS b "
         "JOIN account a ON a.entity_id = b.entity_id AND a.id = b.account_id JOIN legal_entity e ON e.id = b.entity_id "
         "ORDER BY b.entity_id, b.account_id",
         since=since or FIRST_DAY,
         until=until or LAST_DAY,
+        **base.parameters(),
         **({"entity_id": entity_id} if entity_id else {}),
     )
 

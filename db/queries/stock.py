@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, Quantity, split
 from db.queries.ledger import FIRST_DAY, LAST_DAY
 from db.queries.reading import equals, read, where
+from db.snapshots import base_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +86,29 @@ class ValuationRow:
 def stock_valuation(
     connection: sa.Connection, *, as_of: date | None = None, entity_id: str = "", warehouse_id: str = "", item_id: str = ""
 ) -> list[ValuationRow]:
-    """What stock was worth at the end of a day (posting dates), now when None; from the moves themselves, so it equals the ledger."""
-    asked = {"m.entity_id": entity_id, "m.item_id": item_id}
+    """What stock was worth at the end of a day (posting dates), now when None; from the moves themselves, so it equals the ledger.
+
+    It starts from the closing sums of the last closed period that ended by then.
+    """
+    asked = {"entity_id": entity_id, "item_id": item_id}
+    given = [equals(name, value) for name, value in asked.items()]
+    base = base_before(connection, as_of + timedelta(days=1) if as_of else LAST_DAY, entity_id=entity_id)
     rows = read(
         connection,
         ValuationRow,
         "SELECT g.entity_id, g.account_id, g.warehouse_id, g.item_id, i.name, i.family, g.scope, COALESCE(c.method, ''), g.quantity, "
-        "i.base_unit, g.value, e.currency FROM (SELECT m.entity_id, m.item_id, m.account_id, m.scope, m.warehouse_id, "
-        "SUM(m.quantity) AS quantity, SUM(m.value) AS value FROM stock_move m "
-        f"{where('m.posting_date <= :as_of', *(equals(name, value) for name, value in asked.items()))} "
-        "GROUP BY m.item_id, m.entity_id, m.account_id, m.scope, m.warehouse_id) AS g "
+        "i.base_unit, g.value, e.currency FROM (SELECT entity_id, item_id, account_id, scope, warehouse_id, "
+        "SUM(quantity) AS quantity, SUM(value) AS value FROM ("
+        "SELECT entity_id, item_id, account_id, scope, warehouse_id, quantity, value FROM period_stock "
+        f"{where(base.closings(), *given)} UNION ALL "
+        "SELECT entity_id, item_id, account_id, scope, warehouse_id, quantity, value FROM stock_move "
+        f"{where(base.lines_after(), 'posting_date <= :as_of', *given)}) AS parts "
+        "GROUP BY item_id, entity_id, account_id, scope, warehouse_id) AS g "
         "JOIN item i ON i.id = g.item_id JOIN legal_entity e ON e.id = g.entity_id "
         "LEFT JOIN item_costing c ON c.item_id = g.item_id AND c.entity_id = g.entity_id "
         "ORDER BY g.entity_id, g.account_id, g.item_id, g.scope, g.warehouse_id",
         as_of=as_of or LAST_DAY,
+        **base.parameters(),
         **_given(asked),
     )
     valued = _shared_out(rows)

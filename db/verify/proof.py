@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from db.book import Book
 from db.verify.chain import prove_chain
+from db.verify.closings import CLOSINGS
 from db.verify.control import CONTROL
 from db.verify.ledger import LEDGER
 from db.verify.statements import Check
@@ -18,7 +19,7 @@ from db.witness import LogLostItsTail, Witness
 
 EXAMPLES_MAX = 3
 OFFENDERS_MAX = 1_000
-CHECKS: tuple[Check, ...] = (*LEDGER, *STOCK, *CONTROL)
+CHECKS: tuple[Check, ...] = (*LEDGER, *STOCK, *CONTROL, *CLOSINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,15 @@ from app.domain.rows import Index, Row, table
 __all__ = ["ApprovalDecision", "ApprovalRequest", "Case", "HeldCommand"]
 
 
-@table("approval_request", key=("id",), indexes={"document": Index(("document_id",)), "command": Index(("command_id",))})
+@table(
+    "approval_request",
+    key=("id",),
+    indexes={
+        "document": Index(("document_id",)),
+        "command": Index(("command_id",)),
+        "state": Index(("entity_id", "state")),
+    },
+)
 class ApprovalRequest(Row, frozen=True, kw_only=True):
     """What someone of `role` has to decide: why, for how much money, and the exact entry that approval posts.
 
@@ -68,7 +76,7 @@ class HeldCommand(Row, frozen=True, kw_only=True):
     state_before: str = ""
 
 
-@table("control_case", key=("id",), indexes={"document": Index(("document_id",))})
+@table("control_case", key=("id",), indexes={"document": Index(("document_id",)), "state": Index(("entity_id", "state"))})
 class Case(Row, frozen=True, kw_only=True):
     """An exception someone has to resolve: kind, severity, money at risk, owner role, evidence, due date, resolution."""
 

@@ -153,7 +153,11 @@ class ReceiptLine(Row, frozen=True, kw_only=True):
     received_on: date
 
 
-@table("grni_line", key=("order_id", "line_no"), indexes={"order": Index(("order_id",))})
+@table(
+    "grni_line",
+    key=("order_id", "line_no"),
+    indexes={"order": Index(("order_id",)), "open": Index(("entity_id",), open_field="balance")},
+)
 class GrniLine(Row, frozen=True, kw_only=True):
     """Goods received not invoiced per purchase-order line, in base currency: `balance` is owed (+) or invoiced ahead (−).
 
@@ -247,7 +251,10 @@ class ShipmentLine(Row, frozen=True, kw_only=True):
 @table(
     "open_item",
     key=("document_id",),
-    indexes={"partner": Index(("entity_id", "partner_id"), open_field="open_amount")},
+    indexes={
+        "partner": Index(("entity_id", "partner_id"), open_field="open_amount"),
+        "currency": Index(("entity_id", "currency"), open_field="open_amount"),
+    },
 )
 class OpenItem(Row, frozen=True, kw_only=True):
     """A receivable (+) or payable (−) until it is settled: amounts signed, in the document's currency and in base currency."""

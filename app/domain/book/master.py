@@ -200,7 +200,11 @@ class ReasonCode(Row, frozen=True, kw_only=True):
 
 @table("fiscal_period", key=("entity_id", "id"), indexes={"entity": Index(("entity_id",))})
 class FiscalPeriod(Row, frozen=True, kw_only=True):
-    """A calendar month of an entity; `id` is YYYY-MM. Soft-closed periods take finance's entries only."""
+    """A calendar month of an entity; `id` is YYYY-MM. Soft-closed periods take finance's entries only.
+
+    `closed_seq` is the position of the command that closed it (0: not closed). Its hash in the log seals everything up to then: that is
+    the digest of the closing that an auditor compares.
+    """
 
     entity_id: str
     id: str
@@ -208,3 +212,4 @@ class FiscalPeriod(Row, frozen=True, kw_only=True):
     last_day: date
     state: Literal["open", "soft_closed", "closed"]
     closed_by: str = ""
+    closed_seq: int = 0

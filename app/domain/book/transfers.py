@@ -11,7 +11,11 @@ __all__ = ["TransferLine"]
 @table(
     "transfer_line",
     key=("transfer_id", "line_no"),
-    indexes={"transfer": Index(("transfer_id",)), "item": Index(("item_id",), open_field="quantity_in_transit")},
+    indexes={
+        "transfer": Index(("transfer_id",)),
+        "item": Index(("item_id",), open_field="quantity_in_transit"),
+        "road": Index(("entity_id",), open_field="quantity_in_transit"),
+    },
 )
 class TransferLine(Row, frozen=True, kw_only=True):
     """A line of a transfer order, in base units: `quantity_in_transit` = shipped − received − lost.

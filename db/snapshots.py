@@ -1,0 +1,140 @@
+"""Closing sums: each closed period added up on the one before, when its closing is recorded; dropped when it is reopened.
+
+They are derived from ledger rows and can be made anew at any time; what they are for is reading a past date without adding up
+everything before it. Why they are not decided by the engine is said where their rows are defined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.book import FiscalPeriod
+from app.domain.book.period_close import PeriodBalance, PeriodSnapshot, PeriodStock
+from app.domain.rows import Key
+
+TABLES = tuple(row.TABLE.name for row in (PeriodSnapshot, PeriodBalance, PeriodStock))
+_BEFORE = "(SELECT MAX(id) FROM fiscal_period WHERE entity_id = :entity AND id < :period)"
+_BALANCES = (
+    "INSERT INTO period_balance (entity_id, period_id, account_id, amount) SELECT :entity, :period, account_id, SUM(amount) FROM ("
+    f"SELECT account_id, amount FROM period_balance WHERE entity_id = :entity AND period_id = {_BEFORE} UNION ALL "
+    "SELECT account_id, amount FROM journal_line WHERE seq >= :since AND entity_id = :entity AND posting_date BETWEEN :first AND :last"
+    ") AS parts GROUP BY account_id HAVING SUM(amount) <> 0"
+)
+_STOCK = (
+    "INSERT INTO period_stock (entity_id, period_id, item_id, account_id, scope, warehouse_id, quantity, value) "
+    "SELECT :entity, :period, item_id, account_id, scope, warehouse_id, SUM(quantity), SUM(value) FROM ("
+    "SELECT item_id, account_id, scope, warehouse_id, quantity, value FROM period_stock "
+    f"WHERE entity_id = :entity AND period_id = {_BEFORE} UNION ALL "
+    "SELECT item_id, account_id, scope, warehouse_id, quantity, value FROM stock_move "
+    "WHERE seq >= :since AND entity_id = :entity AND posting_date BETWEEN :first AND :last"
+    ") AS parts GROUP BY item_id, account_id, scope, warehouse_id HAVING SUM(quantity) <> 0 OR SUM(value) <> 0"
+)
+_LATER = (
+    "INSERT INTO period_snapshot (entity_id, period_id, last_day, closed_seq, later_seq) SELECT :entity, :period, :last, :closed, MIN(seq) "
+    "FROM (SELECT :closed AS seq UNION ALL "
+    "SELECT MIN(seq) FROM journal_line WHERE seq >= :since AND entity_id = :entity AND posting_date > :last UNION ALL "
+    "SELECT MIN(seq) FROM stock_move WHERE seq >= :since AND entity_id = :entity AND posting_date > :last) AS later WHERE seq IS NOT NULL"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """For each entity with a closing before a day: its period, and from where on lines have to be added. `first_seq` is for all of them."""
+
+    of: tuple[tuple[str, str, date | str], ...]
+    first_seq: int
+
+    def parameters(self) -> dict[str, Any]:
+        """The values that the conditions name."""
+        given: dict[str, Any] = {"first_seq": self.first_seq}
+        for i, (entity, period, last_day) in enumerate(self.of):
+            given |= {f"entity{i}": entity, f"period{i}": period, f"closed{i}": last_day}
+        return given
+
+    def closings(self) -> str:
+        """The condition that a row of closing sums is one of these."""
+        named = " OR ".join(f"(entity_id = :entity{i} AND period_id = :period{i})" for i in range(len(self.of)))
+        return f"({named})" if named else "1 = 0"
+
+    def lines_after(self) -> str:
+        """The condition that a ledger row is not in the closing sums yet."""
+        if not self.of:
+            return "seq >= :first_seq"
+        later = [f"(entity_id = :entity{i} AND posting_date > :closed{i})" for i in range(len(self.of))]
+        others = ", ".join(f":entity{i}" for i in range(len(self.of)))
+        return f"seq >= :first_seq AND ({' OR '.join(later)} OR entity_id NOT IN ({others}))"
+
+
+def base_before(connection: sa.Connection, day: date, *, entity_id: str = "") -> Base:
+    """The latest closings that end before `day`, of one entity or of all."""
+    wanted = {"day": _bound(connection, day), "entity": entity_id}
+    of_entity = "AND entity_id = :entity" if entity_id else ""
+    found = connection.execute(
+        sa.text(f"SELECT entity_id, period_id, last_day, later_seq FROM period_snapshot WHERE last_day < :day {of_entity} ORDER BY 1, 2"),
+        wanted,
+    )
+    latest = {row[0]: tuple(row) for row in found}
+    everyone = {entity_id} if entity_id else {row[0] for row in connection.execute(sa.text("SELECT id FROM legal_entity"))}
+    first_seq = min((int(row[3]) for row in latest.values()), default=0) if everyone <= set(latest) else 0
+    return Base(tuple((row[0], row[1], row[2]) for row in latest.values()), first_seq)
+
+
+def follow(connection: sa.Connection, periods: Iterable[Key]) -> None:
+    """Bring the closing sums after rows of fiscal periods were recorded: `periods` are stored values with the position last."""
+    names = [field.name for field in FiscalPeriod.TABLE.fields]
+    rows = [dict(zip(names, values, strict=False)) for values in periods]
+    reopened: dict[str, str] = {}
+    for row in rows:
+        if row["state"] != "closed":
+            reopened[row["entity_id"]] = min(row["id"], reopened.get(row["entity_id"], row["id"]))
+    for entity, first in reopened.items():
+        _drop(connection, entity, first)
+    for row in sorted(rows, key=lambda row: (row["entity_id"], row["id"])):
+        if row["state"] == "closed":
+            _drop(connection, row["entity_id"], row["id"])
+            _take(connection, row)
+
+
+def rebuild(connection: sa.Connection) -> int:
+    """Make all closing sums anew from the ledger; returns the number of closed periods."""
+    for name in TABLES:
+        connection.execute(sa.text(f"DELETE FROM {name}"))
+    names = ", ".join(field.name for field in FiscalPeriod.TABLE.fields)
+    found = connection.execute(sa.text(f"SELECT {names} FROM fiscal_period WHERE state = 'closed' ORDER BY entity_id, id")).all()
+    for row in found:
+        _take(connection, dict(row._mapping))
+    return len(found)
+
+
+def _take(connection: sa.Connection, row: dict[str, Any]) -> None:
+    given = {
+        "entity": row["entity_id"],
+        "period": row["id"],
+        "first": _bound(connection, row["first_day"]),
+        "last": _bound(connection, row["last_day"]),
+        "closed": row["closed_seq"],
+    }
+    since = connection.execute(
+        sa.text(f"SELECT later_seq FROM period_snapshot WHERE entity_id = :entity AND period_id = {_BEFORE}"),
+        {"entity": row["entity_id"], "period": row["id"]},
+    ).scalar()
+    for statement in (_BALANCES, _STOCK, _LATER):
+        connection.execute(sa.text(statement), {**given, "since": int(since or 0)})
+
+
+def _drop(connection: sa.Connection, entity: str, first: str) -> None:
+    for name in TABLES:
+        connection.execute(
+            sa.text(f"DELETE FROM {name} WHERE entity_id = :entity AND period_id >= :period"), {"entity": entity, "period": first}
+        )
+
+
+def _bound(connection: sa.Connection, day: date | str) -> date | str:
+    if connection.dialect.name == "sqlite":
+        return day if isinstance(day, str) else day.isoformat()
+    return date.fromisoformat(day) if isinstance(day, str) else day
