@@ -8,11 +8,10 @@ from typing import Literal
 
 from app.commands.registry import Command, Part, decides
 from app.desk import Desk
-from app.domain.book import Case, Document, LegalEntity, Partner
+from app.domain.book import Document, LegalEntity, Partner
 from app.domain.book.transfers import TransferLine
 from app.domain.exact import ZERO, Quantity
-from app.domain.plain import plain
-from app.domain.refusals import InvalidValue
+from app.ledger.arrivals import Arrival, arrivals_of, close_damage_case, missing_of, open_damage_case
 from app.ledger.claims import drop_claim, raise_claim
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
@@ -20,8 +19,8 @@ from app.ledger.journal import Entry, Target
 from app.ledger.reasons import check_reasons
 from app.ledger.reversals import undoes
 from app.ledger.stock import Place, Reason, issue, place_at, prefetch_places, prefetch_stock, relocate
-from app.ledger.stock_lines import base_quantities, check_locations, entry_for, posted_line, stock_document
-from app.ledger.transfer_orders import ON_THE_ROAD, NothingToDo, advance, line_named, lines_of, places_on_the_road, posted_lines
+from app.ledger.stock_lines import entry_for, posted_line, stock_document
+from app.ledger.transfer_orders import ON_THE_ROAD, advance, lines_of, places_on_the_road, posted_lines
 
 
 class ReceiveTransferLine(Part, frozen=True, kw_only=True):
@@ -54,7 +53,8 @@ def decide_receive_transfer(command: ReceiveTransfer, desk: Desk) -> None:
     warehouse_id = lines[min(lines)].to_warehouse_id
     desk.authorise(entity_id=transfer.entity_id, warehouse_id=warehouse_id)
     entity = desk.one(LegalEntity, transfer.entity_id)
-    arrivals = _arrivals(desk, command, transfer, lines, warehouse_id)
+    said = command.lines or tuple(ReceiveTransferLine(line_no=n) for n, line in lines.items() if line.quantity_in_transit)
+    arrivals = arrivals_of(desk, said, lines, document=transfer, warehouse_id=warehouse_id)
     document = open_document(
         desk,
         entity,
@@ -70,88 +70,44 @@ def decide_receive_transfer(command: ReceiveTransfer, desk: Desk) -> None:
             note=command.note,
         ),
     )
-    sources = places_on_the_road(desk, transfer, [lines[x.line_no] for x, _, _ in arrivals])
-    spots = [(location_id, lines[x.line_no].item_id, lines[x.line_no].lot_id) for x, location_id, _ in arrivals]
+    sources = places_on_the_road(desk, transfer, [x.line for x in arrivals])
+    spots = [(x.location_id, x.line.item_id, x.line.lot_id) for x in arrivals]
     prefetch_places(desk, spots)
     targets = [place_at(desk, location_id=location, item_id=item, lot_id=lot) for location, item, lot in spots]
     prefetch_stock(desk, sources, layers=True)
     prefetch_stock(desk, targets, layers=False)
     entry = entry_for(desk, entity, document)
-    for n, ((arrival, _, quantity), source, target) in enumerate(zip(arrivals, sources, targets, strict=True), start=1):
-        why = Reason("transfer", document.id, n, reason=arrival.reason)
-        value = relocate(desk, entry, source, target, quantity=quantity, why=why)
-        _write_arrival(desk, document, n, arrival, target, quantity=quantity, value=value, transfer=transfer)
+    for n, (arrival, source, target) in enumerate(zip(arrivals, sources, targets, strict=True), start=1):
+        why = Reason("transfer", document.id, n, reason=arrival.said.reason)
+        value = relocate(desk, entry, source, target, quantity=arrival.quantity, why=why)
+        _write_arrival(desk, document, n, arrival, target, value=value, transfer=transfer)
     entry.close()
     advance(desk, transfer)
-
-
-def _arrivals(
-    desk: Desk, command: ReceiveTransfer, transfer: Document, lines: dict[int, TransferLine], warehouse_id: str
-) -> list[tuple[ReceiveTransferLine, str, Decimal]]:
-    """What arrived, where it is put, and its base quantity."""
-    wanted = command.lines or tuple(ReceiveTransferLine(line_no=n) for n, line in lines.items() if line.quantity_in_transit)
-    if not wanted:
-        raise NothingToDo(transfer=transfer.id, what="is on the road")
-    named = [line_named(lines, arrival.line_no) for arrival in wanted]
-    locations = [arrival.location_id or line.to_location_id for arrival, line in zip(wanted, named, strict=True)]
-    check_locations(desk, locations, warehouse_id)
-    damaged = [(x, location) for x, location in zip(wanted, locations, strict=True) if x.condition == "damaged"]
-    check_reasons(desk, [x.reason for x, _ in damaged], kinds=("damage", "transfer"), what="damage on arrival", required=True)
-    check_locations(desk, [location for _, location in damaged], warehouse_id, kinds=("quarantine",))
-    given = iter(base_quantities(desk, [(lines[x.line_no].item_id, x.quantity, x.unit) for x in wanted if x.quantity is not None]))
-    left = {n: line.quantity_in_transit for n, line in lines.items()}
-    arrivals = []
-    for arrival, location_id in zip(wanted, locations, strict=True):
-        quantity = left[arrival.line_no] if arrival.quantity is None else next(given)
-        if quantity > left[arrival.line_no] or quantity <= 0:
-            why = f"{plain(left[arrival.line_no])} of line {arrival.line_no} are on the road; count what came in excess as found"
-            raise InvalidValue(field="quantity", value=quantity, why=why)
-        left[arrival.line_no] -= quantity
-        arrivals.append((arrival, location_id, quantity))
-    return arrivals
 
 
 def _write_arrival(
     desk: Desk,
     document: Document,
     n: int,
-    arrival: ReceiveTransferLine,
+    arrival: Arrival[ReceiveTransferLine, TransferLine],
     place: Place,
     *,
-    quantity: Decimal,
     value: Decimal,
     transfer: Document,
 ) -> None:
-    damaged = arrival.condition == "damaged"
-    line = desk.one(TransferLine, transfer.id, arrival.line_no)
+    quantity, reason = arrival.quantity, arrival.said.reason
+    line = desk.one(TransferLine, transfer.id, arrival.line.line_no)
     desk.change(
         line,
         quantity_received=line.quantity_received + quantity,
-        quantity_damaged=line.quantity_damaged + (quantity if damaged else ZERO),
+        quantity_damaged=line.quantity_damaged + (quantity if arrival.damaged else ZERO),
         quantity_in_transit=line.quantity_in_transit - quantity,
     )
-    origin, text = (transfer.id, line.line_no), "damaged" if damaged else ""
-    desk.write(
-        posted_line(document, n, place, quantity=quantity, value=value, unit=line.unit, source=origin, reason=arrival.reason, text=text)
-    )
-    if damaged:
-        what = f"{plain(quantity)} {place.item.base_unit} of {place.item.id}"
-        desk.write(
-            Case(
-                id=f"{document.id}/{n}",
-                kind="damaged_in_transit",
-                entity_id=document.entity_id,
-                warehouse_id=document.warehouse_id,
-                document_id=document.id,
-                severity="attention",
-                owner_role="warehouse_supervisor",
-                money_at_risk=value,
-                currency=document.currency,
-                evidence=arrival.note or f"{what} arrived damaged from {line.from_warehouse_id}",
-                opened_on=document.posting_date,
-                state="open",
-            )
-        )
+    origin, text = (transfer.id, line.line_no), "damaged" if arrival.damaged else ""
+    desk.write(posted_line(document, n, place, quantity=quantity, value=value, unit=line.unit, source=origin, reason=reason, text=text))
+    if arrival.damaged:
+        note, origin_id = arrival.said.note, line.from_warehouse_id
+        open_damage_case(desk, document, n, place, quantity=quantity, value=value, note=note, came_from=origin_id)
 
 
 class MissingLine(Part, frozen=True, kw_only=True):
@@ -187,7 +143,8 @@ def decide_close_short_transfer(command: CloseShortTransfer, desk: Desk) -> None
     entity = desk.one(LegalEntity, transfer.entity_id)
     check_reasons(desk, [command.reason], kinds=("transfer", "damage", "write_off"), what="a loss on the road", required=True)
     liable = desk.one(Partner, command.liable_id) if command.liable_id else None
-    missing = _missing(desk, command, transfer, lines)
+    said = command.lines or tuple(MissingLine(line_no=n) for n, line in lines.items() if line.quantity_in_transit)
+    missing = missing_of(desk, said, lines, document=transfer)
     document = open_document(
         desk,
         entity,
@@ -232,26 +189,6 @@ def decide_close_short_transfer(command: CloseShortTransfer, desk: Desk) -> None
     )
 
 
-def _missing(
-    desk: Desk, command: CloseShortTransfer, transfer: Document, lines: dict[int, TransferLine]
-) -> list[tuple[TransferLine, Decimal]]:
-    wanted = command.lines or tuple(MissingLine(line_no=n) for n, line in lines.items() if line.quantity_in_transit)
-    if not wanted:
-        raise NothingToDo(transfer=transfer.id, what="is on the road")
-    named = [line_named(lines, line.line_no) for line in wanted]
-    if len({line.line_no for line in named}) < len(named):
-        raise InvalidValue(field="lines", value="one line twice", why="what is missing of a line is given once")
-    given = iter(base_quantities(desk, [(lines[x.line_no].item_id, x.quantity, x.unit) for x in wanted if x.quantity is not None]))
-    missing = []
-    for gone, line in zip(wanted, named, strict=True):
-        quantity = line.quantity_in_transit if gone.quantity is None else next(given)
-        if quantity > line.quantity_in_transit or quantity <= 0:
-            why = f"{plain(line.quantity_in_transit)} of line {line.line_no} are on the road"
-            raise InvalidValue(field="quantity", value=quantity, why=why)
-        missing.append((line, quantity))
-    return missing
-
-
 def _loss_target(command: CloseShortTransfer, place: Place, liable: Partner | None) -> Target:
     return Target(
         role="CLAIM" if liable else "TRANSIT_LOSS",
@@ -275,8 +212,7 @@ def undo_receipt(desk: Desk, entry: Entry, document: Document) -> None:
             quantity_in_transit=line.quantity_in_transit + posted.quantity,
         )
         if damaged:
-            case = desk.one(Case, f"{document.id}/{posted.line_no}")
-            desk.change(case, state="resolved", resolution="the receipt was reversed", resolved_by=desk.member)
+            close_damage_case(desk, document, posted.line_no)
     advance(desk, desk.one(Document, document.source_id))
 
 

@@ -14,21 +14,13 @@ from app.domain.book.transfers import TransferLine
 from app.domain.exact import ZERO, Quantity
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, WrongState
+from app.ledger.arrivals import NothingToDo, line_named
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry
 from app.ledger.reversals import undoes
 from app.ledger.stock import Reason, place_at, prefetch_places, prefetch_stock, relocate
 from app.ledger.stock_lines import base_quantities, check_locations, entry_for, posted_line, stock_document
-from app.ledger.transfer_orders import (
-    ON_THE_ROAD,
-    NothingToDo,
-    advance,
-    line_named,
-    lines_of,
-    places_on_the_road,
-    posted_lines,
-    transit_location,
-)
+from app.ledger.transfer_orders import ON_THE_ROAD, advance, lines_of, places_on_the_road, posted_lines, transit_location
 
 
 class TransferLineIn(Part, frozen=True, kw_only=True):

@@ -12,15 +12,18 @@ from app.domain.refusals import WrongState
 
 
 def raise_claim(desk: Desk, document: Document, *, amount: Decimal, base_amount: Decimal) -> None:
-    """Open the claim of a document on its partner: `amount` in the document's currency, `base_amount` as posted to CLAIM."""
+    """Open the claim of a document on its partner, without tax: `amount` in the document's currency, `base_amount` as posted to CLAIM."""
     desk.write(
         Claim(
             document_id=document.id,
             entity_id=document.entity_id,
             partner_id=document.partner_id,
             currency=document.currency,
+            rate=document.rate,
             amount=amount,
+            tax=ZERO,
             open_amount=amount,
+            open_tax=ZERO,
             base_amount=base_amount,
             open_base=base_amount,
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from app.desk import Desk
 from app.domain.book import Document, DocumentLine, Location
 from app.domain.book.transfers import TransferLine
-from app.domain.refusals import InvalidValue, Refusal
+from app.domain.refusals import Refusal
 from app.ledger.stock import Place, place_at, prefetch_places
 
 ON_THE_ROAD = ("in_transit", "part_done")
@@ -15,10 +15,6 @@ ON_THE_ROAD = ("in_transit", "part_done")
 
 class NoTransitLocation(Refusal):
     says = "{warehouse} has no transit location for goods on the road to it. Define one, then send the request again."
-
-
-class NothingToDo(Refusal):
-    says = "Nothing of transfer {transfer} {what}. Look at its lines; there is nothing left to do here."
 
 
 def transit_location(desk: Desk, warehouse_id: str) -> Location:
@@ -32,14 +28,6 @@ def transit_location(desk: Desk, warehouse_id: str) -> Location:
 def lines_of(desk: Desk, transfer: Document) -> dict[int, TransferLine]:
     """The order's lines by number."""
     return {line.line_no: line for line in desk.many(TransferLine, "transfer", transfer.id)}
-
-
-def line_named(lines: dict[int, TransferLine], line_no: int) -> TransferLine:
-    """The line with a number; refused when the order has none."""
-    line = lines.get(line_no)
-    if line is None:
-        raise InvalidValue(field="transfer line", value=line_no, why=f"the transfer has the lines {', '.join(map(str, lines))}")
-    return line
 
 
 def places_on_the_road(desk: Desk, transfer: Document, lines: Sequence[TransferLine]) -> list[Place]:
