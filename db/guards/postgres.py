@@ -50,8 +50,6 @@ def guards_of(spec: Table) -> Iterator[str]:
     """The guards that every table of the book has; a migration that adds a table runs them for it."""
     if spec.nature == "derived":
         return
-    if spec.nature == "derived":
-        return
     if spec.nature == "ledger":
         yield (
             f"CREATE TRIGGER guard_{spec.name}_final BEFORE UPDATE OR DELETE OR TRUNCATE ON {spec.name} "
