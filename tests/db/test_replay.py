@@ -60,7 +60,7 @@ def test_a_command_that_failed_then_stays_failed(company: Company, tmp_path: Pat
         raise KeyError("a bug of that time")
 
     with monkeypatch.context() as patch:
-        patch.setattr(receiving, "_advance_order", broken)
+        patch.setattr(receiving, "open_document", broken)
         with pytest.raises(AssertionError, match="a bug of that time"):
             company.receive("NUT", "1", "9")
     company.receive("NUT", "1", "9")
