@@ -115,8 +115,12 @@ def decide_post_customer_invoice(command: PostCustomerInvoice, desk: Desk) -> No
 def _sources(command: PostCustomerInvoice, desk: Desk) -> list[Document]:
     ids = list(dict.fromkeys(command.shipment_ids)) or [command.order_id]
     desk.prefetch(Document, [(id,) for id in (*ids, command.invoice_id)])
-    kind, states = ("shipment", ("posted", "in_transit")) if command.shipment_ids else ("sales_order", ("open", "part_done"))
-    found = [document_of(desk, id, kind=kind, states=states, action="invoiced") for id in ids]
+    if command.order_id:
+        found = [document_of(desk, command.order_id, kind="sales_order", states=("open", "part_done"), action="invoiced")]
+    else:
+        kinds = ["drop_shipment" if desk.one(Document, id).kind == "drop_shipment" else "shipment" for id in ids]
+        states = ("posted", "in_transit")
+        found = [document_of(desk, id, kind=kind, states=states, action="invoiced") for id, kind in zip(ids, kinds, strict=True)]
     terms = {(source.entity_id, source.bill_to, source.currency) for source in found}
     if len(terms) > 1:
         why = "one invoice has one seller, one payer and one currency; make one for each"

@@ -88,6 +88,7 @@ class _Sending:
 
     command: SendSupplierReturn
     receipt: Document
+    order: Document
     supplier: Partner
     entry: Entry
     rate: Decimal
@@ -106,8 +107,10 @@ class _Sending:
 @decides(SendSupplierReturn, area="supplier_returns", permission="returns.post")
 def decide_send_supplier_return(command: SendSupplierReturn, desk: Desk) -> None:
     desk.prefetch(Document, [(command.receipt_id,), (command.return_id,)])
-    receipt = document_of(desk, command.receipt_id, kind="goods_receipt", states=("posted",), action="sent back")
+    kind = "drop_shipment" if desk.one(Document, command.receipt_id).kind == "drop_shipment" else "goods_receipt"
+    receipt = document_of(desk, command.receipt_id, kind=kind, states=("posted",), action="sent back")
     lines = _lines(command, desk, receipt)
+    order = desk.one(Document, lines[0].order_id)
     entity = desk.one(LegalEntity, receipt.entity_id)
     for location in desk.every(Location, [(wanted.location_id,) for wanted in command.lines]).values():
         desk.authorise(entity_id=entity.id, warehouse_id=location.warehouse_id)
@@ -119,8 +122,8 @@ def decide_send_supplier_return(command: SendSupplierReturn, desk: Desk) -> None
         posting_date=command.posting_date,
         document_date=command.document_date or command.posting_date,
     )
-    rate = rate_on(desk, base=entity.currency, currency=receipt.currency, day=command.posting_date)
-    sending = _Sending(command, receipt, desk.one(Partner, receipt.partner_id), entry, rate)
+    rate = rate_on(desk, base=entity.currency, currency=order.currency, day=command.posting_date)
+    sending = _Sending(command, receipt, order, desk.one(Partner, order.partner_id), entry, rate)
     places = _places(desk, command, lines, entity)
     for n, (wanted, line, place) in enumerate(zip(command.lines, lines, places, strict=True), start=1):
         _send_line(desk, sending, n, wanted, line, place)
@@ -176,7 +179,7 @@ def _send_line(desk: Desk, sending: _Sending, n: int, wanted: SupplierReturnLine
     amount = LineAmount(ZERO, ZERO, ZERO)
     claimed = ZERO
     if invoiced and not replace:
-        amount = amount_of(desk, _at_agreed_price(order_line, wanted), invoiced, digits_of(sending.receipt.currency))
+        amount = amount_of(desk, _at_agreed_price(order_line, wanted), invoiced, digits_of(sending.order.currency))
         claimed = _claim(desk, sending, n, order_line.tax_code, amount)
     if cost != accrued + prepaid + claimed:
         sending.entry.add(variance, cost - accrued - prepaid - claimed)
@@ -206,7 +209,7 @@ def _owe_no_more(desk: Desk, sending: _Sending, line: ReceiptLine, order_line: O
     waiting = line.quantity - line.quantity_invoiced - line.quantity_returned
     digits = digits_of(sending.entity.currency)
     accrued = share_of(line.accrued - line.cleared, part=quantity, whole=waiting, digits=digits)
-    owed = amount_of(desk, order_line, quantity, digits_of(sending.receipt.currency))
+    owed = amount_of(desk, order_line, quantity, digits_of(sending.order.currency))
     grni = grni_of(desk, order_line)
     desk.write(msgspec.structs.replace(grni, quantity_received=grni.quantity_received - quantity))
     post_grni(
@@ -216,7 +219,7 @@ def _owe_no_more(desk: Desk, sending: _Sending, line: ReceiptLine, order_line: O
         line=(order_line.order_id, order_line.line_no),
         quantity=-quantity,
         amount=accrued,
-        foreign=foreign_of(sending.entity, sending.receipt.currency, owed.net + owed.non_recoverable, line.rate),
+        foreign=foreign_of(sending.entity, sending.order.currency, owed.net + owed.non_recoverable, line.rate),
         day=sending.command.posting_date,
     )
     desk.change(line, cleared=line.cleared + accrued)
@@ -246,7 +249,7 @@ def _await_replacement(desk: Desk, sending: _Sending, line: ReceiptLine, order_l
 
 def _claim(desk: Desk, sending: _Sending, n: int, tax_code: str, amount: LineAmount) -> Decimal:
     """Claim net and tax of the supplier and give the input tax back; returns the cost that the claim makes good, in base currency."""
-    entity, currency, rate = sending.entity, sending.receipt.currency, sending.rate
+    entity, currency, rate = sending.entity, sending.order.currency, sending.rate
     net, tax, lost = (in_base(entity, part, rate) for part in (amount.net, amount.tax, amount.non_recoverable))
     post_tax(
         desk,
@@ -339,7 +342,7 @@ def _finish(desk: Desk, sending: _Sending) -> None:
             state="posted",
             document_date=sending.entry.document_date,
             posting_date=command.posting_date,
-            currency=receipt.currency,
+            currency=sending.order.currency,
             rate=sending.rate,
             net=sending.net,
             tax=sending.tax,
@@ -357,7 +360,7 @@ def _finish(desk: Desk, sending: _Sending) -> None:
                 document_id=document.id,
                 entity_id=sending.entity.id,
                 partner_id=sending.supplier.id,
-                currency=receipt.currency,
+                currency=sending.order.currency,
                 rate=sending.rate,
                 amount=gross,
                 tax=sending.tax,
@@ -368,7 +371,7 @@ def _finish(desk: Desk, sending: _Sending) -> None:
             )
         )
     if command.resolution == "replacement":
-        advance_order(desk, receipt.source_id)
+        advance_order(desk, sending.order.id)
     _carry_case(desk, sending, document, waiting=bool(gross) or command.resolution == "replacement")
 
 
