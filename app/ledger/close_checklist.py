@@ -95,7 +95,8 @@ def _old_in_transit(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> It
 
 
 def _unrevalued(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> Iterator[Obstacle]:
-    if desk.find(CurrencyRevaluation, entity.id, period.id) is not None:
+    done = desk.find(CurrencyRevaluation, entity.id, period.id)
+    if done is not None and done.document_id:
         return
     by_currency: dict[str, list[OpenItem]] = {}
     for item in open_foreign_items(desk, entity, period.last_day):

@@ -52,6 +52,7 @@ PREFIXES = {
     "rebate_agreement": "RA",
     "rebate_claim": "RC",
     "payment": "PY",
+    "currency_revaluation": "XV",
     "journal_voucher": "JV",
     "reversal": "XR",
 }

@@ -1,8 +1,9 @@
 """The mirror of a posted document: its lines, moves, layer uses, GRNI, taxes, settlements and late cost, at their own amounts.
 
 It knows no kind of document. What the mirror meets on its way decides: goods that a receipt brought must still lie in its layer, and
-have the cost it gave them; goods that an issue took go back into the layers they came from. Where a pool has moved on since (average,
-standard, late cost whose goods are gone by now), the pool ends at what it may hold and the odd rest goes to PRICE_VARIANCE.
+have the cost it gave them; goods that an issue took go back into the layers they came from. Late cost whose goods have left by now is
+taken from where they went. Where a pool has moved on since (average, standard), it ends at what it may hold and the odd rest goes to
+PRICE_VARIANCE.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ from app.domain.refusals import NotEnoughStock, Refusal
 from app.domain.rows import Row
 from app.ledger.costing import COSTING
 from app.ledger.journal import Entry, Foreign, Target
+from app.ledger.late_cost import LateCost, move_on, prefetch_spreading
+from app.ledger.stock import Reason
 
 OWN_ROWS: tuple[type[Row], ...] = (
     JournalEntry,
@@ -114,6 +117,7 @@ class Mirror:
         desk.every(
             CostLayer, [(use.layer_seq, use.layer_n) for use in self.uses] + [(s.into_seq, s.into_n) for s in self.shares if s.into_seq]
         )
+        prefetch_spreading(desk, [(share.into_seq, share.into_n) for share in self.shares if share.into_seq])
         desk.prefetch(StockPosition, [(m.location_id, m.item_id, m.lot_id) for m in self.moves])
         desk.prefetch(CostPool, [pool_of(move) for move in self.moves])
         desk.prefetch(Item, [(move.item_id,) for move in self.moves])
@@ -141,7 +145,7 @@ class Mirror:
             self.desk.one(LegalEntity, entity_id),
             document_id=self.reversal.id,
             kind="reversal",
-            posting_date=self.day,
+            posting_date=max(self.day, original.posting_date) if original else self.day,
             document_date=self.reversal.document_date,
             reverses=(original.seq, original.n) if original else (0, 0),
             text=self.reversal.note,
@@ -251,7 +255,7 @@ class Mirror:
             )
 
     def _uncost(self, share: LateCostShare) -> None:
-        """The mirrored move takes the whole share out of the pool; what is not with the layer's goods any more is put right."""
+        """The mirrored move takes the whole share out of the pool; the part of goods that left since is followed to where they are."""
         layer = self.desk.one(CostLayer, share.into_seq, share.into_n)
         digits = digits_of(self.desk.one(LegalEntity, layer.entity_id).currency)
         part = min(layer.quantity_remaining, share.quantity)
@@ -261,8 +265,11 @@ class Mirror:
             self.desk.change(layer, value_remaining=layer.value_remaining - taken, value_received=layer.value_received - taken)
         rest = share.amount - taken
         if rest:
-            self._put_right(pool_of(layer), layer, rest)
+            entry = self._entry_in(layer.entity_id)
+            line_n = self._change_value(entry, pool_of(layer), layer, rest)
             self._add_to_pool(pool_of(layer), ZERO, rest)
+            why = Reason("reversal", self.reversal.id, share.line_no, partner_id=share.partner_id)
+            move_on(self.desk, entry, LateCost((share.into_seq, share.into_n), rest, why), since=share.seq, journal_n=line_n)
 
     def _carries_value(self, layer: CostLayer) -> bool:
         return COSTING[self.desk.one(ItemCosting, layer.item_id, layer.entity_id).method].layers_carry_value
@@ -336,13 +343,18 @@ class Mirror:
         return max(-value, ZERO)
 
     def _put_right(self, key: PoolKey, like: StockMove | CostLayer, rest: Decimal) -> None:
-        """A change of value of a pool against PRICE_VARIANCE, as a move of no quantity."""
+        """A change of value of a pool against PRICE_VARIANCE."""
+        entry = self._entry_in(key[0])
+        self._change_value(entry, key, like, rest)
+        family = self.desk.one(Item, key[1]).family
+        entry.add(Target("PRICE_VARIANCE", family=family, warehouse_id=like.warehouse_id), -rest)
+
+    def _change_value(self, entry: Entry, key: PoolKey, like: StockMove | CostLayer, amount: Decimal) -> int:
+        """The pool's side of a change of value, as a move of no quantity; returns the journal line that sums it."""
         entity_id, item_id, account_id, scope = key
-        entry = self._entry_in(entity_id)
         item = self.desk.one(Item, item_id)
         role = "IN_TRANSIT" if scope.startswith("T:") else "INVENTORY"
-        line_n = entry.add(Target(role, family=item.family, warehouse_id=like.warehouse_id, account_id=account_id), rest)
-        entry.add(Target("PRICE_VARIANCE", family=item.family, warehouse_id=like.warehouse_id), -rest)
+        line_n = entry.add(Target(role, family=item.family, warehouse_id=like.warehouse_id, account_id=account_id), amount)
         self.desk.write(
             StockMove(
                 seq=self.desk.seq,
@@ -356,7 +368,7 @@ class Mirror:
                 account_id=account_id,
                 scope=scope,
                 quantity=ZERO,
-                value=rest,
+                value=amount,
                 posting_date=self.day,
                 document_date=self.reversal.document_date,
                 document_id=self.reversal.id,
@@ -364,6 +376,7 @@ class Mirror:
                 journal_n=line_n,
             )
         )
+        return line_n
 
     # the rest
 

@@ -279,7 +279,11 @@ class OpenItem(Row, frozen=True, kw_only=True):
     "allocation",
     key=("seq", "n"),
     nature="ledger",
-    indexes={"item": Index(("item_document_id",)), "document": Index(("document_id",))},
+    indexes={
+        "item": Index(("item_document_id",)),
+        "document": Index(("document_id",)),
+        "day": Index(("entity_id", "posting_date")),
+    },
 )
 class Allocation(Row, frozen=True, kw_only=True):
     """A settlement: `document_id` settles `amount` of `item_document_id`, in that item's currency and signed like the item.

@@ -32,7 +32,7 @@ class PeriodEvent(Row, frozen=True, kw_only=True):
 
 @table("currency_revaluation", key=("entity_id", "period_id"))
 class CurrencyRevaluation(Row, frozen=True, kw_only=True):
-    """The document that revalued an entity's open items in foreign currency at the end of a period, at its last run."""
+    """The document that revalued an entity's open items in foreign currency at the end of a period; empty once it was reversed."""
 
     entity_id: str
     period_id: str

@@ -1,0 +1,171 @@
+"""Currency revaluation at month end, with figures worked out by hand; nothing of it ever reaches inventory."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from app.commands.currency_revaluation import RevalueCurrencies
+from app.commands.finance_data import DefineAccounts, DefineRates
+from app.commands.opening_balance import OpeningItem, PostOpeningBalance
+from app.commands.payments import RecordPayment, SettledAmount
+from app.commands.period_close import ClosePeriod
+from app.commands.reversing import ReverseDocument
+from app.domain.book import Account, DocumentLine, ExchangeRate, JournalEntry, JournalLine, OpenItem, PostingRule
+from db.queries.ledger import trial_balance
+from db.verify import verify
+from tests.support.company import Company, new_company
+
+D = Decimal
+OPENED, MID, END, NEXT = date(2026, 1, 5), date(2026, 1, 20), date(2026, 1, 31), date(2026, 2, 1)
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Company:
+    """1 USD is 0.90 from the beginning, 0.95 on 31 January, 0.97 in February; 1 JPY is 0.0061, then 0.0058."""
+    company = new_company(tmp_path)
+    rates = (
+        ("USD", OPENED, "0.9"),
+        ("USD", END, "0.95"),
+        ("USD", date(2026, 2, 2), "0.97"),
+        ("JPY", OPENED, "0.0061"),
+        ("JPY", END, "0.0058"),
+    )
+    company.do(DefineRates(rates=tuple(ExchangeRate(base="EUR", currency=c, valid_on=day, rate=D(rate)) for c, day, rate in rates)))
+    return company
+
+
+def owed(company: Company, id: str, amount: str, currency: str, *, side: str = "payable", on: date = OPENED) -> None:
+    partner = "BOLT" if side == "payable" else "SHOP"
+    item = OpeningItem(
+        document_id=id,
+        partner_id=partner,
+        side=side,  # type: ignore[arg-type]
+        amount=D(amount),
+        currency=currency,
+        document_date=on,
+        due_date=END,
+    )
+    company.do(PostOpeningBalance(balance_id=f"ob-{id}", entity_id="NORTH", posting_date=on, items=(item,)))
+
+
+def paid(amount: str, item: str, *, on: date, direction: str, partner: str, id: str) -> RecordPayment:
+    return RecordPayment(
+        payment_id=id,
+        entity_id="NORTH",
+        direction=direction,  # type: ignore[arg-type]
+        partner_id=partner,
+        posting_date=on,
+        amount=D(amount),
+        currency="USD",
+        allocations=(SettledAmount(document_id=item, amount=D(amount)),),
+    )
+
+
+def run(id: str = "xv1", period: str = "2026-01") -> RevalueCurrencies:
+    return RevalueCurrencies(revaluation_id=id, entity_id="NORTH", period_id=period)
+
+
+def balance_on(company: Company, day: date) -> dict[str, Decimal]:
+    with company.book.reading() as connection:
+        return {row.account_id: row.closing for row in trial_balance(connection, until=day) if row.closing}
+
+
+def test_open_items_stand_at_the_rate_of_the_last_day_and_go_back_on_the_next(company: Company) -> None:
+    """Payable 100 USD: −90.00 becomes −95.00, a loss of 5.00. Receivable 20,000 JPY: 122.00 becomes 116.00, a loss of 6.00."""
+    owed(company, "b1", "100", "USD")
+    owed(company, "r1", "20000", "JPY", side="receivable")
+    owed(company, "r2", "50", "EUR", side="receivable")
+    before = company.balances()
+    outcome = company.do(run())
+    assert (outcome.result["items"], outcome.result["number"]) == (2, "XV-2026-000001")
+    on_the_day = balance_on(company, END)
+    assert (on_the_day["2100"], on_the_day["1200"], on_the_day["5600"]) == (D(-95), D(166), D(11))
+    assert company.balances() == before
+    assert {i.document_id: i.open_base for i in company.all(OpenItem)} == {"b1": D(-90), "r1": D(122), "r2": D(50)}
+    there, back = company.all(JournalEntry, document_id="xv1")
+    assert (there.posting_date, back.posting_date) == (END, NEXT)
+    assert {line.source_id: (line.net, line.value) for line in company.all(DocumentLine, document_id="xv1")} == {
+        "b1": (D(-5), D(-95)),
+        "r1": (D(-6), D(116)),
+    }
+
+
+def test_goods_bought_in_foreign_currency_are_not_revalued(company: Company) -> None:
+    company.receive("NUT", "10", "10", on=MID, supplier_id="BOLT")
+    company.do(run())
+    assert balance_on(company, END)["1300"] == D(90)
+    assert company.all(JournalEntry, document_id="xv1") == []
+
+
+def test_what_was_paid_after_the_month_was_open_at_its_end(company: Company) -> None:
+    """100 USD, 40 of them paid in January: 60 were open (54.00), worth 57.00. All of it is paid in February."""
+    owed(company, "b1", "100", "USD")
+    company.do(paid("40", "b1", on=MID, direction="paid", partner="BOLT", id="py1"))
+    company.do(paid("60", "b1", on=date(2026, 2, 3), direction="paid", partner="BOLT", id="py2"))
+    assert [i.open_amount for i in company.all(OpenItem)] == [D(0)]
+    company.do(run())
+    assert company.balances(document="xv1") == {}
+    lines = company.all(JournalLine, document_id="xv1", posting_date=END)
+    assert {line.account_id: line.amount for line in lines} == {"2100": D(-3), "5600": D(3)}
+
+
+def test_what_came_after_the_month_is_left_out(company: Company) -> None:
+    owed(company, "b1", "100", "USD", on=date(2026, 2, 5))
+    assert company.do(run()).result["items"] == 0
+
+
+def test_realised_and_unrealised_differences_meet_in_the_end(company: Company) -> None:
+    """100 USD receivable at 0.90; unrealised +5.00 in January, back in February, then paid at 0.97: +7.00 in all."""
+    owed(company, "r1", "100", "USD", side="receivable")
+    company.do(run())
+    company.do(paid("100", "r1", on=date(2026, 2, 10), direction="received", partner="SHOP", id="py1"))
+    assert balance_on(company, END)["5600"] == D(-5)
+    assert company.balances() == {"1800": "97.00", "3000": "-90.00", "5600": "-7.00"}
+    assert [proof for proof in verify(company.book) if not proof.ok] == []
+
+
+def test_unrealised_differences_may_have_an_account_of_their_own(company: Company) -> None:
+    account = Account(entity_id="NORTH", id="5610", name="Unrealised exchange differences", type="expense")
+    rule = PostingRule(entity_id="NORTH", role="EXCHANGE_DIFFERENCE", reason="unrealised", account_id="5610")
+    company.do(DefineAccounts(accounts=(account,), rules=(rule,)))
+    owed(company, "b1", "100", "USD")
+    company.do(run())
+    assert balance_on(company, END)["5610"] == D(5)
+
+
+def test_a_month_is_revalued_once_unless_it_is_taken_back(company: Company) -> None:
+    owed(company, "b1", "100", "USD")
+    company.refused(ClosePeriod(entity_id="NORTH", period_id="2026-01", how="hard"), "close_blocked", member="fay")
+    company.do(run())
+    company.refused(run("xv2"), "already_exists")
+    company.do(ReverseDocument(document_id="xv1", reversal_id="xr1", posting_date=END, reason="wrong rate"))
+    assert balance_on(company, END)["2100"] == D(-90)
+    assert company.balances()["2100"] == "-90.00"
+
+
+def test_a_revalued_month_closes(company: Company) -> None:
+    owed(company, "b1", "100", "USD")
+    company.do(run())
+    company.do(ClosePeriod(entity_id="NORTH", period_id="2026-01", how="hard"), member="fay")
+    company.refused(run("xv2", period="2026-13"), "unknown_id")
+
+
+def test_a_missing_rate_is_named_and_nothing_is_done(company: Company) -> None:
+    company.do(DefineRates(rates=(ExchangeRate(base="EUR", currency="GBP", valid_on=date(2026, 2, 1), rate=D("1.1")),)))
+    item = OpeningItem(
+        document_id="g1",
+        partner_id="BOLT",
+        side="payable",
+        amount=D(10),
+        currency="GBP",
+        base_amount=D(11),
+        document_date=OPENED,
+        due_date=END,
+    )
+    company.do(PostOpeningBalance(balance_id="ob", entity_id="NORTH", posting_date=date(2026, 2, 1), items=(item,)))
+    outcome = company.refused(run(), "rate_missing")
+    assert "GBP" in outcome.result["refusal"]["message"]
