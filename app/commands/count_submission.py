@@ -103,7 +103,7 @@ def _explained(desk: Desk, command: SubmitCount) -> list[CountLine]:
                 unit_cost=own.unit_cost if own and own.unit_cost is not None else line.unit_cost,
             )
         )
-    check_reasons(desk, [line.reason for line in explained], kinds=("count",), what="a count variance", required=False)
+    check_reasons(desk, [line.reason for line in explained], kinds=("count",), what="A count variance", required=False)
     return explained
 
 

@@ -13,12 +13,13 @@ from app.domain.book.late_cost import LateCostShare
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, Money, UnitPrice, round_half_up, split
 from app.domain.plain import plain
-from app.domain.refusals import InvalidValue, WrongState
+from app.domain.refusals import InvalidValue
 from app.ledger.control import needs_approval
 from app.ledger.costing import COSTING
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
 from app.ledger.late_cost import place_of
+from app.ledger.mirror import refuse_as_stood_on
 from app.ledger.reasons import check_reasons
 from app.ledger.reversals import undoes
 from app.ledger.stock import Reason, revalue
@@ -280,7 +281,6 @@ def undo_revaluation(desk: Desk, entry: Entry, document: Document) -> None:
     shares = desk.many(LateCostShare, "document", document.id)
     desk.prefetch(CostLayer, [(share.layer_seq, share.layer_n) for share in shares])
     for share in shares:
-        if share.amount and desk.one(CostLayer, share.layer_seq, share.layer_n).quantity_remaining != share.quantity:
-            raise WrongState(
-                what="revaluation", id=document.id, state="followed by moves of its stock", action="reversed", allowed="untouched ones"
-            )
+        layer = desk.one(CostLayer, share.layer_seq, share.layer_n)
+        if layer.quantity_remaining != share.quantity:
+            raise refuse_as_stood_on(document, f"its {layer.item_id} moved since; revalue what is left instead", [])

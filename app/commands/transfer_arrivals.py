@@ -141,7 +141,7 @@ def decide_close_short_transfer(command: CloseShortTransfer, desk: Desk) -> None
     warehouse_id = lines[min(lines)].to_warehouse_id
     desk.authorise(entity_id=transfer.entity_id, warehouse_id=warehouse_id)
     entity = desk.one(LegalEntity, transfer.entity_id)
-    check_reasons(desk, [command.reason], kinds=("transfer", "damage", "write_off"), what="a loss on the road", required=True)
+    check_reasons(desk, [command.reason], kinds=("transfer", "damage", "write_off"), what="A loss on the road", required=True)
     liable = desk.one(Partner, command.liable_id) if command.liable_id else None
     said = command.lines or tuple(MissingLine(line_no=n) for n, line in lines.items() if line.quantity_in_transit)
     missing = missing_of(desk, said, lines, document=transfer)

@@ -13,10 +13,11 @@ from app.domain.book.revaluation import InventoryAllowance
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, Money, UnitPrice, round_half_up
 from app.domain.plain import plain
-from app.domain.refusals import InvalidValue, WrongState
+from app.domain.refusals import InvalidValue
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
+from app.ledger.mirror import refuse_as_stood_on
 from app.ledger.reversals import undoes
 from app.ledger.stock_lines import entry_for, stock_document
 
@@ -157,5 +158,5 @@ def undo_write_down(desk: Desk, entry: Entry, document: Document) -> None:
     for line in lines:
         allowance = desk.one(InventoryAllowance, document.entity_id, line.item_id)
         if allowance.amount + line.value < 0:
-            raise WrongState(what="write-down", id=document.id, state="given back since", action="reversed", allowed="write-downs in force")
+            raise refuse_as_stood_on(document, "it was given back since", [])
         desk.change(allowance, amount=allowance.amount + line.value)

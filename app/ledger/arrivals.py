@@ -91,7 +91,7 @@ def arrivals_of(desk: Desk, said: Sequence[A], lines: Mapping[int, L], *, docume
     locations = [arrival.location_id or line.to_location_id for arrival, line in zip(said, named, strict=True)]
     check_locations(desk, locations, warehouse_id)
     damaged = [(x, location) for x, location in zip(said, locations, strict=True) if x.condition == "damaged"]
-    check_reasons(desk, [x.reason for x, _ in damaged], kinds=("damage", "transfer"), what="damage on arrival", required=True)
+    check_reasons(desk, [x.reason for x, _ in damaged], kinds=("damage", "transfer"), what="Damage on arrival", required=True)
     check_locations(desk, [location for _, location in damaged], warehouse_id, kinds=("quarantine",))
     quantities = _quantities(desk, said, lines)
     return [Arrival(*parts) for parts in zip(said, named, locations, quantities, strict=True)]

@@ -10,7 +10,10 @@ from app.domain.refusals import InvalidValue, ReasonRequired
 
 
 def check_reasons(desk: Desk, reasons: Iterable[str], *, kinds: tuple[str, ...], what: str, required: bool) -> None:
-    """Refuse a reason that is unknown, out of use or of a kind that does not fit `what`; an empty one where it is `required`."""
+    """Refuse a reason that is unknown, out of use or not of `kinds`; an empty one where it is `required`.
+
+    `what` is the noun that needs the reason, capitalised.
+    """
     wanted = list(dict.fromkeys(reasons))
     if required and not all(wanted):
         raise ReasonRequired(what=what)
@@ -18,4 +21,7 @@ def check_reasons(desk: Desk, reasons: Iterable[str], *, kinds: tuple[str, ...],
         if not reason.active:
             raise InvalidValue(field="reason", value=reason.id, why="it is not in use any more")
         if reason.kind not in kinds:
-            raise InvalidValue(field="reason", value=reason.id, why=f"it is a {reason.kind} reason, {what} needs one of {', '.join(kinds)}")
+            subject = what[0].lower() + what[1:]
+            raise InvalidValue(
+                field="reason", value=reason.id, why=f"it is a {reason.kind} reason, {subject} needs one of {', '.join(kinds)}"
+            )

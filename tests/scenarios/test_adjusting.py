@@ -12,7 +12,9 @@ import pytest
 from app.commands.adjusting import AdjustmentLine, ClaimDamage, DamageLine, PostAdjustment, ReportDamage, SettledLine, WriteOff
 from app.commands.approvals import ApproveRequest
 from app.commands.finance_data import DefineAccounts
+from app.commands.landed_cost import LandedLineIn, LandedReceipt, PostLandedCost
 from app.commands.master_data import DefineItems
+from app.commands.reversing import ReverseDocument
 from app.domain.book import (
     Account,
     ApprovalRequest,
@@ -216,3 +218,43 @@ def test_a_thousand_lines_of_adjustment_post(company: Company) -> None:
     company.receive("NUT", "2000", "0.4")
     company.do(adjust(*[up("-1")] * 1000))
     assert company.balances(document="ad1") == {"1300": "-400.00", "5300": "400.00"}
+
+
+def reverse(document: str, id: str) -> ReverseDocument:
+    return ReverseDocument(document_id=document, reversal_id=id, posting_date=DAY, reason="a mistake")
+
+
+@pytest.mark.parametrize("method", ["fifo", "average", "standard"])
+def test_corrections_are_taken_back_in_turn(tmp_path: Path, method: str) -> None:
+    company = new_company(tmp_path, method=method)
+    company.receive("NUT", "10", "10")
+    company.receive("NUT", "10", "13", on=date(2026, 1, 15))
+    before = company.balances()
+    company.do(damage("5"))
+    company.do(write_off("2", case="dr1/1"))
+    company.do(claim("1"))
+    company.refused(reverse("dr1", "xr1"), "stands_on")
+    company.do(reverse("dc1", "xr2"))
+    assert company.all(Claim)[0].open_base == 0
+    company.do(reverse("wo1", "xr3"))
+    assert company.all(Case)[0].state == "open"
+    company.do(reverse("dr1", "xr4"))
+    assert company.all(Case)[0].state == "resolved"
+    company.do(adjust(up("-3"), up("2")))
+    company.do(reverse("ad1", "xr5"))
+    assert company.balances() == before
+
+
+@pytest.mark.parametrize("method", ["fifo", "average"])
+def test_late_cost_follows_to_the_write_off_and_not_to_the_claim(tmp_path: Path, method: str) -> None:
+    """10 at 10.00: 6 on hand, 1 in quarantine, 2 written off, 1 claimed at 10.00. 20.00 of freight: 2.00 a piece, and what was
+    claimed is owed as it was claimed, so that its share is a price variance."""
+    company = new_company(tmp_path, method=method)
+    receipt = company.receive("NUT", "10", "10")
+    company.do(damage("4"))
+    company.do(write_off("2"))
+    company.do(claim("1"))
+    line = LandedLineIn(cost_type="freight", amount=D(20), allocate_by="value", receipts=(LandedReceipt(receipt_id=receipt),))
+    bill = PostLandedCost(landed_cost_id="lc1", entity_id="NORTH", supplier_id="HAUL", reference="H-1", posting_date=DAY, lines=(line,))
+    company.do(bill)
+    assert company.balances(document="lc1") == {"1300": "12.00", "1310": "2.00", "2100": "-20.00", "5100": "2.00", "5400": "4.00"}

@@ -25,6 +25,7 @@ from app.commands.counting import (
 from app.commands.master_data import DefineItems
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
+from app.commands.reversing import ReverseDocument
 from app.commands.stock_moves import MoveLine, MoveStock
 from app.domain.book import ApprovalRequest, CostLayer, CostPool, Document, Item, ItemCosting, ItemUnit, Lot, StockPosition
 from app.domain.book.counting import CountLine
@@ -415,3 +416,18 @@ def test_who_may_count_cannot_plan(company: Company) -> None:
     open_sheet(company)
     company.do(record((1, "10")), member="wim")
     assert line(company).counted_by == "wim"
+
+
+@pytest.mark.parametrize("method", ["fifo", "average", "standard"])
+def test_a_reversed_count_gives_the_stock_back_and_keeps_what_was_counted(tmp_path: Path, method: str) -> None:
+    company = new_company(tmp_path, method=method)
+    company.receive("NUT", "10", "10")
+    company.receive("BOX", "10", "10")
+    before = company.balances()
+    open_sheet(company)
+    company.do(record((1, "12"), (2, "7")))
+    company.do(submit(**EXPLAINED))
+    company.do(ReverseDocument(document_id="cs1", reversal_id="xr1", posting_date=DAY, reason="wrong shelf"))
+    assert company.balances() == before
+    assert [p.quantity for p in company.all(StockPosition)] == [D(10), D(10)]
+    assert [(x.state, x.quantity_counted) for x in company.all(CountLine)] == [("reversed", D(12)), ("reversed", D(7))]

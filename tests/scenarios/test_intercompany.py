@@ -23,11 +23,13 @@ from app.commands.intercompany_arrivals import (
 from app.commands.intercompany_returns import IntercompanyReturnLine, ReturnIntercompany
 from app.commands.intercompany_settlement import SettledItem, SettleIntercompany
 from app.commands.intercompany_terms import DefineIntercompany, SetTransferPrices, TransferPrice
+from app.commands.landed_cost import LandedLineIn, LandedReceipt, PostLandedCost
 from app.commands.master_data import DefinePartners
 from app.commands.period_close import ClosePeriod
 from app.commands.reversing import ReverseDocument
 from app.domain.book import ApprovalPolicy, ApprovalRequest, Case, CostLayer, Document, ExchangeRate, Partner, StockPosition, TaxCode
 from app.domain.book.intercompany import IntercompanyItem, IntercompanyLine, IntercompanyPair, IntercompanySale, IntercompanyTerms
+from app.domain.book.late_cost import LateCostShare
 from tests.support.company import Company, add_entity, add_items, new_company
 
 D = Decimal
@@ -310,6 +312,21 @@ def test_the_margin_of_stock_on_hand_is_known_by_layer(tmp_path: Path) -> None:
     company.do(PostAdjustment(adjustment_id="ad1", warehouse_id="S1", posting_date=DAY, reason="adjustment-1", lines=(gone,)))
     on_hand = [x for x in company.all(CostLayer) if (x.origin_seq, x.origin_n) == (sale.layer_seq, sale.layer_n) and x.quantity_remaining]
     assert sum(x.quantity_remaining for x in on_hand) * (sale.seller_net - sale.cost) / sale.quantity == D(21)
+
+
+def test_late_cost_of_the_seller_follows_to_its_sale_and_lowers_the_margin(tmp_path: Path) -> None:
+    """10 of the first receipt were sold. 30.00 of freight on it are cost of that sale, found under its document and line."""
+    company = two_entities(tmp_path)
+    first = company.all(Document, kind="goods_receipt")[0].id
+    company.do(ship("10"))
+    line = LandedLineIn(cost_type="freight", amount=D(30), allocate_by="value", receipts=(LandedReceipt(receipt_id=first),))
+    bill = {"landed_cost_id": "lc1", "entity_id": "NORTH", "supplier_id": "HAUL", "reference": "H-1", "posting_date": DAY}
+    company.do(PostLandedCost(lines=(line,), **bill))  # type: ignore[arg-type]
+    assert company.balances(document="lc1") == {"2100": "-30.00", "5050": "30.00"}
+    [sale] = company.all(IntercompanySale)
+    shares = [x for x in company.all(LateCostShare) if (x.use_document_id, x.use_line_no) == (sale.sale_document_id, sale.line_no)]
+    assert sum(share.amount for share in shares) == D(30)
+    assert sale.seller_net - sale.cost - D(30) == D(-5)  # 125.00 less 100.00 less 30.00
 
 
 # returns

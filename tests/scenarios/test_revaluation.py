@@ -12,6 +12,7 @@ import pytest
 from app.commands.adjusting import AdjustmentLine, PostAdjustment
 from app.commands.approvals import ApproveRequest
 from app.commands.revaluation import RevaluationLine, RevalueStock, RollStandardCost, StandardCost
+from app.commands.reversing import ReverseDocument
 from app.commands.stock_moves import MoveLine, MoveStock
 from app.commands.transfer_arrivals import ReceiveTransfer
 from app.commands.transfers import RequestTransfer, ShipTransfer, ShipTransferLine, TransferLineIn
@@ -196,3 +197,42 @@ def test_an_allowance_is_given_back_in_parts_and_never_beyond(tmp_path: Path) ->
     company.do(give_back(id="wd3"))
     assert "1340" not in company.balances()
     company.refused(nrv("-1", id="wd4"), "invalid_value")
+
+
+# reversal
+
+
+def reverse(document: str, id: str = "xr1") -> ReverseDocument:
+    return ReverseDocument(document_id=document, reversal_id=id, posting_date=DAY, reason="a mistake")
+
+
+@pytest.mark.parametrize("method", ["fifo", "average"])
+def test_a_revaluation_is_reversed_layer_by_layer_while_its_stock_is_there(tmp_path: Path, method: str) -> None:
+    company = new_company(tmp_path, method=method)
+    two_prices(company)
+    before = [(x.quantity_remaining, x.value_remaining) for x in company.all(CostLayer)]
+    company.do(revalue(unit_cost=D(12)))
+    company.do(reverse("rv1"))
+    assert [(x.quantity_remaining, x.value_remaining) for x in company.all(CostLayer)] == before
+    assert company.balances()["1300"] == "230.00" and "5500" not in company.balances()
+    company.do(revalue("rv2", unit_cost=D(12)))
+    take(company, "1")
+    company.refused(reverse("rv2", "xr2"), "stands_on")
+
+
+def test_a_write_down_is_reversed_unless_it_was_given_back(tmp_path: Path) -> None:
+    company = new_company(tmp_path)
+    two_prices(company)
+    company.do(nrv("9"))
+    company.do(give_back("10"))
+    company.refused(reverse("wd1"), "stands_on")
+    company.do(reverse("wd2"))
+    company.do(reverse("wd1", "xr2"))
+    assert "1340" not in company.balances() and company.all(InventoryAllowance)[0].amount == 0
+
+
+def test_a_rolled_standard_is_rolled_back_by_another_roll(tmp_path: Path) -> None:
+    company = new_company(tmp_path, method="standard")
+    company.receive("NUT", "12", "10")
+    company.do(roll("12.5"))
+    company.refused(reverse("rs1"), "wrong_state")

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from app.commands.landed_cost import LandedLineIn, LandedReceipt, PostLandedCost
 from app.commands.master_data import DefineItems
 from app.commands.organisation import DefineMember
+from app.commands.reversing import ReverseDocument
 from app.commands.stock_moves import MoveLine, MoveStock
 from app.commands.transfer_arrivals import CloseShortTransfer, MissingLine, ReceiveTransfer, ReceiveTransferLine
 from app.commands.transfers import CancelTransfer, RequestTransfer, ShipTransfer, ShipTransferLine, TransferLineIn
@@ -275,6 +277,76 @@ def test_damaged_goods_arrive_in_quarantine_with_a_case(company: Company) -> Non
     assert (case.kind, case.money_at_risk, case.state) == ("damaged_in_transit", D(20), "open")
     assert company.all(TransferLine)[0].quantity_damaged == D(2)
     assert company.all(Document, id="to1")[0].state == "done"
+
+
+# late cost and reversal
+
+
+def land(receipt: str, amount: str) -> PostLandedCost:
+    """Freight of `amount` for a receipt, billed after the fact."""
+    line = LandedLineIn(cost_type="freight", amount=D(amount), allocate_by="value", receipts=(LandedReceipt(receipt_id=receipt),))
+    return PostLandedCost(landed_cost_id="lc1", entity_id="NORTH", supplier_id="HAUL", reference="H-1", posting_date=DAY, lines=(line,))
+
+
+@pytest.mark.parametrize("method", ["fifo", "average"])
+def test_late_cost_follows_goods_onto_the_road_and_beyond(tmp_path: Path, method: str) -> None:
+    """10 at 10.00: 4 stay, 2 are on the road, 3 arrived, 1 was lost. 20.00 of freight are 2.00 a piece, wherever it is."""
+    company = new_company(tmp_path, method=method)
+    receipt = company.receive("NUT", "10", "10")
+    request(company, ("NUT", "6"))
+    company.do(ship())
+    company.do(receive(ReceiveTransferLine(line_no=1, quantity=D(3))))
+    company.do(lose(MissingLine(line_no=1, quantity=D(1))))
+    company.do(land(receipt, "20"))
+    assert company.balances(document="lc1") == {"1300": "14.00", "1320": "4.00", "2100": "-20.00", "5410": "2.00"}
+    company.do(receive(id="tr2"))
+    assert company.balances(document="tr2") == {"1300": "24.00", "1320": "-24.00"}
+    assert company.balances() == {"1300": "108.00", "2100": "-20.00", "2200": "-100.00", "5410": "12.00"}
+
+
+def reverse(document: str, id: str) -> ReverseDocument:
+    return ReverseDocument(document_id=document, reversal_id=id, posting_date=DAY, reason="a mistake")
+
+
+@pytest.mark.parametrize("method", ["fifo", "average", "standard"])
+def test_a_transfer_is_taken_back_step_by_step(tmp_path: Path, method: str) -> None:
+    company = new_company(tmp_path, method=method)
+    company.receive("NUT", "10", "10")
+    company.receive("NUT", "10", "13", on=date(2026, 1, 15))
+    before = company.balances()
+    request(company, ("NUT", "12"))
+    company.do(ship())
+    company.do(receive(ReceiveTransferLine(line_no=1, quantity=D(5))))
+    company.do(lose(MissingLine(line_no=1, quantity=D(1)), liable="HAUL"))
+    company.refused(reverse("ts1", "xr1"), "stands_on")
+    company.do(reverse("tl1", "xr2"))
+    company.do(reverse("tr1", "xr3"))
+    assert company.all(Document, id="to1")[0].state == "in_transit"
+    assert company.all(Claim)[0].open_base == 0
+    company.do(reverse("ts1", "xr4"))
+    assert company.balances() == before
+    [line] = company.all(TransferLine)
+    assert (line.quantity_shipped, line.quantity_received, line.quantity_lost, line.quantity_in_transit) == (0, 0, 0, 0)
+    assert company.all(Document, id="to1")[0].state == "open"
+    assert positions(company) == {"W1/A": D(20)}
+    company.do(ship(id="ts2"))
+    assert company.balances()["1320"] == {"fifo": "126.00", "average": "138.00", "standard": "120.00"}[method]
+
+
+def test_a_receipt_of_damage_and_a_move_are_reversed(company: Company) -> None:
+    company.receive("NUT", "10", "10")
+    request(company, ("NUT", "10"))
+    company.do(ship())
+    hurt = ReceiveTransferLine(line_no=1, quantity=D(2), location_id="W2/Q", condition="damaged", reason="damage-1")
+    company.do(receive(hurt, ReceiveTransferLine(line_no=1, quantity=D(3))))
+    company.do(reverse("tr1", "xr1"))
+    assert company.all(Case)[0].state == "resolved"
+    assert (company.all(TransferLine)[0].quantity_damaged, company.all(TransferLine)[0].quantity_in_transit) == (D(0), D(10))
+    company.do(receive(id="tr2"))
+    there = MoveLine(item_id="NUT", quantity=D(4), from_location_id="W2/A", to_location_id="W2/Q")
+    company.do(MoveStock(move_id="mv1", warehouse_id="W2", posting_date=DAY, lines=(there,)))
+    company.do(reverse("mv1", "xr2"))
+    assert positions(company) == {"W2/A": D(10)}
 
 
 # what cannot be
