@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.bootstrap import Host, hosting
+from app.domain.refusals import InvalidValue
+from app.importing.adventureworks.units import factor as pieces_of
 from app.importing.runner import Progress, Tally
-from app.roof.imports import import_wwi, told
+from app.roof.imports import import_adventureworks, import_wwi, told
 from db.book import create_book, open_book
 
 import_app = typer.Typer(help="Post another system's tables as commands.", no_args_is_help=True)
@@ -33,6 +36,33 @@ def wwi(folder: Folder, book: Target, member: As = "importer") -> None:
     for line in told(imported):
         typer.echo(line)
     raise typer.Exit(0 if imported.ok else INCOMPLETE)
+
+
+@import_app.command("adventureworks")
+def adventureworks(
+    folder: Folder,
+    book: Target,
+    member: As = "importer",
+    units: Annotated[Path, typer.Option(help="What purchase units hold: written when it is missing, read back when filled.")] = Path(
+        "adventureworks-units.csv"
+    ),
+    factor: Annotated[list[str] | None, typer.Option(help="UNIT=PIECES for all products, for example CTN=12; may be repeated.")] = None,
+) -> None:
+    """AdventureWorks: orders with short receipts, rejects, price differences and freight."""
+    factors = dict(_factor(text) for text in factor or ())
+    with hosting(_host(book)) as host:
+        imported = import_adventureworks(host, folder, member=member, units=units, factors=factors, progress=_progress())
+    for line in told(imported):
+        typer.echo(line)
+    raise typer.Exit(0 if imported.ok else INCOMPLETE)
+
+
+def _factor(text: str) -> tuple[str, Fraction]:
+    unit, _, pieces = text.partition("=")
+    try:
+        return unit.strip(), pieces_of(pieces)
+    except (ValueError, ZeroDivisionError):
+        raise InvalidValue(field="--factor", value=text, why="it is written UNIT=PIECES, for example CTN=12 or DZ=12") from None
 
 
 def _host(book: str) -> Host:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from app.bootstrap import Host
 from app.commands.organisation import CreateBook
+from app.importing.adventureworks import commands as aw
+from app.importing.adventureworks import source as adventureworks
+from app.importing.adventureworks.controls import purchase_totals_of
+from app.importing.adventureworks.units import mapping
 from app.importing.runner import LeftOut, Progress, Step, Tally, run
 from app.importing.wwi import commands as wwi
 from app.importing.wwi.controls import totals_of
 from app.importing.wwi.source import load
-from db.queries.import_controls import control_totals
+from db.queries.import_controls import control_totals, purchase_totals
 
 WORKSTATION = "import"
 OUTCOMES = ("posted", "held", "refused", "failed", "left out")
@@ -68,6 +73,26 @@ def import_wwi(host: Host, folder: Path, *, member: str, progress: Progress | No
         found = control_totals(connection, entity_id=wwi.ENTITY)
     found["duplicate supplier invoice numbers"] = Decimal(len(tally.warned.get("duplicate_reference", ())))
     controls = tuple(Control(name, value, found[name]) for name, value in expected.items())
+    return Imported(tally, controls, memory_mb())
+
+
+def import_adventureworks(
+    host: Host, folder: Path, *, member: str, units: Path, factors: Mapping[str, Fraction], progress: Progress | None = None
+) -> Imported:
+    """Post AdventureWorks' purchasing. Refused with `UnitsMissing` until the mapping file `units` says what purchase units hold."""
+    source = adventureworks.load(folder)
+    pieces = mapping(source, units, factors)
+    start = datetime.combine(aw.FIRST_DAY, time.min)
+    first = Step("aw-book", start, CreateBook(book_id="aw", name=aw.NAME, owner_name="Importer"), "master data", 1)
+
+    def steps() -> Iterator[Step | LeftOut]:
+        yield first
+        yield from aw.steps(source, pieces)
+
+    tally = run(steps(), send=host.submit_and_wait, member=member, workstation=WORKSTATION, progress=progress)
+    with host.book.reading() as connection:
+        found = purchase_totals(connection, entity_id=aw.ENTITY)
+    controls = tuple(Control(name, value, found[name]) for name, value in purchase_totals_of(source).items())
     return Imported(tally, controls, memory_mb())
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.domain.book import Document, JournalLine, OpenItem, StockPosition, TaxRow
+from app.domain.book import CostPool, Document, HeldGoods, JournalLine, OpenItem, OrderLine, StockPosition, TaxRow
 from app.domain.book.counting import CountLine
 from db.schema import table_of
 
 _DOCUMENT, _ITEM, _LINE = table_of(Document).c, table_of(OpenItem).c, table_of(JournalLine).c
 _TAX, _POSITION, _COUNT = table_of(TaxRow).c, table_of(StockPosition).c, table_of(CountLine).c
+_ORDER, _HELD, _POOL = table_of(OrderLine).c, table_of(HeldGoods).c, table_of(CostPool).c
 
 
 def control_totals(connection: sa.Connection, *, entity_id: str) -> dict[str, Decimal]:
@@ -40,6 +41,26 @@ def control_totals(connection: sa.Connection, *, entity_id: str) -> dict[str, De
     held = (_COUNT.entity_id == entity_id, _COUNT.state == "held", _COUNT.quantity_waiting != 0)
     totals["count variances held"] = _one(connection, sa.select(sa.func.count()).where(*held))
     return totals
+
+
+def purchase_totals(connection: sa.Connection, *, entity_id: str) -> dict[str, Decimal]:
+    """What purchasing adds up to: orders, their lines, bills, freight, goods held and sent back, and what clearing accounts keep."""
+    mine = (_DOCUMENT.entity_id == entity_id,)
+    lines = sa.select(sa.func.count()).where(_ORDER.entity_id == entity_id, _ORDER.kind == "purchase_order")
+    bills = sa.select(sa.func.sum(_DOCUMENT.net)).where(*mine, _DOCUMENT.kind == "supplier_invoice", _DOCUMENT.state == "posted")
+    freight = sa.select(sa.func.sum(_DOCUMENT.net)).where(*mine, _DOCUMENT.kind == "landed_cost", _DOCUMENT.state == "posted")
+    value = sa.select(sa.func.sum(_POOL.value)).where(_POOL.entity_id == entity_id)
+    clearing = sa.select(sa.func.sum(_LINE.amount)).where(_LINE.entity_id == entity_id, _LINE.role.in_(("GRNI", "LANDED_COST_ACCRUAL")))
+    return {
+        "purchase orders": _one(connection, sa.select(sa.func.count()).where(*mine, _DOCUMENT.kind == "purchase_order")),
+        "purchase order lines": _one(connection, lines),
+        "lines with rejects": _one(connection, sa.select(sa.func.count()).where(_HELD.entity_id == entity_id)),
+        "rejects still here": _one(connection, sa.select(sa.func.count()).where(_HELD.entity_id == entity_id, _HELD.state == "open")),
+        "supplier invoices, net": _one(connection, bills),
+        "freight": _one(connection, freight),
+        "stock value": _one(connection, value),
+        "left in clearing accounts": _one(connection, clearing),
+    }
 
 
 def _one(connection: sa.Connection, query: sa.Select[Any]) -> Decimal:
