@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -20,7 +20,7 @@ from app.commands.journal_vouchers import PostJournal, VoucherLine
 from app.commands.landed_cost import LandedLineIn, LandedReceipt, PostLandedCost
 from app.commands.opening_balance import OpeningAccount, OpeningItem, OpeningStock, PostOpeningBalance
 from app.commands.payments import RecordPayment, SettledAmount
-from app.commands.period_close import ClosePeriod
+from app.commands.period_close import ClosePeriod, Waiver
 from app.commands.returns import ReturnLineIn, TakeCustomerReturn
 from app.commands.transfer_arrivals import ReceiveTransfer
 from app.commands.transfers import RequestTransfer, ShipTransfer, TransferLineIn
@@ -186,8 +186,9 @@ class _Year:
             return
         self.book.flush()
         for facts in self.company["entities"]:
-            how = "hard" if last <= CLOSED_UNTIL else "soft"
-            self.book.do(ClosePeriod(entity_id=facts["id"], period_id=last, how=how), by=CONTROLLER)  # type: ignore[arg-type]
+            how: Literal["hard", "soft"] = "hard" if last <= CLOSED_UNTIL else "soft"
+            waivers = (Waiver(kind="unrevalued_currency", reason="Differences are realised within weeks"),) if how == "hard" else ()
+            self.book.do(ClosePeriod(entity_id=facts["id"], period_id=last, how=how, waivers=waivers), by=CONTROLLER)
 
     def _move_between_warehouses(self, month: int) -> None:
         for source, target, supervisor, operator in (
@@ -333,7 +334,9 @@ class _Year:
         )
 
         def give_up() -> None:
-            line = SettledLine(item_id=good.item.id, location_id=quarantine, quantity=D(2), note="Beyond repair")
+            line = SettledLine(
+                item_id=good.item.id, location_id=quarantine, quantity=D(2), case_id=f"DM-{month + 1:02d}/1", note="Beyond repair"
+            )
             self.book.do(
                 WriteOff(
                     write_off_id=f"WO-{month + 1:02d}", warehouse_id=warehouse, posting_date=self.book.day, reason="SCRAP", lines=(line,)
