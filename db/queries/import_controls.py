@@ -24,11 +24,12 @@ def control_totals(connection: sa.Connection, *, entity_id: str) -> dict[str, De
         totals[name] = _one(connection, sa.select(sa.func.sum(_DOCUMENT.total)).where(*posted))
         totals[f"{name}, tax"] = _one(connection, sa.select(sa.func.sum(_DOCUMENT.tax)).where(*posted))
     for name, side in (("open receivables", "receivable"), ("open payables", "payable")):
-        open_items = (_ITEM.entity_id == entity_id, _ITEM.side == side, _ITEM.open_amount != 0)
+        open_items = (_ITEM.entity_id == entity_id, _ITEM.side == side, _ITEM.open_amount != Decimal(0))
         totals[name] = abs(_one(connection, sa.select(sa.func.sum(_ITEM.open_base)).where(*open_items)))
         totals[f"{name}, items"] = _one(connection, sa.select(sa.func.count()).where(*open_items))
-    for name, sign, role in (("customer payments", -1, "RECEIVABLE"), ("supplier payments", 1, "PAYABLE")):
-        paid = (_LINE.entity_id == entity_id, _LINE.role == role, _LINE.amount * sign > 0)
+    settled = {"customer payments": _LINE.amount < Decimal(0), "supplier payments": _LINE.amount > Decimal(0)}
+    for name, role in (("customer payments", "RECEIVABLE"), ("supplier payments", "PAYABLE")):
+        paid = (_LINE.entity_id == entity_id, _LINE.role == role, settled[name])
         documents = sa.select(_DOCUMENT.id).where(_DOCUMENT.entity_id == entity_id, _DOCUMENT.kind == "payment")
         amount = _one(connection, sa.select(sa.func.sum(_LINE.amount)).where(*paid, _LINE.document_id.in_(documents)))
         totals[name] = abs(amount)
@@ -38,7 +39,7 @@ def control_totals(connection: sa.Connection, *, entity_id: str) -> dict[str, De
     totals["tax lines"] = _one(connection, sa.select(sa.func.count()).where(*output))
     totals["tax lines, tax"] = -_one(connection, sa.select(sa.func.sum(_TAX.tax)).where(*output))
     totals["stock in units"] = _one(connection, sa.select(sa.func.sum(_POSITION.quantity)))
-    held = (_COUNT.entity_id == entity_id, _COUNT.state == "held", _COUNT.quantity_waiting != 0)
+    held = (_COUNT.entity_id == entity_id, _COUNT.state == "held", _COUNT.quantity_waiting != Decimal(0))
     totals["count variances held"] = _one(connection, sa.select(sa.func.count()).where(*held))
     return totals
 
