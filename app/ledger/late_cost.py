@@ -25,7 +25,7 @@ from app.domain.exact import ZERO, split
 from app.ledger.accounts import account_for
 from app.ledger.costing import COSTING
 from app.ledger.journal import Entry, Target
-from app.ledger.layer_tree import LayerKey, Whereabouts, load_layers, whereabouts
+from app.ledger.layer_tree import LayerKey, Whereabouts, gone_since, load_layers, whereabouts
 from app.ledger.stock import Place, Reason, revalue
 
 Gone = Literal["follow", "price_variance"]
@@ -61,19 +61,37 @@ def spread(desk: Desk, entry: Entry, costs: Iterable[LateCost], *, gone: Gone = 
     wanted = [cost for cost in costs if cost.amount != 0]
     if not wanted:
         return ZERO
-    layers = load_layers(desk, [cost.layer_key for cost in wanted])
-    own = [layer for layer in layers.values() if layer.entity_id == entry.entity.id]
-    desk.every(Item, [(layer.item_id,) for layer in own])
-    desk.every(ItemCosting, [(layer.item_id, layer.entity_id) for layer in own])
-    desk.prefetch(CostPool, [_pool_key(layer) for layer in own])
-    uses = [use for key in layers for use in desk.many(LayerUse, "layer", *key)]
-    desk.prefetch(ShipmentLine, [(use.document_id, use.line_no) for use in uses if use.role == "SHIPPED_NOT_INVOICED"])
+    layers = prefetch_spreading(desk, [cost.layer_key for cost in wanted])
     for cost in wanted:
         root = layers[cost.layer_key]
         if root.entity_id != entry.entity.id:
             raise ValueError(f"layer {cost.layer_key} belongs to {root.entity_id}, the entry to {entry.entity.id}")
         _Spreading(desk, entry, cost, root, gone).post(whereabouts(desk, layers, cost.layer_key))
     return sum((cost.amount for cost in wanted), ZERO)
+
+
+def move_on(desk: Desk, entry: Entry, cost: LateCost, *, since: int, journal_n: int) -> None:
+    """Take a cost that was left in a layer on to where the goods went that have left it since position `since` of the log.
+
+    For a reversal: the caller has put `cost.amount` back into the layer's pool by journal line `journal_n`, because goods that left
+    since had taken it along; what they took comes from where they are now, or from PRICE_VARIANCE when none did.
+    """
+    layers = prefetch_spreading(desk, [cost.layer_key])
+    root = layers[cost.layer_key]
+    spreading = _Spreading(desk, entry, LateCost(cost.layer_key, -cost.amount, cost.why), root, "follow")
+    spreading.record(Whereabouts(root, None, ZERO), cost.amount, spreading.place.target, journal_n, into=root)
+    spreading.post(gone_since(desk, layers, cost.layer_key, since) or [Whereabouts(None, None, root.quantity_received)])
+
+
+def prefetch_spreading(desk: Desk, keys: Iterable[LayerKey]) -> dict[LayerKey, CostLayer]:
+    """Load layers, all that their goods moved into, and what posting their late cost looks up, in a few rounds."""
+    layers = load_layers(desk, keys)
+    desk.every(Item, [(layer.item_id,) for layer in layers.values()])
+    desk.every(ItemCosting, [(layer.item_id, layer.entity_id) for layer in layers.values()])
+    desk.prefetch(CostPool, [_pool_key(layer) for layer in layers.values()])
+    uses = [use for key in layers for use in desk.many(LayerUse, "layer", *key)]
+    desk.prefetch(ShipmentLine, [(use.document_id, use.line_no) for use in uses if use.role == "SHIPPED_NOT_INVOICED"])
+    return layers
 
 
 def place_of(desk: Desk, entry: Entry, layer: CostLayer) -> Place:
@@ -126,7 +144,7 @@ class _Spreading:
         posted = max(share, -held)
         if posted:
             line_n = revalue(self.desk, self.entry, place, layer=layer, amount=posted, why=self.cost.why)
-            self._record(part, posted, place.target, line_n, into=layer)
+            self.record(part, posted, place.target, line_n, into=layer)
         if posted != share:
             self._vary(part.quantity, share - posted, part)
 
@@ -142,7 +160,7 @@ class _Spreading:
             reason=use.reason,
             account_id=use.account_id if role == use.role else "",
         )
-        self._record(part, share, target, self.entry.add(target, share), into=None)
+        self.record(part, share, target, self.entry.add(target, share), into=None)
 
     def _undelivered(self, use: LayerUse, share: Decimal) -> str:
         """The role that takes the share of goods shipped ahead of control, whose cost the shipment line carries; empty for others."""
@@ -162,9 +180,9 @@ class _Spreading:
             partner_id=self.cost.why.partner_id,
         )
         part = part or Whereabouts(None, None, quantity)
-        self._record(part, share, target, self.entry.add(target, share), into=None)
+        self.record(part, share, target, self.entry.add(target, share), into=None)
 
-    def _record(self, part: Whereabouts, share: Decimal, target: Target, line_n: int, *, into: CostLayer | None) -> None:
+    def record(self, part: Whereabouts, share: Decimal, target: Target, line_n: int, *, into: CostLayer | None) -> None:
         use = part.use
         self.desk.write(
             LateCostShare(

@@ -46,6 +46,16 @@ def whereabouts(desk: Desk, layers: dict[LayerKey, CostLayer], key: LayerKey) ->
     return list(_leaves(desk, layers, key, layers[key].quantity_received))
 
 
+def gone_since(desk: Desk, layers: dict[LayerKey, CostLayer], key: LayerKey, seq: int) -> list[Whereabouts]:
+    """Where the goods went that left layer `key` after position `seq` of the log; empty when none did."""
+    layer = layers[key]
+    gone, into = _sort_uses(layers, layer, [use for use in desk.many(LayerUse, "layer", *key) if use.seq > seq])
+    parts = [Whereabouts(None, use, part) for use, part in gone]
+    for next_key, part in into.items():
+        parts.extend(_leaves(desk, layers, next_key, part))
+    return parts
+
+
 def _leaves(desk: Desk, layers: dict[LayerKey, CostLayer], key: LayerKey, quantity: Decimal) -> Iterable[Whereabouts]:
     layer = layers[key]
     gone, into = _sort_uses(layers, layer, desk.many(LayerUse, "layer", *key))

@@ -198,6 +198,10 @@ def test_the_most_specific_rate_in_force_counts_per_type(company: Company) -> No
     assert company.balances(document=receipt) == {"1300": "108.00", "2200": "-100.00", "2250": "-8.00"}
     other = company.receive("NUT", "10", "10")
     assert company.balances(document=other) == {"1300": "102.00", "2200": "-100.00", "2250": "-2.00"}
+    expect_rate(company, "freight", "percent", "0.07", id="supplier", supplier_id="FAR")
+    expect_rate(company, "freight", "percent", "0.01", id="three", country="CN", warehouse_id="W1", family="goods")
+    third = company.receive("NUT", "10", "10", supplier_id="FAR")  # the supplier counts more than all the rest
+    assert company.balances(document=third) == {"1300": "110.00", "2200": "-100.00", "2250": "-10.00"}
 
 
 def test_a_rate_may_be_in_another_currency(company: Company) -> None:

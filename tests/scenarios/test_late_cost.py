@@ -15,6 +15,7 @@ from app.commands.delivery import ConfirmDelivery
 from app.commands.invoicing import InvoiceLineIn, PostSupplierInvoice
 from app.commands.landed_cost import LandedLineIn, LandedReceipt, PostLandedCost
 from app.commands.returns import ReturnLineIn, TakeCustomerReturn
+from app.commands.reversing import ReverseDocument
 from app.commands.shipping import ConfirmShipment, ShipmentLineIn
 from app.commands.transfer_arrivals import ReceiveTransfer
 from app.commands.transfers import RequestTransfer, ShipTransfer, TransferLineIn
@@ -114,6 +115,15 @@ def test_cost_finds_goods_that_came_back(tmp_path: Path, method: str) -> None:
     land(company, "60", receipt)
     assert company.balances(document="lc1") == {"1300": "30.00", "2100": "-60.00", "5000": "30.00"}
     assert parts(company) == [("INVENTORY", D(2), D(12)), ("COGS", D(5), D(30)), ("INVENTORY", D(3), D(18))]
+
+
+def test_a_return_that_is_taken_back_leaves_the_cost_with_the_sale(tmp_path: Path) -> None:
+    company = new_company(tmp_path, method="fifo")
+    receipt = company.receive("NUT", "10", "10")
+    take_back(company, issue_goods(company, "NUT", "8"), "3")
+    company.do(ReverseDocument(document_id="cr1", reversal_id="xr", posting_date=LATER, reason="wrong goods"))
+    land(company, "60", receipt)
+    assert company.balances(document="lc1") == {"1300": "12.00", "2100": "-60.00", "5000": "48.00"}
 
 
 @pytest.mark.parametrize("method", ["fifo", "average"])

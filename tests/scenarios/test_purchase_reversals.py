@@ -41,6 +41,7 @@ from app.domain.book import (
 )
 from app.domain.book.invoicing import InvoiceMatch
 from app.domain.book.landed_cost import LandedAccrual, LandedAccrualMove, LandedCostRate, LandedShare
+from app.domain.book.late_cost import LateCostShare
 from tests.support.company import Company, new_company
 from tests.support.issuing import issue_goods
 
@@ -333,3 +334,37 @@ def test_a_large_write_off_is_approved_and_an_empty_one_refused(tmp_path: Path) 
     company.do(WriteOffGrni(write_off_id="gw", note="gone", **line))
     outcome = company.refused(WriteOffGrni(write_off_id="gw2", note="gone", **line), "invalid_value")
     assert "settled already" in outcome.result["refusal"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        # 10 at 10.00 land at 160.00, 8 leave with 128.00: of the 60.00, 12.00 come off stock and 48.00 off cost of sales
+        ("fifo", {"1300": "-12.00", "2100": "60.00", "5000": "-48.00"}),
+        ("average", {"1300": "-12.00", "2100": "60.00", "5000": "-48.00"}),
+        ("standard", {"2100": "60.00", "5100": "-60.00"}),
+    ],
+)
+def test_a_reversed_cost_follows_goods_that_left_since(tmp_path: Path, method: str, expected: dict[str, str]) -> None:
+    company = new_company(tmp_path, method=method)
+    order(company, quantity="10")
+    receive(company, "10")
+    company.do(bill("60"))
+    issue_goods(company, "NUT", "8")
+    take_back(company, "lc1")
+    assert company.balances(document="xr1") == expected
+    assert company.balances() == {"1300": "20.00", "2200": "-100.00", "5000": "80.00"}
+    assert sum(share.amount for share in company.all(LateCostShare)) == 0
+    ties(company)
+
+
+@pytest.mark.parametrize("method", ["fifo", "average"])
+def test_a_reversed_cost_whose_goods_are_all_gone_comes_off_their_cost(tmp_path: Path, method: str) -> None:
+    company = new_company(tmp_path, method=method)
+    order(company, quantity="10")
+    receive(company, "10")
+    issue_goods(company, "NUT", "4")
+    company.do(bill("60"))  # 24.00 to cost of sales, 36.00 to stock
+    issue_goods(company, "NUT", "6")
+    take_back(company, "lc1")
+    assert company.balances() == {"2200": "-100.00", "5000": "100.00"}
