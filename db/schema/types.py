@@ -23,8 +23,8 @@ class Scaled(TypeDecorator[Decimal]):
         super().__init__()
         self.scale = scale
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        return None if value is None else to_scaled(value, self.scale)
+    def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> int | None:
+        return None if value is None else to_scaled(Decimal(value) if isinstance(value, int) else value, self.scale)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else from_scaled(int(value), self.scale)
