@@ -133,7 +133,7 @@ class Runs:
     """One company on which every run gets an item of its own, so that a run costs no set-up."""
 
     def __init__(self, folder: Path, method: str, scope: str) -> None:
-        self.company: Company = new_company(folder)
+        self.company: Company = new_company(folder, durable=False)
         self.method, self.scope = method, scope
         self._numbers = itertools.count(1)
 

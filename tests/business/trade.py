@@ -44,7 +44,7 @@ class Trade:
     """One company whose moves pick among what is there; each returns the outcome, or None when there is nothing to pick."""
 
     def __init__(self, folder: Path) -> None:
-        self.company: Company = new_company(folder)
+        self.company: Company = new_company(folder, durable=False)
         add_items(self.company, ("FIFO",), entity="NORTH", method="fifo")
         add_items(self.company, ("AVERAGE",), entity="NORTH", method="average")
         add_items(self.company, ("STANDARD",), entity="NORTH", method="standard")

@@ -281,8 +281,12 @@ def add_items(company: Company, items: tuple[str, ...], *, entity: str, method: 
     )
 
 
-def new_company(folder: Path, **options: Any) -> Company:
-    """A company on a new embedded book in `folder`."""
-    company = Company(create_book(str(folder / "book.db")))
+def new_company(folder: Path, *, durable: bool = True, **options: Any) -> Company:
+    """A company on a new embedded book in `folder`; `durable` False does without waiting for the disk, where thousands are played."""
+    book = create_book(str(folder / "book.db"))
+    if not durable:
+        book.engine.dispose()
+        sa.event.listen(book.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+    company = Company(book)
     set_up(company, **options)
     return company
