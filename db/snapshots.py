@@ -7,7 +7,6 @@ everything before it. Why they are not decided by the engine is said where their
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -42,46 +41,24 @@ _LATER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
-    """For each entity with a closing before a day: its period, and from where on lines have to be added. `first_seq` is for all of them."""
-
-    of: tuple[tuple[str, str, date | str], ...]
-    first_seq: int
-
-    def parameters(self) -> dict[str, Any]:
-        """The values that the conditions name."""
-        given: dict[str, Any] = {"first_seq": self.first_seq}
-        for i, (entity, period, last_day) in enumerate(self.of):
-            given |= {f"entity{i}": entity, f"period{i}": period, f"closed{i}": last_day}
-        return given
-
-    def closings(self) -> str:
-        """The condition that a row of closing sums is one of these."""
-        named = " OR ".join(f"(entity_id = :entity{i} AND period_id = :period{i})" for i in range(len(self.of)))
-        return f"({named})" if named else "1 = 0"
-
-    def lines_after(self) -> str:
-        """The condition that a ledger row is not in the closing sums yet."""
-        if not self.of:
-            return "seq >= :first_seq"
-        later = [f"(entity_id = :entity{i} AND posting_date > :closed{i})" for i in range(len(self.of))]
-        others = ", ".join(f":entity{i}" for i in range(len(self.of)))
-        return f"seq >= :first_seq AND ({' OR '.join(later)} OR entity_id NOT IN ({others}))"
+FIRST_DAY = date(1900, 1, 1)
 
 
-def base_before(connection: sa.Connection, day: date, *, entity_id: str = "") -> Base:
-    """The latest closings that end before `day`, of one entity or of all."""
-    wanted = {"day": _bound(connection, day), "entity": entity_id}
-    of_entity = "AND entity_id = :entity" if entity_id else ""
-    found = connection.execute(
-        sa.text(f"SELECT entity_id, period_id, last_day, later_seq FROM period_snapshot WHERE last_day < :day {of_entity} ORDER BY 1, 2"),
-        wanted,
+def base_before(*, entity_id: str = "") -> str:
+    """A WITH clause `base` of (entity_id, period_id, last_day): the latest closing that ends before :day, of one entity or of all.
+
+    An entity without one has an empty period and the day :dawn. Its parameters are those of `base_parameters`, and `entity_id`.
+    """
+    of_entity = "WHERE e.id = :entity_id " if entity_id else ""
+    return (
+        "WITH base AS (SELECT e.id AS entity_id, COALESCE(MAX(s.period_id), '') AS period_id, COALESCE(MAX(s.last_day), :dawn) AS last_day "
+        f"FROM legal_entity e LEFT JOIN period_snapshot s ON s.entity_id = e.id AND s.last_day < :day {of_entity}GROUP BY e.id) "
     )
-    latest = {row[0]: tuple(row) for row in found}
-    everyone = {entity_id} if entity_id else {row[0] for row in connection.execute(sa.text("SELECT id FROM legal_entity"))}
-    first_seq = min((int(row[3]) for row in latest.values()), default=0) if everyone <= set(latest) else 0
-    return Base(tuple((row[0], row[1], row[2]) for row in latest.values()), first_seq)
+
+
+def base_parameters(day: date) -> dict[str, date]:
+    """What `base_before` names, for the closings that end before `day`."""
+    return {"day": day, "dawn": FIRST_DAY}
 
 
 def follow(connection: sa.Connection, periods: Iterable[Key]) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
 from app.domain.exact import Money, Rate
 from db.queries.reading import equals, read, stream, where
-from db.snapshots import base_before
+from db.snapshots import FIRST_DAY, base_before, base_parameters
 
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
+LAST_DAY = date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +37,65 @@ def trial_balance(
 
     With `since`, the opening comes from the closing sums of the last period that ended before it, and only later lines are added up.
     """
-    base = base_before(connection, since or FIRST_DAY, entity_id=entity_id)
+    begun = since is not None
+    opening = "SUM(CASE WHEN l.posting_date < :since THEN l.amount ELSE 0 END)" if begun else "0"
+    inside = "l.posting_date >= :since AND " if begun else ""
     return read(
         connection,
         TrialBalanceRow,
+        f"{base_before(entity_id=entity_id)}"
         "SELECT b.entity_id, b.account_id, a.name, a.type, e.currency, b.opening, b.debit, b.credit, b.opening + b.debit - b.credit FROM ("
         "SELECT entity_id, account_id, SUM(opening) AS opening, SUM(debit) AS debit, SUM(credit) AS credit FROM ("
-        "SELECT entity_id, account_id, amount AS opening, 0 AS debit, 0 AS credit FROM period_balance "
-        f"{where(base.closings(), equals('entity_id', entity_id))} UNION ALL SELECT entity_id, account_id, "
-        "CASE WHEN posting_date < :since THEN amount ELSE 0 END, "
-        "CASE WHEN posting_date >= :since AND amount > 0 THEN amount ELSE 0 END, "
-        "CASE WHEN posting_date >= :since AND amount < 0 THEN -amount ELSE 0 END "
-        f"FROM journal_line {where(base.lines_after(), 'posting_date <= :until', equals('entity_id', entity_id))}"
+        "SELECT p.entity_id, p.account_id, p.amount AS opening, 0 AS debit, 0 AS credit FROM base "
+        "JOIN period_balance p ON p.entity_id = base.entity_id AND p.period_id = base.period_id UNION ALL "
+        f"SELECT l.entity_id, l.account_id, {opening}, "
+        f"SUM(CASE WHEN {inside}l.amount > 0 THEN l.amount ELSE 0 END), SUM(CASE WHEN {inside}l.amount < 0 THEN -l.amount ELSE 0 END) "
+        "FROM base CROSS JOIN account x CROSS JOIN journal_line l WHERE x.entity_id = base.entity_id AND l.entity_id = base.entity_id "
+        "AND l.account_id = x.id AND l.posting_date > base.last_day AND l.posting_date <= :until GROUP BY l.entity_id, l.account_id"
         ") AS parts GROUP BY entity_id, account_id) AS b "
         "JOIN account a ON a.entity_id = b.entity_id AND a.id = b.account_id JOIN legal_entity e ON e.id = b.entity_id "
         "ORDER BY b.entity_id, b.account_id",
-        since=since or FIRST_DAY,
         until=until or LAST_DAY,
-        **base.parameters(),
+        **base_parameters(since or FIRST_DAY),
+        **({"since": since} if since else {}),
+        **({"entity_id": entity_id} if entity_id else {}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """An account's balance at the end of a day in the entity's currency, debit + and credit −."""
+
+    entity_id: str
+    account_id: str
+    name: str
+    type: str
+    control: str
+    currency: str
+    balance: Money
+
+
+def balances(connection: sa.Connection, *, as_of: date | None = None, entity_id: str = "") -> list[BalanceRow]:
+    """Balances other than zero at the end of a day (of all that is posted when None), by entity and account.
+
+    They start from the closing sums of the last closed period that ended by then, so that any past date is cheap to read.
+    """
+    return read(
+        connection,
+        BalanceRow,
+        f"{base_before(entity_id=entity_id)}"
+        "SELECT b.entity_id, b.account_id, a.name, a.type, a.control, e.currency, b.amount FROM ("
+        "SELECT entity_id, account_id, SUM(amount) AS amount FROM ("
+        "SELECT p.entity_id, p.account_id, p.amount FROM base "
+        "JOIN period_balance p ON p.entity_id = base.entity_id AND p.period_id = base.period_id UNION ALL "
+        "SELECT l.entity_id, l.account_id, SUM(l.amount) "
+        "FROM base CROSS JOIN account x CROSS JOIN journal_line l WHERE x.entity_id = base.entity_id AND l.entity_id = base.entity_id "
+        "AND l.account_id = x.id AND l.posting_date > base.last_day AND l.posting_date <= :until GROUP BY l.entity_id, l.account_id"
+        ") AS parts GROUP BY entity_id, account_id HAVING SUM(amount) <> 0) AS b "
+        "JOIN account a ON a.entity_id = b.entity_id AND a.id = b.account_id JOIN legal_entity e ON e.id = b.entity_id "
+        "ORDER BY b.entity_id, b.account_id",
+        until=as_of or LAST_DAY,
+        **base_parameters(as_of + timedelta(days=1) if as_of else LAST_DAY),
         **({"entity_id": entity_id} if entity_id else {}),
     )
 

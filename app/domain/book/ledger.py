@@ -36,7 +36,7 @@ class JournalEntry(Row, frozen=True, kw_only=True):
     "journal_line",
     key=("seq", "n"),
     nature="ledger",
-    indexes={"document": Index(("document_id",))},
+    indexes={"document": Index(("document_id",)), "balance": Index(("entity_id", "account_id", "posting_date", "amount"))},
 )
 class JournalLine(Row, frozen=True, kw_only=True):
     """One account's share of an entry: base-currency `amount`, debit + and credit −, with its dimensions.

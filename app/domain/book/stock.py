@@ -96,7 +96,10 @@ class CostLayer(Row, frozen=True, kw_only=True):
     "stock_move",
     key=("seq", "n"),
     nature="ledger",
-    indexes={"document": Index(("document_id",))},
+    indexes={
+        "document": Index(("document_id",)),
+        "value": Index(("entity_id", "item_id", "posting_date", "account_id", "scope", "warehouse_id", "quantity", "value")),
+    },
 )
 class StockMove(Row, frozen=True, kw_only=True):
     """One side of a movement: quantity and value in (+) or out (−) of a location, and the journal line that sums it.
