@@ -97,6 +97,11 @@ class Host:
         """Whether the poster runs in this process."""
         return self._thread is not None and self._thread.hosting
 
+    @property
+    def trouble(self) -> str:
+        """What stops the posting in this process now; empty where nothing does."""
+        return self._thread.trouble if self._thread else ""
+
     def request(self, command: Command, *, member: str, command_id: str = "") -> CommandRecord:
         """A command ready to be sent: with an id, this workstation, its sequence and the time."""
         kind = type(command).KIND

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.commands.registry import Command
     from app.desk import CommandRecord
     from app.domain.rows import Row
+    from ui.house import Reports
 
 
 class Outcome(Protocol):
@@ -107,3 +108,5 @@ class Workplace:
     """Preview, print and save in the app."""
     touched: Callable[[frozenset[str]], None] = lambda areas: None
     """Say to all open screens what was written, by area."""
+    reports: Reports | None = None
+    """Makes the reports of the gallery; None where there are none."""

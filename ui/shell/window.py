@@ -73,6 +73,8 @@ class ShellParts:
     ask_close: Callable[[QWidget, int], bool] | None = None
     work: Workplace | None = None
     """What the screens work with: the book, the drafts, the papers."""
+    menu: tuple[str, ...] = ()
+    """Actions of the program's own in the menu, above quitting."""
 
 
 class ShellWindow(QMainWindow):
@@ -244,7 +246,7 @@ class ShellWindow(QMainWindow):
     def open_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.actions_now.fill(menu, *MENU)
+        self.actions_now.fill(menu, *MENU[:-1], *(("-", *self._parts.menu, "-") if self._parts.menu else ()), MENU[-1])
         corner = self.rail.menu_button.mapToGlobal(self.rail.menu_button.rect().topRight())
         menu.popup(corner)
         return menu

@@ -1,0 +1,167 @@
+"""What the desktop asks of the roof: the books of this computer, opened, made and proven; the only way from screens to a host."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+import sqlalchemy as sa
+
+from app.bootstrap import Host, open_host
+from app.commands.registry import kinds
+from app.roof.charts import chart_names
+from app.roof.floor_papers import FloorPapers
+from app.roof.founding import code_of, found
+from app.roof.grid_export import export_list
+from app.roof.report_desk import ReportDesk
+from app.roof.session import HostSession
+from db.book import create_book
+from db.queries.members import members_of
+from db.verify import verify
+from reports.figures import Figures as PaperFigures
+from ui.house import Beat, KnownBook, MemberCard, NewBook, Progress, ProofLine, Proven, RoleCard
+
+if TYPE_CHECKING:
+    from ui.figures import Figures
+    from ui.grid.export import Exporter
+
+APPROVALS = "approvals"
+
+
+class HostedBook:
+    """An open book behind a host."""
+
+    def __init__(self, host: Host, name: str, archive: Path) -> None:
+        self._host = host
+        self._archive = archive
+        self.name = name
+        self.place = host.book.place
+        self.embedded = host.book.embedded
+
+    def members(self) -> Sequence[MemberCard]:
+        with self._host.book.reading() as connection:
+            found_members = members_of(connection)
+        return [
+            MemberCard(one.id, one.name, tuple(RoleCard(role.role, role.entity_id, role.warehouse_id) for role in one.roles))
+            for one in found_members
+        ]
+
+    def session(self, member: str) -> HostSession:
+        return HostSession(self._host, member)
+
+    def papers(self, member: str, figures: Figures, *, costs: bool) -> FloorPapers:
+        return FloorPapers(self._host.book, member, self._host.now, PaperFigures.of_locale(figures.locale), costs=costs)
+
+    def reports(self, member: str, figures: Figures) -> ReportDesk:
+        return ReportDesk(self._host.book, member, self._host.now, PaperFigures.of_locale(figures.locale), self._archive)
+
+    def beat(self, after: int) -> Beat:
+        with self._host.book.reading() as connection:
+            head = connection.execute(sa.text("SELECT COALESCE(MAX(seq), 0) FROM command")).scalar_one()
+            waiting = connection.execute(sa.text("SELECT COUNT(*) FROM command WHERE seq IS NULL")).scalar_one()
+            changed = connection.execute(sa.text("SELECT DISTINCT kind FROM command WHERE seq > :after"), {"after": after}).scalars().all()
+        return Beat(int(head), int(waiting), _areas(changed), self._host.trouble)
+
+    def prove(self, progress: Callable[[int, int, str], None]) -> Proven:
+        proofs = verify(self._host.book, progress=progress)
+        lines = tuple(ProofLine(proof.invariant, proof.name, proof.ok, proof.figure, proof.detail) for proof in proofs)
+        return Proven(datetime.now().astimezone(), lines)
+
+    def close(self) -> None:
+        self._host.close()
+
+
+class LocalHouse:
+    """The books of one person on one computer; `folder` holds the sample company, settings and drafts."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or Path(platformdirs.user_data_dir("dockledger", appauthor=False))
+
+    @property
+    def state_folder(self) -> Path:
+        return self._folder / "desktop"
+
+    @cached_property
+    def exporter(self) -> Exporter:
+        return export_list
+
+    def charts(self) -> Sequence[str]:
+        return chart_names()
+
+    def known(self) -> Sequence[KnownBook]:
+        try:
+            stored = json.loads(self._list.read_text(encoding="utf-8"))
+        except (OSError, json.JSONDecodeError):
+            return []
+        return [KnownBook(str(one["place"]), str(one["name"]), bool(one.get("sample"))) for one in stored if "place" in one and "name" in one]
+
+    def suggest_place(self, name: str) -> str:
+        stem = code_of(name, "book").lower()
+        free = self._folder / f"{stem}.dockledger"
+        number = 1
+        while free.exists():
+            number += 1
+            free = self._folder / f"{stem}-{number}.dockledger"
+        return str(free)
+
+    def open(self, place: str) -> HostedBook:
+        return self._opened(open_host(place))
+
+    def create(self, wanted: NewBook) -> HostedBook:
+        if "://" not in wanted.place:
+            Path(wanted.place).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        return self._opened(found(wanted))
+
+    def sample(self, progress: Progress) -> HostedBook:
+        from app.roof.sample import build_sample
+
+        home = self._sample.parent
+        if not self._sample.exists():
+            making = home.with_name("sample.new")
+            shutil.rmtree(making, ignore_errors=True)
+            making.mkdir(parents=True)
+            host = Host(create_book(str(making / self._sample.name)), workstation="sample")
+            try:
+                build_sample(host, progress=progress)
+            finally:
+                host.close()
+            shutil.rmtree(home, ignore_errors=True)
+            making.rename(home)
+        return self._opened(open_host(str(self._sample)), sample=True)
+
+    def remove_sample(self) -> None:
+        shutil.rmtree(self._sample.parent, ignore_errors=True)
+        self._remember([book for book in self.known() if not book.is_sample])
+
+    @property
+    def _sample(self) -> Path:
+        return self._folder / "sample" / "sample.dockledger"
+
+    @property
+    def _list(self) -> Path:
+        return self.state_folder / "books.json"
+
+    def _opened(self, host: Host, *, sample: bool = False) -> HostedBook:
+        with host.book.reading() as connection:
+            name = str(connection.execute(sa.text("SELECT name FROM book_info")).scalar() or "")
+        mine = KnownBook(host.book.place, name, sample or host.book.place == str(self._sample))
+        self._remember([mine, *(book for book in self.known() if book.place != mine.place)])
+        return HostedBook(host, name, self._folder / "archive")
+
+    def _remember(self, books: Sequence[KnownBook]) -> None:
+        self._list.parent.mkdir(parents=True, exist_ok=True)
+        stored = [{"place": book.place, "name": book.name, "sample": book.is_sample} for book in books]
+        self._list.write_text(json.dumps(stored, indent=1), encoding="utf-8")
+
+
+def _areas(changed: Sequence[str]) -> frozenset[str]:
+    """The areas of some kinds of command; a decision on a request may have changed any."""
+    known = kinds()
+    areas = {known[kind].area for kind in changed if kind in known}
+    return frozenset({kind.area for kind in known.values()} if APPROVALS in areas else areas)

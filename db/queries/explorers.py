@@ -1,0 +1,159 @@
+"""The selections behind the lists people look around in: positions, stock by item, stock cards, journal, documents; money only where asked."""
+
+from __future__ import annotations
+
+from db.queries.pages import Field, Selection
+
+MONEY, QUANTITY = 4, 6
+
+
+def _text(id: str, sql: str, *, searched: bool = False) -> Field:
+    return Field(id, sql, searched=searched)
+
+
+def _money(id: str, sql: str) -> Field:
+    return Field(id, sql, "scaled", MONEY)
+
+
+def _quantity(id: str, sql: str) -> Field:
+    return Field(id, sql, "scaled", QUANTITY)
+
+
+def stock_by_item(*, costs: bool) -> Selection:
+    """Every item an entity has or has on the road, with its value where costs may be seen."""
+    pools = (
+        " LEFT JOIN (SELECT entity_id, item_id, SUM(CASE WHEN scope LIKE 'T:%' THEN 0 ELSE value END) AS value, "
+        "SUM(CASE WHEN scope LIKE 'T:%' THEN value ELSE 0 END) AS road_value FROM cost_pool GROUP BY entity_id, item_id) AS v "
+        "ON v.entity_id = g.entity_id AND v.item_id = g.item_id"
+    )
+    source = (
+        "(SELECT x.entity_id, p.item_id, SUM(CASE WHEN x.kind = 'transit' THEN 0 ELSE p.quantity END) AS quantity, "
+        "SUM(CASE WHEN x.kind = 'transit' THEN p.quantity ELSE 0 END) AS road, COUNT(*) AS places FROM stock_position p "
+        "JOIN location x ON x.id = p.location_id WHERE p.quantity <> 0 GROUP BY x.entity_id, p.item_id) AS g "
+        "JOIN item i ON i.id = g.item_id JOIN legal_entity e ON e.id = g.entity_id" + (pools if costs else "")
+    )
+    money = (_money("value", "v.value"), _money("road_value", "v.road_value"), _text("currency", "e.currency")) if costs else ()
+    return Selection(
+        source,
+        (
+            _text("item", "i.id", searched=True),
+            _text("name", "i.name", searched=True),
+            _text("family", "i.family", searched=True),
+            _text("entity", "g.entity_id"),
+            _quantity("quantity", "g.quantity"),
+            _quantity("road", "g.road"),
+            _text("unit", "i.base_unit"),
+            Field("places", "g.places", "integer"),
+            *money,
+        ),
+        ("entity", "item"),
+    )
+
+
+def stock_positions() -> Selection:
+    """What stands where: one row per location, item and lot."""
+    return Selection(
+        "stock_position p JOIN location x ON x.id = p.location_id JOIN warehouse w ON w.id = x.warehouse_id JOIN item i ON i.id = p.item_id "
+        "LEFT JOIN lot t ON t.item_id = p.item_id AND t.id = p.lot_id",
+        (
+            _text("warehouse", "w.name", searched=True),
+            _text("location", "p.location_id", searched=True),
+            _text("kind", "x.kind"),
+            _text("item", "i.id", searched=True),
+            _text("name", "i.name", searched=True),
+            _text("lot", "p.lot_id", searched=True),
+            Field("expires", "t.expires_on", "date"),
+            _quantity("quantity", "p.quantity"),
+            _text("unit", "i.base_unit"),
+            _text("entity", "x.entity_id"),
+        ),
+        ("location", "item", "lot"),
+        where="p.quantity <> 0",
+    )
+
+
+def stock_card(item_id: str, entity_id: str, *, costs: bool) -> Selection:
+    """Every move of an item in an entity with what was there after it, the latest first."""
+    money = (_money("value", "m.value"), _money("value_after", "m.value_after")) if costs else ()
+    return Selection(
+        "(SELECT *, SUM(quantity) OVER (ORDER BY posting_date, seq, n) AS quantity_after, "
+        "SUM(value) OVER (ORDER BY posting_date, seq, n) AS value_after FROM stock_move "
+        "WHERE item_id = :item AND entity_id = :entity) AS m "
+        "LEFT JOIN document d ON d.id = m.document_id LEFT JOIN warehouse w ON w.id = m.warehouse_id",
+        (
+            Field("posted", "m.posting_date", "date"),
+            _text("kind", "m.kind"),
+            _text("number", "COALESCE(d.number, '')", searched=True),
+            _text("warehouse", "COALESCE(w.name, m.warehouse_id)", searched=True),
+            _text("location", "m.location_id", searched=True),
+            _text("lot", "m.lot_id", searched=True),
+            _quantity("quantity", "m.quantity"),
+            _quantity("quantity_after", "m.quantity_after"),
+            *money,
+            Field("seq", "m.seq", "integer"),
+            Field("n", "m.n", "integer"),
+        ),
+        ("posted", "seq", "n"),
+        given={"item": item_id, "entity": entity_id},
+        descending=True,
+    )
+
+
+def journal(*, entity_id: str = "", account_id: str = "") -> Selection:
+    """Journal lines, the latest first; all, or those of one account."""
+    conditions = [("l.entity_id = :entity", "entity", entity_id), ("l.account_id = :account", "account", account_id)]
+    asked = [one for one in conditions if one[2]]
+    return Selection(
+        "journal_line l JOIN journal_entry j ON j.seq = l.seq AND j.n = l.entry_n "
+        "JOIN account a ON a.entity_id = l.entity_id AND a.id = l.account_id JOIN legal_entity e ON e.id = l.entity_id "
+        "LEFT JOIN document d ON d.id = l.document_id LEFT JOIN partner p ON p.id = l.partner_id",
+        (
+            Field("posted", "l.posting_date", "date"),
+            _text("entity", "l.entity_id"),
+            _text("kind", "j.kind"),
+            _text("number", "COALESCE(d.number, '')", searched=True),
+            _text("account", "l.account_id", searched=True),
+            _text("name", "a.name", searched=True),
+            _money("debit", "CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END"),
+            _money("credit", "CASE WHEN l.amount < 0 THEN -l.amount ELSE 0 END"),
+            _money("amount", "l.amount"),
+            _text("currency", "e.currency"),
+            _text("warehouse", "l.warehouse_id", searched=True),
+            _text("family", "l.family", searched=True),
+            _text("partner", "COALESCE(p.name, '')", searched=True),
+            _text("reason", "l.reason"),
+            Field("entry", "l.entry_n", "integer"),
+            Field("seq", "l.seq", "integer"),
+            Field("n", "l.n", "integer"),
+        ),
+        ("seq", "n"),
+        where=" AND ".join(sql for sql, _, _ in asked),
+        given={name: value for _, name, value in asked},
+        descending=True,
+    )
+
+
+def documents() -> Selection:
+    """Every document that has a number or waits, the latest first."""
+    return Selection(
+        "document d LEFT JOIN partner p ON p.id = d.partner_id LEFT JOIN warehouse w ON w.id = d.warehouse_id "
+        "LEFT JOIN member m ON m.id = d.created_by",
+        (
+            _text("number", "d.number", searched=True),
+            _text("kind", "d.kind"),
+            _text("state", "d.state"),
+            Field("day", "d.document_date", "date"),
+            _text("partner", "COALESCE(p.name, '')", searched=True),
+            _text("warehouse", "COALESCE(w.name, '')", searched=True),
+            _money("total", "d.total"),
+            _text("currency", "d.currency"),
+            _text("reference", "d.reference", searched=True),
+            Field("due", "d.due_date", "date"),
+            Field("posted", "d.posting_date", "date"),
+            _text("entity", "d.entity_id"),
+            _text("by", "COALESCE(m.name, d.created_by)", searched=True),
+            _text("id", "d.id"),
+        ),
+        ("posted", "id"),
+        descending=True,
+    )

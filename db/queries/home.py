@@ -1,0 +1,109 @@
+"""Reading what waits for people today and how the day went; each figure in one statement, knows no screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from app.domain.exact import Money
+from db.queries.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One piece of work that waits: an order to receive, a count, a transfer on its way."""
+
+    id: str
+    number: str
+    title: str
+    place: str
+    due: date | None
+
+
+_SCOPE = "(:entity = '' OR d.entity_id = :entity)"
+
+
+def receipts_due(connection: sa.Connection, *, entity_id: str = "", until: date) -> list[Due]:
+    """Purchase orders with goods that should have come by `until`, the most overdue first."""
+    return read(
+        connection,
+        Due,
+        "SELECT d.id, d.number, COALESCE(p.name, ''), COALESCE(w.name, ''), MIN(l.due_date) FROM document d "
+        "JOIN order_line l ON l.order_id = d.id AND l.quantity_open <> 0 LEFT JOIN partner p ON p.id = d.partner_id "
+        "LEFT JOIN warehouse w ON w.id = d.warehouse_id "
+        f"WHERE d.kind = 'purchase_order' AND d.state IN ('open', 'part_done') AND {_SCOPE} "
+        "GROUP BY d.id, d.number, p.name, w.name HAVING MIN(l.due_date) IS NULL OR MIN(l.due_date) <= :until ORDER BY MIN(l.due_date), d.id",
+        entity=entity_id,
+        until=until,
+    )
+
+
+def counts_due(connection: sa.Connection, *, entity_id: str = "") -> list[Due]:
+    """Count sheets that are open, the first due first."""
+    return read(
+        connection,
+        Due,
+        "SELECT d.id, d.number, d.note, COALESCE(w.name, ''), s.due_on FROM count_sheet s JOIN document d ON d.id = s.sheet_id "
+        f"LEFT JOIN warehouse w ON w.id = d.warehouse_id WHERE d.state = 'open' AND {_SCOPE} ORDER BY s.due_on, d.id",
+        entity=entity_id,
+    )
+
+
+def transfers_due(connection: sa.Connection, *, entity_id: str = "") -> list[Due]:
+    """Transfers that left and have not arrived whole, the first expected first; `place` is where they go."""
+    return read(
+        connection,
+        Due,
+        "SELECT d.id, d.number, COALESCE(f.name, ''), COALESCE(t.name, ''), d.due_date FROM document d "
+        "LEFT JOIN warehouse f ON f.id = d.warehouse_id LEFT JOIN transfer_line l ON l.transfer_id = d.id AND l.line_no = 1 "
+        "LEFT JOIN location x ON x.id = l.to_location_id LEFT JOIN warehouse t ON t.id = x.warehouse_id "
+        f"WHERE d.kind = 'transfer_order' AND d.state = 'in_transit' AND {_SCOPE} ORDER BY d.due_date, d.id",
+        entity=entity_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many documents of a kind were posted on a day."""
+
+    kind: str
+    number: int
+
+
+def posted_on(connection: sa.Connection, day: date, *, entity_id: str = "") -> list[Done]:
+    """What was posted on a day, by kind."""
+    return read(
+        connection,
+        Done,
+        "SELECT d.kind, COUNT(*) FROM document d WHERE d.posting_date = :day AND d.state IN ('posted', 'done', 'in_transit', 'open', 'part_done') "
+        f"AND {_SCOPE} GROUP BY d.kind ORDER BY d.kind",
+        day=day,
+        entity=entity_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """An entity's figures now, in its currency."""
+
+    entity: str
+    currency: str
+    stock: Money
+    road: Money
+    grni: Money
+
+
+def worth(connection: sa.Connection, *, entity_id: str = "") -> list[Worth]:
+    """Stock, goods on the road, and goods received but not invoiced, by entity."""
+    return read(
+        connection,
+        Worth,
+        "SELECT d.name, d.currency, "
+        "(SELECT COALESCE(SUM(value), 0) FROM cost_pool q WHERE q.entity_id = d.id AND q.scope NOT LIKE 'T:%'), "
+        "(SELECT COALESCE(SUM(value), 0) FROM cost_pool q WHERE q.entity_id = d.id AND q.scope LIKE 'T:%'), "
+        "(SELECT COALESCE(SUM(balance), 0) FROM grni_line g WHERE g.entity_id = d.id) FROM legal_entity d "
+        "WHERE :entity = '' OR d.id = :entity ORDER BY d.id",
+        entity=entity_id,
+    )

@@ -1,0 +1,138 @@
+"""Owns the desktop of one member on one open book: it puts theme, tasks, screens, router and window together; knows no screen by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.domain.roles import ROLES
+from ui.actions.table import Action, ActionTable
+from ui.book import Paper, Workplace
+from ui.crash import CrashReporter
+from ui.drafts import DraftStore
+from ui.figures import Figures
+from ui.grid.export import Exporter
+from ui.heart import Heart
+from ui.help import HelpShelf
+from ui.house import MemberCard, OpenedBook
+from ui.i18n import QT_TRANSLATE_NOOP
+from ui.previews import role_name
+from ui.refusals import trouble_of
+from ui.screens import registry
+from ui.shell.actions import SHELL_ACTIONS
+from ui.shell.places import Place
+from ui.shell.router import Router
+from ui.shell.screens import ScreenTable
+from ui.shell.window import ShellParts, ShellWindow
+from ui.sounds import SoundPlayer, ThreadedPlayer, system_player
+from ui.state import MemberState
+from ui.tasks import Judge, TaskRunner, ThreadRunner
+from ui.theme import Theme
+
+VERSION = "0.1.0"
+_WINDOW = QT_TRANSLATE_NOOP("actions", "Window")
+BOOK_ACTIONS = (
+    Action("book.sign_out", QT_TRANSLATE_NOOP("actions", "Work as someone else"), _WINDOW, ("Ctrl+Shift+L",), icon="person"),
+    Action("book.other", QT_TRANSLATE_NOOP("actions", "Open another book"), _WINDOW, ("Ctrl+Shift+O",), icon="ledger"),
+    Action("book.prove", QT_TRANSLATE_NOOP("actions", "Prove the book now"), _WINDOW, icon="ok"),
+    Action("book.remove_sample", QT_TRANSLATE_NOOP("actions", "Remove the sample company"), _WINDOW, icon="close"),
+)
+
+
+class Told(QObject):
+    """Carries the news of a crash report to the UI thread."""
+
+    report = Signal(object)
+
+
+def permissions_of(member: MemberCard) -> frozenset[str]:
+    """Everything that any of the member's roles permits; the book decides on the scope."""
+    return frozenset().union(*(ROLES.get(role.role, frozenset()) for role in member.roles))
+
+
+class Desktop:
+    """One member at work. `close` ends everything but the book."""
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        book: OpenedBook,
+        member: MemberCard,
+        folder: Path,
+        exporter: Exporter,
+        figures: Figures,
+        language: str,
+        today: Callable[[], date] = date.today,
+        tasks: TaskRunner | None = None,
+        sounds: SoundPlayer | None = None,
+        home: str = "home",
+    ) -> None:
+        self.book = book
+        self.member = member
+        self._told = Told()
+        self.crashes = CrashReporter(folder / "crash", VERSION, tell=self._told.report.emit)
+        self._own_tasks = ThreadRunner(Judge(known=trouble_of, on_bug=self.crashes.report)) if tasks is None else None
+        runner: TaskRunner = self._own_tasks or tasks  # type: ignore[assignment]
+        self.tasks = runner
+        self.drafts = DraftStore(folder / "drafts" / f"{_safe(book.name)}-{_safe(member.id)}.sqlite")
+        self._sounds = sounds or system_player(QApplication.beep)
+        permissions = permissions_of(member)
+        session = book.session(member.id)
+        self.work = Workplace(
+            session,
+            self.drafts,
+            book.papers(member.id, figures, costs="cost.see" in permissions),
+            self.show_paper,
+            lambda areas: self.window.touched(areas),
+            reports=book.reports(member.id, figures),
+        )
+        found = registry.areas()
+        screens = registry.screens(found)
+        permitted = [spec.id for spec in ScreenTable(screens).permitted(permissions)]
+        self.window = ShellWindow(
+            ShellParts(
+                theme=theme,
+                figures=figures,
+                tasks=runner,
+                state=MemberState(folder / "settings", f"{book.name}-{member.id}"),
+                sounds=self._sounds,
+                screens=ScreenTable(screens),
+                actions=ActionTable([*SHELL_ACTIONS, *BOOK_ACTIONS, *registry.actions(found)]),
+                router=Router(registry.rules(found, session)),
+                exporter=exporter,
+                help=HelpShelf(language),
+                today=today,
+                permissions=permissions,
+                company=book.name,
+                member=f"{member.name} · {', '.join(dict.fromkeys(role_name(role.role) for role in member.roles))}",
+                home=home if home in permitted else permitted[0],
+                busy=lambda: 0,
+                work=self.work,
+                menu=tuple(action.id for action in BOOK_ACTIONS),
+            )
+        )
+        self._told.report.connect(self.window.show_crash)
+        self.heart = Heart(self.window, book, runner, figures)
+        self.window.actions_now.bind("book.prove", self.heart.prove)
+
+    def show_paper(self, paper: Paper) -> None:
+        """In the viewer; what is shown, saved and printed are these bytes."""
+        self.window.go(Place("paper", paper))
+
+    def close(self) -> None:
+        self.heart.stop()
+        self.window.close()
+        if self._own_tasks is not None:
+            self._own_tasks.close()
+        if isinstance(self._sounds, ThreadedPlayer):
+            self._sounds.close()
+        self.drafts.close()
+
+
+def _safe(text: str) -> str:
+    return "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in text)

@@ -1,0 +1,156 @@
+"""Owns watching the book while the desktop runs: lamps, news from elsewhere, and the proof in the background."""
+
+from __future__ import annotations
+
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ui.figures import Figures
+from ui.house import Beat, OpenedBook, Proven
+from ui.i18n import translate
+from ui.shell.window import ShellWindow
+from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
+from ui.theme import Tone
+from ui.widgets.status_lamps import Light
+from ui.widgets.surfaces import Chip, label
+
+BEAT_MS = 2_000
+FIRST_PROOF_MS = 1_500
+PROOF_EVERY_MS = 3_600_000
+
+
+class Heart(QObject):
+    """Asks the book every two seconds, off the UI thread, and tells the screens which areas changed."""
+
+    def __init__(self, window: ShellWindow, book: OpenedBook, tasks: TaskRunner, figures: Figures) -> None:
+        super().__init__(window)
+        self._window = window
+        self._book = book
+        self._tasks = TaskScope(tasks)
+        self._figures = figures
+        self._head = -1
+        self._asking = False
+        self._proving = False
+        self.proven: Proven | None = None
+        self._beat = QTimer(self, interval=BEAT_MS)
+        self._beat.timeout.connect(self.beat)
+        self._proof = QTimer(self, interval=PROOF_EVERY_MS)
+        self._proof.timeout.connect(self.prove)
+        lamps = window.lamps
+        lamps.connection.say(Light.GOOD, translate("shell", "Connected"))
+        lamps.waiting.say(Light.OFF, translate("shell", "Nothing waits"))
+        lamps.proof.say(Light.OFF, translate("shell", "Not proven yet"))
+        lamps.proof_pressed.connect(self.show_proof)
+        lamps.connection_pressed.connect(self.show_connection)
+        lamps.waiting_pressed.connect(self.show_connection)
+
+    def start(self) -> None:
+        self.beat()
+        self._beat.start()
+        self._proof.start()
+        QTimer.singleShot(FIRST_PROOF_MS, self, self.prove)
+
+    def stop(self) -> None:
+        self._beat.stop()
+        self._proof.stop()
+        self._tasks.close()
+
+    def beat(self) -> None:
+        if self._asking:
+            return
+        self._asking = True
+        after = max(self._head, 0)
+        self._tasks.run(lambda pulse: self._book.beat(after), self._came, self._silent)
+
+    def prove(self) -> None:
+        """Prove the whole book in the background; the lamp says so meanwhile."""
+        if self._proving:
+            return
+        self._proving = True
+        self._window.lamps.proof.say(Light.OFF, translate("shell", "Proving …"))
+        self._tasks.run(self._work, self._proved, self._not_proved)
+
+    def show_proof(self) -> None:
+        if self.proven is None:
+            self.prove()
+            return
+        page = _ProofPage(self.proven, self._figures)
+        self._window.show_detail(translate("shell", "Proof of the book"), page)
+
+    def show_connection(self) -> None:
+        texts = [
+            self._book.name,
+            self._book.place,
+            translate("shell", "This book is a file on this computer; posting happens in this program.")
+            if self._book.embedded
+            else translate("shell", "This book is shared; the posting service posts what is sent."),
+            self._window.lamps.waiting.text(),
+        ]
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for text in texts:
+            layout.addWidget(label(text, wrap=True))
+        layout.addStretch(1)
+        self._window.show_detail(translate("shell", "Connection"), page)
+
+    def _work(self, pulse: Pulse) -> Proven:
+        return self._book.prove(lambda done, total, text: pulse.beat(done, total, text))
+
+    def _came(self, beat: Beat) -> None:
+        self._asking = False
+        lamps = self._window.lamps
+        place = translate("shell", "Book on this computer") if self._book.embedded else translate("shell", "Connected")
+        lamps.connection.say(Light.GOOD, place)
+        if beat.trouble:
+            lamps.connection.say(Light.BAD, translate("shell", "Posting stopped: {problem}").format(problem=beat.trouble))
+        if beat.waiting:
+            lamps.waiting.say(Light.WARN, translate("shell", "%n waiting to be posted", None, beat.waiting))
+        else:
+            lamps.waiting.say(Light.GOOD, translate("shell", "Nothing waits"))
+        news, self._head = self._head >= 0 and beat.head > self._head, beat.head
+        if news and beat.areas:
+            self._window.touched(beat.areas)
+
+    def _silent(self, failure: Failure) -> None:
+        self._asking = False
+        self._window.lamps.connection.say(Light.BAD, translate("shell", "The book cannot be reached"))
+
+    def _proved(self, proven: Proven) -> None:
+        self._proving = False
+        self.proven = proven
+        if proven.holds:
+            text = translate("shell", "Stock = ledger, proven {time}").format(time=f"{proven.at:%H:%M}")
+            self._window.lamps.proof.say(Light.GOOD, text)
+        else:
+            self._window.lamps.proof.say(Light.BAD, translate("shell", "The proof found something"))
+
+    def _not_proved(self, failure: Failure) -> None:
+        self._proving = False
+        self._window.lamps.proof.say(Light.WARN, translate("shell", "Could not be proven"))
+
+
+class _ProofPage(QScrollArea):
+    """Every proof with its figure."""
+
+    def __init__(self, proven: Proven, figures: Figures) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        inside = QWidget()
+        inside.setProperty("role", "plain")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(4)
+        made = translate("shell", "Proven {moment}, from the tables of the book alone.").format(moment=figures.moment(proven.at))
+        layout.addWidget(label(made, "muted", wrap=True))
+        for line in proven.lines:
+            holds = translate("shell", "Holds") if line.holds else translate("shell", "Broken")
+            layout.addSpacing(6)
+            layout.addWidget(Chip(holds, Tone.GOOD if line.holds else Tone.BAD))
+            layout.addWidget(label(line.name[:1].upper() + line.name[1:], wrap=True))
+            layout.addWidget(label(" · ".join(part for part in (line.figure, line.detail) if part), "secondary", wrap=True))
+        layout.addStretch(1)
+        self.setWidget(inside)
+
+

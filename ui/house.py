@@ -1,0 +1,174 @@
+"""Owns what the desktop asks of the roof: which books there are, opening and making them, who signs in, proof; opens nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from ui.book import BookSession, Paper, Papers
+    from ui.figures import Figures
+    from ui.grid.export import Exporter
+
+Progress = Callable[[int, int], None]
+"""(done, of how many); may raise to stop the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """One role of a member; empty scopes mean everywhere."""
+
+    role: str
+    entity_id: str = ""
+    warehouse_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """A person who may sign in."""
+
+    id: str
+    name: str
+    roles: tuple[RoleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBook:
+    """A book opened before on this computer; `is_sample` may be removed without losing anything."""
+
+    place: str
+    name: str
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBook:
+    """What a new book starts with: where it lies, the company with its currency and chart, one warehouse, its owner."""
+
+    place: str
+    company: str
+    currency: str
+    chart: str
+    """The name of a chart of accounts the program brings along."""
+    warehouse: str
+    member_id: str
+    member_name: str
+    first_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """How the book stands: the last position, what waits to be posted, which areas changed, and what stops the posting."""
+
+    head: int
+    waiting: int
+    areas: frozenset[str] = frozenset()
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLine:
+    """One thing proven; `detail` is what speaks against it, in the terms of the proof."""
+
+    invariant: int
+    name: str
+    holds: bool
+    figure: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A whole proof, and when it was made (local time)."""
+
+    at: datetime
+    lines: tuple[ProofLine, ...]
+
+    @property
+    def holds(self) -> bool:
+        return all(line.holds for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCard:
+    """A report in the gallery; `takes` and `needs` name questions: as_of, since, until, entity, warehouse, item, partner, state, document."""
+
+    name: str
+    title: str
+    """English; the gallery translates the titles it knows."""
+    takes: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+
+
+class Reports(Protocol):
+    """Makes reports as finished PDFs. Every method may block: call it in a task."""
+
+    def cards(self) -> Sequence[ReportCard]: ...
+
+    def make(self, name: str, asked: Mapping[str, str | date]) -> Paper: ...
+
+    def workbook(self, name: str, asked: Mapping[str, str | date]) -> bytes:
+        """The same rows as .xlsx."""
+
+    def archive(self, paper: Paper) -> Path:
+        """Keep exactly these bytes; what was archived once is not written again."""
+
+
+class OpenedBook(Protocol):
+    """A book that is open. Every method may block: call it in a task."""
+
+    @property
+    def place(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def embedded(self) -> bool: ...
+
+    def members(self) -> Sequence[MemberCard]:
+        """Who may sign in here, by name."""
+
+    def session(self, member: str) -> BookSession: ...
+
+    def papers(self, member: str, figures: Figures, *, costs: bool) -> Papers: ...
+
+    def reports(self, member: str, figures: Figures) -> Reports: ...
+
+    def beat(self, after: int) -> Beat:
+        """How the book stands now, and what changed behind the position `after`."""
+
+    def prove(self, progress: Callable[[int, int, str], None]) -> Proven: ...
+
+    def close(self) -> None: ...
+
+
+class House(Protocol):
+    """The roof as the desktop sees it. Methods that make or open a book may block: call them in a task."""
+
+    @property
+    def state_folder(self) -> Path:
+        """Where settings and drafts of this computer are kept."""
+
+    @property
+    def exporter(self) -> Exporter: ...
+
+    def charts(self) -> Sequence[str]:
+        """Names of the charts of accounts that the program brings along."""
+
+    def known(self) -> Sequence[KnownBook]:
+        """Books opened before, the last one first."""
+
+    def suggest_place(self, name: str) -> str:
+        """A free place for a new book of that name."""
+
+    def open(self, place: str) -> OpenedBook: ...
+
+    def create(self, wanted: NewBook) -> OpenedBook: ...
+
+    def sample(self, progress: Progress) -> OpenedBook:
+        """The sample company, made on first use."""
+
+    def remove_sample(self) -> None:
+        """Delete the sample company's files; no other book is touched."""

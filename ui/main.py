@@ -1,0 +1,239 @@
+"""Owns the program's run: the first painted window, then the book, the person, the desktop; everything heavy is imported after paint."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from ui.i18n import translate
+from ui.i18n.install import install, language_of_system
+from ui.start.window import StartWindow, TroublePage
+from ui.tasks import Bug, Failure, Judge, KnownTrouble, Pulse, ThreadRunner
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.desktop import Desktop
+    from ui.figures import Figures
+    from ui.house import House, MemberCard, OpenedBook
+    from ui.start.sign_in import SignIn
+    from ui.start.wizard import FirstStart
+    from ui.state import MemberState
+
+LAST_MEMBER = "last/member"
+
+
+class Program:
+    """From the first window to the last. `make_house` may block and import: it is called in a task."""
+
+    def __init__(self, application: QApplication, make_house: Callable[[], House], *, place: str = "") -> None:
+        self._application = application
+        self._make_house = make_house
+        self._place = place
+        self.theme = Theme(application, scheme="system")
+        self.language = language_of_system()
+        install(application, self.language)
+        self.tasks = ThreadRunner(Judge(known=_known))
+        self.house: House | None = None
+        self.book: OpenedBook | None = None
+        self.desktop: Desktop | None = None
+        self.wizard: FirstStart | None = None
+        self.sign_in_page: SignIn | None = None
+        self.start = StartWindow(self.theme)
+        self.start.painted.connect(lambda: QTimer.singleShot(0, self.begin))
+
+    @property
+    def figures(self) -> Figures:
+        from ui.figures import Figures
+
+        name = QLocale.system().name()
+        return Figures("en_GB" if name == "C" else name)
+
+    def begin(self) -> None:
+        """The window was seen; now the rest may take its time."""
+        self.tasks.run(lambda pulse: self._make_house(), self._housed, self._failed)
+
+    def close(self) -> None:
+        self._leave_desktop()
+        self._leave_book()
+        self.tasks.close()
+        self.start.close()
+
+    # The book
+
+    def _housed(self, house: House) -> None:
+        self.house = house
+        known = house.known()
+        place = self._place or (known[0].place if known else "")
+        if place:
+            self.open(place)
+        else:
+            self.first_start()
+
+    def first_start(self) -> None:
+        """Sample company, new book, or one that exists."""
+        from ui.start.wizard import FirstStart
+
+        house = self._the_house()
+        self._leave_desktop()
+        self._leave_book()
+        self.wizard = FirstStart(charts=house.charts(), known=house.known(), suggest=house.suggest_place)
+        self.wizard.finished.connect(self._act)
+        self._show_start()
+        self.start.put(self.wizard)
+
+    def open(self, place: str) -> None:
+        self._wait(translate("start", "Opening the book …"), lambda pulse: self._the_house().open(place), self._opened)
+
+    def _act(self) -> None:
+        from datetime import date
+
+        from ui.start.steps import Choice
+
+        assert self.wizard is not None
+        entries, house = self.wizard.steps.entries, self._the_house()
+        match entries.choice:
+            case Choice.SAMPLE:
+                text = translate("start", "Making the sample company …")
+                self._wait(text, lambda pulse: house.sample(lambda done, total: pulse.beat(done, total)), self._opened)
+            case Choice.NEW:
+                wanted = self.wizard.steps.new_book(date.today())
+                self._wait(translate("start", "Creating the book …"), lambda pulse: house.create(wanted), self._opened)
+            case Choice.OPEN:
+                self.open(entries.open_place.strip())
+
+    def _opened(self, book: OpenedBook) -> None:
+        self.book = book
+        self.tasks.run(lambda pulse: book.members(), self._ask_member, self._failed)
+
+    # The person
+
+    def _ask_member(self, members: list[MemberCard]) -> None:
+        if len(members) == 1:
+            self.work_as(members[0])
+            return
+        from ui.previews import role_name
+        from ui.start.sign_in import SignIn
+
+        assert self.book is not None
+        roles = {role.role: role_name(role.role) for member in members for role in member.roles}
+        last = self._state().get(f"{LAST_MEMBER}/{self.book.name}")
+        page = SignIn(self.theme, members, book=self.book.name, last=last if isinstance(last, str) else "", roles=roles)
+        page.chosen.connect(self.work_as)
+        page.other_book.connect(self.first_start)
+        self.sign_in_page = page
+        self._show_start()
+        self.start.put(page)
+
+    def work_as(self, member: MemberCard) -> None:
+        """The desktop opens one tick after the page was left, so that the press is seen."""
+        self.start.wait(translate("start", "Opening the desktop …"))
+        QTimer.singleShot(0, self.start, partial(self._open_desktop, member))
+
+    def _open_desktop(self, member: MemberCard) -> None:
+        from ui.desktop import Desktop
+
+        house, book = self._the_house(), self.book
+        assert book is not None
+        self._state().set(f"{LAST_MEMBER}/{book.name}", member.id)
+        self.desktop = Desktop(
+            theme=self.theme,
+            book=book,
+            member=member,
+            folder=house.state_folder,
+            exporter=house.exporter,
+            figures=self.figures,
+            language=self.language,
+        )
+        self.desktop.crashes.install()
+        actions = self.desktop.window.actions_now
+        actions.bind("book.sign_out", self.sign_out)
+        actions.bind("book.other", self.first_start)
+        actions.bind("book.remove_sample", self.remove_sample, why_not=self._why_no_sample)
+        self.desktop.window.show()
+        self.start.hide()
+        self.desktop.heart.start()
+
+    def sign_out(self) -> None:
+        """Back to the list of people; the book stays open."""
+        self._leave_desktop()
+        self._show_start()
+        if self.book is not None:
+            self._opened(self.book)
+
+    def remove_sample(self) -> None:
+        house = self._the_house()
+        self._leave_desktop()
+        self._leave_book()
+        house.remove_sample()
+        self.first_start()
+
+    def _why_no_sample(self) -> str:
+        book = self.book
+        known = self._the_house().known()
+        is_sample = book is not None and any(one.is_sample and one.place == book.place for one in known)
+        return "" if is_sample else translate("start", "This is not the sample company.")
+
+    # Parts
+
+    def _wait(self, text: str, work: Callable[[Pulse], OpenedBook], done: Callable[[OpenedBook], None]) -> None:
+        page = self.start.wait(text)
+        self._show_start()
+        self.tasks.run(work, done, self._failed, progress=lambda step: page.progress(step.done, step.total))
+
+    def _failed(self, failure: Failure) -> None:
+        trouble = failure.trouble if isinstance(failure, Bug) else failure
+        page = TroublePage(trouble.what, trouble.why, trouble.next_step)
+        if self.house is not None:
+            again = QPushButton(translate("start", "Choose another book"))
+            again.clicked.connect(self.first_start)
+            page.buttons.addWidget(again)
+        self._show_start()
+        self.start.put(page)
+
+    def _show_start(self) -> None:
+        self.start.show()
+        self.start.raise_()
+
+    def _leave_desktop(self) -> None:
+        if self.desktop is not None:
+            desktop, self.desktop = self.desktop, None
+            desktop.close()
+            desktop.window.deleteLater()
+
+    def _leave_book(self) -> None:
+        if self.book is not None:
+            book, self.book = self.book, None
+            book.close()
+
+    def _the_house(self) -> House:
+        assert self.house is not None
+        return self.house
+
+    def _state(self) -> MemberState:
+        from ui.state import MemberState
+
+        return MemberState(self._the_house().state_folder / "settings", "this-computer")
+
+
+def main(make_house: Callable[[], House], *, place: str = "") -> int:
+    """Open the desktop and stay until it is closed; returns the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    QCoreApplication.setApplicationName("Dockledger")
+    program = Program(application, make_house, place=place or os.environ.get("DOCKLEDGER_BOOK", ""))
+    program.start.show()
+    code = application.exec()
+    program.close()
+    return code
+
+
+def _known(error: Exception) -> KnownTrouble | None:
+    from ui.refusals import trouble_of
+
+    return trouble_of(error)
