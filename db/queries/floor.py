@@ -10,7 +10,21 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.domain.book import Account, Item, ItemCode, ItemUnit, LegalEntity, Location, Lot, Partner, ReasonCode, StockPosition, Warehouse
+from app.domain.book import (
+    Account,
+    Item,
+    ItemCode,
+    ItemUnit,
+    JournalLine,
+    LegalEntity,
+    Location,
+    Lot,
+    Partner,
+    ReasonCode,
+    StockPosition,
+    Warehouse,
+)
+from app.domain.exact import ZERO
 from db.schema import table_of
 
 _CHUNK = 500
@@ -178,7 +192,7 @@ def on_hand(connection: sa.Connection, item_ids: Sequence[str], warehouse_id: st
             .join(location, location.c.id == position.c.location_id)
             .where(
                 position.c.item_id.in_(list(item_ids[start : start + _CHUNK])),
-                position.c.quantity > 0,
+                position.c.quantity > ZERO,
                 location.c.warehouse_id == warehouse_id,
                 location.c.kind != "transit",
             )
@@ -236,3 +250,36 @@ def carriers(connection: sa.Connection) -> tuple[Choice, ...]:
     partner = table_of(Partner)
     query = sa.select(partner.c.id, partner.c.name).where(partner.c.is_supplier.is_(True), partner.c.active.is_(True))
     return tuple(Choice(row.id, row.name) for row in connection.execute(query.order_by(partner.c.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class PostedEntryLine:
+    """A journal line of a posted document; amount in the entity's currency, debit +, credit −."""
+
+    account: str
+    name: str
+    amount: Decimal
+    currency: str
+    warehouse: str
+    family: str
+
+
+def posted_entry(connection: sa.Connection, document_id: str) -> tuple[PostedEntryLine, ...]:
+    """The journal lines of a document, debits first; empty where it posted nothing."""
+    line, account, entity, warehouse = table_of(JournalLine), table_of(Account), table_of(LegalEntity), table_of(Warehouse)
+    query = (
+        sa.select(
+            line.c.account_id,
+            account.c.name,
+            line.c.amount,
+            entity.c.currency,
+            sa.func.coalesce(warehouse.c.name, "").label("warehouse"),
+            line.c.family,
+        )
+        .join(account, sa.and_(account.c.entity_id == line.c.entity_id, account.c.id == line.c.account_id))
+        .join(entity, entity.c.id == line.c.entity_id)
+        .outerjoin(warehouse, warehouse.c.id == line.c.warehouse_id)
+        .where(line.c.document_id == document_id)
+        .order_by(sa.case((line.c.amount < ZERO, 1), else_=0), line.c.seq, line.c.n)
+    )
+    return tuple(PostedEntryLine(*row) for row in connection.execute(query))

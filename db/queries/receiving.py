@@ -10,6 +10,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine, Partner, Warehouse
+from app.domain.exact import ZERO
 from db.queries.floor import ItemFacts, LotFacts, OnHand, Spot, items, lots, on_hand, spots
 from db.schema import table_of
 
@@ -30,6 +31,21 @@ class DueOrder:
     due_on: date | None
     lines_open: int
     state: str
+    receipts_held: int = 0
+    """Receipts of this order that wait for an approval."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptOfDay:
+    """A receipt posted on a day, or one that waits for an approval."""
+
+    receipt_id: str
+    number: str
+    state: str
+    supplier: str
+    order_number: str
+    lines: int
+    received_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +136,7 @@ def due_orders(connection: sa.Connection, *, supplier_id: str = "", item_id: str
             sa.func.count().label("lines_open"),
             document.c.state,
         )
-        .join(line, sa.and_(line.c.order_id == document.c.id, line.c.quantity_open > 0))
+        .join(line, sa.and_(line.c.order_id == document.c.id, line.c.quantity_open > ZERO))
         .join(partner, partner.c.id == document.c.partner_id)
         .join(warehouse, warehouse.c.id == document.c.warehouse_id)
         .where(document.c.kind == "purchase_order", document.c.state.in_(RECEIVABLE))
@@ -132,7 +148,43 @@ def due_orders(connection: sa.Connection, *, supplier_id: str = "", item_id: str
         query = query.where(document.c.partner_id == supplier_id)
     if item_id:
         query = query.where(line.c.item_id == item_id)
-    return tuple(DueOrder(*row) for row in connection.execute(query))
+    held = _held_receipts(connection)
+    return tuple(DueOrder(*row, receipts_held=held.get(row.id, 0)) for row in connection.execute(query))
+
+
+def _held_receipts(connection: sa.Connection) -> dict[str, int]:
+    """How many receipts of an order wait for an approval."""
+    document = table_of(Document)
+    query = sa.select(document.c.source_id, sa.func.count().label("number"))
+    query = query.where(document.c.kind == "goods_receipt", document.c.state == "held").group_by(document.c.source_id)
+    return {row.source_id: row.number for row in connection.execute(query)}
+
+
+def receipts_of_day(connection: sa.Connection, day: date) -> tuple[ReceiptOfDay, ...]:
+    """Receipts that wait for an approval, then those posted on `day`, the newest first."""
+    document, partner, line = table_of(Document), table_of(Partner), table_of(DocumentLine)
+    order = document.alias("purchase_order")
+    lines = sa.select(sa.func.count()).where(line.c.document_id == document.c.id).scalar_subquery()
+    query = (
+        sa.select(
+            document.c.id,
+            document.c.number,
+            document.c.state,
+            partner.c.name,
+            order.c.number.label("order_number"),
+            lines.label("lines"),
+            document.c.created_by,
+        )
+        .join(partner, partner.c.id == document.c.partner_id)
+        .join(order, order.c.id == document.c.source_id)
+        .where(
+            document.c.kind == "goods_receipt",
+            sa.or_(document.c.state == "held", sa.and_(document.c.posting_date == day, document.c.state != "rejected")),
+        )
+        .order_by(sa.case((document.c.state == "held", 0), else_=1), document.c.number.desc())
+        .limit(DUE_ROWS_MAX)
+    )
+    return tuple(ReceiptOfDay(*row) for row in connection.execute(query))
 
 
 def order_named(connection: sa.Connection, text: str) -> str | None:

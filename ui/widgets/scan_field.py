@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -53,6 +53,14 @@ class ScanField(QLineEdit):
     def forget_pending(self) -> None:
         self._pending = None
         self._show_pending()
+
+    def event(self, event: QEvent) -> bool:
+        """While nothing is typed, Undo is the screen's: it takes back the last scan, not the last letter."""
+        undo = QKeySequence.StandardKey.Undo
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.text() and event.matches(undo):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self.text() or self._pending is not None):

@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui.theme import Theme, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignRight
+_WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 INDENT_PX = 18
+LEAST_PX = 150
+ROWS_MIN = 5
+LINES_MAX = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,31 +163,61 @@ class WorkTable(QTableView):
                 index, self.selectionModel().SelectionFlag.ClearAndSelect | self.selectionModel().SelectionFlag.Rows
             )
             self.scrollTo(index)
+            QTimer.singleShot(0, self, self._into_view)
         else:
             self.clearSelection()
         self.updateGeometry()
         self.viewport().update()
 
+    def _into_view(self) -> None:
+        """On a page that scrolls as a whole the marked row has to be in its window, too."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        inside = page.widget() if page is not None else None
+        if page is not None and inside is not None and self.currentIndex().isValid():
+            spot = self.viewport().mapTo(inside, self.visualRect(self.currentIndex()).center())
+            page.ensureVisible(0, spot.y(), 0, self.painter.row_height)
+
     def texts(self) -> list[tuple[str, ...]]:
         """All texts as shown, row by row; small print behind a line break."""
-        return [tuple(cell.text + (f"\n{cell.note}" if cell.note else "") for cell in row.cells) for row in self.work.rows]
+        shown = [number for number in range(len(self.work.columns)) if not self.isColumnHidden(number)]
+        return [
+            tuple(row.cells[n].text + (f"\n{row.cells[n].note}" if row.cells[n].note else "") for n in shown) for row in self.work.rows
+        ]
+
+    def hide_column(self, number: int, hidden: bool) -> None:
+        """Leave out a column that says nothing now."""
+        if self.isColumnHidden(number) != hidden:
+            self.setColumnHidden(number, hidden)
 
     def sizeHint(self) -> QSize:
-        rows = max(len(self.work.rows), 1)
-        return QSize(400, self.horizontalHeader().sizeHint().height() + rows * self.painter.row_height + 4)
+        return QSize(400, self._height_of(len(self.work.rows)))
 
     def minimumSizeHint(self) -> QSize:
-        rows = min(max(len(self.work.rows), 1), 3)
-        return QSize(200, self.horizontalHeader().sizeHint().height() + rows * self.painter.row_height + 4)
+        return QSize(200, self._height_of(min(len(self.work.rows), ROWS_MIN)))
 
     def fit(self) -> None:
-        """Columns by content; what is left goes to those that stretch."""
-        widths = [self.painter.column_width(number) for number in range(len(self.work.columns))]
-        takers = [number for number, column in enumerate(self.work.columns) if column.stretch]
-        room = self.viewport().width() - sum(width for number, width in enumerate(widths) if number not in takers)
-        least = self._theme.metrics.px(120)
-        for number, width in enumerate(widths):
-            self.setColumnWidth(number, max(room // len(takers), least) if number in takers else width)
+        """Columns by content; what is left goes to those that stretch, and what does not fit there goes on in a second line."""
+        shown = [number for number in range(len(self.work.columns)) if not self.isColumnHidden(number)]
+        takers = [number for number in shown if self.work.columns[number].stretch]
+        widths = {number: self.painter.column_width(number) for number in shown}
+        room = self.viewport().width() - sum(width for number, width in widths.items() if number not in takers)
+        least = self._theme.metrics.px(LEAST_PX)
+        for number in shown:
+            self.setColumnWidth(number, max(room // len(takers), least) if number in takers else widths[number])
+        taller = False
+        for number in range(len(self.work.rows)):
+            height = self.painter.height_of(number, self.columnWidth)
+            if height != self.rowHeight(number):
+                self.setRowHeight(number, height)
+                taller = True
+        if taller:
+            self.updateGeometry()
+
+    def _height_of(self, rows: int) -> int:
+        heights = sum(self.rowHeight(number) for number in range(rows)) if rows else self.painter.row_height
+        return self.horizontalHeader().sizeHint().height() + heights + 4
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -235,25 +290,42 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.border)))
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         inner = rect.adjusted(self._padding + (self._indent(row) if index.column() == 0 else 0), 0, -self._padding, 0)
-        self._draw_texts(painter, cell, inner, row, figure=self._model.columns[index.column()].figure)
+        self._draw_texts(painter, cell, inner, row, column=self._model.columns[index.column()])
         painter.restore()
 
-    def _draw_texts(self, painter: QPainter, cell: WorkCell, inner: QRect, row: WorkRow, *, figure: bool) -> None:
+    def height_of(self, number: int, width_of: Callable[[int], int]) -> int:
+        """A row is taller where a text of a stretching column needs a second line."""
+        row = self._model.rows[number]
+        more = 0
+        for place, column in enumerate(self._model.columns):
+            if column.stretch:
+                metrics = self._bold if row.cells[place].strong else self._text
+                width = width_of(place) - 2 * self._padding - (self._indent(row) if place == 0 else 0)
+                needed = metrics.horizontalAdvance(row.cells[place].text)
+                more = max(more, (LINES_MAX - 1) * metrics.height() if needed > width > 0 else 0)
+        return self.row_height + more
+
+    def _draw_texts(self, painter: QPainter, cell: WorkCell, inner: QRect, row: WorkRow, *, column: WorkColumn) -> None:
         tokens = self._theme.tokens
-        side = _RIGHT if figure else _LEFT
+        side = _RIGHT if column.figure else _LEFT
         metrics = self._bold if cell.strong else self._text
         ink = tokens.ink(cell.tone) if cell.tone is not None else tokens.muted if row.quiet else tokens.text
-        height = metrics.height() + (self._small.height() if cell.note else 0)
+        lines = LINES_MAX if column.stretch and metrics.horizontalAdvance(cell.text) > inner.width() else 1
+        height = lines * metrics.height() + (self._small.height() if cell.note else 0)
         top = inner.center().y() - height // 2
         painter.setFont(self._theme.font(self._theme.metrics.text_pt, bold=cell.strong))
         painter.setPen(QColor(ink))
-        text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(QRect(inner.left(), top, inner.width(), metrics.height()), int(side | Qt.AlignmentFlag.AlignVCenter), text)
+        place = QRect(inner.left(), top, inner.width(), lines * metrics.height())
+        if lines > 1:
+            painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), cell.text)
+        else:
+            text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
         if cell.note:
             painter.setFont(self._theme.font(self._theme.metrics.secondary_pt))
             painter.setPen(QColor(tokens.muted))
             note = self._small.elidedText(cell.note, Qt.TextElideMode.ElideRight, inner.width())
-            below = QRect(inner.left(), top + metrics.height(), inner.width(), self._small.height())
+            below = QRect(inner.left(), top + lines * metrics.height(), inner.width(), self._small.height())
             painter.drawText(below, int(side | Qt.AlignmentFlag.AlignVCenter), note)
 
     def _indent(self, row: WorkRow) -> int:

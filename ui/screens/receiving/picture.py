@@ -62,6 +62,18 @@ class OrderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PostedRow:
+    """A receipt of today, or one that waits."""
+
+    receipt_id: str
+    title: str
+    detail: str
+    lines: int
+    held: bool
+    reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReceivingPicture:
     """Everything on the screen but the entry."""
 
@@ -85,3 +97,6 @@ class ReceivingPicture:
     lines_done: int = 0
     lines_total: int = 0
     selected_order: str = ""
+    posted: tuple[PostedRow, ...] = ()
+    selected_receipt: str = ""
+    """Whose papers can be printed."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from db.queries.floor import ItemFacts, Spot, item_of_code, items, spot_of
-from db.queries.receiving import DueOrder, OrderForReceipt, due_orders, order_for_receipt
+from db.queries.receiving import DueOrder, OrderForReceipt, ReceiptOfDay, due_orders, order_for_receipt, receipts_of_day
 from ui.book import Workplace
 from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer
@@ -75,7 +75,7 @@ class ReceivingPresenter:
         self._figures = figures
         self._today = today
         self._view = view
-        self._previewer = Previewer(work, tasks, view.entry, sentences.checks, costs=costs)
+        self._previewer = Previewer(work, tasks, view.entry, lambda preview: sentences.checks(preview, self._name_of), costs=costs)
         self._orders: tuple[DueOrder, ...] = ()
         self._filter = ""
         self._selected_order = ""
@@ -83,8 +83,9 @@ class ReceivingPresenter:
         self._posting = False
         self.receipt: OpenReceipt | None = None
         self.unexpected: Unexpected | None = None
-        self.posted: Sent | None = None
-        """The receipt posted last, for its papers."""
+        self._posted: tuple[ReceiptOfDay, ...] = ()
+        self.selected_receipt = ""
+        """The posted receipt whose papers are at hand."""
 
     # What to show
 
@@ -98,6 +99,8 @@ class ReceivingPresenter:
                 orders_title=self._filter,
                 loading=self._loading,
                 selected_order=self._selected_order,
+                posted=sentences.posted_rows(self._posted),
+                selected_receipt=self.selected_receipt,
             )
         order, head = receipt.order, receipt.draft.head
         rests = [receipt.rest(line) for line in order.lines]
@@ -163,7 +166,7 @@ class ReceivingPresenter:
         self._loading, self._filter = True, title
         self._tasks.run(
             lambda pulse: self._due(supplier_id, item.id if item else ""),
-            self._listed,
+            self._arrived_list,
             self._failed,
         )
 
@@ -473,7 +476,7 @@ class ReceivingPresenter:
             self._view.say(sentences.refused(sent))
             return
         self._work.drafts.drop(receipt.draft.head.receipt_id)
-        self.posted = sent if sent.status == "posted" else None
+        self.selected_receipt = sent.document if sent.status == "posted" else ""
         self._leave_receipt()
         self._view.go(Place(KIND))
         self._view.say(sentences.sent(receipt, sent, self._paper_offers() if sent.status == "posted" else ()))
@@ -492,15 +495,21 @@ class ReceivingPresenter:
         )
 
     def print_note(self) -> None:
-        sent = self.posted
-        if sent is not None:
-            self._tasks.run(lambda pulse: self._work.papers.goods_receipt_note(sent.document), self._work.show_paper, self._view.trouble)
+        receipt_id = self.selected_receipt
+        if receipt_id:
+            self._tasks.run(lambda pulse: self._work.papers.goods_receipt_note(receipt_id), self._work.show_paper, self._view.trouble)
 
     def print_labels(self) -> None:
         """One label per line in the quantity received; the label pane offers other numbers."""
-        sent = self.posted
-        if sent is not None:
-            self._tasks.run(lambda pulse: self._work.papers.receipt_labels(sent.document, ()), self._work.show_paper, self._view.trouble)
+        receipt_id = self.selected_receipt
+        if receipt_id:
+            self._tasks.run(lambda pulse: self._work.papers.receipt_labels(receipt_id, ()), self._work.show_paper, self._view.trouble)
+
+    def choose_receipt(self, receipt_id: str) -> None:
+        """A posted receipt was pressed: its papers are at hand."""
+        row = next((receipt for receipt in self._posted if receipt.receipt_id == receipt_id), None)
+        self.selected_receipt = receipt_id if row is not None and row.state != "held" else ""
+        self._view.changed()
 
     # Below
 
@@ -525,13 +534,20 @@ class ReceivingPresenter:
         if greeting is not None:
             self._view.say(greeting)
 
-    def _due(self, supplier_id: str, item_id: str) -> tuple[DueOrder, ...]:
+    def _due(self, supplier_id: str, item_id: str) -> tuple[tuple[DueOrder, ...], tuple[ReceiptOfDay, ...]]:
         with self._work.book.reading() as connection:
-            return due_orders(connection, supplier_id=supplier_id, item_id=item_id)
+            return due_orders(connection, supplier_id=supplier_id, item_id=item_id), receipts_of_day(connection, self._today())
+
+    def _arrived_list(self, found: tuple[tuple[DueOrder, ...], tuple[ReceiptOfDay, ...]]) -> None:
+        orders, self._posted = found
+        self._listed(orders)
 
     def _listed(self, orders: tuple[DueOrder, ...]) -> None:
         self._loading = False
         self._orders = orders
+        ids = [row.draft_id or row.order_id for row in self._order_rows()]
+        if self._selected_order not in ids:
+            self._selected_order = ids[0] if ids else ""
         if not self._filter:
             self._view.badge(len(orders))
         self._view.changed()
@@ -566,6 +582,11 @@ class ReceivingPresenter:
     def _changed(self, receipt: OpenReceipt) -> None:
         self._view.changed()
         self._previewer.ask(None if receipt.draft.empty else receipt.command(self._today()))
+
+    def _name_of(self, item_id: str) -> str:
+        receipt = self.receipt
+        known = receipt.order.items.get(item_id) if receipt else None
+        return known.name if known else item_id
 
     def _leave_receipt(self) -> None:
         self.receipt, self.unexpected = None, None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from app.domain.book import HeldGoods
 from db.queries.floor import ItemFacts, Spot
-from db.queries.receiving import DueOrder, OrderForReceipt
+from db.queries.receiving import DueOrder, OrderForReceipt, ReceiptOfDay
 from ui.book import Preview
 from ui.drafts import DraftSummary
 from ui.feedback import Feedback, Offer, Verdict
@@ -19,7 +19,7 @@ from ui.previews import role_name
 from ui.refusals import refused as refused_sentence
 from ui.scan import Reading
 from ui.screens.receiving.draft import Arrived, Damaged, Key, Placed, Step
-from ui.screens.receiving.picture import OrderRow, ReceivingPicture
+from ui.screens.receiving.picture import OrderRow, PostedRow, ReceivingPicture
 from ui.screens.receiving.receipt import OpenReceipt
 from ui.sending import Sent
 from ui.theme.tokens import Tone
@@ -68,7 +68,7 @@ def at_work(receipt: OpenReceipt, *, posting: bool) -> ReceivingPicture:
         )
     return ReceivingPicture(
         translate("receiving", "Scan the next carton"),
-        translate("receiving", "A location after the goods says where they were put; 5* in front of a code means five"),
+        translate("receiving", "A location after the goods says where you put them"),
         translate("receiving", "Item, carton or location   ·   5* for five"),
     )
 
@@ -354,7 +354,7 @@ def refused(sent: Sent) -> Feedback:
     return refused_sentence(sent.result)
 
 
-def checks(preview: Preview) -> tuple[Check, ...]:
+def checks(preview: Preview, name_of: Callable[[str], str]) -> tuple[Check, ...]:
     """The verdicts beside the entry: over-receipts that pass, goods that stay the supplier's, nothing to say."""
     found: list[Check] = []
     for warning in preview.result.get("warnings", ()):
@@ -364,7 +364,9 @@ def checks(preview: Preview) -> tuple[Check, ...]:
             found.append(
                 Check(
                     translate("receiving", "Over, within tolerance"),
-                    text.format(item=facts.get("item", ""), received=facts.get("received", ""), ordered=facts.get("ordered", "")),
+                    text.format(
+                        item=name_of(str(facts.get("item", ""))), received=facts.get("received", ""), ordered=facts.get("ordered", "")
+                    ),
                     Tone.GOOD,
                 )
             )
@@ -413,6 +415,8 @@ def order_rows(orders: Sequence[DueOrder], parked: Sequence[DraftSummary], today
 def _due_row(order: DueOrder, today: date, figures: Figures) -> OrderRow:
     late = order.due_on is not None and order.due_on < today
     started = translate("receiving", "partly received") if order.state == "part_done" else ""
+    if order.receipts_held:
+        started = translate("receiving", "%n receipt(s) wait for an approval", None, order.receipts_held)
     return OrderRow(
         order_id=order.order_id,
         title=f"{order.number or order.order_id} · {order.supplier}",
@@ -420,4 +424,19 @@ def _due_row(order: DueOrder, today: date, figures: Figures) -> OrderRow:
         due_on=order.due_on,
         late=late,
         lines_open=order.lines_open,
+    )
+
+
+def posted_rows(receipts: Sequence[ReceiptOfDay]) -> tuple[PostedRow, ...]:
+    """What was received today, what waits first."""
+    return tuple(
+        PostedRow(
+            receipt_id=receipt.receipt_id,
+            title=f"{receipt.number or translate('receiving', 'Not posted yet')} · {receipt.supplier}",
+            detail=" · ".join((receipt.order_number, receipt.received_by)),
+            lines=receipt.lines,
+            held=receipt.state == "held",
+            reversed=receipt.state == "reversed",
+        )
+        for receipt in receipts
     )

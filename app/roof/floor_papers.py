@@ -1,0 +1,154 @@
+"""The papers of the warehouse floor, from the book to bytes: goods receipt note, labels; knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import sqlalchemy as sa
+
+from app.domain.refusals import UnknownId
+from db.book import Book
+from db.queries.floor import posted_entry
+from db.queries.receiving import PostedLine, PostedReceipt, posted_receipt
+from reports.document import ReportMeta
+from reports.documents.goods_receipt_note import GoodsReceiptNote, ReceivedLine, goods_receipt_note_pdf
+from reports.figures import Figures
+from reports.labels import LARGE, Label, labels_pdf, receipt_line_label
+from reports.letterhead import Entry, EntryLine, Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished PDF with its title and a name to save it under."""
+
+    title: str
+    file_name: str
+    pdf: bytes
+
+
+class LabelWish(Protocol):
+    """So many labels of one line."""
+
+    @property
+    def line_no(self) -> int: ...
+    @property
+    def copies(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class FloorPapers:
+    """Makes papers for one member. `costs` tells whether this member may see amounts."""
+
+    book: Book
+    member: str
+    now: Callable[[], datetime]
+    figures: Figures
+    costs: bool
+
+    def goods_receipt_note(self, receipt_id: str) -> Paper:
+        """The note of a posted receipt. Raises UnknownId."""
+        with self.book.reading() as connection:
+            receipt = self._receipt(connection, receipt_id)
+            entries = entries_of(connection, receipt_id, receipt.number) if self.costs else ()
+        note = GoodsReceiptNote(
+            number=receipt.number,
+            company=receipt.entity,
+            supplier=receipt.supplier,
+            warehouse=receipt.warehouse,
+            received_on=receipt.document_date,
+            currency=receipt.currency,
+            lines=tuple(self._received(line) for line in receipt.lines),
+            meta=self._meta(),
+            address=tuple(receipt.address.splitlines()),
+            state=receipt.state.title(),
+            purchase_order=receipt.order_number,
+            delivery_note=receipt.delivery_note,
+            received_by=receipt.received_by,
+            posted_on=receipt.posting_date,
+            entries=entries,
+            remarks=_remarks(receipt, self.figures),
+            signatures=(Signature(role="Received by"), Signature(role="Checked by"), Signature(role="Carrier")),
+        )
+        return Paper(f"Goods receipt note {receipt.number}", f"{receipt.number}.pdf", goods_receipt_note_pdf(note))
+
+    def receipt_labels(self, receipt_id: str, wishes: Sequence[LabelWish]) -> Paper:
+        """Labels of a posted receipt: as wished, or one per line. Raises UnknownId, DoesNotFit, BadElement."""
+        with self.book.reading() as connection:
+            receipt = self._receipt(connection, receipt_id)
+        lines = {line.line_no: line for line in receipt.lines}
+        wanted = [(wish.line_no, wish.copies) for wish in wishes] or [(line_no, 1) for line_no in lines]
+        labels = [self._label(receipt, lines[line_no]) for line_no, copies in wanted for _ in range(copies)]
+        title = f"Labels {receipt.number}"
+        return Paper(title, f"{receipt.number}-labels.pdf", labels_pdf(labels, LARGE, title=title))
+
+    def _receipt(self, connection: sa.Connection, receipt_id: str) -> PostedReceipt:
+        receipt = posted_receipt(connection, receipt_id)
+        if receipt is None:
+            raise UnknownId(what="goods receipt", id=receipt_id)
+        return receipt
+
+    def _meta(self) -> ReportMeta:
+        return ReportMeta(
+            printed_at=self.now(), printed_by=self.member, book=self.book.path.stem if self.book.embedded else "", figures=self.figures
+        )
+
+    def _received(self, line: PostedLine) -> ReceivedLine:
+        stays = line.condition == "damaged"
+        return ReceivedLine(
+            item=line.item_id,
+            description=line.name,
+            unit=line.base_unit,
+            quantity_received=line.quantity,
+            quantity_ordered=line.quantity_ordered,
+            quantity_damaged=line.quantity if stays else None,
+            lot=line.lot_id,
+            expiry=line.expires_on,
+            location=line.location,
+            amount=line.value if self.costs else None,
+        )
+
+    def _label(self, receipt: PostedReceipt, line: PostedLine) -> Label:
+        return receipt_line_label(
+            receipt=receipt.number,
+            item=line.item_id,
+            description=line.name,
+            quantity=line.quantity,
+            unit=line.base_unit,
+            received_on=receipt.document_date,
+            gtin=line.gtin,
+            lot=line.lot_id,
+            expiry=line.expires_on,
+            figures=self.figures,
+        )
+
+
+def entries_of(connection: sa.Connection, document_id: str, number: str) -> tuple[Entry, ...]:
+    """The posted entry of a document as it is printed; nothing where it posted nothing."""
+    lines = posted_entry(connection, document_id)
+    if not lines:
+        return ()
+    printed = tuple(
+        EntryLine(
+            account=line.account,
+            title=line.name,
+            debit=line.amount if line.amount >= 0 else None,
+            credit=-line.amount if line.amount < 0 else None,
+            note=" · ".join(filter(None, (line.warehouse, line.family))),
+        )
+        for line in lines
+    )
+    return (Entry(lines=printed, currency=lines[0].currency, number=number),)
+
+
+def _remarks(receipt: PostedReceipt, figures: Figures) -> tuple[str, ...]:
+    kept = [line for line in receipt.lines if line.condition or not line.quantity_ordered]
+    sentences = [
+        f"{figures.number(line.quantity)} {line.base_unit} of {line.name}"
+        + (" arrived damaged" if line.condition == "damaged" else " were not ordered")
+        + f" and are kept in {line.location} as the supplier's."
+        for line in kept
+    ]
+    return (*sentences, *((receipt.note,) if receipt.note else ()))

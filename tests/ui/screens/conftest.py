@@ -1,0 +1,47 @@
+"""Owns the fixtures of the warehouse screens: a depot on a real book, and desktops on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.support.desktop import Depot, Desktop
+from ui.screens.receiving import registration as receiving
+from ui.theme import Theme
+
+MakeDesktop = Callable[..., Desktop]
+
+
+@pytest.fixture
+def depot(tmp_path: Path) -> Iterator[Depot]:
+    made = Depot(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def make_desktop(depot: Depot, qtbot: QtBot, theme: Theme) -> Iterator[MakeDesktop]:
+    made: list[Desktop] = []
+
+    def make(home: str = "receiving", **more: Any) -> Desktop:
+        session = depot.session()
+        desktop = Desktop(
+            depot,
+            qtbot,
+            theme,
+            screens=(receiving.SCREEN,),
+            actions=receiving.ACTIONS,
+            rules=receiving.rules(session),
+            home=home,
+            **more,
+        )
+        made.append(desktop)
+        return desktop
+
+    yield make
+    for desktop in made:
+        desktop.close()

@@ -1,0 +1,354 @@
+"""Owns the widgets of receiving: what is expected, the receipt at hand with its entry beside it; asks its presenter for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.book import Workplace
+from ui.i18n import translate
+from ui.previews import Verdict
+from ui.scan import Reading
+from ui.screens.receiving.draft import Key
+from ui.screens.receiving.panes import DeliveryCard, LineBar
+from ui.screens.receiving.picture import OrderRow, PostedRow, ReceiptRow, ReceivingPicture
+from ui.screens.receiving.presenter import KIND, ReceivingPresenter, ReceivingView
+from ui.shell.places import Place
+from ui.shell.router import Answer, Ask
+from ui.shell.screen import Desk, Headline, Screen
+from ui.theme import Tone
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.entry_preview import EntryPicture, EntryPreview
+from ui.widgets.lines_and_log import LinesAndLog
+from ui.widgets.surfaces import Card, label
+from ui.widgets.two_panes import TwoPanes
+from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
+
+SIDE_PX = 384
+"""Room for an account, its name and two columns of amounts."""
+
+
+class ReceivingScreen(Screen):
+    """Two pages: the deliveries expected, and one receipt."""
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__()
+        self._desk = desk
+        view = ReceivingView(
+            changed=self._show,
+            entry=self._show_entry,
+            say=desk.say,
+            trouble=desk.trouble,
+            go=desk.go,
+            badge=lambda number: desk.badge(KIND, number),
+        )
+        costs = "cost.see" in desk.permissions
+        self.presenter = ReceivingPresenter(work, desk.tasks, desk.figures, desk.today, view, costs=costs)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._build_start())
+        self.pages.addWidget(self._build_receipt())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.pages, 1)
+        self._bind()
+        self.buttons = self._build_buttons()
+        self._show()
+
+    # A screen to the shell
+
+    def headline(self) -> Headline:
+        picture = self.presenter.picture
+        chips: list[tuple[str, Tone]] = []
+        if picture.order:
+            done = picture.lines_done >= picture.lines_total
+            text = translate("receiving", "{done} of {total} lines complete").format(done=picture.lines_done, total=picture.lines_total)
+            chips = [(f"{picture.order} · {picture.supplier}", Tone.ACCENT), (text, Tone.GOOD if done else Tone.NEUTRAL)]
+        return Headline(picture.step, picture.hint, step=True, chips=tuple(chips), scan_hint=picture.scan_hint)
+
+    def footer(self) -> QWidget | None:
+        return self.buttons
+
+    def open(self, place: Place) -> None:
+        match place.argument:
+            case str(order_id):
+                self.presenter.open(order_id)
+            case ("supplier", str(supplier_id), str(name)):
+                self.presenter.open("")
+                title = translate("receiving", "Expected from {supplier}").format(supplier=name)
+                self.presenter.show_orders(supplier_id=supplier_id, title=title)
+            case _:
+                self.presenter.open("")
+
+    def place(self, screen_id: str) -> Place:
+        receipt = self.presenter.receipt
+        return Place(screen_id, receipt.order.order_id if receipt else None)
+
+    def read(self, reading: Reading) -> Answer | Ask | bool:
+        return self.presenter.read(reading)
+
+    def touched(self, what: frozenset[str]) -> None:
+        if self.presenter.receipt is None and what & {"purchasing", "receiving"}:
+            self.presenter.show_orders()
+
+    def dispose(self) -> None:
+        self.presenter.close()
+
+    # Building
+
+    def _build_start(self) -> QWidget:
+        self.orders = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("receiving", "Order and supplier"), stretch=True),
+                WorkColumn(translate("receiving", "Lines open"), figure=True),
+                WorkColumn(translate("receiving", "Due"), figure=True),
+            ),
+            name=translate("receiving", "Expected deliveries"),
+            press_opens=True,
+        )
+        self.orders.opened.connect(self._open_row)
+        self.orders.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.orders_card = Card(translate("receiving", "Expected deliveries"))
+        self.orders_card.body.addWidget(self.orders)
+        self.nothing_due = EmptyState(
+            self._desk.theme,
+            translate("receiving", "Nothing is expected"),
+            translate("receiving", "Purchase orders appear here until all their goods have come. Scan a delivery note to look for one."),
+            icon="receiving",
+        )
+        self.orders_card.body.addWidget(self.nothing_due)
+        self.posted = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("receiving", "Receipt and supplier"), stretch=True),
+                WorkColumn(translate("receiving", "Lines"), figure=True),
+                WorkColumn(translate("receiving", "State")),
+            ),
+            name=translate("receiving", "Received today"),
+        )
+        self.posted.chosen.connect(self._choose_receipt)
+        self.nothing_posted = label(
+            translate("receiving", "Nothing yet. Posted receipts stand here with their papers."), "muted", wrap=True
+        )
+        received = Card(translate("receiving", "Received today"))
+        received.body.addWidget(self.nothing_posted)
+        received.body.addWidget(self.posted, 1)
+        received.body.addStretch(0)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.orders_card)
+        layout.addWidget(received, 1)
+        return page
+
+    def _build_receipt(self) -> QWidget:
+        self.lines = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("receiving", "Item"), stretch=True),
+                WorkColumn(translate("receiving", "Ordered"), figure=True),
+                WorkColumn(translate("receiving", "Before"), figure=True),
+                WorkColumn(translate("receiving", "Now"), figure=True),
+                WorkColumn(translate("receiving", "Open"), figure=True),
+                WorkColumn(translate("receiving", "Put away")),
+            ),
+            name=translate("receiving", "Lines of the order"),
+        )
+        self.lines.chosen.connect(self._choose)
+        self.bar = LineBar(self._desk, self.presenter)
+        main = LinesAndLog(self._desk.theme, self.lines, self.bar, log_title=translate("receiving", "Scanned"))
+        self.log = main.log
+        self.delivery = DeliveryCard(self._desk, self.presenter)
+        self.preview = EntryPreview(self._desk.figures)
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(14)
+        right.addWidget(self.delivery)
+        self._side = side
+        self._desk.theme.changed.connect(self._wear)
+        self._wear()
+        right.addWidget(self.preview, 1)
+        return TwoPanes(self._desk.theme, self._desk.state, name="receiving", main=main, side=side)
+
+    def _build_buttons(self) -> QWidget:
+        actions = self._desk.actions
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._desk.theme.metrics.gap)
+        self.undo_button = actions.button("receiving.undo", self)
+        self.park_button = actions.button("receiving.park", self)
+        self.note_button = actions.button("receiving.note", self)
+        self.labels_button = actions.button("receiving.labels", self)
+        self.open_button = actions.button("receiving.open", self, role="primary")
+        self.post_button = actions.button("receiving.post", self, role="primary")
+        for button in (self.undo_button, self.park_button, self.note_button, self.labels_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in (self.open_button, self.post_button):
+            row.addWidget(button)
+        return bar
+
+    def _wear(self) -> None:
+        self._side.setMinimumWidth(self._desk.theme.metrics.px(SIDE_PX))
+
+    def _bind(self) -> None:
+        presenter = self.presenter
+        working: Callable[[], str] = self._why_no_receipt
+        binds: dict[str, tuple[Callable[[], None], Callable[[], str] | None]] = {
+            "post": (presenter.post, presenter.why_not_post),
+            "undo": (presenter.undo, working),
+            "park": (presenter.park, working),
+            "discard": (presenter.throw_away, working),
+            "less": (lambda: presenter.change(Decimal(-1)), self._why_no_line),
+            "more": (lambda: presenter.change(Decimal(1)), self._why_no_line),
+            "rest": (presenter.take_rest, self._why_no_line),
+            "damaged": (presenter.damage, self._why_no_line),
+            "place": (lambda: self.bar.offer_places(), self._why_no_line),
+            "next": (presenter.choose_next, None),
+            "previous": (lambda: presenter.choose_next(-1), None),
+            "unordered": (presenter.take_unordered, self._why_nothing_unexpected),
+            "open": (presenter.open_selected, self._why_no_order),
+            "note": (presenter.print_note, self._why_no_paper),
+            "labels": (presenter.print_labels, self._why_no_paper),
+            "all": (self._refresh, None),
+        }
+        for name, (run, why_not) in binds.items():
+            self._desk.actions.bind(f"receiving.{name}", run, why_not=why_not)
+
+    def _why_no_receipt(self) -> str:
+        return "" if self.presenter.receipt else translate("receiving", "Scan an order first.")
+
+    def _why_no_line(self) -> str:
+        receipt = self.presenter.receipt
+        return "" if receipt and receipt.current else translate("receiving", "Scan an item or choose a line first.")
+
+    def _why_nothing_unexpected(self) -> str:
+        return "" if self.presenter.unexpected else translate("receiving", "Scan the goods first.")
+
+    def _why_no_order(self) -> str:
+        return "" if self.presenter.picture.selected_order else translate("receiving", "Choose an order first.")
+
+    def _why_no_paper(self) -> str:
+        return "" if self.presenter.selected_receipt else translate("receiving", "Choose a posted receipt first.")
+
+    # Showing
+
+    def _refresh(self) -> None:
+        if self.presenter.receipt is None:
+            self.presenter.show_orders()
+
+    def _choose(self, key: object) -> None:
+        if isinstance(key, Key):
+            self.presenter.choose(key)
+
+    def _open_row(self, key: object) -> None:
+        row = next((row for row in self.presenter.picture.orders if (row.draft_id or row.order_id) == key), None)
+        if row is not None:
+            self._desk.go(Place(KIND, row.order_id))
+
+    def _show(self) -> None:
+        if not hasattr(self, "buttons"):
+            return
+        picture = self.presenter.picture
+        at_work = bool(picture.order_id)
+        self.pages.setCurrentIndex(1 if at_work else 0)
+        self._show_buttons(picture, at_work=at_work)
+        if at_work:
+            self._show_receipt(picture)
+        else:
+            self._show_orders(picture)
+        self._desk.actions.refresh()
+        self.headline_changed.emit(self.headline())
+
+    def _show_buttons(self, picture: ReceivingPicture, *, at_work: bool) -> None:
+        papers = bool(picture.selected_receipt) and not at_work
+        for button, shown in (
+            (self.undo_button, at_work),
+            (self.park_button, at_work),
+            (self.post_button, at_work),
+            (self.note_button, papers),
+            (self.labels_button, papers),
+            (self.open_button, not at_work and bool(picture.orders)),
+        ):
+            button.setVisible(shown)
+
+    def _show_orders(self, picture: ReceivingPicture) -> None:
+        self.orders_card.set_title(picture.orders_title or translate("receiving", "Expected deliveries"))
+        self.orders.setVisible(bool(picture.orders) or picture.loading)
+        self.nothing_due.setVisible(not picture.orders and not picture.loading)
+        self.orders.show_rows([self._order_row(row) for row in picture.orders], picture.selected_order)
+
+        self.posted.setVisible(bool(picture.posted))
+        self.nothing_posted.setVisible(not picture.posted)
+        self.posted.show_rows([self._posted_row(row) for row in picture.posted], picture.selected_receipt or None)
+
+    def _posted_row(self, row: PostedRow) -> WorkRow:
+        state, tone = translate("receiving", "posted"), Tone.GOOD
+        if row.held:
+            state, tone = translate("receiving", "waits for an approval"), Tone.WARN
+        elif row.reversed:
+            state, tone = translate("receiving", "reversed"), Tone.MUTED
+        lines = "" if row.held else str(row.lines)
+        return WorkRow(row.receipt_id, (WorkCell(row.title, row.detail), WorkCell(lines), WorkCell(state, tone=tone)))
+
+    def _choose_receipt(self, key: object) -> None:
+        self.presenter.choose_receipt(str(key))
+
+    def _order_row(self, row: OrderRow) -> WorkRow:
+        late = translate("receiving", "late") if row.late else ""
+        due = self._desk.figures.day(row.due_on) if row.due_on else ""
+        return WorkRow(
+            row.draft_id or row.order_id,
+            (
+                WorkCell(row.title, row.detail, strong=bool(row.draft_id)),
+                WorkCell(str(row.lines_open) if row.lines_open else ""),
+                WorkCell(due, late, tone=Tone.WARN if row.late else None),
+            ),
+        )
+
+    def _show_receipt(self, picture: ReceivingPicture) -> None:
+        current = picture.current.key if picture.current else None
+        self.lines.hide_column(2, not any(row.before for row in picture.rows))
+        self.lines.show_rows([self._line_row(row) for row in picture.rows], current)
+        self.bar.show_line(picture.current)
+        self.log.show_lines(picture.log)
+        self.delivery.show_picture(picture)
+
+    def _line_row(self, row: ReceiptRow) -> WorkRow:
+        quantity = self._desk.figures.quantity
+        over = row.open is not None and row.open < 0
+        open_cell = WorkCell()
+        if row.open is not None:
+            text = translate("receiving", "+{quantity} over").format(quantity=quantity(-row.open)) if over else quantity(row.open)
+            open_cell = WorkCell(text, tone=Tone.WARN if over else Tone.GOOD if row.open == 0 else None, strong=over)
+        now = WorkCell("—" if row.now is None else quantity(row.now), strong=row.now is not None, tone=Tone.BAD if row.apart else None)
+        place = WorkCell(row.place, "" if row.place_said or not row.place else translate("receiving", "suggested"))
+        return WorkRow(
+            row.key,
+            (
+                WorkCell(row.title, row.detail, tone=Tone.BAD if row.apart == "damaged" else None),
+                WorkCell("" if row.ordered is None else f"{quantity(row.ordered)} {row.unit}"),
+                WorkCell("" if row.before is None else quantity(row.before)),
+                now,
+                open_cell,
+                place,
+            ),
+            level=row.level,
+        )
+
+    def _show_entry(self, verdict: Verdict | None) -> None:
+        if hasattr(self, "preview"):
+            self.preview.show_picture(verdict.picture if verdict else EntryPicture())
+
+
+def create(desk: Desk) -> Screen:
+    """The screen; raises RuntimeError where no book is open."""
+    if desk.work is None:
+        raise RuntimeError("receiving needs a book")
+    return ReceivingScreen(desk, desk.work)
