@@ -51,6 +51,8 @@ PREFIXES = {
     "supplier_credit_note": "SC",
     "rebate_agreement": "RA",
     "rebate_claim": "RC",
+    "rebate_accrual": "RB",
+    "rebate_settlement": "RT",
     "payment": "PY",
     "currency_revaluation": "XV",
     "journal_voucher": "JV",

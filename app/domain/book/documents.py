@@ -127,7 +127,11 @@ class OrderLine(Row, frozen=True, kw_only=True):
 @table(
     "receipt_line",
     key=("receipt_id", "line_no"),
-    indexes={"receipt": Index(("receipt_id",)), "order": Index(("order_id", "order_line_no"))},
+    indexes={
+        "receipt": Index(("receipt_id",)),
+        "order": Index(("order_id", "order_line_no")),
+        "day": Index(("partner_id", "received_on")),
+    },
 )
 class ReceiptLine(Row, frozen=True, kw_only=True):
     """What a receipt line still owes: accrued to GRNI at `accrued` (base), of which `cleared` was matched by invoices or returns."""
@@ -201,7 +205,11 @@ class GrniMove(Row, frozen=True, kw_only=True):
 @table(
     "shipment_line",
     key=("shipment_id", "line_no"),
-    indexes={"shipment": Index(("shipment_id",)), "order": Index(("order_id", "order_line_no"))},
+    indexes={
+        "shipment": Index(("shipment_id",)),
+        "order": Index(("order_id", "order_line_no")),
+        "day": Index(("partner_id", "shipped_on")),
+    },
 )
 class ShipmentLine(Row, frozen=True, kw_only=True):
     """A shipped line: the terms it was sold on, the cost it left with, and how much of it was invoiced, recognised and returned.
