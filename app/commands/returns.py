@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -12,6 +12,7 @@ from app.commands.registry import Command, Part, decides
 from app.desk import Desk
 from app.domain.book import (
     Case,
+    CostLayer,
     Document,
     DocumentLine,
     LegalEntity,
@@ -32,12 +33,13 @@ from app.ledger.journal import Entry, Target
 from app.ledger.made_with import take_back_made_with
 from app.ledger.mirror import refuse_as_stood_on
 from app.ledger.reasons import check_reasons
-from app.ledger.return_costs import CameBack, come_back, forget_returned, prefetch_origins
+from app.ledger.return_costs import come_back, forget_returned, prefetch_origins
 from app.ledger.reversals import undoes
 from app.ledger.sales_lines import Bill, Sale, bill_document, in_units, sale_between
 from app.ledger.sales_orders import advance_order, shift_line
 from app.ledger.shipment_lines import amend, creditable, outstanding, take_back, uninvoiced
 from app.ledger.stock import Place, Reason, issue, place_at, prefetch_places, prefetch_stock
+from app.ledger.stock_lines import posted_line, stock_document
 from app.ledger.units import convert, factor_of
 
 REPLACED_ON = "replacement_order"
@@ -69,6 +71,7 @@ class ReturnLineIn(Part, frozen=True, kw_only=True):
 class TakeCustomerReturn(Command, frozen=True, kw_only=True):
     """Goods of a shipment came back. What was invoiced is credited by `credit_note_id`; what was not is invoiced no more.
 
+    Scrap is written off by `write_off_id`, a document of its own.
     `resolution` "replacement" opens the order again for as much, to be shipped and invoiced anew.
     """
 
@@ -77,10 +80,22 @@ class TakeCustomerReturn(Command, frozen=True, kw_only=True):
     posting_date: date
     document_date: date | None = None
     credit_note_id: str = ""
+    write_off_id: str = ""
     resolution: Literal["credit", "replacement"] = "credit"
     reference: str = ""
     note: str = ""
     lines: tuple[ReturnLineIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scrap:
+    """A returned line that is written off at once, out of the layers it came back into."""
+
+    n: int
+    wanted: ReturnLineIn
+    place: Place
+    quantity: Decimal
+    layers: tuple[CostLayer, ...]
 
 
 @dataclass(slots=True)
@@ -92,12 +107,13 @@ class _Taking:
     entry: Entry
     sale: Sale
     bill: Bill
+    scrap: list[_Scrap] = field(default_factory=list)
     written_off: Decimal = ZERO
 
 
 @decides(TakeCustomerReturn, area="returns", permission="returns.post")
 def decide_take_customer_return(command: TakeCustomerReturn, desk: Desk) -> None:
-    desk.prefetch(Document, [(id,) for id in (command.shipment_id, command.return_id, command.credit_note_id) if id])
+    desk.prefetch(Document, [(id,) for id in (command.shipment_id, command.return_id, command.credit_note_id, command.write_off_id) if id])
     kind = "drop_shipment" if desk.one(Document, command.shipment_id).kind == "drop_shipment" else "shipment"
     shipment = document_of(desk, command.shipment_id, kind=kind, states=("posted", "in_transit"), action="returned")
     lines, locations = _lines(command, desk, shipment)
@@ -203,7 +219,7 @@ def _take_line(desk: Desk, taking: _Taking, n: int, wanted: ReturnLineIn, line: 
     credited = _credit(desk, taking, n, line, quantity, family=place.item.family)
     amend(desk, line, by=(command.return_id, n), quantity_returned=quantity, cost_returned=back.cost, **credited)
     if wanted.disposition == "scrap":
-        _scrap(desk, taking, n, wanted, place, quantity, back)
+        taking.scrap.append(_Scrap(n, wanted, place, quantity, back.layers))
     _reopen(desk, taking, line, quantity)
     desk.write(
         DocumentLine(
@@ -286,11 +302,42 @@ def _write_credit_line(desk: Desk, taking: _Taking, n: int, line: ShipmentLine, 
     )
 
 
-def _scrap(desk: Desk, taking: _Taking, n: int, wanted: ReturnLineIn, place: Place, quantity: Decimal, back: CameBack) -> None:
-    to = Target("WRITE_OFF", family=place.item.family, warehouse_id=place.location.warehouse_id, reason=wanted.reason)
-    why = Reason("write_off", taking.command.return_id, n, partner_id=taking.sale.customer.id, reason=wanted.reason)
-    first = [(layer.layer_seq, layer.layer_n) for layer in back.layers]
-    taking.written_off += issue(desk, taking.entry, place, quantity=quantity, why=why, to=to, first=first).value
+def _write_off(desk: Desk, taking: _Taking) -> None:
+    """Write scrap off by a document of its own, which can be reversed before the return is."""
+    command, sale = taking.command, taking.sale
+    if not command.write_off_id:
+        raise InvalidValue(field="write-off", value="empty", why="scrap is written off by a document of its own; give it an id")
+    entry = Entry(
+        desk,
+        sale.entity,
+        document_id=command.write_off_id,
+        kind="write_off",
+        posting_date=command.posting_date,
+        document_date=taking.entry.document_date,
+    )
+    header = stock_document(
+        desk,
+        sale.entity,
+        id=command.write_off_id,
+        kind="write_off",
+        warehouse_id=taking.scrap[0].place.location.warehouse_id,
+        posting_date=command.posting_date,
+        document_date=taking.entry.document_date,
+        partner_id=sale.customer.id,
+        reference=command.reference,
+        note=command.note,
+    )
+    document = open_document(desk, sale.entity, header)
+    for scrap in taking.scrap:
+        place, reason = scrap.place, scrap.wanted.reason
+        to = Target("WRITE_OFF", family=place.item.family, warehouse_id=place.location.warehouse_id, reason=reason)
+        why = Reason("write_off", document.id, scrap.n, partner_id=sale.customer.id, reason=reason)
+        first = [(layer.layer_seq, layer.layer_n) for layer in scrap.layers]
+        value = issue(desk, entry, place, quantity=scrap.quantity, why=why, to=to, first=first).value
+        desk.write(posted_line(document, scrap.n, place, quantity=-scrap.quantity, value=-value, reason=reason))
+        taking.written_off += value
+    desk.notes.result.update({"write_off": document.id, "write_off_number": document.number})
+    entry.close()
 
 
 def _reopen(desk: Desk, taking: _Taking, line: ShipmentLine, quantity: Decimal) -> None:
@@ -327,6 +374,8 @@ def _finish(desk: Desk, taking: _Taking) -> None:
     elif command.credit_note_id:
         why = "none of these goods were invoiced, so there is nothing to credit; leave the credit note out"
         raise InvalidValue(field="credit note", value=command.credit_note_id, why=why)
+    if taking.scrap:
+        _write_off(desk, taking)
     open_document(
         desk,
         sale.entity,
@@ -382,6 +431,8 @@ def _open_case(desk: Desk, taking: _Taking, warehouse_id: str) -> None:
     attach(desk, command.return_id, command.return_id, "return")
     if taking.bill.lines:
         attach(desk, command.return_id, command.credit_note_id, "credit_note")
+    if taking.scrap:
+        attach(desk, command.return_id, command.write_off_id, "write_off")
     if command.resolution == "replacement":
         attach(desk, command.return_id, taking.shipment.source_id, REPLACED_ON)
         advance_order(desk, taking.shipment.source_id)

@@ -12,6 +12,7 @@ import pytest
 from app.commands.delivery import ConfirmDelivery
 from app.commands.finance_data import DefineRates
 from app.commands.returns import ReturnLineIn, TakeCustomerReturn
+from app.commands.reversing import ReverseDocument
 from app.domain.book import (
     Case,
     CostLayer,
@@ -47,6 +48,10 @@ def back(quantity: str, *, id: str = "cr1", **fields: Any) -> TakeCustomerReturn
     inner |= {k: fields.pop(k) for k in ("disposition", "reason", "location_id", "shipment_line_no", "unit") if k in fields}
     known: dict[str, Any] = {"shipment_id": "sh1", "posting_date": BACK, "credit_note_id": id.replace("cr", "cn")}
     return TakeCustomerReturn(return_id=id, lines=(ReturnLineIn(quantity=D(quantity), **inner),), **known | fields)
+
+
+def undo(document: str) -> ReverseDocument:
+    return ReverseDocument(document_id=document, reversal_id=f"x-{document}", posting_date=BACK, reason="mistake")
 
 
 @pytest.mark.parametrize("method", ["fifo", "average", "standard"])
@@ -164,10 +169,18 @@ def test_scrap_is_written_off_with_its_reason_and_leaves_no_stock(company: Compa
     company.do(direct("4", "25"))
     company.refused(back("2", disposition="scrap", location_id="W1/Q"), "reason_required")
     company.refused(back("2", disposition="scrap", location_id="W1/Q", reason="count-1"), "invalid_value")
-    outcome = company.do(back("2", disposition="scrap", location_id="W1/Q", reason="write_off-1"))
+    company.refused(back("2", disposition="scrap", location_id="W1/Q", reason="write_off-1"), "invalid_value")
+    scrap = back("2", disposition="scrap", location_id="W1/Q", reason="write_off-1", write_off_id="wo1")
+    outcome = company.do(scrap)
     assert company.balances(seq=outcome.seq) == {"1200": "-50.00", "4050": "50.00", "5000": "-20.00", "5400": "20.00"}
+    assert company.balances(document="wo1") == {"1310": "-20.00", "5400": "20.00"}
+    assert outcome.result["write_off_number"] == "WO-2026-000001"
     assert [p.quantity for p in company.all(StockPosition, location_id="W1/Q")] == [D(0)]
     assert company.all(Case)[0].state == "resolved"
+    company.refused(undo("cr1"), "stands_on")
+    company.do(undo("wo1"))
+    company.do(undo("cr1"))
+    assert company.balances()["5000"] == "40.00"
 
 
 def test_a_replacement_opens_the_order_again(company: Company) -> None:

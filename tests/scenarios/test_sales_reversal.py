@@ -120,6 +120,16 @@ def test_a_delivery_is_taken_back_until_something_stands_on_it(company: Company)
     assert facts(company) == before
 
 
+def test_a_delivery_that_was_invoiced_since_stands(company: Company) -> None:
+    company.do(ship("4", invoice_id="", control_passes="delivery"))
+    company.do(ConfirmDelivery(delivery_id="dl1", shipment_id="sh1", posting_date=DAY))
+    company.do(invoice("sh1"))
+    company.refused(reversal("dl1"), "stands_on")
+    company.do(reversal("ci1"))
+    company.do(reversal("dl1"))
+    assert company.balances()["1330"] == "40.00"
+
+
 @pytest.mark.parametrize("resolution", ["credit", "replacement"])
 def test_a_return_is_taken_back_with_its_credit_note_and_case(company: Company, resolution: str) -> None:
     company.do(ship("4"))

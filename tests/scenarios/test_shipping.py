@@ -16,6 +16,8 @@ from app.commands.shipping import ConfirmShipment, ShipmentLineIn
 from app.domain.book import (
     Document,
     DocumentLine,
+    Item,
+    ItemCosting,
     ItemUnit,
     LayerUse,
     OpenItem,
@@ -279,3 +281,27 @@ def test_the_number_of_rounds_does_not_grow_with_the_lines(company: Company) -> 
         engine._load = load  # type: ignore[method-assign]
         rounds[n] = len(loads)
     assert rounds[40] <= rounds[1]
+
+
+def test_lots_leave_by_their_own_number_and_cost(tmp_path: Path) -> None:
+    company = selling(new_company(tmp_path, method="fifo"))
+    milk = Item(id="MILK", name="Milk", family="goods", base_unit="l", tracking="lot")
+    costing = ItemCosting(item_id="MILK", entity_id="NORTH", method="fifo", scope="lot")
+    company.do(DefineItems(items=(milk,), costing=(costing,)))
+    company.receive("MILK", "10", "1", lot="L1")
+    company.receive("MILK", "10", "3", lot="L2")
+    line = ShipmentLineIn(item_id="MILK", quantity=D(4), unit_price=D(5), location_id="W1/A", lot_id="L2")
+    shipment = ConfirmShipment(
+        shipment_id="sh1", entity_id="NORTH", warehouse_id="W1", customer_id="SHOP", posting_date=DAY, invoice_id="ci1", lines=(line,)
+    )
+    outcome = company.do(shipment)
+    assert company.balances(seq=outcome.seq)["5000"] == "12.00"
+    assert company.all(ShipmentLine)[0].lot_id == "L2"
+    company.refused(direct("1", "5", id="sh2", item="MILK"), "invalid_value")
+
+
+def test_an_order_line_cannot_be_shipped_as_another_item(company: Company) -> None:
+    company.receive("BOX", "10", "1")
+    order(company, nuts("1"))
+    line = ShipmentLineIn(order_line_no=1, item_id="BOX", quantity=D(1), location_id="W1/A")
+    company.refused(ConfirmShipment(shipment_id="sh1", order_id="so1", posting_date=DAY, lines=(line,)), "invalid_value")

@@ -140,6 +140,17 @@ def test_under_average_the_pool_never_goes_below_nothing(tmp_path: Path) -> None
     assert [(p.quantity, p.value) for p in company.all(CostPool)] == [(D(0), D(0))]
 
 
+def test_a_cost_beyond_what_the_pool_holds_is_a_variance(tmp_path: Path) -> None:
+    company = new_company(tmp_path, method="average")
+    buy(company, "10", "1", n=1, on=date(2026, 1, 3))
+    buy(company, "10", "29", n=2, on=date(2026, 1, 4))
+    company.do(direct("17", "20"))
+    # 3 are left at 45.00; two cost 58.00 when they came, the pool gives all it has
+    outcome = company.do(send("2", receipt="gr2"))
+    assert company.balances(seq=outcome.seq) == {"1300": "-45.00", "2200": "58.00", "5100": "-13.00"}
+    assert [(p.quantity, p.value) for p in company.all(CostPool)] == [(D(1), D(0))]
+
+
 def test_invoiced_goods_become_a_claim_with_its_tax_and_a_credit_note_settles_it(company: Company) -> None:
     buy(company, "10", "10", tax_code="V20")
     invoiced(company, "10", "10")
