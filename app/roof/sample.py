@@ -16,11 +16,15 @@ from app.bootstrap import Host
 from app.commands.adjusting import DamageLine, ReportDamage, SettledLine, WriteOff
 from app.commands.count_submission import SubmitCount, VarianceReason
 from app.commands.counting import CountedLine, OpenCountSheet, RecordCount
+from app.commands.currency_revaluation import RevalueCurrencies
+from app.commands.intercompany import IntercompanyLineIn, ShipIntercompany
+from app.commands.intercompany_arrivals import ReceiveIntercompany
+from app.commands.intercompany_settlement import SettleIntercompany
 from app.commands.journal_vouchers import PostJournal, VoucherLine
 from app.commands.landed_cost import LandedLineIn, LandedReceipt, PostLandedCost
 from app.commands.opening_balance import OpeningAccount, OpeningItem, OpeningStock, PostOpeningBalance
 from app.commands.payments import RecordPayment, SettledAmount
-from app.commands.period_close import ClosePeriod, Waiver
+from app.commands.period_close import ClosePeriod
 from app.commands.returns import ReturnLineIn, TakeCustomerReturn
 from app.commands.transfer_arrivals import ReceiveTransfer
 from app.commands.transfers import RequestTransfer, ShipTransfer, TransferLineIn
@@ -36,6 +40,9 @@ D = Decimal
 CASH = D("120000.00")
 ACCOUNTS = {"RHEIN": ("1200", "2010", "4600", "4610"), "THAMES": ("1000", "3100", "6000", "6100")}
 """Of each chart: bank, capital, rent and energy, wages."""
+CLERKS = {"RHEIN": "clara", "THAMES": "colin"}
+OPERATORS = {"RHEIN": "otto", "THAMES": "owen"}
+SUPERVISORS = {"RHEIN": "sven", "THAMES": "leah"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +174,8 @@ class _Year:
             self._on(year, number, 12, partial(self._move_between_warehouses, month))
             self._on(year, number, 20, partial(self._count, month, warehouse))
             self._on(year, number, 26, partial(self._book_overheads, month))
+            if month % 3 == 1:
+                self._on(year, number, 8, partial(self._sell_within_the_group, month))
             if month % 3 == 2:
                 self._on(year, number, 16, partial(self._damage, month, warehouse))
                 self._on(year, number, 18, partial(self._bill_freight, month))
@@ -185,10 +194,10 @@ class _Year:
         if month == 0:
             return
         self.book.flush()
-        for facts in self.company["entities"]:
+        for entity, clerk in CLERKS.items():
             how: Literal["hard", "soft"] = "hard" if last <= CLOSED_UNTIL else "soft"
-            waivers = (Waiver(kind="unrevalued_currency", reason="Differences are realised within weeks"),) if how == "hard" else ()
-            self.book.do(ClosePeriod(entity_id=facts["id"], period_id=last, how=how, waivers=waivers), by=CONTROLLER)
+            self.book.do(RevalueCurrencies(revaluation_id=f"RC-{entity}-{last}", entity_id=entity, period_id=last), by=clerk)
+            self.book.do(ClosePeriod(entity_id=entity, period_id=last, how=how), by=CONTROLLER)
 
     def _move_between_warehouses(self, month: int) -> None:
         for source, target, supervisor, operator in (
@@ -235,6 +244,37 @@ class _Year:
 
         day = self.book.day + timedelta(days=4)
         self._on(day.year, day.month, day.day, arrive)
+
+    def _sell_within_the_group(self, month: int) -> None:
+        """What lies in Köln and Tilbury needs is sold to the British entity; what the last sale left open is paid."""
+        day, shipment = self.book.day, f"IC-{month + 1:02d}"
+        if month > 1:
+            self.book.do(
+                SettleIntercompany(settlement_id=f"{shipment}-P", seller_id="RHEIN", buyer_id="THAMES", posting_date=day), by=CONTROLLER
+            )
+        wanted = self.trade.to_sell_within_the_group("CGN", "TIL", most=3)
+        lines = tuple(
+            IntercompanyLineIn(
+                item_id=item,
+                lot_id=lot,
+                quantity=quantity,
+                from_location_id=self.trade.home("CGN", item),
+                to_location_id=self.trade.home("TIL", item),
+            )
+            for item, lot, quantity in wanted
+        )
+        if not lines:
+            return
+        sold = ShipIntercompany(shipment_id=shipment, from_warehouse_id="CGN", to_warehouse_id="TIL", posting_date=day, lines=lines)
+        self.book.do(sold, by="sven")
+
+        def arrive() -> None:
+            self.book.do(ReceiveIntercompany(receipt_id=f"{shipment}-R", shipment_id=shipment, posting_date=self.book.day), by="leah")
+            for item, lot, quantity in wanted:
+                self.trade.stock[("TIL", item, lot)] += quantity
+
+        later = day + timedelta(days=7)
+        self._on(later.year, later.month, later.day, arrive)
 
     def _count(self, month: int, warehouse: str, *, large: bool = False) -> None:
         """Two bays are counted; now and then a piece is missing or found, and on the last count a good deal more."""
@@ -288,7 +328,7 @@ class _Year:
         return -1 if chance else 1
 
     def _book_overheads(self, month: int) -> None:
-        for entity, clerk in (("RHEIN", "clara"), ("THAMES", "colin")):
+        for entity, clerk in CLERKS.items():
             bank, _, rent, wages = ACCOUNTS[entity]
             energy = D(600 + pick("energy", entity, month, of=250))
             pay = D(2300 + pick("pay", entity, month, of=300))
@@ -349,7 +389,7 @@ class _Year:
 
     def _bill_freight(self, month: int) -> None:
         """The carrier's bill for the sea freight of a quarter, near what was estimated at receipt."""
-        for entity, clerk in (("RHEIN", "clara"), ("THAMES", "colin")):
+        for entity, clerk in CLERKS.items():
             receipts = self.trade.sea_receipts.pop(entity, [])
             if not receipts:
                 continue
@@ -380,7 +420,7 @@ class _Year:
         if shipped is None:
             return
         line = ReturnLineIn(shipment_line_no=1, quantity=D(1), location_id=shipped.location, reason="UNWANTED")
-        operator = "otto" if shipped.entity == "RHEIN" else "owen"
+        operator = OPERATORS[shipped.entity]
         self.book.do(
             TakeCustomerReturn(
                 return_id=f"CR-{month + 1:02d}",
@@ -412,7 +452,7 @@ class _Year:
                         currency=item.currency,
                         allocations=(SettledAmount(document_id=item.document_id),),
                     ),
-                    by="clara" if item.entity_id == "RHEIN" else "colin",
+                    by=CLERKS[item.entity_id],
                 )
         paying: dict[tuple[str, str, str], list[tuple[str, Decimal]]] = defaultdict(list)
         for item in receivables:
@@ -431,7 +471,7 @@ class _Year:
                     currency=currency,
                     allocations=tuple(SettledAmount(document_id=document) for document, _ in settled),
                 ),
-                by="clara" if entity == "RHEIN" else "colin",
+                by=CLERKS[entity],
             )
 
     # how it stands today

@@ -13,6 +13,7 @@ from typing import Any, cast
 import msgspec
 
 from app.commands.finance_data import DefinePolicies, DefineRates, DefineTaxCodes
+from app.commands.intercompany_terms import DefineIntercompany
 from app.commands.landed_cost import DefineLandedCostRates
 from app.commands.master_data import DefineItems, DefinePartners, DefineReasons
 from app.commands.organisation import CreateBook, DefineEntity, DefineMember, DefineWarehouses
@@ -35,6 +36,7 @@ from app.domain.book import (
     TolerancePolicy,
     Warehouse,
 )
+from app.domain.book.intercompany import IntercompanyTerms
 from app.domain.book.landed_cost import LandedCostRate
 from app.roof.charts import chart_for
 
@@ -111,6 +113,20 @@ def setting_up(company: dict[str, Any], goods: list[Good]) -> Iterator[tuple[str
     yield STEWARD, DefineReasons(reasons=tuple(ReasonCode(id=i, name=name, kind=kind) for i, name, kind in company["reasons"]))
     yield STEWARD, _items(company, goods)
     yield CONTROLLER, _sea_freight(company)
+    yield (
+        CONTROLLER,
+        DefineIntercompany(
+            terms=IntercompanyTerms(
+                seller_id="RHEIN",
+                buyer_id="THAMES",
+                buyer_partner_id="IC-THAMES",
+                seller_partner_id="IC-RHEIN",
+                pricing="cost_plus",
+                markup=D("0.08"),
+                currency="EUR",
+            )
+        ),
+    )
 
 
 def _members(company: dict[str, Any]) -> Iterator[tuple[str, Command]]:
@@ -212,6 +228,18 @@ def _partners(company: dict[str, Any]) -> DefinePartners:
                     terms_days=days,
                 )
                 for i, name, entity, days in company["customers"]
+            ),
+            *(
+                Partner(
+                    id=f"IC-{facts['id']}",
+                    name=facts["name"],
+                    is_supplier=True,
+                    is_customer=True,
+                    currency=facts["currency"],
+                    country=facts["country"],
+                    entity_id=facts["id"],
+                )
+                for facts in company["entities"]
             ),
         )
     )

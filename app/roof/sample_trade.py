@@ -311,6 +311,18 @@ class Trade:
                 moved.append((good.item.id, "", quantity))
         return moved
 
+    def to_sell_within_the_group(self, source: str, target: str, *, most: int) -> list[tuple[str, str, Decimal]]:
+        """Cleaning goods that the seller has more of: (item, lot, quantity), taken off its free stock."""
+        sold: list[tuple[str, str, Decimal]] = []
+        for good in self.goods:
+            quantity = D(good.pack_quantity)
+            if good.item.family != "cleaning" or len(sold) == most or self.stock[(source, good.item.id, "")] < 2 * quantity:
+                continue
+            if self._free(target, good) < self._free(source, good):
+                self.stock[(source, good.item.id, "")] -= quantity
+                sold.append((good.item.id, "", quantity))
+        return sold
+
     def _free(self, warehouse: str, good: Good) -> Decimal:
         return sum((q for (w, item, _), q in self.stock.items() if w == warehouse and item == good.item.id), D(0))
 

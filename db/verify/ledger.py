@@ -24,20 +24,6 @@ _BALANCE = Check(
     "{0} entries, {1} lines",
 )
 
-_PAIRS = Check(
-    1,
-    "intercompany postings are equal and opposite",
-    (
-        Offenders(
-            "SELECT l.seq, l.currency, SUM(l.foreign_amount) FROM journal_line l "
-            f"{_CONTROLLED} = 'intercompany' GROUP BY l.seq, l.currency HAVING SUM(l.foreign_amount) <> 0",
-            "command {0} leaves {2:money} {1} between the entities",
-        ),
-    ),
-    f"SELECT COUNT(*) FROM journal_line l {_CONTROLLED} = 'intercompany'",
-    "{0} lines",
-)
-
 _REVERSED_ONCE = Check(
     4,
     "an entry is reversed at most once",
@@ -141,4 +127,4 @@ _NO_DEFAULTS = Check(
     "{0} lines, {1} in foreign currency",
 )
 
-LEDGER: tuple[Check, ...] = (_BALANCE, _PAIRS, _TAX, _OPEN_ITEMS, _REVERSED_ONCE, _PERIODS, _NO_DEFAULTS)
+LEDGER: tuple[Check, ...] = (_BALANCE, _TAX, _OPEN_ITEMS, _REVERSED_ONCE, _PERIODS, _NO_DEFAULTS)

@@ -13,13 +13,14 @@ from db.verify.chain import prove_chain
 from db.verify.closings import CLOSINGS
 from db.verify.control import CONTROL
 from db.verify.ledger import LEDGER
+from db.verify.pairs import PAIRS
 from db.verify.statements import Check
 from db.verify.stock import STOCK
 from db.witness import LogLostItsTail, Witness
 
 EXAMPLES_MAX = 3
 OFFENDERS_MAX = 1_000
-CHECKS: tuple[Check, ...] = (*LEDGER, *STOCK, *CONTROL, *CLOSINGS)
+CHECKS: tuple[Check, ...] = (*LEDGER, *PAIRS, *STOCK, *CONTROL, *CLOSINGS)
 
 
 @dataclass(frozen=True, slots=True)
