@@ -7,6 +7,7 @@ everything before it. Why they are not decided by the engine is said where their
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -59,6 +60,24 @@ def base_before(*, entity_id: str = "") -> str:
 def base_parameters(day: date) -> dict[str, date]:
     """What `base_before` names, for the closings that end before `day`."""
     return {"day": day, "dawn": FIRST_DAY}
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """An entity's latest closing before a day: its period and last day; an empty period and a day before all others when there is none."""
+
+    entity_id: str
+    period_id: str
+    last_day: date
+
+
+def closings_before(connection: sa.Connection, day: date, *, entity_id: str = "") -> list[Closing]:
+    """What everything after it is added to, of one entity or of all."""
+    wanted = {name: _bound(connection, value) for name, value in base_parameters(day).items()} | {"entity_id": entity_id}
+    found = connection.execute(
+        sa.text(f"{base_before(entity_id=entity_id)}SELECT entity_id, period_id, last_day FROM base ORDER BY 1"), wanted
+    )
+    return [Closing(row[0], row[1], date.fromisoformat(row[2]) if isinstance(row[2], str) else row[2]) for row in found]
 
 
 def follow(connection: sa.Connection, periods: Iterable[Key]) -> None:

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from app.domain.exact import Money, Rate
 from db.queries.reading import equals, read, stream, where
-from db.snapshots import FIRST_DAY, base_before, base_parameters
+from db.snapshots import base_before, base_parameters
 
-LAST_DAY = date(9999, 12, 31)
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +37,35 @@ def trial_balance(
 
     With `since`, the opening comes from the closing sums of the last period that ended before it, and only later lines are added up.
     """
-    begun = since is not None
-    opening = "SUM(CASE WHEN l.posting_date < :since THEN l.amount ELSE 0 END)" if begun else "0"
-    inside = "l.posting_date >= :since AND " if begun else ""
+    opening = _sum_of("l.amount", "l.posting_date < :since") if since else "0"
+    inside = "l.posting_date >= :since" if since else None
     return read(
         connection,
         TrialBalanceRow,
         f"{base_before(entity_id=entity_id)}"
-        "SELECT b.entity_id, b.account_id, a.name, a.type, e.currency, b.opening, b.debit, b.credit, b.opening + b.debit - b.credit FROM ("
-        "SELECT entity_id, account_id, SUM(opening) AS opening, SUM(debit) AS debit, SUM(credit) AS credit FROM ("
-        "SELECT p.entity_id, p.account_id, p.amount AS opening, 0 AS debit, 0 AS credit FROM base "
-        "JOIN period_balance p ON p.entity_id = base.entity_id AND p.period_id = base.period_id UNION ALL "
-        f"SELECT l.entity_id, l.account_id, {opening}, "
-        f"SUM(CASE WHEN {inside}l.amount > 0 THEN l.amount ELSE 0 END), SUM(CASE WHEN {inside}l.amount < 0 THEN -l.amount ELSE 0 END) "
-        "FROM base CROSS JOIN account x CROSS JOIN journal_line l WHERE x.entity_id = base.entity_id AND l.entity_id = base.entity_id "
-        "AND l.account_id = x.id AND l.posting_date > base.last_day AND l.posting_date <= :until GROUP BY l.entity_id, l.account_id"
-        ") AS parts GROUP BY entity_id, account_id) AS b "
-        "JOIN account a ON a.entity_id = b.entity_id AND a.id = b.account_id JOIN legal_entity e ON e.id = b.entity_id "
-        "ORDER BY b.entity_id, b.account_id",
+        "SELECT b.entity_id, b.account_id, b.name, b.type, b.currency, b.opening, b.debit, b.credit, b.opening + b.debit - b.credit FROM ("
+        f"SELECT a.entity_id, a.id AS account_id, a.name, a.type, e.currency, COALESCE(p.amount, 0) + {opening} AS opening, "
+        f"{_sum_of('CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END', inside)} AS debit, "
+        f"{_sum_of('CASE WHEN l.amount < 0 THEN -l.amount ELSE 0 END', inside)} AS credit, p.amount AS kept, "
+        f"EXISTS (SELECT 1 FROM journal_line l {_LATER_LINES}) AS moved {_ACCOUNTS}) AS b "
+        "WHERE b.moved OR b.kept IS NOT NULL ORDER BY b.entity_id, b.account_id",
         until=until or LAST_DAY,
         **base_parameters(since or FIRST_DAY),
         **({"since": since} if since else {}),
         **({"entity_id": entity_id} if entity_id else {}),
     )
+
+
+_LATER_LINES = "WHERE l.entity_id = a.entity_id AND l.account_id = a.id AND l.posting_date > base.last_day AND l.posting_date <= :until"
+_ACCOUNTS = (
+    "FROM base JOIN account a ON a.entity_id = base.entity_id JOIN legal_entity e ON e.id = a.entity_id "
+    "LEFT JOIN period_balance p ON p.entity_id = a.entity_id AND p.period_id = base.period_id AND p.account_id = a.id"
+)
+
+
+def _sum_of(amount: str, condition: str | None = None) -> str:
+    """The sum over an account's later lines, as one range of the index for each account: several times faster than grouping them."""
+    return f"COALESCE((SELECT SUM({amount}) FROM journal_line l {_LATER_LINES}{f' AND {condition}' if condition else ''}), 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +90,9 @@ def balances(connection: sa.Connection, *, as_of: date | None = None, entity_id:
         connection,
         BalanceRow,
         f"{base_before(entity_id=entity_id)}"
-        "SELECT b.entity_id, b.account_id, a.name, a.type, a.control, e.currency, b.amount FROM ("
-        "SELECT entity_id, account_id, SUM(amount) AS amount FROM ("
-        "SELECT p.entity_id, p.account_id, p.amount FROM base "
-        "JOIN period_balance p ON p.entity_id = base.entity_id AND p.period_id = base.period_id UNION ALL "
-        "SELECT l.entity_id, l.account_id, SUM(l.amount) "
-        "FROM base CROSS JOIN account x CROSS JOIN journal_line l WHERE x.entity_id = base.entity_id AND l.entity_id = base.entity_id "
-        "AND l.account_id = x.id AND l.posting_date > base.last_day AND l.posting_date <= :until GROUP BY l.entity_id, l.account_id"
-        ") AS parts GROUP BY entity_id, account_id HAVING SUM(amount) <> 0) AS b "
-        "JOIN account a ON a.entity_id = b.entity_id AND a.id = b.account_id JOIN legal_entity e ON e.id = b.entity_id "
-        "ORDER BY b.entity_id, b.account_id",
+        "SELECT b.entity_id, b.id, b.name, b.type, b.control, b.currency, b.balance FROM (SELECT a.entity_id, a.id, a.name, a.type, "
+        f"a.control, e.currency, COALESCE(p.amount, 0) + {_sum_of('l.amount')} AS balance {_ACCOUNTS}) AS b "
+        "WHERE b.balance <> 0 ORDER BY b.entity_id, b.id",
         until=as_of or LAST_DAY,
         **base_parameters(as_of + timedelta(days=1) if as_of else LAST_DAY),
         **({"entity_id": entity_id} if entity_id else {}),

@@ -14,7 +14,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, Quantity, split
 from db.queries.ledger import FIRST_DAY, LAST_DAY
 from db.queries.reading import equals, read, where
-from db.snapshots import base_before, base_parameters
+from db.snapshots import closings_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +90,34 @@ def stock_valuation(
 
     It starts from the closing sums of the last closed period that ended by then.
     """
-    asked = {"entity_id": entity_id, "item_id": item_id}
-    items = [equals("p.item_id", item_id), equals("c.item_id", item_id)]
+    arms: list[str] = []
+    bound: dict[str, str | date] = {"item_id": item_id} if item_id else {}
+    for n, closing in enumerate(closings_before(connection, as_of + timedelta(days=1) if as_of else LAST_DAY, entity_id=entity_id)):
+        bound |= {f"entity{n}": closing.entity_id, f"period{n}": closing.period_id, f"closed{n}": closing.last_day}
+        item = equals("item_id", item_id)
+        arms.append(
+            "SELECT entity_id, item_id, account_id, scope, warehouse_id, quantity, value FROM period_stock "
+            f"{where(f'entity_id = :entity{n}', f'period_id = :period{n}', item)}"
+        )
+        arms.append(
+            "SELECT entity_id, item_id, account_id, scope, warehouse_id, SUM(quantity), SUM(value) FROM stock_move "
+            f"{where(f'entity_id = :entity{n}', f'posting_date > :closed{n}', 'posting_date <= :as_of', item)} "
+            "GROUP BY entity_id, item_id, account_id, scope, warehouse_id"
+        )
+    if not arms:
+        return []
     rows = read(
         connection,
         ValuationRow,
-        f"{base_before(entity_id=entity_id)}"
         "SELECT g.entity_id, g.account_id, g.warehouse_id, g.item_id, i.name, i.family, g.scope, COALESCE(c.method, ''), g.quantity, "
         "i.base_unit, g.value, e.currency FROM (SELECT entity_id, item_id, account_id, scope, warehouse_id, "
-        "SUM(quantity) AS quantity, SUM(value) AS value FROM ("
-        "SELECT p.entity_id, p.item_id, p.account_id, p.scope, p.warehouse_id, p.quantity, p.value FROM base "
-        f"JOIN period_stock p ON p.entity_id = base.entity_id AND p.period_id = base.period_id {where(items[0])} UNION ALL "
-        "SELECT m.entity_id, m.item_id, m.account_id, m.scope, m.warehouse_id, m.quantity, m.value "
-        "FROM base CROSS JOIN item_costing c CROSS JOIN stock_move m "
-        f"{where('c.entity_id = base.entity_id', 'm.entity_id = base.entity_id', 'm.item_id = c.item_id', items[1])} "
-        "AND m.posting_date > base.last_day AND m.posting_date <= :as_of) AS parts "
+        f"SUM(quantity) AS quantity, SUM(value) AS value FROM ({' UNION ALL '.join(arms)}) AS parts "
         "GROUP BY item_id, entity_id, account_id, scope, warehouse_id HAVING SUM(quantity) <> 0 OR SUM(value) <> 0) AS g "
         "JOIN item i ON i.id = g.item_id JOIN legal_entity e ON e.id = g.entity_id "
         "LEFT JOIN item_costing c ON c.item_id = g.item_id AND c.entity_id = g.entity_id "
         "ORDER BY g.entity_id, g.account_id, g.item_id, g.scope, g.warehouse_id",
         as_of=as_of or LAST_DAY,
-        **base_parameters(as_of + timedelta(days=1) if as_of else LAST_DAY),
-        **_given(asked),
+        **bound,
     )
     valued = _shared_out(rows)
     return [row for row in valued if (row.quantity or row.value) and warehouse_id in ("", row.warehouse_id)]

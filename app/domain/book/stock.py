@@ -98,7 +98,7 @@ class CostLayer(Row, frozen=True, kw_only=True):
     nature="ledger",
     indexes={
         "document": Index(("document_id",)),
-        "value": Index(("entity_id", "item_id", "posting_date", "account_id", "scope", "warehouse_id", "quantity", "value")),
+        "value": Index(("entity_id", "item_id", "account_id", "scope", "warehouse_id", "posting_date", "quantity", "value")),
     },
 )
 class StockMove(Row, frozen=True, kw_only=True):
