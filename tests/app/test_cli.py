@@ -393,3 +393,21 @@ def test_what_went_wrong_left_the_book_sound(book: Path) -> None:
     assert [proof for proof in verify(opened) if not proof.ok] == []
     assert Company(opened).balances() == {"1300": "35.00", "2200": "-35.00"}
     opened.close()
+
+
+def test_the_demo_walks_the_main_job_and_leaves_papers(dockledger: Run, tmp_path: Path) -> None:
+    code, out, err = dockledger("demo", tmp_path / "walk")
+    assert (code, err) == (0, "")
+    assert "submit count: held CS-1" in out
+    assert "otto asked for this and cannot decide on it" in out
+    assert "3970  Goods for resale                        918.00" in out
+    assert "BROKEN" not in out
+    written = {file.name: file.read_bytes()[:4] for file in (tmp_path / "walk").iterdir() if file.suffix in (".pdf", ".xlsx")}
+    assert written == {
+        "GR-2026-000001.pdf": b"%PDF",
+        "stock-valuation.pdf": b"%PDF",
+        "trial-balance.pdf": b"%PDF",
+        "journal.xlsx": b"PK\x03\x04",
+    }
+    code, _, err = dockledger("demo", tmp_path / "walk")
+    assert (code, "already exists" in err) == (2, True)

@@ -1,0 +1,25 @@
+"""The command line's demo: the main job from an empty folder, in a terminal, without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add `demo`."""
+
+    @app.command()
+    def demo(
+        folder: Annotated[Path, typer.Argument(help="Where the book and the papers are put; made when missing.")] = Path("dockledger-demo"),
+    ) -> None:
+        """Walk the main job: make a book, order, receive, count, approve, ship, be paid, print, and prove it."""
+        from app.roof.demo import walk
+
+        walked = walk(folder, typer.echo)
+        typer.echo("\nWritten: " + ", ".join(str(file) for file in (walked.book, *walked.files)))
+        typer.echo(f"Look further: dockledger reports; dockledger report stock-card --item TO001 --book {walked.book}")
+        if not walked.holds:
+            raise typer.Exit(1)
