@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from ui.screens.receiving.draft import Key
+from ui.tally import Key
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,24 +21,13 @@ from ui.previews import Previewer
 from ui.previews import Verdict as Judged
 from ui.scan import Gs1Code, PlainCode, Reading
 from ui.screens.receiving import sentences
-from ui.screens.receiving.draft import (
-    Arrived,
-    Damaged,
-    Head,
-    Key,
-    Placed,
-    ReceiptDraft,
-    Step,
-    read_head,
-    read_step,
-    write_head,
-    write_step,
-)
+from ui.screens.receiving.draft import Head, ReceiptDraft, read_head, write_head
 from ui.screens.receiving.picture import OrderRow, ReceivingPicture
 from ui.screens.receiving.receipt import OpenReceipt
 from ui.sending import Sent, send
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask, Go, Say
+from ui.tally import Arrived, Damaged, Key, Placed, Step, read_step, write_step
 from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
 
 KIND = "receiving"

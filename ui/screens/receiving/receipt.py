@@ -12,8 +12,9 @@ from db.queries.receiving import OrderedLine, OrderForReceipt
 from ui.figures import Figures
 from ui.floor import Goods, ItemIndex, SpotIndex
 from ui.i18n import translate
-from ui.screens.receiving.draft import ZERO, Arrival, Arrived, Damaged, Key, Placed, ReceiptDraft, Step
+from ui.screens.receiving.draft import ReceiptDraft
 from ui.screens.receiving.picture import CurrentLine, ReceiptRow
+from ui.tally import ZERO, Arrival, Arrived, Damaged, Key, Placed, Step
 
 LOG_ROWS = 12
 PLACES_OFFERED = 12

@@ -18,10 +18,10 @@ from ui.i18n import translate
 from ui.previews import role_name
 from ui.refusals import refused as refused_sentence
 from ui.scan import Reading
-from ui.screens.receiving.draft import Arrived, Damaged, Key, Placed, Step
 from ui.screens.receiving.picture import OrderRow, PostedRow, ReceivingPicture
 from ui.screens.receiving.receipt import OpenReceipt
 from ui.sending import Sent
+from ui.tally import Arrived, Damaged, Key, Placed, Step
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check
 

@@ -11,13 +11,13 @@ from ui.book import Workplace
 from ui.i18n import translate
 from ui.previews import Verdict
 from ui.scan import Reading
-from ui.screens.receiving.draft import Key
 from ui.screens.receiving.panes import DeliveryCard, LineBar
 from ui.screens.receiving.picture import OrderRow, PostedRow, ReceiptRow, ReceivingPicture
 from ui.screens.receiving.presenter import KIND, ReceivingPresenter, ReceivingView
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
 from ui.shell.screen import Desk, Headline, Screen
+from ui.tally import Key
 from ui.theme import Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
