@@ -55,7 +55,7 @@ class MalformedCommand(Refusal):
 
 
 class UnknownCommandKind(Refusal):
-    says = "There is no request of kind “{kind}”. `dockledger schema` lists the kinds; did you mean {nearest}?"
+    says = "There is no request of kind “{kind}”; did you mean {nearest}? Use one of the kinds that `dockledger schema` lists."
 
 
 class CommandIdReused(Refusal):
@@ -110,7 +110,10 @@ class PeriodMissing(Refusal):
 
 
 class PeriodClosed(Refusal):
-    says = "Period {period} of {entity} is closed, so {date} cannot be posted. The next open date is {next_open}."
+    says = (
+        "Period {period} of {entity} is closed, so {date} cannot be posted. "
+        "The next open date is {next_open}: use it, or ask finance to reopen the period."
+    )
 
 
 class NotEnoughStock(Refusal):
@@ -121,7 +124,7 @@ class NotEnoughStock(Refusal):
 
 
 class WrongState(Refusal):
-    says = "{what} {id} is {state}, so it cannot be {action}. Only {allowed} can."
+    says = "{what} {id} is {state}, so it cannot be {action}. Only {allowed} can: look at what became of it, or choose another."
 
 
 class PolicyMissing(Refusal):
@@ -133,7 +136,7 @@ class ReasonRequired(Refusal):
 
 
 class OwnRequest(Refusal):
-    says = "{member} asked for this and cannot decide on it. Someone else with the role {role} has to."
+    says = "{member} asked for this and cannot decide on it. Ask someone else with the role {role}."
 
 
 class BeyondLimit(Refusal):

@@ -18,7 +18,7 @@ from reports.document import Column, Report, ReportMeta, ReportTable
 
 
 class UnknownReport(Refusal):
-    says = "There is no report called “{name}”. Reports are {names}; did you mean {nearest}?"
+    says = "There is no report called “{name}”; did you mean {nearest}? Choose one of {names}."
 
 
 class ReportNeeds(Refusal):
@@ -26,7 +26,7 @@ class ReportNeeds(Refusal):
 
 
 class NotAsked(Refusal):
-    says = "The report {name} does not know {option}. It takes {options}."
+    says = "The report {name} does not know {option}. Leave it out; the report takes {options}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
