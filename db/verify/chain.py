@@ -37,7 +37,7 @@ def prove_chain(connection: sa.Connection) -> Chain:
         high = min(low + CHUNK_COMMANDS - 1, head)
         by_seq = ledger_rows(connection, low, high)
         counted += sum(len(found) for found in by_seq.values())
-        for command in connection.exec_driver_sql(f"{_COMMAND} WHERE seq BETWEEN {low} AND {high} ORDER BY seq"):
+        for command in connection.exec_driver_sql(f"{_COMMAND} WHERE seq BETWEEN {low} AND {high} ORDER BY seq").all():
             done += 1
             problem = _problem(command, done, previous, by_seq.get(command[0], []))
             if problem:
@@ -83,7 +83,7 @@ def ledger_rows(connection: sa.Connection, low: int, high: int) -> dict[int, lis
         names = [field.name for field in spec.fields]
         at_seq, at_n = names.index("seq"), names.index("n")
         wanted = ", ".join(f'"{name}"' for name in names)
-        for row in connection.exec_driver_sql(f"SELECT {wanted} FROM {spec.name} WHERE seq BETWEEN {low} AND {high}"):
+        for row in connection.exec_driver_sql(f"SELECT {wanted} FROM {spec.name} WHERE seq BETWEEN {low} AND {high}").all():
             values = tuple(row) if plain else tuple(_plain(value) for value in row)
             by_seq[values[at_seq]].append((values[at_n], spec.name, values))
     return by_seq
