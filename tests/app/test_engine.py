@@ -101,7 +101,7 @@ def test_a_bug_in_one_command_fails_it_alone(tmp_path: Path, monkeypatch: pytest
 
     company = new_company(tmp_path)
     records = business(company)[:2]
-    monkeypatch.setattr(receiving, "_advance_order", lambda desk, order: 1 / 0)
+    monkeypatch.setattr(receiving, "open_document", lambda *_: 1 / 0)
     outcomes = company.run(*records)
     assert [o.status for o in outcomes] == ["posted", "failed"]
     assert "ZeroDivisionError" in outcomes[1].result["failure"]
