@@ -5,6 +5,7 @@ Whatever it holds came from the book in one snapshot and was written in one tran
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -21,13 +22,14 @@ from db.book import Book
 from db.migrations.run import SCHEMA_HEAD
 from db.schema import COMMAND, METADATA
 
-COMMAND_COLUMNS = tuple(column.name for column in COMMAND.columns)
+MANY_ROWS = 1_000
 _STATE = sa.Table("cache_state", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("body", sa.Text, nullable=False))
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """How far the cache goes: the book's epoch, the head's position and hash, the person's scope, and where its ledger begins."""
+    """How far the cache goes: the book's epoch, the head's position and hash, the person's scope, where its ledger begins,
+    and (while it has to be read anew) why."""
 
     epoch: str = ""
     seq: int = 0
@@ -36,6 +38,7 @@ class Cursor:
     floor: int = 0
     schema: str = ""
     pulled_at: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,11 @@ class Cache:
         """Start over with everything the person may see; returns how many rows. Readers see the old state until it is complete."""
         count = 0
         with self._writing() as connection:
-            indexes = _drop_indexes(connection)
+            plain: Any = connection.connection.cursor()
             for name in [*rows.tables(), COMMAND.name]:
-                connection.exec_driver_sql(f"DELETE FROM {name}")
+                plain.execute(f"DELETE FROM {name}")
             for part in parts:
-                count += _write(connection, part, _plain(part), progress)
-            for statement in indexes:
-                connection.exec_driver_sql(statement)
+                count += _fill(connection, part, progress)
             self._keep(connection, cursor)
         return count
 
@@ -109,11 +110,14 @@ class Cache:
         with self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def distrust(self) -> None:
-        """The book is not the one that this came from: it stays readable until it is read anew, but no answer in it counts."""
+    def distrust(self, why: str) -> None:
+        """The book is not the one that this came from: it stays readable until it is read anew, but no answer in it counts.
+
+        `why` is remembered until then, so that the person is told even if we are cut off now.
+        """
         with self._writing() as connection:
             connection.exec_driver_sql(f"DELETE FROM {COMMAND.name}")
-            self._keep(connection, Cursor(schema=SCHEMA_HEAD))
+            self._keep(connection, Cursor(schema=SCHEMA_HEAD, why=why if why != "first" else ""))
 
     def close(self) -> None:
         self.engine.dispose()
@@ -161,6 +165,19 @@ def _superseding(part: Part) -> str:
     return f"{_plain(part)} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {rest}"
 
 
+def _fill(connection: sa.Connection, part: Part, progress: Progress | None) -> int:
+    """Write a table that is empty: many rows go in before its secondary indexes, which are made again after them."""
+    batches = iter(part.batches)
+    first = next(batches, None)
+    if first is None:
+        return 0
+    indexes = _drop_indexes(connection, part.table) if len(first) >= MANY_ROWS else []
+    count = _write(connection, Part(part.table, part.columns, itertools.chain([first], batches)), _plain(part), progress)
+    for statement in indexes:
+        connection.exec_driver_sql(statement)
+    return count
+
+
 def _write(connection: sa.Connection, part: Part, statement: str, progress: Progress | None) -> int:
     cursor: Any = connection.connection.cursor()
     count = 0
@@ -172,9 +189,11 @@ def _write(connection: sa.Connection, part: Part, statement: str, progress: Prog
     return count
 
 
-def _drop_indexes(connection: sa.Connection) -> list[str]:
-    """Rows go in faster without the secondary indexes; returns the statements that make them again."""
-    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").all()
+def _drop_indexes(connection: sa.Connection, table: str) -> list[str]:
+    """Take the secondary indexes off a table; returns the statements that make them again."""
+    found = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?", (table,)
+    ).all()
     for name, _ in found:
         connection.exec_driver_sql(f'DROP INDEX "{name}"')
     return [str(statement) for _, statement in found]

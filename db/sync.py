@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, Protocol
 
 from app.desk import CommandRecord
@@ -23,6 +23,7 @@ LEDGER_DAYS = 396
 """Thirteen months of ledger are kept on the workstation; older history is read from the book."""
 
 NAMES_MAX = 5
+DOUBT_AFTER = timedelta(minutes=1)
 Why = Literal["", "first", "restored", "disagrees", "scope"]
 
 
@@ -31,7 +32,7 @@ LOSSES: tuple[Why, ...] = ("first", "restored", "disagrees")
 
 
 class BookSchemaDiffers(Refusal):
-    says = "The shared book has schema {book}, this program needs {program}. {advice} What waits here is safe and is sent then."
+    says = "The shared book has schema {book}, this program needs {program}. What waits here is safe and is sent then. {advice}"
 
 
 class NoAccess(Refusal):
@@ -116,6 +117,7 @@ class Synchroniser:
         self.outbox = outbox
         self.now = now
         self.progress = progress
+        self._doubted_at = datetime.min.replace(tzinfo=UTC)
 
     def round(self, remote: Remote) -> Round:
         """Look at the book, start over if it is another than we knew, send what waits, take in what is new."""
@@ -123,17 +125,28 @@ class Synchroniser:
         look = remote.look(cursor.seq)
         self._judge(look)
         sent_again = 0
-        if self._restart_reason(cursor, look) in LOSSES:
+        why = self._restart_reason(cursor, look)
+        if why in LOSSES:
             sent_again = self.outbox.requeue()
-            self.cache.distrust()
+            self.cache.distrust(why)
+        self._doubt_now_and_then()
         sent = self._push(remote)
+        if not why and look.seq == cursor.seq:
+            return Round(sent=sent, settled=tuple(self._settle()), seq=look.seq)
         done = self._pull(remote)
         return replace(done, sent=sent, sent_again=sent_again + done.sent_again)
+
+    def _doubt_now_and_then(self) -> None:
+        """A book that failed over behind a pooler may have lost what it had not decided, and nothing else would tell."""
+        now = self.now()
+        if now - self._doubted_at >= DOUBT_AFTER:
+            self._doubted_at = now
+            self.outbox.doubt()
 
     def _judge(self, look: Look) -> None:
         if look.schema != SCHEMA_HEAD:
             newer = look.schema > SCHEMA_HEAD
-            advice = "Update the program." if newer else "An administrator has to upgrade the book."
+            advice = "Update the program." if newer else "Ask an administrator to upgrade the book."
             raise BookSchemaDiffers(book=look.schema, program=SCHEMA_HEAD, advice=advice)
         if not look.active:
             if self.cache.cursor().epoch:
@@ -142,7 +155,7 @@ class Synchroniser:
 
     def _restart_reason(self, cursor: Cursor, look: Look) -> Why:
         if not cursor.epoch:
-            return "first"
+            return "restored" if cursor.why == "restored" else "disagrees" if cursor.why else "first"
         if look.epoch != cursor.epoch:
             return "restored"
         if cursor.seq and look.hash_at_cursor != cursor.hash and not (look.replica and look.seq < cursor.seq):
@@ -185,7 +198,7 @@ class Synchroniser:
             if why in LOSSES and cursor.epoch:
                 # the book changed between the look and the snapshot: what was sent since may be lost too
                 sent_again = self.outbox.requeue()
-                self.cache.distrust()
+                self.cache.distrust(why)
             if why:
                 floor = snapshot.seq_before(self.now() - timedelta(days=LEDGER_DAYS))
                 count = self.cache.replace_all(snapshot.everything(floor=floor), replace(fresh, floor=floor), progress=self.progress)
