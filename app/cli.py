@@ -19,8 +19,9 @@ from app.bootstrap import Host, create_host, hosting, open_host, utc_now
 from app.commands.registry import kinds, schema_of
 from app.domain.refusals import Refusal
 from app.roof.batches import arriving, send_lines
-from db.book import Book, create_book, open_book
+from db.book import Book, create_book, open_book, upgrade_shared
 from db.replay import replay as replay_log
+from db.shared_book import is_shared, without_password
 from db.verify import verify as verify_book
 
 app = typer.Typer(
@@ -77,6 +78,16 @@ def book_create(
         return
     with hosting(create_host(book, name=name or Path(book).stem, owner=owner)) as host:
         say(f"{book} is made. {owner} owns it; send commands with `dockledger submit FILE --book {host.book.place} --as {owner}`.")
+
+
+@book_app.command("upgrade")
+def book_upgrade(book: Annotated[str, typer.Argument(help="The book: a file, or an administrator's postgresql://…")]) -> None:
+    """Bring a book to this program's schema; a file is copied first."""
+    if is_shared(book):
+        upgrade_shared(book)
+    else:
+        open_book(book).close()
+    say(f"{without_password(book) if is_shared(book) else book} has the schema of this program.")
 
 
 @app.command()

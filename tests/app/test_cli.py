@@ -202,6 +202,12 @@ def test_a_sound_book_verifies_and_replays(dockledger: Run, book: Path, tmp_path
     two.close()
 
 
+def test_a_book_of_this_program_needs_no_upgrade(dockledger: Run, book: Path, tmp_path: Path) -> None:
+    assert dockledger("book", "upgrade", book)[:2] == (0, f"{book} has the schema of this program.\n")
+    code, _, err = dockledger("book", "upgrade", tmp_path / "none.db")
+    assert (code, "There is no book at" in err) == (2, True)
+
+
 def test_a_changed_book_fails_its_proof(dockledger: Run, book: Path) -> None:
     with sqlite3.connect(book) as connection:
         connection.execute("DROP TRIGGER guard_stock_move_update")
