@@ -48,9 +48,15 @@ _PERIODS = Check(
     "nothing is posted into a closed period or outside its period",
     (
         Offenders(
-            "SELECT e.seq, e.n, e.entity_id, e.period_id FROM journal_entry e JOIN fiscal_period p "
-            "ON p.entity_id = e.entity_id AND p.id = e.period_id WHERE p.state = 'closed' AND e.seq > p.touched_seq",
-            "entry {0}/{1} was posted into {3} of {2} after it was closed",
+            "SELECT e.seq, e.n, e.entity_id, e.period_id FROM period_event c JOIN journal_entry e ON e.entity_id = c.entity_id "
+            "AND e.period_id = c.period_id AND e.seq > c.seq WHERE c.action = 'closed' AND NOT EXISTS (SELECT 1 FROM period_event r "
+            "WHERE r.entity_id = c.entity_id AND r.period_id = c.period_id AND r.action = 'reopened' AND r.seq BETWEEN c.seq AND e.seq)",
+            "entry {0}/{1} was posted into {3} of {2} while it was closed",
+        ),
+        Offenders(
+            "SELECT p.entity_id, p.id FROM fiscal_period p WHERE p.state = 'closed' AND NOT EXISTS (SELECT 1 FROM period_event c "
+            "WHERE c.entity_id = p.entity_id AND c.period_id = p.id AND c.action = 'closed' AND c.seq = p.closed_seq)",
+            "{1} of {0} counts as closed, and nobody closed it",
         ),
         Offenders(
             "SELECT e.seq, e.n, e.posting_date, e.period_id FROM journal_entry e LEFT JOIN fiscal_period p ON p.entity_id = e.entity_id "
