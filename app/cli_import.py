@@ -11,9 +11,12 @@ import typer
 
 from app.bootstrap import Host, hosting
 from app.domain.refusals import InvalidValue
+from app.importing.adventureworks import source as adventure_works
 from app.importing.adventureworks.units import factor as pieces_of
+from app.importing.adventureworks.units import mapping
 from app.importing.runner import Progress, Tally
-from app.roof.imports import import_adventureworks, import_wwi, told
+from app.importing.wwi import source as wide_world
+from app.roof.imports import Imported, import_adventureworks, import_wwi, told
 from db.book import create_book, open_book
 
 import_app = typer.Typer(help="Post another system's tables as commands.", no_args_is_help=True)
@@ -31,11 +34,9 @@ def register(app: typer.Typer) -> None:
 @import_app.command("wwi")
 def wwi(folder: Folder, book: Target, member: As = "importer") -> None:
     """Wide World Importers: three and a half years of a distributor, compared with its control totals at the end."""
+    source = wide_world.load(folder)
     with hosting(_host(book)) as host:
-        imported = import_wwi(host, folder, member=member, progress=_progress())
-    for line in told(imported):
-        typer.echo(line)
-    raise typer.Exit(0 if imported.ok else INCOMPLETE)
+        _tell(import_wwi(host, source, member=member, progress=_progress()))
 
 
 @import_app.command("adventureworks")
@@ -50,8 +51,15 @@ def adventureworks(
 ) -> None:
     """AdventureWorks: orders with short receipts, rejects, price differences and freight."""
     factors = dict(_factor(text) for text in factor or ())
+    source = adventure_works.load(folder)
+    pieces = mapping(source, units, factors)
     with hosting(_host(book)) as host:
-        imported = import_adventureworks(host, folder, member=member, units=units, factors=factors, progress=_progress())
+        _tell(import_adventureworks(host, source, pieces=pieces, member=member, progress=_progress()))
+
+
+def _tell(imported: Imported) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\n")
     for line in told(imported):
         typer.echo(line)
     raise typer.Exit(0 if imported.ok else INCOMPLETE)

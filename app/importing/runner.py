@@ -14,7 +14,6 @@ from app.commands.registry import Command, digest_of, write_body
 from app.desk import CommandRecord
 
 CHUNK_COMMANDS = 1_000
-REASONS_KEPT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,8 @@ class Tally:
     examples: dict[tuple[str, str, str], str] = field(default_factory=dict)
     warned: dict[str, set[str]] = field(default_factory=dict)
     """Documents that a warning of a code is about, on either side of it."""
+    known: int = 0
+    """Commands that an earlier run had brought already."""
     seconds: float = 0.0
 
     @property
@@ -59,10 +60,10 @@ class Outcome(Protocol):
     """What the tally reads of an outcome."""
 
     @property
-    def command_id(self) -> str: ...
+    def status(self) -> str: ...
 
     @property
-    def status(self) -> str: ...
+    def seq(self) -> int | None: ...
 
     @property
     def result(self) -> dict[str, Any]: ...
@@ -72,10 +73,13 @@ Send = Callable[[Sequence[CommandRecord]], Sequence[Outcome]]
 Progress = Callable[[int, Tally], None]
 
 
-def run(steps: Iterable[Step | LeftOut], *, send: Send, member: str, workstation: str, progress: Progress | None = None) -> Tally:
+def run(
+    steps: Iterable[Step | LeftOut], *, send: Send, member: str, workstation: str, head: int = 0, progress: Progress | None = None
+) -> Tally:
     """Send every step in order and tally the outcomes; steps that were sent before give their old outcome.
 
-    `progress` is told the number of steps done so far. The ids of the steps make a second run harmless.
+    `head` is the end of the log before this run, to tell what was there before; `progress` is told the number of steps
+    done so far. The ids of the steps make a second run harmless.
     """
     tally = Tally()
     began = time.monotonic()
@@ -85,6 +89,7 @@ def run(steps: Iterable[Step | LeftOut], *, send: Send, member: str, workstation
         records = [_record(step, member=member, workstation=workstation, n=next(counter)) for step in chunk]
         for step, outcome in zip(chunk, send(records), strict=True):
             _count(tally, step, outcome)
+            tally.known += outcome.seq is not None and outcome.seq <= head
         done += len(chunk)
         tally.seconds = time.monotonic() - began
         if progress:

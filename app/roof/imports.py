@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
-from fractions import Fraction
-from pathlib import Path
+from itertools import chain
 
 from app.bootstrap import Host
 from app.commands.organisation import CreateBook
+from app.domain.refusals import CommandIdReused, Refusal
 from app.importing.adventureworks import commands as aw
 from app.importing.adventureworks import source as adventureworks
 from app.importing.adventureworks.controls import purchase_totals_of
-from app.importing.adventureworks.units import mapping
 from app.importing.runner import LeftOut, Progress, Step, Tally, run
 from app.importing.wwi import commands as wwi
+from app.importing.wwi import source as wide_world
 from app.importing.wwi.controls import totals_of
-from app.importing.wwi.source import load
 from db.queries.import_controls import control_totals, purchase_totals
+from db.store import Store
 
 WORKSTATION = "import"
 OUTCOMES = ("posted", "held", "refused", "failed", "left out")
+
+
+class BookTaken(Refusal):
+    says = "{book} already holds another company, and an import starts with an empty book. Choose a new book, then start the import again."
+
+
+class SourceChanged(Refusal):
+    says = (
+        "{command_id} was imported before and reads otherwise now, so the source is not the one that the import began with. "
+        "Restore the source, or import it into a new book."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +65,15 @@ class Imported:
         return not lost and all(control.ok for control in self.controls)
 
 
-def import_wwi(host: Host, folder: Path, *, member: str, progress: Progress | None = None) -> Imported:
+def import_wwi(host: Host, source: wide_world.Source, *, member: str, progress: Progress | None = None) -> Imported:
     """Post Wide World Importers, from opening balance to the last payment, and compare every control total.
 
     A second run posts nothing twice: the commands carry the source's own ids.
     """
-    source = load(folder)
     expected = totals_of(source)
     start = datetime.combine(wwi.FIRST_DAY, time.min)
     first = Step("wwi-book", start, CreateBook(book_id="wwi", name=wwi.NAME, owner_name="Importer"), "master data", 1)
-
-    def steps() -> Iterator[Step | LeftOut]:
-        yield first
-        yield from wwi.steps(source)
-
-    tally = run(steps(), send=host.submit_and_wait, member=member, workstation=WORKSTATION, progress=progress)
+    tally = _run(host, first, wwi.steps(source), member=member, progress=progress)
     with host.book.reading() as connection:
         found = control_totals(connection, entity_id=wwi.ENTITY)
     found["duplicate supplier invoice numbers"] = Decimal(len(tally.warned.get("duplicate_reference", ())))
@@ -77,23 +82,31 @@ def import_wwi(host: Host, folder: Path, *, member: str, progress: Progress | No
 
 
 def import_adventureworks(
-    host: Host, folder: Path, *, member: str, units: Path, factors: Mapping[str, Fraction], progress: Progress | None = None
+    host: Host, source: adventureworks.Source, *, pieces: aw.Units, member: str, progress: Progress | None = None
 ) -> Imported:
-    """Post AdventureWorks' purchasing. Refused with `UnitsMissing` until the mapping file `units` says what purchase units hold."""
-    source = adventureworks.load(folder)
-    pieces = mapping(source, units, factors)
+    """Post AdventureWorks' purchasing; `pieces` says what its purchase units hold. A second run posts nothing twice."""
     start = datetime.combine(aw.FIRST_DAY, time.min)
     first = Step("aw-book", start, CreateBook(book_id="aw", name=aw.NAME, owner_name="Importer"), "master data", 1)
-
-    def steps() -> Iterator[Step | LeftOut]:
-        yield first
-        yield from aw.steps(source, pieces)
-
-    tally = run(steps(), send=host.submit_and_wait, member=member, workstation=WORKSTATION, progress=progress)
+    tally = _run(host, first, aw.steps(source, pieces), member=member, progress=progress)
     with host.book.reading() as connection:
         found = purchase_totals(connection, entity_id=aw.ENTITY)
     controls = tuple(Control(name, value, found[name]) for name, value in purchase_totals_of(source).items())
     return Imported(tally, controls, memory_mb())
+
+
+def _run(host: Host, first: Step, steps: Iterator[Step | LeftOut], *, member: str, progress: Progress | None) -> Tally:
+    """Send all steps; refused ahead when the book is not this import's own, for refused commands would use up their ids."""
+    with host.book.reading() as connection:
+        head = Store(connection).head()
+    began = host.outcomes([first.id]).get(first.id)
+    if head.seq and (began is None or began.status != "posted"):
+        raise BookTaken(book=host.book.place)
+    try:
+        return run(
+            chain((first,), steps), send=host.submit_and_wait, member=member, workstation=WORKSTATION, head=head.seq, progress=progress
+        )
+    except CommandIdReused as reused:
+        raise SourceChanged(command_id=reused.facts["command_id"]) from None
 
 
 def memory_mb() -> int:
@@ -109,7 +122,7 @@ def memory_mb() -> int:
 def told(imported: Imported) -> Iterator[str]:
     """The closing table of an import, line by line."""
     tally = imported.tally
-    sorts = list(dict.fromkeys(what for what, _ in tally.commands))
+    sorts = list(dict.fromkeys((*tally.lines, *(what for what, _ in tally.commands))))
     width = max(len(what) for what in (*sorts, "what came"))
     yield f"{'what came':<{width}} {'lines':>9} {'commands':>9} " + " ".join(f"{status:>9}" for status in OUTCOMES)
     for what in sorts:
@@ -128,13 +141,14 @@ def told(imported: Imported) -> Iterator[str]:
     yield f"{'control total':<36} {'source':>20} {'book':>20}"
     for control in imported.controls:
         mark = "=" if control.ok else "≠"
-        yield f"{control.name:<36} {_figure(control.source):>20} {_figure(control.book):>20} {mark}"
+        whole = control.source == control.source.to_integral_value() and "." not in f"{control.source}"
+        digits = 0 if whole and control.ok else 2
+        yield f"{control.name:<36} {control.source:>20,.{digits}f} {control.book:>20,.{digits}f} {mark}"
     yield ""
+    if tally.known:
+        sent = sum(count for (_, status), count in tally.commands.items() if status != "left out")
+        yield f"{tally.known:,} of {sent:,} commands were in the book before and are not posted again."
     yield (
         f"{sum(tally.lines.values()):,} lines in {tally.seconds:.0f} s: {tally.lines_per_second:,.0f} lines a second, "
         f"{imported.memory_mb_max:,} MiB of memory at most."
     )
-
-
-def _figure(value: Decimal) -> str:
-    return f"{value:,.0f}" if value == value.to_integral_value() and "." not in f"{value}" else f"{value:,.2f}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from app.importing.tables import SourceFileMissing, SourceFileUnreadable
+from app.importing.tables import Rows, headless, known
 
 D = Decimal
 STATUSES = {"1": "pending", "2": "approved", "3": "rejected", "4": "complete"}
@@ -74,56 +73,76 @@ class Source:
 
 def load(folder: Path) -> Source:
     """Read the tables in `folder`. Raises by name when one is missing or damaged."""
-    homes: dict[str, tuple[Decimal, str]] = {}
-    for product, location, _, _, quantity in _rows(folder, "ProductInventory", 7, (0, 1, 2, 3, 4)):
-        homes[product] = max(homes.get(product, (D(-1), "")), (D(quantity), location))
+    offers, products, vendors = _offers(folder), _pairs(folder, "Product", 25, (0, 1)), _pairs(folder, "Vendor", 8, (0, 2))
+    carriers = _pairs(folder, "ShipMethod", 6, (0, 1))
+    with _rows(folder, "CurrencyRate", 7, (1, 3, 4)) as rows:
+        rates = [(_day(day), code, _positive(rate)) for day, code, rate in rows]
     return Source(
-        vendors=dict(_pairs(folder, "Vendor", 8, (0, 2))),
-        carriers=dict(_pairs(folder, "ShipMethod", 6, (0, 1))),
-        products=dict(_pairs(folder, "Product", 25, (0, 1))),
-        offers={
-            (product, vendor): Offer(D(price), unit.strip())
-            for product, vendor, price, unit in _rows(folder, "ProductVendor", 11, (0, 1, 3, 9))
-        },
-        units={code.strip(): name for code, name in _pairs(folder, "UnitMeasure", 3, (0, 1))},
-        locations=dict(_pairs(folder, "Location", 5, (0, 1))),
-        homes={product: location for product, (_, location) in homes.items()},
-        reasons=[name for _, name in _pairs(folder, "ScrapReason", 3, (0, 1))],
-        rates=[(_day(day), code, D(rate)) for day, code, rate in _rows(folder, "CurrencyRate", 7, (1, 3, 4))],
-        orders=_orders(folder),
+        vendors=vendors,
+        carriers=carriers,
+        products=products,
+        offers=offers,
+        units={code.strip(): name for code, name in _pairs(folder, "UnitMeasure", 3, (0, 1)).items()},
+        locations=_pairs(folder, "Location", 5, (0, 1)),
+        homes=_homes(folder),
+        reasons=list(_pairs(folder, "ScrapReason", 3, (0, 1)).values()),
+        rates=rates,
+        orders=_orders(folder, products, offers, vendors, carriers),
     )
 
 
-def _orders(folder: Path) -> dict[int, Order]:
-    orders = {
-        int(i): Order(int(i), STATUSES.get(status, status), vendor, carrier, _day(ordered), _day(shipped), D(tax), D(freight))
-        for i, status, vendor, carrier, ordered, shipped, tax, freight in _rows(
-            folder, "PurchaseOrderHeader", 13, (0, 2, 4, 5, 6, 7, 9, 10)
-        )
-    }
-    for i, due, ordered, product, price, received, rejected in _rows(folder, "PurchaseOrderDetail", 11, (0, 2, 3, 4, 5, 7, 8)):
-        orders[int(i)].lines.append(OrderLine(product, _day(due), D(ordered), D(received), D(rejected), D(price)))
+def _offers(folder: Path) -> dict[tuple[str, str], Offer]:
+    with _rows(folder, "ProductVendor", 11, (0, 1, 3, 9)) as rows:
+        return {(product, vendor): Offer(D(price), unit.strip()) for product, vendor, price, unit in rows}
+
+
+def _homes(folder: Path) -> dict[str, str]:
+    """The location that holds most of a product."""
+    homes: dict[str, tuple[Decimal, str]] = {}
+    with _rows(folder, "ProductInventory", 7, (0, 1, 4)) as rows:
+        for product, location, quantity in rows:
+            homes[product] = max(homes.get(product, (D(-1), "")), (D(quantity), location))
+    return {product: location for product, (_, location) in homes.items()}
+
+
+def _orders(
+    folder: Path,
+    products: dict[str, str],
+    offers: dict[tuple[str, str], Offer],
+    vendors: dict[str, str],
+    carriers: dict[str, str],
+) -> dict[int, Order]:
+    orders: dict[int, Order] = {}
+    with _rows(folder, "PurchaseOrderHeader", 13, (0, 2, 4, 5, 6, 7, 9, 10)) as rows:
+        for i, status, vendor, carrier, ordered_on, shipped, tax, freight in rows:
+            known(vendors, vendor, "vendor")
+            known(carriers, carrier, "ship method")
+            name = STATUSES.get(status, status)
+            orders[int(i)] = Order(int(i), name, vendor, carrier, _day(ordered_on), _day(shipped), D(tax), D(freight))
+    with _rows(folder, "PurchaseOrderDetail", 11, (0, 2, 3, 4, 5, 7, 8)) as rows:
+        for i, due, ordered, product, price, received, rejected in rows:
+            known(products, product, "product")
+            order = known(orders, int(i), "purchase order")
+            if (product, order.vendor) not in offers:
+                raise KeyError(f"the offer of vendor {order.vendor} for product {product}")
+            order.lines.append(OrderLine(product, _day(due), D(ordered), D(received), D(rejected), D(price)))
     return orders
 
 
-def _pairs(folder: Path, name: str, width: int, places: tuple[int, int]) -> Iterator[tuple[str, str]]:
-    for row in _rows(folder, name, width, places):
-        yield row[0], row[1]
+def _pairs(folder: Path, name: str, width: int, places: tuple[int, int]) -> dict[str, str]:
+    with _rows(folder, name, width, places) as rows:
+        return {row[0]: row[1] for row in rows}
 
 
-def _rows(folder: Path, name: str, width: int, places: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
-    path = folder / f"{name}.csv"
-    if not path.is_file():
-        raise SourceFileMissing(folder=str(folder), file=path.name)
-    line = 0
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for line, row in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
-                if len(row) != width:
-                    raise SourceFileUnreadable(file=path.name, problem=f"{len(row)} values where {width} belong", line=line)
-                yield tuple(row[place] for place in places)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SourceFileUnreadable(file=path.name, problem=str(error), line=line) from None
+def _rows(folder: Path, name: str, width: int, places: tuple[int, ...]) -> AbstractContextManager[Rows]:
+    return headless(folder, f"{name}.csv", width=width, places=places)
+
+
+def _positive(text: str) -> Decimal:
+    value = D(text)
+    if not value > 0:
+        raise ValueError(f"{text} is no rate")
+    return value
 
 
 def _day(text: str) -> date:

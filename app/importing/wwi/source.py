@@ -8,9 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from app.importing.tables import SourceFileMissing, read
+from app.importing.tables import SourceFileMissing, headed, known
 
 D = Decimal
+BILL, BILL_PAID, INVOICE, INVOICE_PAID = 5, 7, 1, 3
+"""Kinds of transaction in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +131,23 @@ def load(folder: Path) -> Source:
     tables = folder / "csv"
     if not tables.is_dir():
         raise SourceFileMissing(folder=str(folder), file="csv/")
+    items, suppliers, customers = _items(tables), _suppliers(tables), _customers(tables)
+    purchases = _purchases(tables, items)
+    orders = _orders(tables, items)
     supplier = _transactions(tables, "Purchasing.SupplierTransactions.csv.gz", "SupplierID", "PurchaseOrderID", "SupplierInvoiceNumber")
     customer = _transactions(tables, "Sales.CustomerTransactions.csv.gz", "CustomerID", "InvoiceID", "InvoiceID")
-    movements = _movements(tables)
+    movements = _movements(tables, items)
     return Source(
-        items=_items(tables),
-        suppliers=[
-            (i, name, int(days or 0))
-            for i, name, days in read(tables, "Purchasing.Suppliers.csv.gz", ("SupplierID", "SupplierName", "PaymentDays"))
-        ],
-        customers=[
-            (i, name, bill_to, int(days or 0))
-            for i, name, bill_to, days in read(
-                tables, "Sales.Customers.csv.gz", ("CustomerID", "CustomerName", "BillToCustomerID", "PaymentDays")
-            )
-        ],
-        purchases=_purchases(tables),
-        supplier_invoices=[row for kind, row in supplier if kind == 5],
-        supplier_payments=[row for kind, row in supplier if kind == 7],
-        orders=_orders(tables),
-        invoices=_invoices(tables, folder / "derived"),
-        customer_invoices=[row for kind, row in customer if kind == 1],
-        customer_payments=[row for kind, row in customer if kind == 3],
+        items=items,
+        suppliers=suppliers,
+        customers=customers,
+        purchases=purchases,
+        supplier_invoices=[row for kind, row in supplier if kind == BILL],
+        supplier_payments=[row for kind, row in supplier if kind == BILL_PAID],
+        orders=orders,
+        invoices=_invoices(tables, folder / "derived", orders),
+        customer_invoices=[row for kind, row in customer if kind == INVOICE],
+        customer_payments=[row for kind, row in customer if kind == INVOICE_PAID],
         movements=movements,
         opening=opening_quantities(movements),
     )
@@ -166,12 +163,21 @@ def opening_quantities(movements: list[Movement]) -> dict[str, Decimal]:
     return {item: -low for item, low in lowest.items() if low < 0}
 
 
+def _suppliers(tables: Path) -> list[tuple[str, str, int]]:
+    with headed(tables, "Purchasing.Suppliers.csv.gz", ("SupplierID", "SupplierName", "PaymentDays")) as rows:
+        return [(i, name, int(days or 0)) for i, name, days in rows]
+
+
+def _customers(tables: Path) -> list[tuple[str, str, str, int]]:
+    with headed(tables, "Sales.Customers.csv.gz", ("CustomerID", "CustomerName", "BillToCustomerID", "PaymentDays")) as rows:
+        return [(i, name, bill_to, int(days or 0)) for i, name, bill_to, days in rows]
+
+
 def _items(tables: Path) -> dict[str, StockItem]:
-    packages = {i: name for i, name in read(tables, "Warehouse.PackageTypes.csv.gz", ("PackageTypeID", "PackageTypeName"))}  # noqa: C416
-    holdings = {
-        row[0]: row[1:]
-        for row in read(tables, "Warehouse.StockItemHoldings.csv.gz", ("StockItemID", "BinLocation", "QuantityOnHand", "LastCostPrice"))
-    }
+    with headed(tables, "Warehouse.PackageTypes.csv.gz", ("PackageTypeID", "PackageTypeName")) as rows:
+        packages = {i: name.strip() for i, name in rows}
+    with headed(tables, "Warehouse.StockItemHoldings.csv.gz", ("StockItemID", "BinLocation", "QuantityOnHand", "LastCostPrice")) as rows:
+        holdings = {i: (place, D(on_hand), D(cost)) for i, place, on_hand, cost in rows}
     columns = (
         "StockItemID",
         "StockItemName",
@@ -183,30 +189,29 @@ def _items(tables: Path) -> dict[str, StockItem]:
         "TypicalWeightPerUnit",
     )
     items = {}
-    for i, name, unit, outer, per_outer, barcode, rate, weight in read(tables, "Warehouse.StockItems.csv.gz", columns):
-        place, on_hand, cost = holdings[i]
-        items[i] = StockItem(
-            i,
-            name,
-            packages[unit].strip(),
-            packages[outer].strip(),
-            int(per_outer),
-            barcode,
-            D(rate),
-            D(weight),
-            place,
-            D(on_hand),
-            D(cost),
-        )
+    with headed(tables, "Warehouse.StockItems.csv.gz", columns) as rows:
+        for i, name, unit, outer, per_outer, barcode, rate, weight in rows:
+            place, on_hand, cost = known(holdings, i, "the holding of item")
+            items[i] = StockItem(
+                id=i,
+                name=name,
+                unit=known(packages, unit, "package type"),
+                outer=known(packages, outer, "package type"),
+                quantity_per_outer=int(per_outer),
+                barcode=barcode,
+                tax_rate=D(rate),
+                weight=D(weight),
+                bin=place,
+                on_hand=on_hand,
+                last_cost=cost,
+            )
     return items
 
 
-def _purchases(tables: Path) -> dict[int, Purchase]:
+def _purchases(tables: Path, items: dict[str, StockItem]) -> dict[int, Purchase]:
     columns = ("PurchaseOrderID", "SupplierID", "OrderDate", "ExpectedDeliveryDate", "SupplierReference")
-    purchases = {
-        int(i): Purchase(int(i), supplier, date.fromisoformat(day[:10]), date.fromisoformat(due[:10]), reference)
-        for i, supplier, day, due, reference in read(tables, "Purchasing.PurchaseOrders.csv.gz", columns)
-    }
+    with headed(tables, "Purchasing.PurchaseOrders.csv.gz", columns) as rows:
+        purchases = {int(i): Purchase(int(i), supplier, _day(day), _day(due), reference) for i, supplier, day, due, reference in rows}
     lines = (
         "PurchaseOrderID",
         "StockItemID",
@@ -216,9 +221,12 @@ def _purchases(tables: Path) -> dict[int, Purchase]:
         "LastReceiptDate",
         "IsOrderLineFinalized",
     )
-    for i, item, ordered, received, price, day, final in read(tables, "Purchasing.PurchaseOrderLines.csv.gz", lines):
-        received_on = date.fromisoformat(day[:10]) if day and D(received) else None
-        purchases[int(i)].lines.append(PurchaseLine(item, D(ordered), D(received), D(price), received_on, final == "True"))
+    with headed(tables, "Purchasing.PurchaseOrderLines.csv.gz", lines) as rows:
+        for i, item, ordered, received, price, day, final in rows:
+            known(items, item, "item")
+            received_on = _day(day) if day and D(received) else None
+            line = PurchaseLine(item, D(ordered), D(received), D(price), received_on, final == "True")
+            known(purchases, int(i), "purchase order").lines.append(line)
     return purchases
 
 
@@ -236,27 +244,28 @@ def _transactions(tables: Path, name: str, partner: str, document: str, referenc
         "TransactionAmount",
         "FinalizationDate",
     )
-    rows = []
-    for i, kind, who, doc, ref, day, net, tax, total, settled in read(tables, name, columns):
-        settled_on = date.fromisoformat(settled[:10]) if settled else None
-        made_on = date.fromisoformat(day[:10])
-        rows.append((int(kind), Transaction(int(i), who, int(doc or 0), ref, made_on, D(net), D(tax), D(total), settled_on)))
-    return rows
+    with headed(tables, name, columns) as rows:
+        return [
+            (
+                int(kind),
+                Transaction(int(i), who, int(doc or 0), ref, _day(day), D(net), D(tax), D(total), _day(settled) if settled else None),
+            )
+            for i, kind, who, doc, ref, day, net, tax, total, settled in rows
+        ]
 
 
-def _orders(tables: Path) -> dict[int, Order]:
+def _orders(tables: Path, items: dict[str, StockItem]) -> dict[int, Order]:
     columns = ("OrderID", "CustomerID", "OrderDate", "ExpectedDeliveryDate", "CustomerPurchaseOrderNumber")
-    orders = {
-        int(i): Order(int(i), customer, date.fromisoformat(day[:10]), date.fromisoformat(due[:10]), reference)
-        for i, customer, day, due, reference in read(tables, "Sales.Orders.csv.gz", columns)
-    }
-    lines = ("OrderID", "StockItemID", "Quantity", "UnitPrice", "TaxRate")
-    for i, item, quantity, price, rate in read(tables, "Sales.OrderLines.csv.gz", lines):
-        orders[int(i)].lines.append(SalesLine(item, D(quantity), D(price), D(rate), D(0)))
+    with headed(tables, "Sales.Orders.csv.gz", columns) as rows:
+        orders = {int(i): Order(int(i), customer, _day(day), _day(due), reference) for i, customer, day, due, reference in rows}
+    with headed(tables, "Sales.OrderLines.csv.gz", ("OrderID", "StockItemID", "Quantity", "UnitPrice", "TaxRate")) as rows:
+        for i, item, quantity, price, rate in rows:
+            known(items, item, "item")
+            known(orders, int(i), "order").lines.append(SalesLine(item, D(quantity), D(price), D(rate), D(0)))
     return orders
 
 
-def _invoices(tables: Path, derived: Path) -> dict[int, Invoice]:
+def _invoices(tables: Path, derived: Path, orders: dict[int, Order]) -> dict[int, Invoice]:
     columns = (
         "InvoiceID",
         "OrderID",
@@ -267,19 +276,31 @@ def _invoices(tables: Path, derived: Path) -> dict[int, Invoice]:
         "TaxAmount",
         "TransactionAmount",
     )
-    invoices = {
-        int(i): Invoice(int(i), int(order), customer, bill_to, date.fromisoformat(day[:10]), D(net), D(tax), D(total))
-        for i, order, customer, bill_to, day, net, tax, total in read(derived, "Sales.Invoices.reconstructed.csv.gz", columns)
-    }
-    lines = ("InvoiceID", "StockItemID", "Quantity", "UnitPrice", "TaxRate", "TaxAmount")
-    for i, item, quantity, price, rate, tax in read(tables, "Sales.InvoiceLines.csv.gz", lines):
-        invoices[int(i)].lines.append(SalesLine(item, D(quantity), D(price), D(rate), D(tax)))
+    ordered = {}
+    with headed(derived, "Sales.Invoices.reconstructed.csv.gz", columns) as rows:
+        invoices = {
+            int(i): Invoice(int(i), int(order), customer, bill_to, _day(day), D(net), D(tax), D(total))
+            for i, order, customer, bill_to, day, net, tax, total in rows
+            if known(orders, int(order), "order")
+        }
+        ordered = {invoice.id: {line.item for line in orders[invoice.order].lines} for invoice in invoices.values()}
+    with headed(tables, "Sales.InvoiceLines.csv.gz", ("InvoiceID", "StockItemID", "Quantity", "UnitPrice", "TaxRate", "TaxAmount")) as rows:
+        for i, item, quantity, price, rate, tax in rows:
+            invoice = known(invoices, int(i), "invoice")
+            if item not in ordered[invoice.id]:
+                raise KeyError(f"item {item} of order {invoice.order}")
+            invoice.lines.append(SalesLine(item, D(quantity), D(price), D(rate), D(tax)))
     return invoices
 
 
-def _movements(tables: Path) -> list[Movement]:
+def _movements(tables: Path, items: dict[str, StockItem]) -> list[Movement]:
     columns = ("StockItemTransactionID", "StockItemID", "TransactionTypeID", "TransactionOccurredWhen", "Quantity")
-    return [
-        Movement(int(i), item, int(kind), datetime.fromisoformat(moment), D(quantity))
-        for i, item, kind, moment, quantity in read(tables, "Warehouse.StockItemTransactions.csv.gz", columns)
-    ]
+    with headed(tables, "Warehouse.StockItemTransactions.csv.gz", columns) as rows:
+        return [
+            Movement(int(i), known(items, item, "item").id, int(kind), datetime.fromisoformat(moment), D(quantity))
+            for i, item, kind, moment, quantity in rows
+        ]
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text[:10])
