@@ -1,0 +1,255 @@
+"""Reading trade within the group: what is owed between entities, the margin that is still in stock, and the elimination of both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from app.domain.currency import digits_of
+from app.domain.exact import ARITHMETIC, ZERO, Money, Quantity, round_half_up, share_of
+from db.queries.ledger import LAST_DAY
+from db.queries.reading import equals, read, where
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """What a buyer owes a seller in the currency of their terms, by how it came about, and the same in each one's books.
+
+    `seller_ledger` and `buyer_ledger` are the lines on the intercompany accounts of either in that currency, `difference` their sum:
+    zero, because the two are equal and opposite. `seller_base` and `buyer_base` are the open amount in either base currency.
+    """
+
+    seller_id: str
+    buyer_id: str
+    currency: str
+    sold: Money
+    returned: Money
+    settled: Money
+    reversed: Money
+    open_amount: Money
+    seller_ledger: Money
+    buyer_ledger: Money
+    seller_base: Money
+    seller_currency: str
+    buyer_base: Money
+    buyer_currency: str
+
+    @property
+    def difference(self) -> Decimal:
+        """What the two sides do not agree on."""
+        return self.seller_ledger + self.buyer_ledger
+
+
+def intercompany(connection: sa.Connection, *, as_of: date | None = None, entity_id: str = "") -> list[PairRow]:
+    """Pairs of entities and currency at the end of a day (now when None); `entity_id` keeps those that it is a side of."""
+    kinds = ("sale", "return", "settlement", "reversal")
+    by_kind = ", ".join(f"SUM(CASE WHEN kind = '{kind}' THEN amount ELSE 0 END) AS {kind}_sum" for kind in kinds)
+    ledger = (
+        "(SELECT COALESCE(SUM(l.foreign_amount), 0) FROM journal_line l JOIN partner p ON p.id = l.partner_id "
+        "WHERE l.entity_id = g.{own}_id AND p.entity_id = g.{other}_id AND l.role = '{role}' "
+        "AND l.currency = g.currency AND l.posting_date <= :as_of)"
+    )
+    either = "(seller_id = :entity_id OR buyer_id = :entity_id)" if entity_id else None
+    return read(
+        connection,
+        PairRow,
+        "SELECT g.seller_id, g.buyer_id, g.currency, g.sale_sum, g.return_sum, g.settlement_sum, g.reversal_sum, g.amount, "
+        f"{ledger.format(own='seller', other='buyer', role='IC_RECEIVABLE')}, "
+        f"{ledger.format(own='buyer', other='seller', role='IC_PAYABLE')}, g.seller_base, s.currency, g.buyer_base, b.currency "
+        f"FROM (SELECT seller_id, buyer_id, currency, {by_kind}, SUM(amount) AS amount, SUM(seller_base) AS seller_base, "
+        f"SUM(buyer_base) AS buyer_base FROM intercompany_pair {where('posting_date <= :as_of', either)} "
+        "GROUP BY seller_id, buyer_id, currency) AS g "
+        "JOIN legal_entity s ON s.id = g.seller_id JOIN legal_entity b ON b.id = g.buyer_id ORDER BY g.seller_id, g.buyer_id, g.currency",
+        as_of=as_of or LAST_DAY,
+        **({"entity_id": entity_id} if entity_id else {}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sold:
+    layer_seq: int
+    layer_n: int
+    seller_id: str
+    buyer_id: str
+    number: str
+    line_no: int
+    item_id: str
+    item_name: str
+    unit: str
+    quantity: Quantity
+    on_hand: Quantity
+    seller_net: Money
+    cost: Money
+    late: Money
+    buyer_net: Money
+    seller_currency: str
+    buyer_currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnrealisedRow:
+    """A sale within the group of which the buyer still has goods: `on_hand` of the `quantity` that was not sent back, base units.
+
+    `margin` is the seller's: its price less its cost less what came late to its cost, of the share on hand, in the seller's currency;
+    `buyer_margin` the same at the rate the buyer took the goods in at, which is what its stock is too high by.
+    """
+
+    seller_id: str
+    buyer_id: str
+    number: str
+    line_no: int
+    item_id: str
+    item_name: str
+    quantity: Quantity
+    on_hand: Quantity
+    unit: str
+    seller_net: Money
+    cost: Money
+    margin: Money
+    seller_currency: str
+    buyer_margin: Money
+    buyer_currency: str
+
+
+def unrealised_margin(connection: sa.Connection, *, entity_id: str = "", item_id: str = "") -> list[UnrealisedRow]:
+    """The margin in stock per layer, as it stands; `entity_id` is the buyer. A buyer's later layers carry the goods under their origin."""
+    asked = {"x.buyer_id": entity_id, "x.item_id": item_id}
+    sales = read(
+        connection,
+        _Sold,
+        "SELECT x.layer_seq, x.layer_n, x.seller_id, x.buyer_id, COALESCE(d.number, ''), x.line_no, x.item_id, i.name, i.base_unit, "
+        "x.quantity, h.on_hand, x.seller_net, x.cost, COALESCE((SELECT SUM(s.amount) FROM late_cost_share s "
+        "WHERE s.use_document_id = x.sale_document_id AND s.use_line_no = x.line_no AND s.entity_id = x.seller_id), 0), x.buyer_net, "
+        "a.currency, b.currency FROM intercompany_sale x JOIN (SELECT entity_id, origin_seq, origin_n, SUM(quantity_remaining) AS on_hand "
+        "FROM cost_layer WHERE quantity_remaining <> 0 GROUP BY entity_id, origin_seq, origin_n) AS h "
+        "ON h.entity_id = x.buyer_id AND h.origin_seq = x.layer_seq AND h.origin_n = x.layer_n "
+        "JOIN item i ON i.id = x.item_id JOIN legal_entity a ON a.id = x.seller_id JOIN legal_entity b ON b.id = x.buyer_id "
+        f"LEFT JOIN document d ON d.id = x.sale_document_id {where('x.quantity <> 0', *(equals(n, v) for n, v in asked.items()))} "
+        "ORDER BY x.seller_id, x.buyer_id, x.layer_seq, x.layer_n",
+        **{name[2:]: value for name, value in asked.items() if value},
+    )
+    return [_unrealised(sale) for sale in sales]
+
+
+def _unrealised(sale: _Sold) -> UnrealisedRow:
+    whole = sale.seller_net - sale.cost - sale.late
+    digits = digits_of(sale.seller_currency)
+    margin = share_of(whole, part=sale.on_hand, whole=sale.quantity, digits=digits)
+    translated = margin
+    if sale.seller_net and sale.seller_net != sale.buyer_net:
+        exact = ARITHMETIC.divide(ARITHMETIC.multiply(margin, sale.buyer_net), sale.seller_net)
+        translated = round_half_up(exact, digits_of(sale.buyer_currency))
+    return UnrealisedRow(
+        seller_id=sale.seller_id,
+        buyer_id=sale.buyer_id,
+        number=sale.number,
+        line_no=sale.line_no,
+        item_id=sale.item_id,
+        item_name=sale.item_name,
+        quantity=sale.quantity,
+        on_hand=sale.on_hand,
+        unit=sale.unit,
+        seller_net=sale.seller_net,
+        cost=sale.cost + sale.late,
+        margin=margin,
+        seller_currency=sale.seller_currency,
+        buyer_margin=translated,
+        buyer_currency=sale.buyer_currency,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EliminationRow:
+    """A line of the journal that takes trade between two entities out of the group: debit +, credit −, in the seller's currency.
+
+    The lines of a pair sum to zero. `own_amount` is what the entity's own books carry, in their currency, with the sign of the
+    elimination; `amount` translates it at the rates of the trade itself.
+    """
+
+    seller_id: str
+    buyer_id: str
+    entity_id: str
+    role: str
+    text: str
+    amount: Money
+    currency: str
+    own_amount: Money
+    own_currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Traded:
+    seller_id: str
+    buyer_id: str
+    role: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    id: str
+    currency: str
+
+
+def elimination(connection: sa.Connection, *, entity_id: str = "") -> list[EliminationRow]:
+    """The elimination of everything traded so far, as it stands, by pair; `entity_id` keeps the pairs it is a side of.
+
+    Revenue and cost of the sale are those of the seller's journal; the margin that is not in stock any more lowers the buyer's cost of
+    what it sold on.
+    """
+    currency = {x.id: x.currency for x in read(connection, _Entity, "SELECT id, currency FROM legal_entity")}
+    traded: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
+    for row in read(connection, _Traded, _TRADED):
+        traded[(row.seller_id, row.buyer_id)][row.role] += row.amount
+    owed: dict[tuple[str, str], list[PairRow]] = defaultdict(list)
+    for pair in intercompany(connection):
+        owed[(pair.seller_id, pair.buyer_id)].append(pair)
+    marked_up: dict[tuple[str, str], list[UnrealisedRow]] = defaultdict(list)
+    for unrealised in unrealised_margin(connection):
+        marked_up[(unrealised.seller_id, unrealised.buyer_id)].append(unrealised)
+    rows: list[EliminationRow] = []
+    for key in sorted({*traded, *owed, *marked_up}):
+        if entity_id in ("", *key):
+            rows.extend(_eliminated(key, currency, traded[key], owed[key], marked_up[key]))
+    return [row for row in rows if row.amount or row.own_amount]
+
+
+_TRADED = (
+    "SELECT l.entity_id, p.entity_id, l.role, SUM(l.amount) FROM journal_line l JOIN partner p ON p.id = l.partner_id "
+    "WHERE l.role IN ('IC_REVENUE', 'IC_COGS') AND p.entity_id <> '' GROUP BY l.entity_id, p.entity_id, l.role ORDER BY 1, 2, 3"
+)
+
+
+def _eliminated(
+    key: tuple[str, str], currency: dict[str, str], traded: dict[str, Decimal], owed: list[PairRow], marked_up: list[UnrealisedRow]
+) -> Iterator[EliminationRow]:
+    seller, buyer = key
+    in_stock = sum((row.margin for row in marked_up), ZERO)
+    owed_seller = sum((pair.seller_base for pair in owed), ZERO)
+    revenue, cost = -traded["IC_REVENUE"], traded["IC_COGS"]
+    realised = revenue - cost - in_stock
+
+    def line(entity: str, role: str, text: str, amount: Decimal, own: Decimal | None = None) -> EliminationRow:
+        return EliminationRow(
+            seller,
+            buyer,
+            entity,
+            role,
+            text,
+            amount,
+            currency[seller],
+            amount if own is None else own,
+            currency[seller if own is None else entity],
+        )
+
+    yield line(seller, "IC_REVENUE", "Sales within the group", revenue)
+    yield line(seller, "IC_COGS", "Cost of sales within the group", -cost)
+    yield line(buyer, "COGS", "Margin on goods that left the group", -realised)
+    yield line(buyer, "INVENTORY", "Mark-up in stock on hand", -in_stock, -sum((row.buyer_margin for row in marked_up), ZERO))
+    yield line(buyer, "IC_PAYABLE", "Owed within the group", owed_seller, sum((pair.buyer_base for pair in owed), ZERO))
+    yield line(seller, "IC_RECEIVABLE", "Due within the group", -owed_seller)
