@@ -79,6 +79,7 @@ class Desktop:
         self._own_tasks = ThreadRunner(Judge(known=trouble_of, on_bug=self.crashes.report)) if tasks is None else None
         runner: TaskRunner = self._own_tasks or tasks  # type: ignore[assignment]
         self.tasks = runner
+        self._watch = ThreadRunner(Judge(known=trouble_of, on_bug=self.crashes.report), threads=1) if tasks is None else None
         self.drafts = DraftStore(folder / "drafts" / f"{_safe(book.name)}-{_safe(member.id)}.sqlite")
         self._sounds = sounds or system_player(QApplication.beep)
         permissions = permissions_of(member)
@@ -111,14 +112,19 @@ class Desktop:
                 company=book.name,
                 member=f"{member.name} · {', '.join(dict.fromkeys(role_name(role.role) for role in member.roles))}",
                 home=home if home in permitted else permitted[0],
-                busy=lambda: 0,
+                busy=lambda: self._own_tasks.busy if self._own_tasks else 0,
                 work=self.work,
                 menu=tuple(action.id for action in BOOK_ACTIONS),
             )
         )
         self._told.report.connect(self.window.show_crash)
-        self.heart = Heart(self.window, book, runner, figures)
+        self.heart = Heart(self.window, book, self._watch or runner, figures)
         self.window.actions_now.bind("book.prove", self.heart.prove)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is on its way."""
+        return not any(runner.busy for runner in (self._own_tasks, self._watch) if runner is not None)
 
     def show_paper(self, paper: Paper) -> None:
         """In the viewer; what is shown, saved and printed are these bytes."""
@@ -127,8 +133,9 @@ class Desktop:
     def close(self) -> None:
         self.heart.stop()
         self.window.close()
-        if self._own_tasks is not None:
-            self._own_tasks.close()
+        for runner in (self._own_tasks, self._watch):
+            if runner is not None:
+                runner.close()
         if isinstance(self._sounds, ThreadedPlayer):
             self._sounds.close()
         self.drafts.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
 from db.queries.pages import Field, Selection
 
 MONEY, QUANTITY = 4, 6
@@ -19,8 +21,18 @@ def _quantity(id: str, sql: str) -> Field:
     return Field(id, sql, "scaled", QUANTITY)
 
 
-def stock_by_item(*, costs: bool) -> Selection:
-    """Every item an entity has or has on the road, with its value where costs may be seen."""
+def entities(connection: sa.Connection) -> list[tuple[str, str]]:
+    """(id, name) of the companies of the book."""
+    return [(row.id, row.name) for row in connection.execute(sa.text("SELECT id, name FROM legal_entity ORDER BY id"))]
+
+
+def lot_known(connection: sa.Connection, text: str) -> bool:
+    """Whether any item has a lot or serial number of that text."""
+    return connection.execute(sa.text("SELECT 1 FROM lot WHERE id = :lot LIMIT 1"), {"lot": text}).first() is not None
+
+
+def stock_by_item(entity_id: str, *, costs: bool) -> Selection:
+    """Every item an entity has here or on the road, with its value where costs may be seen."""
     pools = (
         " LEFT JOIN (SELECT entity_id, item_id, SUM(CASE WHEN scope LIKE 'T:%' THEN 0 ELSE value END) AS value, "
         "SUM(CASE WHEN scope LIKE 'T:%' THEN value ELSE 0 END) AS road_value FROM cost_pool GROUP BY entity_id, item_id) AS v "
@@ -47,10 +59,12 @@ def stock_by_item(*, costs: bool) -> Selection:
             *money,
         ),
         ("entity", "item"),
+        where="g.entity_id = :entity",
+        given={"entity": entity_id},
     )
 
 
-def stock_positions() -> Selection:
+def stock_positions(entity_id: str) -> Selection:
     """What stands where: one row per location, item and lot."""
     return Selection(
         "stock_position p JOIN location x ON x.id = p.location_id JOIN warehouse w ON w.id = x.warehouse_id JOIN item i ON i.id = p.item_id "
@@ -68,7 +82,8 @@ def stock_positions() -> Selection:
             _text("entity", "x.entity_id"),
         ),
         ("location", "item", "lot"),
-        where="p.quantity <> 0",
+        where="p.quantity <> 0 AND x.entity_id = :entity",
+        given={"entity": entity_id},
     )
 
 

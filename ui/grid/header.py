@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView
+from shiboken6 import isValid
 
 from ui.grid.source import Column
 from ui.i18n import translate
@@ -55,6 +56,8 @@ class FilterHeader(QHeaderView):
         return QSize(size.width(), self._title_height() + self.filter_height)
 
     def updateGeometries(self) -> None:
+        if not isValid(self):  # Qt asks once more while it takes the table apart
+            return
         self.setViewportMargins(0, 0, 0, self.filter_height)
         super().updateGeometries()
         self.place_editors()

@@ -123,6 +123,10 @@ class ShellWindow(QMainWindow):
         return shown if isinstance(shown, Screen) else None
 
     @property
+    def screens(self) -> ScreenTable:
+        return self._parts.screens
+
+    @property
     def router(self) -> Router:
         return self._parts.router
 

@@ -23,6 +23,7 @@ class SignIn(QWidget):
 
     def __init__(self, theme: Theme, members: Sequence[MemberCard], *, book: str, last: str, roles: dict[str, str]) -> None:
         super().__init__()
+        self.setProperty("tall", True)
         self._members = {member.id: member for member in members}
         self.table = WorkTable(
             theme,

@@ -48,7 +48,7 @@ class StartWindow(QWidget):
             self.shown.deleteLater()
         self.shown = page
         page.setMaximumWidth(self._theme.metrics.px(620))
-        self._column.insertWidget(self._place, page, 30)
+        self._column.insertWidget(self._place, page, 30 if page.property("tall") else 0)
         page.show()
         page.setFocus()
 

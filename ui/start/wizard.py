@@ -53,6 +53,7 @@ class FirstStart(QWidget):
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.forward)
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(200)
         self._widgets = {
             Page.CHOOSE: self._choose_page(),
             Page.SAMPLE: self._sample_page(),
@@ -170,7 +171,7 @@ class FirstStart(QWidget):
         _row(form, translate("start", "Book"), self.open_place, self.open_button)
         self.known_buttons: list[QPushButton] = []
         for book in list(known)[:5]:
-            button = QPushButton(f"{book.name or Path(book.place).stem}   {book.place}")
+            button = QPushButton(f"{book.name or Path(book.place).stem}   {book.place}".replace("&", "&&"))
             button.setProperty("role", "quiet")
             button.setStyleSheet("text-align: left")
             button.clicked.connect(lambda checked=False, place=book.place: self.open_place.setText(place))

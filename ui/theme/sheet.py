@@ -61,6 +61,9 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed { backgro
   border-color: $accent_strong; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $alternate; color: $muted; border-color: $border; }
+QPushButton[role="tile"] { background: $surface; border: 1px solid $border; border-radius: ${card_radius}px; padding: 0; }
+QPushButton[role="tile"]:hover { background: $alternate; border-color: $edge; }
+QPushButton[role="tile"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[role="danger"] { color: $bad; border-color: $bad; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $alternate; }

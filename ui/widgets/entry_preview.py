@@ -62,6 +62,7 @@ class EntryPreview(QWidget):
         super().__init__(parent)
         self._figures = figures
         self.picture = EntryPicture()
+        self._whole = False
         self.entry = Card(translate("widgets", "What will be posted"))
         self.checks = Card(translate("widgets", "Checks"))
         self._grid: QWidget | None = None
@@ -95,6 +96,12 @@ class EntryPreview(QWidget):
         self.setAccessibleName(translate("widgets", "What will be posted"))
         self.setAccessibleDescription(self.as_text())
 
+    def stand_whole(self) -> None:
+        """From now on be as high as the entry: for places that scroll as a whole."""
+        self._whole = True
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ask_height()
+
     def as_text(self) -> str:
         """The entry in words, line by line, for screen readers and for the clipboard."""
         picture = self.picture
@@ -109,8 +116,9 @@ class EntryPreview(QWidget):
             self._settle_fonts()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._inside and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._ask_width()
+            self._ask_height()
         return False
 
     def _settle_fonts(self) -> None:
@@ -128,6 +136,13 @@ class EntryPreview(QWidget):
         wanted = max(300, self._inside.minimumSizeHint().width() + bar + 4)
         if wanted != self.minimumWidth():
             self.setMinimumWidth(wanted)
+
+    def _ask_height(self) -> None:
+        layout = self._inside.layout()
+        if self._whole and layout is not None:
+            wanted = layout.totalHeightForWidth(self._inside.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+            if wanted != self.minimumHeight():
+                self.setMinimumHeight(wanted)
 
     def _lines(self, picture: EntryPicture) -> QWidget:
         holder = QWidget()

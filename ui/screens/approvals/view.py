@@ -1,0 +1,412 @@
+"""Owns the widgets of the inbox: the list, the request looked at, the bar of decisions; asks its presenter for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from app.domain.book import Delegation
+from app.domain.currency import digits_of
+from ui.book import Workplace
+from ui.feedback import Feedback, Verdict
+from ui.i18n import translate
+from ui.key_guard import KeyGuard
+from ui.screens.approvals.forms import AskRow, BulkForm, LendForm
+from ui.screens.approvals.picture import Detail, evidence_table, history_rows, list_row, money, standing_sentence, title_of
+from ui.screens.approvals.presenter import ApprovalsPresenter, ApprovalsView
+from ui.shell.places import Place
+from ui.shell.screen import Desk, Headline, Screen
+from ui.theme import Tone
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.entry_preview import EntryPicture, EntryPreview
+from ui.widgets.fact_sheet import FactSheet
+from ui.widgets.surfaces import Card, label
+from ui.widgets.work_table import WorkColumn, WorkTable
+from ui.words import CONTROLS, age, word
+
+LIST_WIDTH_PX = 380
+SIDE_BY_SIDE_PX = 640
+STACKED_BELOW_PX = 700
+
+
+class ApprovalsScreen(Screen):
+    """List at the left, everything about one request at the right, the decision below."""
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__()
+        self._desk = desk
+        self._costs = "cost.see" in desk.permissions
+        view = ApprovalsView(listed=self._show_list, shown=self._show_detail, say=desk.say, trouble=desk.trouble)
+        self.presenter = ApprovalsPresenter(work, desk.tasks, desk.today, view, costs=self._costs)
+        self.guard = KeyGuard(self._mistaken, self)
+        self._build_list()
+        self._build_detail()
+        self.nothing = EmptyState(
+            desk.theme,
+            translate("approvals", "Nothing waits for a decision"),
+            translate("approvals", "Receipts, counts, invoices and orders beyond their limits come here before they post."),
+            desk.actions.button("go.home"),
+            icon="approvals",
+        )
+        self.nothing.hide()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(14)
+        self.splitter.addWidget(self.list_card)
+        self.splitter.addWidget(self._scroll)
+        self.splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.nothing, 1)
+        self._build_bar()
+        self._bind()
+        self._sized = False
+        self._show_detail(None)
+
+    # A screen to the shell
+
+    def headline(self) -> Headline:
+        waiting = self.presenter.waiting
+        if not self.presenter.loaded:
+            return Headline(translate("approvals", "Approvals"))
+        text = translate("approvals", "%n decision(s) wait", None, len(waiting)) if waiting else translate("approvals", "Nothing to decide")
+        currencies = sorted({row.currency for row in waiting})
+        stake = translate("approvals", "{amount} at stake")
+        chips = [(stake.format(amount=f"{self._sum(currency)} {currency}"), Tone.WARN) for currency in currencies]
+        return Headline(text, chips=tuple(chips))
+
+    def footer(self) -> QWidget:
+        return self.bar
+
+    def open(self, place: Place) -> None:
+        wanted = place.selection if isinstance(place.selection, str) else place.argument if isinstance(place.argument, str) else ""
+        self.presenter.load(wanted)
+
+    def place(self, screen_id: str) -> Place:
+        return Place(screen_id, None, self.presenter.current or None)
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def touched(self, what: frozenset[str]) -> None:
+        if not self.presenter.busy and self.ask.isHidden():
+            self.presenter.load()
+
+    def leave(self) -> None:
+        self.ask.leave()
+
+    def dispose(self) -> None:
+        self.presenter.close()
+
+    def tour(self) -> Iterator[str]:
+        """What a picture is taken of, one after the other."""
+        for row in list(self.presenter.rows):
+            self.presenter.select(row.id)
+            self._show_list()
+            yield row.kind.replace("_", "-")
+        self._reject()
+        yield "reject"
+        self.ask.leave()
+        self._forward()
+        yield "forward"
+        self.ask.leave()
+        self._lend()
+        yield "stand-in"
+
+    # Building
+
+    def _build_list(self) -> None:
+        self.table = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("approvals", "What"), stretch=True),
+                WorkColumn(translate("approvals", "Amount"), figure=True),
+                WorkColumn(translate("approvals", "Waits"), figure=True),
+            ),
+            name=translate("approvals", "Requests"),
+        )
+        self.table.chosen.connect(lambda key: self.presenter.select(str(key)))
+        self.list_card = Card()
+        self.list_card.body.setContentsMargins(1, 1, 1, 1)
+        self.list_card.body.addWidget(self.table, 1)
+
+    def _build_detail(self) -> None:
+        self.title = label("", "card-title", wrap=True)
+        self.reason = label("", wrap=True)
+        self.facts = FactSheet()
+        self.summary = Card()
+        for part in (self.title, self.reason, self.facts):
+            self.summary.body.addWidget(part)
+        self.evidence_card = Card(translate("approvals", "Evidence"))
+        self.evidence: WorkTable | None = None
+        self.preview = EntryPreview(self._desk.figures)
+        self.preview.stand_whole()
+        self.history_card = Card(translate("approvals", "History"))
+        self._history: QWidget | None = None
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        left.addWidget(self.history_card)
+        left.addStretch(1)
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lower.setSpacing(14)
+        self._lower.addLayout(left, 1)
+        self._lower.addWidget(self.preview, 1)
+        inside = QWidget()
+        inside.setProperty("role", "plain")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(14)
+        column.addWidget(self.summary)
+        column.addWidget(self.evidence_card)
+        column.addLayout(self._lower)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+
+    def _build_bar(self) -> None:
+        self.bar = QWidget()
+        self.standing = label("", "muted", wrap=True)
+        self.ask = AskRow()
+        self.ask.answered.connect(self._answered)
+        self.ask.left.connect(self.focus_first)
+        self.buttons = {}
+        for name in ("bulk", "lend", "withdraw", "unclaim", "claim", "forward", "reject", "approve"):
+            self.buttons[name] = self._desk.actions.button(f"approvals.{name}", role="primary" if name == "approve" else "")
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setSpacing(8)
+        side, deciding = QHBoxLayout(), QHBoxLayout()
+        for name in ("bulk", "lend"):
+            side.addWidget(self.buttons[name])
+        side.addStretch(1)
+        deciding.addStretch(1)
+        for name in ("withdraw", "unclaim", "claim", "forward", "reject", "approve"):
+            deciding.addWidget(self.buttons[name])
+        self._rows.addLayout(side)
+        self._rows.addLayout(deciding, 1)
+        layout = QVBoxLayout(self.bar)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.ask)
+        layout.addWidget(self.standing)
+        layout.addLayout(self._rows)
+
+    def _bind(self) -> None:
+        actions, presenter = self._desk.actions, self.presenter
+        actions.bind("approvals.approve", lambda: self.guard.do(presenter.approve), why_not=presenter.why_not_decide)
+        actions.bind("approvals.reject", lambda: self.guard.do(self._reject), why_not=presenter.why_not_decide)
+        actions.bind("approvals.forward", lambda: self.guard.do(self._forward), why_not=self._why_not_forward)
+        actions.bind("approvals.claim", lambda: self.guard.do(presenter.claim), why_not=self._why_not_claim)
+        actions.bind("approvals.unclaim", lambda: self.guard.do(presenter.unclaim), why_not=self._why_not_unclaim)
+        actions.bind("approvals.next", lambda: self.guard.do(lambda: presenter.step(1)))
+        actions.bind("approvals.previous", lambda: self.guard.do(lambda: presenter.step(-1)))
+        actions.bind("approvals.bulk", self._bulk, why_not=lambda: presenter.alike()[1])
+        actions.bind("approvals.lend", self._lend)
+        actions.bind("approvals.withdraw", presenter.withdraw, why_not=self._why_not_withdraw)
+        actions.bind("approvals.document", self._open_document, why_not=lambda: "" if presenter.row else presenter.why_not_decide())
+        actions.bind("approvals.refresh", presenter.load)
+
+    # Showing
+
+    def _show_list(self) -> None:
+        presenter = self.presenter
+        now = datetime.now(UTC)
+        rows = [list_row(row, self._desk.figures, age(row.requested_at, now)) for row in presenter.rows]
+        self.table.show_rows(rows, presenter.current)
+        self.splitter.setVisible(bool(rows))
+        self.nothing.setVisible(presenter.loaded and not rows)
+        self.bar.setVisible(bool(rows) or not presenter.loaded)
+        self._desk.badge("approvals", len(presenter.waiting))
+        self.headline_changed.emit(self.headline())
+
+    def _show_detail(self, detail: Detail | None) -> None:
+        self.table.show_rows(self.table.work.rows, self.presenter.current)
+        self._scroll.widget().setVisible(detail is not None)
+        self._show_bar(detail)
+        if detail is None:
+            self.preview.show_picture(EntryPicture())
+            return
+        row, found, figures = detail.row, detail.asked, self._desk.figures
+        self.title.setText(f"{word(CONTROLS, row.kind)} · {title_of(row)}")
+        text = row.reason.strip()
+        self.reason.setText(text[:1].upper() + text[1:])
+        self.facts.show_facts(
+            (
+                (translate("approvals", "At stake"), money(row, figures)),
+                (translate("approvals", "Asked by"), row.requester),
+                (translate("approvals", "Asked"), figures.moment(row.requested_at.astimezone())),
+                (translate("approvals", "Posting date"), figures.day(found.posting_date)),
+                (translate("approvals", "Warehouse"), row.warehouse),
+                (translate("approvals", "Reference"), found.reference),
+                (translate("approvals", "Note"), found.note),
+            )
+        )
+        self._show_evidence(detail)
+        self.preview.show_picture(detail.picture)
+        self._show_history(history_rows(found, figures))
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_evidence(self, detail: Detail) -> None:
+        if self.evidence is not None:
+            self.evidence_card.body.removeWidget(self.evidence)
+            self.evidence.hide()
+            self.evidence.deleteLater()
+            self.evidence = None
+        self.evidence_card.setVisible(bool(detail.evidence))
+        if not detail.evidence:
+            return
+        columns, rows = evidence_table(detail.evidence, self._desk.figures, detail.row.currency, costs=self._costs)
+        table = WorkTable(self._desk.theme, columns, name=translate("approvals", "Evidence"))
+        table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        table.show_rows(rows)
+        table.setFixedHeight(table.sizeHint().height())
+        self.evidence = table
+        self.evidence_card.body.addWidget(table)
+
+    def _show_history(self, steps: list[tuple[str, str]]) -> None:
+        if self._history is not None:
+            self._history.hide()
+            self._history.deleteLater()
+        holder = QWidget()
+        holder.setProperty("role", "plain")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.history: list[QLabel] = []
+        for moment, text in steps:
+            column.addWidget(label(moment, "secondary"))
+            shown = label(text, wrap=True)
+            self.history.append(shown)
+            column.addWidget(shown)
+            column.addSpacing(4)
+        self._history = holder
+        self.history_card.body.addWidget(holder)
+
+    def _show_bar(self, detail: Detail | None) -> None:
+        row = self.presenter.row
+        self.standing.setText(standing_sentence(row, self._desk.figures) if row is not None else "")
+        self._desk.actions.refresh()
+        own = row is not None and not self._why_not_withdraw()
+        for name in ("approve", "reject", "forward", "claim"):
+            self.buttons[name].setVisible(not own and "approvals.decide" in self._desk.permissions)
+        self.buttons["withdraw"].setVisible(own)
+        self.buttons["unclaim"].setVisible(row is not None and not self._why_not_unclaim())
+        if row is not None and row.forwarded_to:
+            self.buttons["claim"].setVisible(False)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        metrics = self._desk.theme.metrics
+        if not self._sized and self.width() > 0:
+            self._sized = True
+            wanted = min(metrics.px(LIST_WIDTH_PX), self.width() * 2 // 5)
+            self.splitter.setSizes([wanted, max(self.width() - wanted, 1)])
+        narrow = self.width() < metrics.px(LIST_WIDTH_PX + SIDE_BY_SIDE_PX)
+        stacked = self.width() < metrics.px(STACKED_BELOW_PX)
+        self.splitter.setOrientation(Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal)
+        self._scroll.setMinimumHeight(metrics.px(240) if stacked else 0)
+        self._rows.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        self._lower.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
+
+    # Acting
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._desk.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _reject(self) -> None:
+        self.ask.setProperty("act", "reject")
+        self.ask.ask_reason()
+
+    def _forward(self) -> None:
+        detail = self.presenter.detail
+        if detail is not None:
+            self.ask.setProperty("act", "forward")
+            self.ask.ask_person(detail.candidates)
+
+    def _answered(self, answer: tuple[str, tuple[str, str] | None]) -> None:
+        text, person = answer
+        if self.ask.property("act") == "reject":
+            self.presenter.reject(text)
+        elif person is not None:
+            self.presenter.forward(person[0], person[1], text)
+        self.focus_first()
+
+    def _bulk(self) -> None:
+        rows, reason = self.presenter.alike()
+        if reason:
+            self._desk.say(Feedback(Verdict.ATTENTION, reason))
+            return
+        self.bulk_form = BulkForm(
+            rows, self._desk.figures, lambda ids: self.presenter.approve_many(ids, lambda items: self.bulk_form.show_results(items))
+        )
+        self._desk.show_detail(translate("approvals", "Approve alike ones"), self.bulk_form)
+
+    def _lend(self) -> None:
+        def lend(person: str, role: str, first: date, last: date) -> None:
+            self.presenter.lend(person, role, first, last, lambda: self.presenter.lending(form.show_lending))
+
+        def take_back(given: Delegation) -> None:
+            self.presenter.take_back(given, lambda: self.presenter.lending(form.show_lending))
+
+        form = self.lend_form = LendForm(self._desk.theme, self._desk.figures, self._desk.today, lend, take_back)
+        self.presenter.lending(form.show_lending)
+        self._desk.show_detail(translate("approvals", "Stand-ins"), form)
+
+    def _open_document(self) -> None:
+        row = self.presenter.row
+        if row is not None:
+            self._desk.go(Place("document", row.document_id))
+
+    def _mistaken(self) -> None:
+        self._desk.say(
+            Feedback(
+                Verdict.ATTENTION,
+                translate("approvals", "That looked like a scan, so nothing was decided."),
+                next_step=translate("approvals", "Press the single key again, or use the button."),
+            )
+        )
+
+    def _why_not_forward(self) -> str:
+        row = self.presenter.row
+        if row is None:
+            return self.presenter.why_not_decide()
+        own = row.standing.value == "own"
+        return translate("approvals", "Nobody decides on their own request.") if own else ""
+
+    def _why_not_claim(self) -> str:
+        row = self.presenter.row
+        if row is not None and row.forwarded_to:
+            return translate("approvals", "Someone took this on already.")
+        return self.presenter.why_not_decide()
+
+    def _why_not_unclaim(self) -> str:
+        row = self.presenter.row
+        if row is None or not row.forwarded_to:
+            return translate("approvals", "Nobody took this on.")
+        return self._why_not_forward()
+
+    def _why_not_withdraw(self) -> str:
+        row = self.presenter.row
+        own = row is not None and row.standing.value == "own"
+        return "" if own else translate("approvals", "Only who asked can withdraw a request.")
+
+    def _sum(self, currency: str) -> str:
+        total = sum((row.amount for row in self.presenter.waiting if row.currency == currency), Decimal(0))
+        return self._desk.figures.money(total, places=digits_of(currency))
+
+
+def create(desk: Desk) -> Screen:
+    """The screen for a desk with a book."""
+    if desk.work is None:
+        raise ValueError("the inbox needs a book")
+    return ApprovalsScreen(desk, desk.work)

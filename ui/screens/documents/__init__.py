@@ -1,0 +1,1 @@
+"""Owns looking at documents and at the commands that made them."""

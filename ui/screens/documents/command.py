@@ -1,0 +1,120 @@
+"""Owns the page of one command of the log: who asked for what, when, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from PySide6.QtWidgets import QHBoxLayout
+
+from db.queries import trail
+from ui.book import Workplace
+from ui.explorer import PartTable, ThingScreen
+from ui.i18n import translate
+from ui.shell.places import Place
+from ui.shell.screen import Desk, Headline, Screen
+from ui.theme import Tone
+from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
+from ui.words import DOCUMENTS, STATES, word
+
+_TONES = {"posted": Tone.GOOD, "held": Tone.WARN, "refused": Tone.BAD, "failed": Tone.BAD}
+
+
+class CommandScreen(ThingScreen[trail.CommandHead]):
+    """What was asked, in the words it was asked in; rows of documents open them."""
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__(desk, work)
+        self.documents = PartTable(
+            desk,
+            translate("explorers", "What it made"),
+            (WorkColumn(translate("explorers", "Document"), stretch=True), WorkColumn(translate("explorers", "State"))),
+            lambda key: desk.go(Place("document", key)),
+        )
+        self.body = PartTable(
+            desk,
+            translate("explorers", "What was asked for"),
+            (WorkColumn(translate("explorers", "Field")), WorkColumn(translate("explorers", "Value"), stretch=True)),
+        )
+        self.column.addWidget(self.documents)
+        self.column.addWidget(self.body)
+        self.column.addStretch(1)
+        line = QHBoxLayout(self.bar)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch(1)
+        lacking = translate("explorers", "This command made no document.")
+        line.addWidget(self.button("command.document", self._document, lacking, role="primary"))
+
+    def headline(self) -> Headline:
+        found = self.thing
+        if found is None:
+            return Headline(translate("explorers", "Command"))
+        title = found.kind.replace("_", " ").capitalize()
+        return Headline(title, chips=((word(STATES, found.status), _TONES.get(found.status, Tone.NEUTRAL)),))
+
+    def read_thing(self, connection: sa.Connection, argument: object) -> trail.CommandHead | None:
+        if isinstance(argument, int):
+            return trail.command(connection, seq=argument)
+        return trail.command(connection, command_id=str(argument))
+
+    def show_thing(self, thing: trail.CommandHead) -> None:
+        figures = self.desk.figures
+        self.facts.show_facts(
+            (
+                (translate("explorers", "Sent by"), thing.member),
+                (translate("explorers", "From"), thing.workstation),
+                (translate("explorers", "Sent"), figures.moment(thing.submitted_at.astimezone())),
+                (translate("explorers", "Decided"), figures.moment(thing.decided_at.astimezone()) if thing.decided_at else ""),
+                (translate("explorers", "Position in the log"), str(thing.seq) if thing.seq else ""),
+                (translate("explorers", "Entries"), str(thing.entries)),
+                (translate("explorers", "Stock moves"), str(thing.moves)),
+                (translate("explorers", "Seal"), thing.hash[:16]),
+                (translate("explorers", "Seal before"), thing.previous_hash[:16]),
+            )
+        )
+        self.documents.show_rows(
+            [
+                WorkRow(one.id, (WorkCell(f"{word(DOCUMENTS, one.kind)} {one.number or one.id}"), WorkCell(word(STATES, one.state))))
+                for one in thing.documents
+            ],
+            self.wanted,
+        )
+        rows = [WorkRow(number, (WorkCell(name), WorkCell(text)), level=level) for number, (name, text, level) in enumerate(_told(thing.body))]
+        self.body.show_rows(rows)
+
+    def selected(self) -> object:
+        return self.documents.current
+
+    def _document(self) -> Place | None:
+        key = self.documents.current
+        return Place("document", key) if key else None
+
+
+def _told(body: Mapping[str, Any], level: int = 0) -> Iterator[tuple[str, str, int]]:
+    """(name, value, level) of every field that says something, lists line by line."""
+    for name, value in body.items():
+        title = name.replace("_", " ").capitalize()
+        match value:
+            case None | "" | [] | {}:
+                continue
+            case list() if value and isinstance(value[0], Mapping):
+                for number, one in enumerate(value, start=1):
+                    yield f"{title} {number}", "", level
+                    yield from _told(one, level + 1)
+            case Mapping():
+                yield title, "", level
+                yield from _told(value, level + 1)
+            case list():
+                yield title, ", ".join(map(str, value)), level
+            case bool():
+                yield title, translate("explorers", "yes") if value else translate("explorers", "no"), level
+            case _:
+                yield title, str(value), level
+
+
+def create(desk: Desk) -> Screen:
+    """The screen for a desk with a book."""
+    if desk.work is None:
+        raise ValueError("a command needs a book")
+    return CommandScreen(desk, desk.work)

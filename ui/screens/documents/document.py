@@ -1,0 +1,300 @@
+"""Owns the page of one document: its facts, lines, entry and moves, where it came from and what came of it, and reversing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.commands.reversing import ReverseDocument
+from app.domain.currency import digits_of
+from db.queries import trail
+from ui.book import Workplace
+from ui.explorer import PartTable, ThingScreen
+from ui.feedback import Feedback, Verdict
+from ui.i18n import translate
+from ui.refusals import refused
+from ui.shell.places import Place
+from ui.shell.screen import Desk, Headline, Screen
+from ui.theme import Tone
+from ui.widgets.date_field import DateField
+from ui.widgets.surfaces import label
+from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
+from ui.words import DOCUMENTS, MOVES, STATES, word
+
+_STATE_TONES = {"held": Tone.WARN, "rejected": Tone.BAD, "posted": Tone.GOOD, "done": Tone.GOOD, "in_transit": Tone.ACCENT, "open": Tone.ACCENT}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One document with all its parts."""
+
+    head: trail.DocumentHead
+    lines: list[trail.DocumentLineRow]
+    entry: list[trail.EntryLineRow]
+    moves: list[trail.MoveRow]
+    related: list[trail.Related]
+
+
+class DocumentScreen(ThingScreen[Opened]):
+    """Rows of the entry open the entry, rows of moves the move, related documents open too."""
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__(desk, work)
+        self._costs = "cost.see" in desk.permissions
+        figure = WorkColumn
+        self.lines = PartTable(
+            desk,
+            translate("explorers", "Lines"),
+            (
+                WorkColumn(translate("explorers", "Item"), stretch=True),
+                figure(translate("explorers", "Quantity"), figure=True),
+                *((figure(translate("explorers", "Price"), figure=True), figure(translate("explorers", "Value"), figure=True)) if self._costs else ()),
+            ),
+        )
+        self.entry = PartTable(
+            desk,
+            translate("explorers", "Entry"),
+            (
+                WorkColumn(translate("explorers", "Account"), stretch=True),
+                figure(translate("explorers", "Debit"), figure=True),
+                figure(translate("explorers", "Credit"), figure=True),
+            ),
+            lambda key: desk.go(Place("entry", key[:2], key[2])),  # type: ignore[index]
+        )
+        self.moves = PartTable(
+            desk,
+            translate("explorers", "Stock moves"),
+            (
+                WorkColumn(translate("explorers", "Item"), stretch=True),
+                WorkColumn(translate("explorers", "Location")),
+                figure(translate("explorers", "Quantity"), figure=True),
+                *((figure(translate("explorers", "Value"), figure=True),) if self._costs else ()),
+            ),
+            lambda key: desk.go(Place("move", key)),
+        )
+        self.related = PartTable(
+            desk,
+            translate("explorers", "Came from, led to"),
+            (WorkColumn(translate("explorers", "Document"), stretch=True), WorkColumn(translate("explorers", "State"))),
+            lambda key: desk.go(Place("document", key)),
+        )
+        for part in (self.lines, self.entry, self.moves, self.related):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        line = QHBoxLayout(self.bar)
+        line.setContentsMargins(0, 0, 0, 0)
+        desk.actions.bind("document.reverse", self._ask_reverse, why_not=self._why_not_reverse)
+        line.addWidget(desk.actions.button("document.reverse"))
+        line.addStretch(1)
+        nothing = translate("explorers", "This document moved no stock.")
+        line.addWidget(self.button("document.command", self._command, translate("explorers", "No command is known.")))
+        line.addWidget(self.button("document.move", self._move, nothing))
+        if self._costs:
+            lacking = translate("explorers", "This document has no entry in the ledger.")
+            line.addWidget(self.button("document.entry", self._entry, lacking, role="primary"))
+
+    def headline(self) -> Headline:
+        opened = self.thing
+        if opened is None:
+            return Headline(translate("explorers", "Document"))
+        head = opened.head
+        title = f"{word(DOCUMENTS, head.kind)} {head.number or head.id}"
+        state = "reversed" if head.reversed_by else head.state
+        return Headline(title, chips=((word(STATES, state), _STATE_TONES.get(state, Tone.NEUTRAL)),))
+
+    def read_thing(self, connection: sa.Connection, argument: object) -> Opened | None:
+        head = trail.document_head(connection, str(argument))
+        if head is None:
+            return None
+        return Opened(
+            head,
+            trail.document_lines(connection, head.id),
+            trail.document_entry_lines(connection, head.id) if self._costs else [],
+            trail.moves_of_document(connection, head.id),
+            trail.related(connection, head),
+        )
+
+    def show_thing(self, thing: Opened) -> None:
+        head, figures = thing.head, self.desk.figures
+        places = digits_of(head.currency)
+        total = f"{figures.money(head.total, places=places)} {head.currency}" if head.total and self._costs else ""
+        self.facts.show_facts(
+            (
+                (translate("explorers", "Partner"), head.partner),
+                (translate("explorers", "Warehouse"), head.warehouse),
+                (translate("explorers", "Company"), head.entity),
+                (translate("explorers", "Date"), figures.day(head.document_date)),
+                (translate("explorers", "Posting date"), figures.day(head.posting_date)),
+                (translate("explorers", "Due"), figures.day(head.due_date) if head.due_date else ""),
+                (translate("explorers", "Total"), total),
+                (translate("explorers", "Reference"), head.reference),
+                (translate("explorers", "By"), head.created_by),
+                (translate("explorers", "Note"), head.note),
+            )
+        )
+        self.lines.show_rows([self._line(line, places) for line in thing.lines])
+        self.entry.show_rows([self._entry_row(line) for line in thing.entry], self._wanted("entry"))
+        self.moves.show_rows([self._move_row(move) for move in thing.moves], self._wanted("move"))
+        self.related.show_rows(
+            [
+                WorkRow(one.id, (WorkCell(f"{word(DOCUMENTS, one.kind)} {one.number or one.id}", note=_relation(one.relation)), WorkCell(word(STATES, one.state))))
+                for one in thing.related
+            ],
+            self._wanted("related"),
+        )
+
+    def selected(self) -> object:
+        for name, part in (("entry", self.entry), ("move", self.moves), ("related", self.related)):
+            if part.table.hasFocus():
+                return name, part.current
+        return ("entry", self.entry.current) if self.entry.current else ("move", self.moves.current)
+
+    def focus_first(self) -> None:
+        part = {"move": self.moves, "related": self.related}.get(self.wanted[0] if isinstance(self.wanted, tuple) else "", self.entry)
+        part = part if not part.isHidden() else self.moves if not self.moves.isHidden() else self.lines
+        part.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def touched(self, what: frozenset[str]) -> None:
+        self.load()
+
+    # Rows
+
+    def _line(self, line: trail.DocumentLineRow, places: int) -> WorkRow:
+        figures = self.desk.figures
+        note = " · ".join(part for part in (line.item_id, line.location_id, line.lot_id) if part)
+        cells = [WorkCell(line.item or line.text or line.item_id, note=note), WorkCell(figures.quantity(line.quantity) if line.quantity else "", note=line.unit)]
+        if self._costs:
+            price = figures.money(line.unit_price, places=places) if line.unit_price else ""
+            value = line.value or line.net
+            cells += [WorkCell(price), WorkCell(figures.money(value, places=places) if value else "")]
+        return WorkRow(line.line_no, tuple(cells))
+
+    def _entry_row(self, line: trail.EntryLineRow) -> WorkRow:
+        figures = self.desk.figures
+        note = " · ".join(part for part in (line.warehouse, line.family, line.partner, line.reason) if part)
+        amount = figures.money(abs(line.amount))
+        debit, credit = ("", amount) if line.amount < 0 else (amount, "")
+        cells = (WorkCell(f"{line.account_id} {line.account}", note=note), WorkCell(debit), WorkCell(credit))
+        return WorkRow((line.seq, line.entry_n, line.n), cells)
+
+    def _move_row(self, move: trail.MoveRow) -> WorkRow:
+        figures = self.desk.figures
+        quantity = WorkCell(figures.quantity(move.quantity, signed=True), note=move.unit, tone=Tone.BAD if move.quantity < 0 else None)
+        cells = [WorkCell(move.item, note=" · ".join(part for part in (word(MOVES, move.kind), move.item_id, move.lot_id) if part)), WorkCell(move.location_id), quantity]
+        if self._costs:
+            cells.append(WorkCell(figures.money(move.value, signed=True), tone=Tone.BAD if move.value < 0 else None))
+        return WorkRow((move.seq, move.n), tuple(cells))
+
+    def _wanted(self, part: str) -> object:
+        match self.wanted:
+            case (name, key) if name == part:
+                return key
+        return None
+
+    # Going on
+
+    def _entry(self) -> Place | None:
+        key: Any = self.entry.current
+        return Place("entry", key[:2], key[2]) if key else None
+
+    def _move(self) -> Place | None:
+        key = self.moves.current
+        return Place("move", key) if key else None
+
+    def _command(self) -> Place | None:
+        return Place("command", self.thing.head.command_id) if self.thing and self.thing.head.command_id else None
+
+    def _why_not_reverse(self) -> str:
+        opened = self.thing
+        if opened is None or not opened.head.number:
+            return translate("explorers", "Only posted documents can be reversed.")
+        if opened.head.reversed_by or opened.head.reverses:
+            return translate("explorers", "This document was reversed already, or is a reversal itself.")
+        if opened.head.state in ("draft", "held", "rejected", "cancelled"):
+            return translate("explorers", "Only posted documents can be reversed.")
+        return ""
+
+    def _ask_reverse(self) -> None:
+        if self.thing is not None:
+            self.reverse_form = ReverseForm(self.desk, self._reverse)
+            self.desk.show_detail(translate("explorers", "Reverse this document"), self.reverse_form)
+            self.reverse_form.reason.setFocus()
+
+    def _reverse(self, reason: str, day: date) -> None:
+        opened, book = self.thing, self.work.book
+        if opened is None:
+            return
+        head = opened.head
+        command = ReverseDocument(document_id=head.id, reversal_id=book.new_id(), posting_date=day, reason=reason)
+
+        def arrived(outcome: Any) -> None:
+            if outcome.status == "posted":
+                self.desk.show_detail("", None)
+                text = translate("explorers", "{number} is reversed by {reversal}.").format(
+                    number=head.number, reversal=outcome.result.get("number", "")
+                )
+                self.desk.say(Feedback(Verdict.OK, text))
+            elif outcome.status == "held":
+                self.desk.show_detail("", None)
+                self.desk.say(Feedback(Verdict.INFO, translate("explorers", "The reversal waits for approval.")))
+            else:
+                self.desk.say(refused(outcome.result))
+            self.work.touched(frozenset({"reversing"}))
+            self.load()
+
+        self.tasks.run(lambda pulse: book.submit(book.request(command)), arrived, self.desk.trouble)
+
+
+class ReverseForm(QWidget):
+    """A reason and a day; reversing cannot be undone, so the button says what it does."""
+
+    def __init__(self, desk: Desk, reverse: Any) -> None:
+        super().__init__()
+        self._reverse = reverse
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(translate("explorers", "Reason"))
+        self.day = DateField(desk.figures, desk.theme, name=translate("explorers", "Posting date"), today=desk.today)
+        self.day.set_value(desk.today())
+        self.act = QPushButton(translate("explorers", "Reverse for good"))
+        self.act.setProperty("role", "primary")
+        self.act.setEnabled(False)
+        self.act.setToolTip(translate("explorers", "Enter a reason first."))
+        self.reason.textChanged.connect(lambda text: self.act.setEnabled(bool(text.strip())))
+        self.reason.returnPressed.connect(self._go)
+        self.act.clicked.connect(self._go)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(translate("explorers", "Reason"), self.reason)
+        form.addRow(translate("explorers", "Posting date"), self.day)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        text = translate("explorers", "A linked document posts every line and move the other way round. Nothing is deleted, and it happens once.")
+        layout.addWidget(label(text, "muted", wrap=True))
+        layout.addLayout(form)
+        layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addStretch(1)
+
+    def _go(self) -> None:
+        day = self.day.value
+        if self.act.isEnabled() and day is not None:
+            self._reverse(self.reason.text().strip(), day)
+
+
+def _relation(relation: str) -> str:
+    return {
+        "source": translate("explorers", "came from"),
+        "reverses": translate("explorers", "reverses"),
+        "reversed_by": translate("explorers", "reversed by"),
+    }.get(relation, translate("explorers", "belongs to it"))
+
+
+def create(desk: Desk) -> Screen:
+    """The screen for a desk with a book."""
+    if desk.work is None:
+        raise ValueError("a document needs a book")
+    return DocumentScreen(desk, desk.work)

@@ -1,0 +1,252 @@
+"""Owns the widgets of the first page; asks its presenter for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.book import Workplace
+from ui.i18n import translate
+from ui.screens.home.presenter import HomePicture, HomePresenter, Tile
+from ui.shell.places import Place
+from ui.shell.screen import Desk, Headline, Screen
+from ui.theme import Theme
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.surfaces import Card, label, set_tone
+from ui.widgets.two_panes import TwoPanes
+from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
+
+TILE_WIDTH_PX = 220
+
+
+class TileButton(QPushButton):
+    """A number that is pressed to go to the work behind it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, tile: Tile) -> None:
+        super().__init__()
+        self.tile = tile
+        self.setProperty("role", "tile")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._title = label("", "muted")
+        self._number = label("", "step")
+        self._note = label("", "secondary", wrap=True)
+        layout = self._body = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(2)
+        for part in (self._title, self._number, self._note):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part)
+        self.clicked.connect(lambda: self.chosen.emit(self.tile.place))
+        self.show_tile(tile)
+
+    def show_tile(self, tile: Tile) -> None:
+        self.tile = tile
+        self._title.setText(tile.title)
+        self._number.setText(str(tile.number))
+        self._note.setText(tile.note)
+        set_tone(self._note, tile.tone)
+        self.setAccessibleName(f"{tile.title}: {tile.number}, {tile.note}")
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._body.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return self._body.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._body.minimumSize().height())
+
+
+class TileRow(QWidget):
+    """As many tiles beside each other as there is room for."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.buttons: dict[str, TileButton] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(14)
+        self._columns = 0
+        theme.changed.connect(self._arrange)
+
+    def show_tiles(self, tiles: Sequence[Tile]) -> None:
+        if [tile.id for tile in tiles] == list(self.buttons):
+            for tile in tiles:
+                self.buttons[tile.id].show_tile(tile)
+            return
+        for old in self.buttons.values():
+            old.hide()
+            old.deleteLater()
+        self.buttons = {tile.id: TileButton(tile) for tile in tiles}
+        for button in self.buttons.values():
+            button.chosen.connect(self.chosen)
+        self._columns = 0
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        number = len(self.buttons)
+        fitting = max(self.width() // self._theme.metrics.px(TILE_WIDTH_PX), 1)
+        columns = min(fitting, number) or 1
+        if number > columns:
+            columns = -(-number // -(-number // columns))
+        if columns == self._columns:
+            return
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = columns
+        for place, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, place // columns, place % columns)
+            self._grid.setColumnStretch(place % columns, 1)
+        self.updateGeometry()
+
+
+class HomeScreen(Screen):
+    """Tiles, the next pieces of work, the day."""
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__()
+        self._desk = desk
+        self.presenter = HomePresenter(work, desk.tasks, desk.figures, desk.today, desk.permissions, self._show, desk.trouble)
+        self.tiles = TileRow(desk.theme)
+        self.tiles.chosen.connect(self._go)
+        self.table = WorkTable(
+            desk.theme,
+            (
+                WorkColumn(translate("home", "Work")),
+                WorkColumn(translate("home", "What"), stretch=True),
+                WorkColumn(translate("home", "Due"), figure=True),
+            ),
+            name=translate("home", "What comes next"),
+            press_opens=True,
+        )
+        self.table.opened.connect(self._go)
+        self.next_card = Card(translate("home", "What comes next"))
+        self.next_card.body.addWidget(self.table, 1)
+        first = self._first_action()
+        self.nothing = EmptyState(
+            desk.theme,
+            translate("home", "Nothing waits for you"),
+            translate("home", "Deliveries, counts, transfers and decisions that need you appear here."),
+            first,
+            icon="ok",
+        )
+        self.nothing.hide()
+        self.next_card.body.addWidget(self.nothing, 1)
+        self.today = Card(translate("home", "Posted today"))
+        self.worth = Card(translate("home", "Worth now"))
+        self._figures: list[QWidget] = []
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.today)
+        column.addWidget(self.worth)
+        column.addStretch(1)
+        self._side = side
+        desk.theme.changed.connect(self._wear)
+        self._wear()
+        panes = TwoPanes(desk.theme, desk.state, name="home", main=self.next_card, side=side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.tiles)
+        layout.addWidget(panes, 1)
+        desk.actions.bind("home.refresh", self.presenter.load)
+        self._show(self.presenter.picture)
+
+    def headline(self) -> Headline:
+        return Headline(translate("home", "Today"), self._desk.figures.day(self._desk.today()))
+
+    def open(self, place: Place) -> None:
+        self.presenter.load()
+
+    def touched(self, what: frozenset[str]) -> None:
+        self.presenter.load()
+
+    def dispose(self) -> None:
+        self.presenter.close()
+
+    def _wear(self) -> None:
+        self._side.setMinimumWidth(self._desk.theme.metrics.px(300))
+
+    def _go(self, place: object) -> None:
+        if isinstance(place, Place):
+            self._desk.go(place)
+
+    def _first_action(self) -> QPushButton:
+        """The first thing this member can do."""
+        for action in ("go.receiving", "go.approvals", "go.stock"):
+            spec = self._desk.actions.table[action] if action in self._desk.actions.table else None
+            if spec is not None and (spec.permission is None or spec.permission in self._desk.permissions):
+                return self._desk.actions.button(action, role="primary")
+        return self._desk.actions.button("app.palette", role="primary")
+
+    def _show(self, picture: HomePicture) -> None:
+        self.tiles.show_tiles(picture.tiles)
+        self.tiles.setVisible(bool(picture.tiles))
+        rows = [
+            WorkRow(row.key, (WorkCell(row.what), WorkCell(row.title, note=row.where, strong=True), WorkCell(row.due, tone=row.tone)))
+            for row in picture.rows
+        ]
+        self.table.show_rows(rows)
+        self.table.setVisible(bool(rows) or picture.loading)
+        self.nothing.setVisible(not rows and not picture.loading)
+        self._show_figures(picture)
+        for tile in picture.tiles:
+            if tile.id == "approvals":
+                self._desk.badge("approvals", tile.number)
+
+    def _show_figures(self, picture: HomePicture) -> None:
+        for old in self._figures:
+            old.hide()
+            old.deleteLater()
+        self._figures = []
+        for name, text in picture.today:
+            self._figure(self.today, name, text)
+        if not picture.today and not picture.loading:
+            self._put(self.today, label(translate("home", "Nothing yet today."), "muted", wrap=True))
+        for entity, figures in picture.worth:
+            self._put(self.worth, label(entity, "secondary"))
+            for name, text in figures:
+                self._figure(self.worth, name, text)
+        self.worth.setVisible(bool(picture.worth))
+
+    def _figure(self, card: Card, name: str, text: str) -> None:
+        holder = QWidget()
+        holder.setProperty("role", "plain")
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label(name, wrap=True), 1)
+        figure = label(text, "strong")
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(figure)
+        self._put(card, holder)
+
+    def _put(self, card: Card, widget: QWidget) -> None:
+        card.body.addWidget(widget)
+        self._figures.append(widget)
+
+
+def create(desk: Desk) -> Screen:
+    """The screen for a desk with a book."""
+    if desk.work is None:
+        raise ValueError("the first page needs a book")
+    return HomeScreen(desk, desk.work)

@@ -1,0 +1,1 @@
+"""Owns the gallery of reports and the viewer of papers."""

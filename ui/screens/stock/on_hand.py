@@ -1,0 +1,211 @@
+"""Owns the list of stock on hand, by item with its worth or by place and lot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+
+from db.queries import explorers
+from ui.book import Workplace
+from ui.grid.book_source import BookSource
+from ui.grid.layout import GridLayout
+from ui.grid.panel import GridPanel
+from ui.grid.source import Column, Kind, Sort
+from ui.i18n import translate
+from ui.shell.places import Place
+from ui.shell.screen import Desk, Headline, Screen
+from ui.tasks import TaskScope
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.entity_picker import EntityPicker
+from ui.words import PLACES, choices
+
+
+class StockScreen(Screen):
+    """Enter on a row opens the item's stock card."""
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__()
+        self._desk = desk
+        self._work = work
+        self._costs = "cost.see" in desk.permissions
+        self._tasks = TaskScope(desk.tasks)
+        self._wanted: Place | None = None
+        self.picker = EntityPicker(desk.state)
+        self.picker.picked.connect(lambda entity: self._build_grids())
+        self.by_item, self.by_place = QPushButton(), QPushButton()
+        self._switch = QButtonGroup(self)
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        for number, (button, action) in enumerate(((self.by_item, "stock.items"), (self.by_place, "stock.places"))):
+            button.setText(desk.actions.table[action].title)
+            button.setAccessibleName(desk.actions.table[action].title)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda checked=False, page=number: self.turn(page))
+            self._switch.addButton(button)
+            desk.actions.bind(action, lambda page=number: self.turn(page))
+            bar.addWidget(button)
+        bar.addStretch(1)
+        bar.addWidget(self.picker)
+        self.pages = QStackedWidget()
+        self.items: GridPanel | None = None
+        self.places: GridPanel | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(bar)
+        layout.addWidget(self.pages, 1)
+        desk.actions.bind("stock.refresh", self._refresh)
+        self.by_item.setChecked(True)
+
+    @property
+    def grid(self) -> GridPanel | None:
+        """The list in front."""
+        shown = self.pages.currentWidget()
+        return shown if isinstance(shown, GridPanel) else None
+
+    def headline(self) -> Headline:
+        return Headline(translate("explorers", "Stock on hand"))
+
+    def open(self, place: Place) -> None:
+        self._wanted = place
+        if self.items is None:
+            self._tasks.run(lambda pulse: self._entities(), self._arrived, self._desk.trouble)
+        else:
+            self._go_to_wanted()
+
+    def place(self, screen_id: str) -> Place:
+        grid = self.grid
+        page = "places" if grid is self.places else "items"
+        return Place(screen_id, None, (page, grid.table.current_key() if grid else None))
+
+    def focus_first(self) -> None:
+        if self.grid is not None:
+            self.grid.table.enter_rows()
+
+    def touched(self, what: frozenset[str]) -> None:
+        self._refresh()
+
+    def dispose(self) -> None:
+        self._tasks.close()
+        for grid in (self.items, self.places):
+            if grid is not None:
+                grid.close_grid()
+
+    def turn(self, page: int) -> None:
+        """0: by item, 1: by place and lot."""
+        self.pages.setCurrentIndex(page)
+        (self.by_place if page else self.by_item).setChecked(True)
+        self.focus_first()
+
+    def tour(self) -> Iterator[str]:
+        self.turn(1)
+        yield "places"
+        self.turn(0)
+        self._desk.go(Place("card", self.items.table.current_key() if self.items else None))
+        yield "card"
+
+    def _entities(self) -> list[tuple[str, str]]:
+        with self._work.book.reading() as connection:
+            return explorers.entities(connection)
+
+    def _arrived(self, entities: list[tuple[str, str]]) -> None:
+        self.picker.show_entities(entities)
+        self._build_grids()
+
+    def _build_grids(self) -> None:
+        entity, page = self.picker.entity_id, max(self.pages.currentIndex(), 0)
+        for grid in (self.items, self.places):
+            if grid is not None:
+                grid.close_grid()
+                self.pages.removeWidget(grid)
+                grid.deleteLater()
+        reading = self._work.book.reading
+        title = translate("explorers", "Stock on hand")
+        self.items = GridPanel(
+            self._desk.grid,
+            BookSource(reading, explorers.stock_by_item(entity, costs=self._costs), self._item_columns()),
+            grid_id="stock-items",
+            title=title,
+            empty=self._empty(),
+            sort=Sort("item"),
+        )
+        self.places = GridPanel(
+            self._desk.grid,
+            BookSource(reading, explorers.stock_positions(entity), _place_columns()),
+            grid_id="stock-places",
+            title=title,
+            empty=self._empty(),
+            sort=Sort("location"),
+        )
+        for grid in (self.items, self.places):
+            self.pages.addWidget(grid)
+            grid.sums_changed.connect(self.sums_changed)
+        self.items.open_requested.connect(lambda key: self._desk.go(Place("card", key)))
+        self.places.open_requested.connect(lambda key: self._desk.go(Place("card", (self.picker.entity_id, key[1]))))
+        self.turn(page)
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        place, self._wanted = self._wanted, None
+        if place is None or self.items is None or self.places is None:
+            return
+        match place.argument:
+            case ("location" | "lot" as column, str(text)):
+                self.turn(1)
+                self.places.apply(GridLayout(filters={str(column): f'"{text}"'}, sort=Sort("location"), columns=self.places.layout_now.columns))
+        match place.selection:
+            case ("places" | "items" as page, key):
+                self.turn(1 if page == "places" else 0)
+                if key is not None and self.grid is not None:
+                    self.grid.select_key(key)
+
+    def _refresh(self) -> None:
+        for grid in (self.items, self.places):
+            if grid is not None:
+                grid.refresh()
+
+    def _empty(self) -> EmptyState:
+        button = self._desk.actions.button("go.receiving", role="primary") if "go.receiving" in self._desk.actions.table else None
+        text = translate("explorers", "Stock appears with the first receipt or the opening balance.")
+        return EmptyState(self._desk.theme, translate("explorers", "No stock yet"), text, button, icon="stock")
+
+    def _item_columns(self) -> tuple[Column, ...]:
+        money = (
+            Column("value", translate("explorers", "Value"), Kind.MONEY, total=True),
+            Column("road_value", translate("explorers", "Value on the road"), Kind.MONEY, total=True, hidden=True),
+            Column("currency", translate("explorers", "Currency"), Kind.CODE),
+        )
+        return (
+            Column("item", translate("explorers", "Item"), Kind.CODE),
+            Column("name", translate("explorers", "Name"), stretch=True),
+            Column("family", translate("explorers", "Family")),
+            Column("quantity", translate("explorers", "On hand"), Kind.QUANTITY),
+            Column("road", translate("explorers", "On the road"), Kind.QUANTITY),
+            Column("unit", translate("explorers", "Unit"), Kind.CODE),
+            Column("places", translate("explorers", "Places"), Kind.INTEGER),
+            *(money if self._costs else ()),
+        )
+
+
+def _place_columns() -> tuple[Column, ...]:
+    return (
+        Column("warehouse", translate("explorers", "Warehouse")),
+        Column("location", translate("explorers", "Location"), Kind.CODE, words=("place",)),
+        Column("kind", translate("explorers", "Kind"), Kind.CHOICE, choices=choices(PLACES)),
+        Column("item", translate("explorers", "Item"), Kind.CODE),
+        Column("name", translate("explorers", "Name"), stretch=True),
+        Column("lot", translate("explorers", "Lot"), Kind.CODE),
+        Column("expires", translate("explorers", "Expires"), Kind.DATE),
+        Column("quantity", translate("explorers", "Quantity"), Kind.QUANTITY),
+        Column("unit", translate("explorers", "Unit"), Kind.CODE),
+    )
+
+
+def create(desk: Desk) -> Screen:
+    """The screen for a desk with a book."""
+    if desk.work is None:
+        raise ValueError("stock needs a book")
+    return StockScreen(desk, desk.work)

@@ -1,0 +1,188 @@
+"""Owns the tour: it opens every screen and dialog as a person would and takes pictures; posts nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.desktop import Desktop
+from ui.figures import Figures
+from ui.house import House, MemberCard, OpenedBook
+from ui.i18n.install import install
+from ui.previews import role_name
+from ui.shell.places import Place
+from ui.sounds import BeepPlayer
+from ui.start.sign_in import SignIn
+from ui.start.steps import Choice
+from ui.start.window import StartWindow, TroublePage
+from ui.start.wizard import FirstStart
+from ui.theme import Theme
+
+SIZE = (1280, 820)
+SCALES = (100, 200)
+SCHEMES = ("light", "dark")
+PATIENCE_SECONDS = 8.0
+Shot = tuple[str, QWidget]
+
+
+def take_pictures(house: House, book: OpenedBook, out: Path, *, only: str = "", today: date | None = None) -> int:
+    """Write NAME-SCHEME-SCALE.png for everything there is; returns how many."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    install(application, "en")
+    theme = Theme(application)
+    made = 0
+    for scheme in SCHEMES:
+        for scale in SCALES:
+            theme.choose_scheme(scheme)
+            theme.choose_text_scale(scale)
+            for name, widget in chain(_before(house, book, theme), _inside(house, book, theme, scheme, scale, today)):
+                if name.startswith(only):
+                    _settle()
+                    widget.grab().save(str(out / f"{name}-{scheme}-{scale}.png"))
+                    made += 1
+    return made
+
+
+def _before(house: House, book: OpenedBook, theme: Theme) -> Iterator[Shot]:
+    """The first start, signing in, trouble."""
+    window = StartWindow(theme)
+    window.resize(*SIZE)
+    window.show()
+    yield "start-1-opening", window
+    wizard = FirstStart(charts=house.charts(), known=house.known(), suggest=lambda name: "/home/me/books/northgate.dockledger")
+    window.put(wizard)
+    yield "start-2-choose", window
+    wizard.forward()
+    yield "start-3-sample", window
+    wizard.back()
+    _choose(wizard, Choice.NEW)
+    wizard.forward()
+    wizard.company.setText("Northgate Supply")
+    wizard.warehouse.setText("Leeds DC")
+    yield "start-4-company", window
+    wizard.forward()
+    wizard.forward()
+    yield "start-5-you", window
+    wizard.member_name.setText("Petra Lang")
+    wizard.member_id.setText("petra")
+    wizard.forward()
+    yield "start-6-place", window
+    for _ in range(3):
+        wizard.back()
+    _choose(wizard, Choice.OPEN)
+    wizard.forward()
+    yield "start-7-open", window
+    members = list(book.members())
+    roles = {role.role: role_name(role.role) for member in members for role in member.roles}
+    window.put(SignIn(theme, members, book=book.name, last="konrad", roles=roles))
+    yield "start-8-sign-in", window
+    window.put(TroublePage("There is no book at /home/me/books/old.db.", "", "Check the path, or create it."))
+    yield "start-9-trouble", window
+    window.close()
+    window.deleteLater()
+
+
+def _choose(wizard: FirstStart, choice: Choice) -> None:
+    for button in wizard.choices.buttons():
+        button.setChecked(button.property("choice") == choice.value)
+
+
+def _inside(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, today: date | None) -> Iterator[Shot]:
+    people = {member.id: member for member in book.members()}
+    owner = next((member for member in people.values() if any(role.role == "owner" for role in member.roles)), next(iter(people.values())))
+    for prefix, member in (("owner", owner), *((name, people[name]) for name in ("sven", "clara", "konrad") if name in people)):
+        yield from _member(house, book, theme, scheme, scale, prefix, member, today, whole=prefix == "owner")
+
+
+def _member(
+    house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, prefix: str, member: MemberCard, today: date | None, *, whole: bool
+) -> Iterator[Shot]:
+    desktop = Desktop(
+        theme=theme,
+        book=book,
+        member=member,
+        folder=house.state_folder / f"tour-{scheme}-{scale}",
+        exporter=house.exporter,
+        figures=Figures("en_GB"),
+        language="en",
+        today=(lambda: today) if today else date.today,
+        sounds=BeepPlayer(lambda: None),
+    )
+    window = desktop.window
+    theme.choose_scheme(scheme)
+    theme.choose_text_scale(scale)
+    window.resize(*SIZE)
+    window.show()
+    desktop.heart.beat()
+    desktop.heart.prove()
+    _wait(desktop, lambda: desktop.heart.proven is not None)
+    try:
+        yield f"{prefix}-home", window
+        if whole:
+            yield from _tour_of(desktop)
+        elif "approvals.decide" in window.desk.permissions:
+            window.go(Place("approvals"))
+            _wait(desktop)
+            yield f"{prefix}-approvals", window
+    finally:
+        desktop.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _tour_of(desktop: Desktop) -> Iterator[Shot]:
+    """Every screen, by its own list of stops where it has one, and what the shell shows."""
+    window = desktop.window
+    for spec in window.screens:
+        if not spec.on_rail or spec.id == "home":
+            continue
+        window.go(Place(spec.id))
+        _wait(desktop)
+        yield spec.id, window
+        stops = getattr(window.front, "tour", None)
+        if stops is not None:
+            for name in stops():
+                _wait(desktop)
+                yield f"{spec.id}-{name}", window
+        window.desk.show_detail("", None)
+    window.go(Place("home"))
+    _wait(desktop)
+    for name, action in (("palette", "app.palette"), ("help", "app.help"), ("shortcuts", "app.shortcuts")):
+        window.actions_now.run(action)
+        _wait(desktop)
+        yield f"shell-{name}", window
+        if name == "palette":
+            window.palette_pane.close_palette()
+    desktop.heart.show_proof()
+    _wait(desktop)
+    yield "shell-proof", window
+    desktop.heart.show_connection()
+    _wait(desktop)
+    yield "shell-connection", window
+    menu = window.open_menu()
+    _settle()
+    yield "shell-menu", menu
+    menu.close()
+
+
+def _wait(desktop: Desktop, until: Callable[[], bool] | None = None) -> None:
+    """Until nothing is on its way any more."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        _settle()
+        if desktop.idle and (until is None or until()):
+            break
+        time.sleep(0.01)
+    _settle()
+
+
+def _settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
