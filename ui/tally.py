@@ -104,14 +104,17 @@ class Tally:
 
     def __init__(self, steps: Iterable[Step] = ()) -> None:
         self.steps: list[Step] = list(steps)
+        self._added_up: dict[Key, _Holding] | None = None
 
     def add(self, step: Step) -> int:
         """Returns the number of the step."""
         self.steps.append(step)
+        self._added_up = None
         return len(self.steps)
 
     def take_back(self) -> tuple[int, Step] | None:
         """The last step and its number, taken back; None where there is none."""
+        self._added_up = None
         return (len(self.steps), self.steps.pop()) if self.steps else None
 
     def arrivals(self) -> list[Arrival]:
@@ -144,6 +147,11 @@ class Tally:
         return not any(holding.quantity for holding in self._holdings().values())
 
     def _holdings(self) -> dict[Key, _Holding]:
+        if self._added_up is None:
+            self._added_up = self._add_up()
+        return self._added_up
+
+    def _add_up(self) -> dict[Key, _Holding]:
         holdings: dict[Key, _Holding] = {}
         for step in self.steps:
             holding = holdings.setdefault(step.key, _Holding())

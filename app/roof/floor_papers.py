@@ -1,4 +1,4 @@
-"""The papers of the warehouse floor, from the book to bytes: goods receipt note, labels; knows no screen."""
+"""The papers of the warehouse floor, from the book to bytes: goods receipt note, labels, transfer note; knows no screen."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from app.domain.refusals import UnknownId
 from db.book import Book
 from db.queries.floor import posted_entry
 from db.queries.receiving import PostedLine, PostedReceipt, posted_receipt
+from db.queries.transfers import TransferAtWork, TransferLineFacts, transfer_at_work, transfer_documents, transfer_header
 from reports.document import ReportMeta
 from reports.documents.goods_receipt_note import GoodsReceiptNote, ReceivedLine, goods_receipt_note_pdf
+from reports.documents.transfer_note import TransferNote, TransferredLine, transfer_note_pdf
 from reports.figures import Figures
 from reports.labels import LARGE, Label, labels_pdf, receipt_line_label
 from reports.letterhead import Entry, EntryLine, Signature
@@ -84,6 +86,34 @@ class FloorPapers:
         title = f"Labels {receipt.number}"
         return Paper(title, f"{receipt.number}-labels.pdf", labels_pdf(labels, LARGE, title=title))
 
+    def transfer_note(self, transfer_id: str) -> Paper:
+        """The note of a transfer, shipped or received. Raises UnknownId."""
+        with self.book.reading() as connection:
+            found, header = transfer_at_work(connection, transfer_id), transfer_header(connection, transfer_id)
+            if found is None or header is None:
+                raise UnknownId(what="transfer", id=transfer_id)
+            documents = transfer_documents(connection, transfer_id)
+            posted = [(number, entry) for id, number in documents for entry in entries_of(connection, id, number)] if self.costs else []
+        summary = found.summary
+        spots = {spot.id: spot.name for spot in (*found.spots_from, *found.spots_to)}
+        note = TransferNote(
+            number=summary.number,
+            company=header.entity,
+            warehouse_from=summary.from_name,
+            warehouse_to=summary.to_name,
+            shipped_on=summary.shipped_on or summary.requested_on,
+            currency=header.currency,
+            lines=tuple(_transferred(line, found, spots) for line in found.lines),
+            meta=self._meta(),
+            address=tuple(header.address.splitlines()),
+            state=summary.state.replace("_", " ").title(),
+            received_on=header.received_on,
+            expected_on=summary.expected_on,
+            carrier=summary.carrier,
+            entries=tuple(posted),
+        )
+        return Paper(f"Transfer note {summary.number}", f"{summary.number}.pdf", transfer_note_pdf(note))
+
     def _receipt(self, connection: sa.Connection, receipt_id: str) -> PostedReceipt:
         receipt = posted_receipt(connection, receipt_id)
         if receipt is None:
@@ -123,6 +153,22 @@ class FloorPapers:
             expiry=line.expires_on,
             figures=self.figures,
         )
+
+
+def _transferred(line: TransferLineFacts, found: TransferAtWork, spots: dict[str, str]) -> TransferredLine:
+    item, lot = found.items[line.item_id], found.lots.get((line.item_id, line.lot_id))
+    on_its_way = line.quantity_in_transit or not line.quantity_shipped
+    return TransferredLine(
+        item=item.id,
+        description=item.name,
+        unit=item.base_unit,
+        quantity_shipped=line.quantity_shipped,
+        quantity_received=None if on_its_way and not line.quantity_received else line.quantity_received,
+        lot=line.lot_id,
+        expiry=lot.expires_on if lot else None,
+        location_from=spots.get(line.from_location_id, line.from_location_id),
+        location_to=spots.get(line.to_location_id, line.to_location_id),
+    )
 
 
 def entries_of(connection: sa.Connection, document_id: str, number: str) -> tuple[Entry, ...]:

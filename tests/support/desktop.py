@@ -21,6 +21,7 @@ from app.commands.master_data import DefineItems, DefinePartners, DefineReasons
 from app.commands.organisation import CreateBook, DefineEntity, DefineMember, DefineWarehouses
 from app.commands.period_close import OpenPeriods
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
+from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.commands.registry import Command
 from app.domain.book import (
     Account,
@@ -122,6 +123,7 @@ class Depot:
     def __init__(self, folder: Path, *, member: str = "petra") -> None:
         self.folder = folder
         self.member = member
+        self._stocked = 0
         self.host = Host(create_book(str(folder / "northgate.db")), now=lambda: NOW, workstation="dock-1")
         self._define()
 
@@ -172,6 +174,14 @@ class Depot:
             )
         )
         return str(outcome.result["number"])
+
+    def stock(self, item: str, quantity: str, price: str, *, spot: str, warehouse: str = "LEEDS", lot: str = "") -> None:
+        """Goods in stock, by an order and its receipt."""
+        self._stocked += 1
+        id = f"stock-{self._stocked}"
+        self.order(id, "HANSE", (item, quantity, price), warehouse=warehouse)
+        line = ReceiptLineIn(order_line_no=1, quantity=D(quantity), location_id=f"{warehouse}/{spot}", lot_id=lot)
+        self.do(PostGoodsReceipt(receipt_id=f"{id}-r", order_id=id, posting_date=date(2026, 11, 5), lines=(line,)))
 
     def session(self, member: str = "") -> HostSession:
         return HostSession(self.host, member or self.member)

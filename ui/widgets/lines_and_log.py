@@ -34,7 +34,9 @@ class LinesAndLog(QWidget):
         layout.setSpacing(GAP)
         layout.addWidget(self.lines)
         layout.addWidget(self.log_card, 1)
+        layout.addStretch(0)
         self._layout = layout
+        self._log_wanted = True
         for watched in (self, table, bar):
             watched.installEventFilter(self)
 
@@ -43,6 +45,13 @@ class LinesAndLog(QWidget):
             self.make_room()
         return False
 
+    def want_log(self, wanted: bool) -> None:
+        """Where nothing is scanned there is no log, and the lines end where they end."""
+        if wanted != self._log_wanted:
+            self._log_wanted = wanted
+            self._layout.setStretch(2, 0 if wanted else 1)
+            self.make_room()
+
     def make_room(self) -> None:
         """Show the log where all lines are in view and two of its own fit."""
         margins = self.lines.body.contentsMargins()
@@ -50,7 +59,7 @@ class LinesAndLog(QWidget):
         bar = self._bar.heightForWidth(width) if self._bar.hasHeightForWidth() else self._bar.sizeHint().height()
         lines = self._table.sizeHint().height() + bar + self.lines.body.spacing() + margins.top() + margins.bottom()
         log = self.log_card.sizeHint().height() - self.log.sizeHint().height() + LOG_LINES_MIN * self.log.line_height()
-        shown = self.height() - lines - GAP >= log
+        shown = self._log_wanted and self.height() - lines - GAP >= log
         if shown == self.log_card.isHidden():
             self.log_card.setVisible(shown)
-            self._layout.setStretchFactor(self.lines, 0 if shown else 1)
+            self._layout.setStretchFactor(self.lines, 0 if shown or not self._log_wanted else 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -89,6 +89,13 @@ class WorkModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows = new
         self.endResetModel()
+
+    def rename(self, number: int, title: str) -> None:
+        if self.columns[number].title != title:
+            columns = list(self.columns)
+            columns[number] = replace(columns[number], title=title)
+            self.columns = tuple(columns)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, number, number)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -182,14 +189,16 @@ class WorkTable(QTableView):
     def texts(self) -> list[tuple[str, ...]]:
         """All texts as shown, row by row; small print behind a line break."""
         shown = [number for number in range(len(self.work.columns)) if not self.isColumnHidden(number)]
-        return [
-            tuple(row.cells[n].text + (f"\n{row.cells[n].note}" if row.cells[n].note else "") for n in shown) for row in self.work.rows
-        ]
+        return [tuple(row.cells[n].text + (f"\n{row.cells[n].note}" if row.cells[n].note else "") for n in shown) for row in self.work.rows]
 
     def hide_column(self, number: int, hidden: bool) -> None:
         """Leave out a column that says nothing now."""
         if self.isColumnHidden(number) != hidden:
             self.setColumnHidden(number, hidden)
+
+    def rename_column(self, number: int, title: str) -> None:
+        """What a column means at this step."""
+        self.work.rename(number, title)
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._height_of(len(self.work.rows)))

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.desktop import Depot, Desktop
 from ui.screens.receiving import registration as receiving
+from ui.screens.transfers import registration as transfers
 from ui.theme import Theme
 
+AREAS = (receiving, transfers)
 MakeDesktop = Callable[..., Desktop]
 
 
@@ -33,9 +35,9 @@ def make_desktop(depot: Depot, qtbot: QtBot, theme: Theme) -> Iterator[MakeDeskt
             depot,
             qtbot,
             theme,
-            screens=(receiving.SCREEN,),
-            actions=receiving.ACTIONS,
-            rules=receiving.rules(session),
+            screens=[area.SCREEN for area in AREAS],
+            actions=[action for area in AREAS for action in area.ACTIONS],
+            rules=[rule for area in AREAS for rule in area.rules(session)],
             home=home,
             **more,
         )

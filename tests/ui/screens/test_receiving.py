@@ -58,8 +58,8 @@ def test_the_scan_field_gets_the_focus_back(desk: Desktop) -> None:
     field, screen = desk.window.head.scan, desk.screen
     steps: list[Callable[[], object]] = [
         lambda: desk.scan("DR-18V"),
-        lambda: desk.press(screen.bar.more),
-        lambda: desk.press(screen.bar.less),
+        lambda: desk.press(screen.bar.buttons["more"]),
+        lambda: desk.press(screen.bar.buttons["less"]),
         lambda: desk.scan("nobody knows this"),
         lambda: desk.press(desk.offer("Ignore")),
         lambda: desk.press_row(screen.lines, 2),
@@ -195,11 +195,11 @@ def test_repeat_pack_and_multiplier(desk: Desktop) -> None:
     assert desk.said.text == "Cordless drill 18 V · carton of 6 added · 9 of 24"
     desk.scan("5*DR-18V", "2*", "DR-18V")
     assert shown(desk)["Cordless drill 18 V"][1] == "16"
-    desk.press(desk.screen.bar.more)
-    desk.press(desk.screen.bar.less)
-    desk.press(desk.screen.bar.less)
+    desk.press(desk.screen.bar.buttons["more"])
+    desk.press(desk.screen.bar.buttons["less"])
+    desk.press(desk.screen.bar.buttons["less"])
     assert shown(desk)["Cordless drill 18 V"][1] == "15"
-    desk.press(desk.screen.bar.rest)
+    desk.press(desk.screen.bar.buttons["rest"])
     assert shown(desk)["Cordless drill 18 V"][1:3] == ("24", "0")
 
 
@@ -281,23 +281,23 @@ def by_mouse(desk: Desktop) -> None:
     desk.press_row(screen.orders, 0)
     desk.press_row(screen.lines, 0)
     for _ in range(6):
-        desk.press(screen.bar.more)
+        desk.press(screen.bar.buttons["more"])
     choose_place(desk, "A-03-2")
     # Damaged takes what the last press brought, so two presses of one.
     for _ in range(2):
         desk.press_row(screen.lines, 0)
-        desk.press(screen.bar.more)
-        desk.press(screen.bar.damaged)
+        desk.press(screen.bar.buttons["more"])
+        desk.press(screen.bar.buttons["damaged"])
     row = [text[0].partition("\n")[0] for text in screen.lines.texts()].index("LED work lamp")
     desk.press_row(screen.lines, row)
-    desk.press(screen.bar.rest)
-    desk.press(screen.bar.less)
+    desk.press(screen.bar.buttons["rest"])
+    desk.press(screen.bar.buttons["less"])
     choose_place(desk, "A-05-1")
     desk.press(screen.post_button)
 
 
 def choose_place(desk: Desktop, name: str) -> None:
-    desk.press(desk.screen.bar.place)
+    desk.press(desk.screen.bar.buttons["place"])
     [menu] = [menu for menu in desk.screen.bar.findChildren(QMenu) if menu.isVisible()]
     action = next(action for action in menu.actions() if action.text() == name)
     desk.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
@@ -395,11 +395,19 @@ def test_targets_for_gloves(desk: Desktop, percent: int) -> None:
     theme.choose_text_scale(percent)
     desk.scan("DR-18V")
     bar = desk.screen.bar
-    for button in (bar.less, bar.more, bar.rest, bar.damaged, bar.place, desk.screen.post_button, desk.screen.undo_button):
+    for button in (
+        bar.buttons["less"],
+        bar.buttons["more"],
+        bar.buttons["rest"],
+        bar.buttons["damaged"],
+        bar.buttons["place"],
+        desk.screen.post_button,
+        desk.screen.undo_button,
+    ):
         assert button.height() >= 44 and button.width() >= 44
         assert button.width() >= button.sizeHint().width(), button.text()
     assert desk.screen.lines.rowHeight(0) >= 44
-    assert bar.more.x() - bar.quantity.geometry().right() >= 8
+    assert bar.buttons["more"].x() - bar.quantity.geometry().right() >= 8
     for label in desk.screen.findChildren(QLabel):
         if label.isVisible() and not label.wordWrap():
             assert label.width() >= label.sizeHint().width(), label.text()

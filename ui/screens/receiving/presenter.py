@@ -67,7 +67,7 @@ class ReceivingPresenter:
         self._previewer = Previewer(work, tasks, view.entry, lambda preview: sentences.checks(preview, self._name_of), costs=costs)
         self._orders: tuple[DueOrder, ...] = ()
         self._filter = ""
-        self._selected_order = ""
+        self.selected_order = ""
         self._loading = False
         self._posting = False
         self.receipt: OpenReceipt | None = None
@@ -87,7 +87,7 @@ class ReceivingPresenter:
                 orders=self._order_rows(),
                 orders_title=self._filter,
                 loading=self._loading,
-                selected_order=self._selected_order,
+                selected_order=self.selected_order,
                 posted=sentences.posted_rows(self._posted),
                 selected_receipt=self.selected_receipt,
             )
@@ -312,8 +312,8 @@ class ReceivingPresenter:
         if receipt is None:
             ids = [row.draft_id or row.order_id for row in self._order_rows()]
             if ids:
-                at = ids.index(self._selected_order) + by if self._selected_order in ids else 0
-                self._selected_order = ids[at % len(ids)]
+                at = ids.index(self.selected_order) + by if self.selected_order in ids else 0
+                self.selected_order = ids[at % len(ids)]
                 self._view.changed()
             return
         keys = [row.key for row in receipt.rows(self._figures)]
@@ -324,7 +324,7 @@ class ReceivingPresenter:
 
     def open_selected(self) -> None:
         """The order chosen in the list."""
-        row = next((row for row in self._order_rows() if (row.draft_id or row.order_id) == self._selected_order), None)
+        row = next((row for row in self._order_rows() if (row.draft_id or row.order_id) == self.selected_order), None)
         if row is not None:
             self._view.go(Place(KIND, row.order_id))
 
@@ -535,8 +535,8 @@ class ReceivingPresenter:
         self._loading = False
         self._orders = orders
         ids = [row.draft_id or row.order_id for row in self._order_rows()]
-        if self._selected_order not in ids:
-            self._selected_order = ids[0] if ids else ""
+        if self.selected_order not in ids:
+            self.selected_order = ids[0] if ids else ""
         if not self._filter:
             self._view.badge(len(orders))
         self._view.changed()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.book import Workplace
 from ui.i18n import translate
 from ui.previews import Verdict
 from ui.scan import Reading
-from ui.screens.receiving.panes import DeliveryCard, LineBar
+from ui.screens.receiving.panes import DeliveryCard
 from ui.screens.receiving.picture import OrderRow, PostedRow, ReceiptRow, ReceivingPicture
 from ui.screens.receiving.presenter import KIND, ReceivingPresenter, ReceivingView
 from ui.shell.places import Place
@@ -19,8 +19,10 @@ from ui.shell.router import Answer, Ask
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tally import Key
 from ui.theme import Tone
+from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
+from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
 from ui.widgets.surfaces import Card, label
 from ui.widgets.two_panes import TwoPanes
@@ -60,7 +62,9 @@ class ReceivingScreen(Screen):
     # A screen to the shell
 
     def headline(self) -> Headline:
-        picture = self.presenter.picture
+        return self._headline(self.presenter.picture)
+
+    def _headline(self, picture: ReceivingPicture) -> Headline:
         chips: list[tuple[str, Tone]] = []
         if picture.order:
             done = picture.lines_done >= picture.lines_total
@@ -159,7 +163,20 @@ class ReceivingScreen(Screen):
             name=translate("receiving", "Lines of the order"),
         )
         self.lines.chosen.connect(self._choose)
-        self.bar = LineBar(self._desk, self.presenter)
+        self.bar = LineBar(
+            self._desk.theme,
+            self._desk.figures,
+            self._desk.actions,
+            KIND,
+            nothing=translate("receiving", "Scan an item, or choose a line to change it by hand."),
+            texts={
+                "rest": translate("receiving", "Rest"),
+                "damaged": translate("receiving", "Damaged"),
+                "place": translate("receiving", "Put away"),
+            },
+        )
+        self.bar.quantity_set.connect(self.presenter.set_quantity)
+        self.bar.place_chosen.connect(self.presenter.put_away_by_hand)
         main = LinesAndLog(self._desk.theme, self.lines, self.bar, log_title=translate("receiving", "Scanned"))
         self.log = main.log
         self.delivery = DeliveryCard(self._desk, self.presenter)
@@ -177,22 +194,14 @@ class ReceivingScreen(Screen):
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._desk.theme.metrics.gap)
-        self.undo_button = actions.button("receiving.undo", self)
-        self.park_button = actions.button("receiving.park", self)
-        self.note_button = actions.button("receiving.note", self)
-        self.labels_button = actions.button("receiving.labels", self)
-        self.open_button = actions.button("receiving.open", self, role="primary")
-        self.post_button = actions.button("receiving.post", self, role="primary")
-        for button in (self.undo_button, self.park_button, self.note_button, self.labels_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        for button in (self.open_button, self.post_button):
-            row.addWidget(button)
-        return bar
+        self.undo_button = actions.button("receiving.undo")
+        self.park_button = actions.button("receiving.park")
+        self.note_button = actions.button("receiving.note")
+        self.labels_button = actions.button("receiving.labels")
+        self.open_button = actions.button("receiving.open", role="primary")
+        self.post_button = actions.button("receiving.post", role="primary")
+        left = (self.undo_button, self.park_button, self.note_button, self.labels_button)
+        return ActionBar(self._desk.theme, left, (self.open_button, self.post_button))
 
     def _wear(self) -> None:
         self._side.setMinimumWidth(self._desk.theme.metrics.px(SIDE_PX))
@@ -232,7 +241,7 @@ class ReceivingScreen(Screen):
         return "" if self.presenter.unexpected else translate("receiving", "Scan the goods first.")
 
     def _why_no_order(self) -> str:
-        return "" if self.presenter.picture.selected_order else translate("receiving", "Choose an order first.")
+        return "" if self.presenter.receipt is None and self.presenter.selected_order else translate("receiving", "Choose an order first.")
 
     def _why_no_paper(self) -> str:
         return "" if self.presenter.selected_receipt else translate("receiving", "Choose a posted receipt first.")
@@ -264,7 +273,7 @@ class ReceivingScreen(Screen):
         else:
             self._show_orders(picture)
         self._desk.actions.refresh()
-        self.headline_changed.emit(self.headline())
+        self.headline_changed.emit(self._headline(picture))
 
     def _show_buttons(self, picture: ReceivingPicture, *, at_work: bool) -> None:
         papers = bool(picture.selected_receipt) and not at_work
@@ -316,7 +325,8 @@ class ReceivingScreen(Screen):
         current = picture.current.key if picture.current else None
         self.lines.hide_column(2, not any(row.before for row in picture.rows))
         self.lines.show_rows([self._line_row(row) for row in picture.rows], current)
-        self.bar.show_line(picture.current)
+        line = picture.current
+        self.bar.show_line(BarLine(line.title, line.now, line.rest, line.places, line.can_damage, line.serial) if line else None)
         self.log.show_lines(picture.log)
         self.delivery.show_picture(picture)
 

@@ -1,0 +1,1 @@
+"""Transfers: goods asked for, picked, on the road, and arrived between two warehouses."""

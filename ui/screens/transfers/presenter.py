@@ -1,0 +1,655 @@
+"""Owns the flow of transfers: what is asked for, picked, on the road and taken in; plain Python, knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from db.queries.floor import Choice, ItemFacts, OnHand, Site, Spot, carriers, item_of_code, items, on_hand, reasons, sites, spots
+from db.queries.transfers import (
+    TransferAtWork,
+    TransferPosting,
+    TransferSummary,
+    postings_of_day,
+    transfer_at_work,
+    transfers_at_work,
+)
+from ui.book import Workplace
+from ui.drafts import DraftHead
+from ui.feedback import Feedback, Offer, Verdict
+from ui.figures import Figures
+from ui.floor import Goods, goods_of, item_text, lot_text
+from ui.i18n import translate
+from ui.previews import Previewer
+from ui.previews import Verdict as Judged
+from ui.scan import Gs1Code, PlainCode, Reading
+from ui.screens.transfers import sentences
+from ui.screens.transfers.work import Head, LinePicture, Mode, Work, read_head, write_head
+from ui.sending import Sent, send
+from ui.shell.places import Place
+from ui.shell.router import Answer, Ask, Say
+from ui.tally import Arrived, Damaged, Key, Placed, Step, Tally, read_step, write_step
+from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
+
+KIND = "transfers"
+
+
+@dataclass(frozen=True)
+class TransfersView:
+    """What the presenter asks of whoever shows it."""
+
+    changed: Callable[[], None]
+    entry: Callable[[Judged | None], None]
+    say: Callable[[Feedback], None]
+    trouble: Callable[[Failure], None]
+    go: Callable[[Place], None]
+    badge: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentLine:
+    """The line that buttons act on."""
+
+    key: Key
+    title: str
+    now: Decimal
+    left: Decimal
+    places: tuple[tuple[str, str], ...]
+    can_damage: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TransfersPicture:
+    """Everything on the screen but the entry."""
+
+    step: str
+    hint: str
+    scan_hint: str
+    head: Head | None = None
+    title: str = ""
+    route: str = ""
+    rows: tuple[LinePicture, ...] = ()
+    current: CurrentLine | None = None
+    log: tuple[str, ...] = ()
+    transfers: tuple[sentences.TransferRow, ...] = ()
+    sites: tuple[Site, ...] = ()
+    reasons: tuple[Choice, ...] = ()
+    carriers: tuple[Choice, ...] = ()
+    selected: str = ""
+    loading: bool = False
+    posting: bool = False
+    can_report_missing: bool = False
+    can_turn: bool = False
+    """There is something both to ship and to take in."""
+    posting_date: date | None = None
+    postings: tuple[sentences.PostingRow, ...] = ()
+    selected_posting: str = ""
+
+
+class TransfersPresenter:
+    """`picture` is what to show; every method that changes something ends with `view.changed()`."""
+
+    def __init__(
+        self, work: Workplace, tasks: TaskRunner, figures: Figures, today: Callable[[], date], view: TransfersView, *, costs: bool
+    ) -> None:
+        self._work = work
+        self._tasks = TaskScope(tasks)
+        self._figures = figures
+        self._today = today
+        self._view = view
+        self._previewer = Previewer(work, tasks, view.entry, sentences.checks, costs=costs)
+        self._transfers: tuple[TransferSummary, ...] = ()
+        self._postings: tuple[TransferPosting, ...] = ()
+        self._selected_posting = ""
+        self._sites: tuple[Site, ...] = ()
+        self._reasons: tuple[Choice, ...] = ()
+        self._carriers: tuple[Choice, ...] = ()
+        self.selected = ""
+        self._loading = False
+        self._posting = False
+        self.work: Work | None = None
+        self.done = ""
+        """The transfer last shipped or taken in, for its paper."""
+
+    # What to show
+
+    @property
+    def picture(self) -> TransfersPicture:
+        work = self.work
+        if work is None:
+            rows = sentences.transfer_rows(self._transfers, self._work.drafts.parked(KIND), self._today(), self._figures)
+            step, hint, scan_hint = sentences.start()
+            return TransfersPicture(
+                step,
+                hint,
+                scan_hint,
+                transfers=rows,
+                selected=self.selected,
+                loading=self._loading,
+                postings=sentences.posting_rows(self._postings),
+                selected_posting=self._selected_posting,
+            )
+        step, hint, scan_hint = sentences.at_work(work, posting=self._posting)
+        summary = work.transfer.summary if work.transfer else None
+        return TransfersPicture(
+            step,
+            hint,
+            scan_hint,
+            head=work.head,
+            title=summary.number if summary else translate("transfers", "New transfer"),
+            route=f"{summary.from_name} → {summary.to_name}" if summary else "",
+            rows=work.rows(self._figures),
+            current=self._current(work),
+            log=work.log(self._figures),
+            sites=self._sites,
+            reasons=self._reasons,
+            carriers=self._carriers,
+            posting=self._posting,
+            can_report_missing=self.can_report_missing,
+            can_turn=bool(summary and summary.lines_to_ship and summary.lines_on_road),
+            posting_date=work.head.posting_date or self._today(),
+        )
+
+    @property
+    def has_line(self) -> bool:
+        """Whether there is a line that buttons act on."""
+        return self.work is not None and self.work.current is not None and self.work.mode != "missing"
+
+    @property
+    def can_report_missing(self) -> bool:
+        return self.work is not None and self.work.mode == "receive" and self.work.tally.empty
+
+    def why_not_post(self) -> str:
+        """The sentence why this cannot be sent now; empty where it can."""
+        work = self.work
+        if work is None:
+            return translate("transfers", "Open a transfer first.")
+        if self._posting:
+            return translate("transfers", "This is being posted.")
+        if work.awaiting is not None:
+            return translate("transfers", "Scan the lot first, or undo the scan.")
+        if work.mode == "missing":
+            return "" if work.head.reason else translate("transfers", "Choose a reason first.")
+        if work.tally.empty:
+            return translate("transfers", "Scan the goods first.")
+        if work.mode == "receive" and self._has_damage(work) and not work.head.reason:
+            return translate("transfers", "Choose a reason for the damage first.")
+        return ""
+
+    def _current(self, work: Work) -> CurrentLine | None:
+        key = work.current
+        if key is None or work.mode == "missing":
+            return None
+        item, line = work.items[key.item_id], work.line(key)
+        title = " · ".join(filter(None, (item.name, key.lot_id)))
+        now = work.tally.quantity(key)
+        return CurrentLine(
+            key=key,
+            title=title,
+            now=now,
+            left=max(work.left(line), Decimal(0)) if line and key.condition == "good" else Decimal(0),
+            places=work.places(key),
+            can_damage=work.mode == "receive" and key.condition == "good" and now > 0,
+        )
+
+    def _has_damage(self, work: Work) -> bool:
+        return any(arrival.key.condition == "damaged" for arrival in work.tally.arrivals())
+
+    # Coming and going
+
+    def show_list(self) -> None:
+        """What is on the road and what waits to be shipped."""
+        self._leave()
+        self._loading = True
+        self._tasks.run(lambda pulse: self._look(), self._listed, self._failed)
+        self._view.changed()
+
+    def open(self, transfer_id: str, mode: Mode | None = None) -> None:
+        """Work on a transfer: take it in where something is on the road, else ship it."""
+        work = self.work
+        if work is not None and work.head.transfer_id == transfer_id and mode in (None, work.mode):
+            self._view.changed()
+            return
+        self._leave()
+        self._loading = True
+        self._tasks.run(lambda pulse: self._load(transfer_id, pulse), lambda found: self._opened(transfer_id, mode, *found), self._failed)
+        self._view.changed()
+
+    def ask_new(self) -> None:
+        """A transfer that nobody asked for yet; one draft of it is kept."""
+        self._leave()
+        known = self._work.drafts.of_subject(KIND, "")
+        steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
+        head = read_head(known.head) if known else Head(self._work.book.new_id(), "request")
+        self._loading = True
+        self._tasks.run(lambda pulse: self._load_new(steps), lambda found: self._opened_new(head, steps, *found), self._failed)
+        self._view.changed()
+
+    def park(self) -> None:
+        work = self.work
+        if work is not None:
+            empty = work.tally.empty
+            self._view.go(Place(KIND))
+            if not empty:
+                self._view.say(sentences.parked())
+
+    def close(self) -> None:
+        self._tasks.close()
+        self._previewer.close()
+
+    # Scans
+
+    def read(self, reading: Reading) -> Answer | Ask | bool:
+        """Answer a scan."""
+        if self._posting:
+            return Say(sentences.wait())
+        work = self.work
+        if work is None:
+            return False
+        goods = work.index.goods(reading)
+        if work.awaiting is not None:
+            return Say(self._awaited(work, work.awaiting, reading, goods))
+        if work.mode == "missing":
+            return self._reason_scanned(work, reading)
+        if goods is not None:
+            return Say(self._goods(work, goods))
+        spot = work.spots.find(reading)
+        if spot is not None:
+            return Say(self.put(spot.id))
+        if isinstance(self._reason_scanned(work, reading), Say):
+            return self._reason_scanned(work, reading)
+        site = self._site_scanned(work, reading)
+        return Say(site) if site is not None else Ask(lambda: self._look_for(work, reading))
+
+    def _goods(self, work: Work, goods: Goods) -> Feedback:
+        if work.mode == "request":
+            lot = goods.lot_id if goods.item.tracking != "none" else ""
+            return self._count(work, Key(0, goods.item.id, lot), goods)
+        if work.needs_lot(goods) and work.current is not None and work.current.item_id == goods.item.id:
+            goods = goods.with_lot(work.current.lot_id)
+        if work.needs_lot(goods):
+            work.awaiting = goods
+            self._view.changed()
+            return sentences.asks_lot(goods, self._figures)
+        line = work.line_for(goods)
+        if line is None:
+            return sentences.not_on_transfer(work, goods)
+        return self._count(work, Key(line.line_no, goods.item.id, goods.lot_id or line.lot_id), goods)
+
+    def _awaited(self, work: Work, goods: Goods, reading: Reading, other: Goods | None) -> Feedback:
+        work.awaiting = None
+        if other is not None:
+            return self._goods(work, other)
+        lot = lot_text(reading)
+        expiry = reading.code.expiry if isinstance(reading.code, Gs1Code) else None
+        return self._goods(work, goods.with_lot(lot, expiry))
+
+    def _count(self, work: Work, key: Key, goods: Goods) -> Feedback:
+        line = work.line(key)
+        if line is not None and goods.quantity > work.left(line):
+            self._view.changed()
+            return sentences.too_many(work, goods, line, self._figures)
+        if goods.item.tracking == "serial" and key.lot_id and work.tally.quantity(key):
+            return sentences.serial_twice(goods, key.lot_id)
+        self._keep(work, Arrived(key, goods.quantity))
+        return sentences.counted(work, goods.item, key, goods.what(self._figures), self._figures)
+
+    def _reason_scanned(self, work: Work, reading: Reading) -> Answer | bool:
+        if not isinstance(reading.code, PlainCode) or work.mode not in ("receive", "missing"):
+            return False
+        found = next((reason for reason in self._reasons if reason.id.upper() == reading.code.text.upper()), None)
+        if found is None:
+            return False
+        self.change_head(reason=found.id)
+        return Say(Feedback(Verdict.OK, translate("transfers", "Reason: {reason}").format(reason=found.name)))
+
+    def _site_scanned(self, work: Work, reading: Reading) -> Feedback | None:
+        """On a request a warehouse's code says where the goods go."""
+        if work.mode != "request" or not isinstance(reading.code, PlainCode):
+            return None
+        site = next((site for site in self._sites if site.id.upper() == reading.code.text.upper()), None)
+        if site is None:
+            return None
+        if site.id == work.head.from_site:
+            self.change_head(from_site=work.head.to_site, to_site=work.head.from_site)
+            self._look_where_it_lies(work)
+        else:
+            self.change_head(to_site=site.id)
+        return sentences.going(work)
+
+    def _look_for(self, work: Work, reading: Reading) -> Callable[[], Answer | bool]:
+        text = item_text(reading)
+        lying: tuple[OnHand, ...] = ()
+        with self._work.book.reading() as connection:
+            found = item_of_code(connection, text) if text else None
+            if found is not None and work.mode == "request":
+                lying = on_hand(connection, [found[0].id], work.head.from_site)
+        if found is None:
+            return lambda: False
+        goods = goods_of(reading, *found)
+
+        def answer() -> Answer:
+            if work.mode != "request":
+                return Say(sentences.not_on_transfer(work, goods))
+            work.know(goods.item, lying)
+            return Say(self._goods(work, goods))
+
+        return answer
+
+    # What buttons and command codes do
+
+    def choose(self, key: Key) -> None:
+        if self.work is not None:
+            self.work.current = key
+            self._view.changed()
+
+    def choose_next(self, by: int = 1) -> None:
+        """The next line; in the list, the next transfer."""
+        work = self.work
+        keys: list[object] = [row.key for row in self.picture.transfers] if work is None else [row.key for row in work.rows(self._figures)]
+        if not keys:
+            return
+        now: object = self.selected if work is None else work.current
+        chosen = keys[(keys.index(now) + by) % len(keys)] if now in keys else keys[0]
+        if work is None:
+            self.selected = str(chosen)
+        elif isinstance(chosen, Key):
+            work.current = chosen
+        self._view.changed()
+
+    def open_selected(self) -> None:
+        row = next((row for row in self.picture.transfers if row.key == self.selected), None)
+        if row is not None:
+            self._view.go(Place(KIND, row.transfer_id or "new"))
+
+    def change(self, by: Decimal) -> None:
+        """One more or one less of the current line."""
+        work = self.work
+        if work is None or work.current is None:
+            return
+        key, item = work.current, work.items[work.current.item_id]
+        if by > 0:
+            goods = Goods(item, by, item.pack(""), lot_id=key.lot_id)
+            self._view.say(self._goods(work, goods) if key.condition == "good" else sentences.only_good(item))
+        elif work.tally.quantity(key) + by < 0:
+            self._view.say(sentences.nothing_here(item))
+        else:
+            self._keep(work, Arrived(key, by))
+            what = f"{self._figures.quantity(by, signed=True)} {item.base_unit}"
+            self._view.say(sentences.counted(work, item, key, what, self._figures))
+
+    def set_quantity(self, quantity: Decimal) -> None:
+        work = self.work
+        if work is not None and work.current is not None:
+            difference = quantity - work.tally.quantity(work.current)
+            if difference:
+                self.change(difference)
+
+    def take_rest(self) -> None:
+        """All that is left of the current line."""
+        work = self.work
+        line = work.line(work.current) if work and work.current else None
+        if work is not None and line is not None and work.left(line) > 0:
+            self.change(work.left(line))
+
+    def take_all(self) -> None:
+        """Everything that is left of every line without a lot still to be scanned, as one scan each."""
+        work = self.work
+        if work is None or work.mode == "request":
+            return
+        taken = 0
+        for line in work.lines():
+            item, left = work.items[line.item_id], work.left(line)
+            if left > 0 and (item.tracking == "none" or line.lot_id):
+                self._keep(work, Arrived(Key(line.line_no, item.id, line.lot_id), left), quietly=True)
+                taken += 1
+        self._changed(work)
+        self._view.say(sentences.all_taken(taken, len(work.lines())))
+
+    def put(self, spot_id: str) -> Feedback:
+        """The current line's last goods were taken from here, or are put here."""
+        work = self.work
+        if work is None or work.current is None or not work.tally.quantity(work.current):
+            return sentences.place_first(work.spots.name(spot_id) if work else spot_id)
+        kind = work.spots.kind(spot_id)
+        damaged = work.current.condition == "damaged"
+        if kind == "transit" or (damaged and kind != "quarantine"):
+            return sentences.wrong_place(work, spot_id, damaged=damaged)
+        self._keep(work, Placed(work.current, spot_id))
+        return sentences.placed(work, work.current, spot_id)
+
+    def put_by_hand(self, spot_id: str) -> None:
+        self._view.say(self.put(spot_id))
+
+    def damage(self) -> None:
+        """What was scanned last of the current line arrived damaged."""
+        work = self.work
+        if work is None or work.current is None or work.mode != "receive":
+            return
+        key, item = work.current, work.items[work.current.item_id]
+        quantity = min(work.tally.last_arrived(key), work.tally.quantity(key))
+        if key.condition == "damaged" or quantity <= 0:
+            self._view.say(sentences.nothing_here(item))
+            return
+        self._keep(work, Damaged(key, quantity))
+        self._view.say(sentences.damaged(work, key, quantity, self._figures))
+
+    def undo(self) -> None:
+        """Take the last scan back."""
+        work = self.work
+        if work is None or self._posting:
+            return
+        if work.awaiting is not None:
+            goods, work.awaiting = work.awaiting, None
+            self._view.changed()
+            self._view.say(Feedback(Verdict.INFO, translate("transfers", "Taken back: {what}").format(what=goods.item.name)))
+            return
+        taken = work.tally.take_back()
+        if taken is None:
+            self._view.say(Feedback(Verdict.INFO, translate("transfers", "There is nothing to take back.")))
+            return
+        number, step = taken
+        self._work.drafts.take_back(work.head.document_id, number)
+        work.current = work.tally.steps[-1].key if work.tally.steps else step.key
+        self._changed(work)
+        what = work.words(step, self._figures)
+        self._view.say(Feedback(Verdict.INFO, translate("transfers", "Taken back: {what}").format(what=what)))
+
+    def choose_posting(self, key: str) -> None:
+        """Something done today was pressed: the paper of its transfer is at hand."""
+        row = next((one for one in self._postings if one.document_id == key), None)
+        self._selected_posting, self.done = (key, row.transfer_id) if row else ("", "")
+        self._view.changed()
+
+    def turn(self, mode: Mode) -> None:
+        """The other thing to do on the same transfer: ship the rest, take in, report what is missing."""
+        work = self.work
+        if work is not None and work.transfer is not None:
+            self.open(work.head.transfer_id, mode)
+
+    def change_head(self, **fields: object) -> None:
+        """Warehouses, dates, reason, carrier, note."""
+        work = self.work
+        if work is None or self._posting:
+            return
+        work.head = msgspec.structs.replace(work.head, **fields)
+        if work.tally.steps:
+            self._keep_head(work)
+        self._changed(work)
+
+    def change_site(self, field: str, site_id: str) -> None:
+        """From or to, chosen by hand."""
+        work = self.work
+        if work is None:
+            return
+        other = "to_site" if field == "from_site" else "from_site"
+        swapped = {other: getattr(work.head, field)} if getattr(work.head, other) == site_id else {}
+        self.change_head(**{field: site_id} | swapped)
+        self._look_where_it_lies(work)
+
+    def _look_where_it_lies(self, work: Work) -> None:
+        """After the warehouse to take from changed."""
+        source, wanted = work.head.from_site, list(work.items)
+
+        def look(pulse: Pulse) -> tuple[OnHand, ...]:
+            with self._work.book.reading() as connection:
+                return on_hand(connection, wanted, source)
+
+        def found(lying: tuple[OnHand, ...]) -> None:
+            work.lying = lying
+            if self.work is work:
+                self._changed(work)
+
+        if wanted:
+            self._tasks.run(look, found, self._failed)
+
+    # Posting
+
+    def post(self) -> None:
+        """Send it; the draft stays until the book has answered."""
+        work = self.work
+        if work is None or self.why_not_post():
+            return
+        command = work.command(self._today())
+        if command is None:
+            return
+        self._posting = True
+        before, attempt = work.head.attempts, self._work.book.new_id()
+        work.head = msgspec.structs.replace(work.head, attempts=(*before, attempt))
+        self._keep_head(work)
+        self._view.changed()
+        self._tasks.run(
+            lambda pulse: send(self._work.book, command, attempt=attempt, before=before),
+            lambda sent: self._sent(work, sent),
+            self._not_sent,
+        )
+
+    def _sent(self, work: Work, sent: Sent) -> None:
+        self._posting = False
+        if not sent.counts:
+            work.head = msgspec.structs.replace(work.head, attempts=())
+            self._keep_head(work)
+            self._view.changed()
+            self._view.say(sentences.refused(sent))
+            return
+        self._work.drafts.drop(work.head.document_id)
+        self.done = work.head.transfer_id or sent.document
+        self._selected_posting = sent.document
+        self._view.go(Place(KIND))
+        offers = (Offer(translate("transfers", "Transfer note"), self.print_note),) if sent.status == "posted" else ()
+        self._view.say(sentences.sent(work, sent, offers))
+        self._work.touched(frozenset({"transfers", "stock", "ledger", "approvals"}))
+
+    def _not_sent(self, failure: Failure) -> None:
+        self._posting = False
+        self._view.changed()
+        self._view.trouble(failure)
+
+    def print_note(self) -> None:
+        transfer_id = self.work.head.transfer_id if self.work else self.done
+        if transfer_id:
+            self._tasks.run(lambda pulse: self._work.papers.transfer_note(transfer_id), self._work.show_paper, self._view.trouble)
+
+    # Below
+
+    def _look(self) -> tuple[tuple[TransferSummary, ...], tuple[TransferPosting, ...]]:
+        with self._work.book.reading() as connection:
+            return transfers_at_work(connection), postings_of_day(connection, self._today())
+
+    def _listed(self, looked: tuple[tuple[TransferSummary, ...], tuple[TransferPosting, ...]]) -> None:
+        self._loading = False
+        found, self._postings = looked
+        self._transfers = found
+        keys = [row.key for row in self.picture.transfers]
+        if self.selected not in keys:
+            self.selected = keys[0] if keys else ""
+        self._view.badge(sum(one.lines_on_road > 0 for one in found))
+        self._view.changed()
+
+    def _load(
+        self, transfer_id: str, pulse: Pulse
+    ) -> tuple[TransferAtWork | None, tuple[Site, ...], tuple[Choice, ...], tuple[Choice, ...]]:
+        with self._work.book.reading() as connection:
+            found = transfer_at_work(connection, transfer_id)
+            return found, sites(connection), reasons(connection, ("transfer", "damage")), carriers(connection)
+
+    def _opened(
+        self,
+        transfer_id: str,
+        mode: Mode | None,
+        found: TransferAtWork | None,
+        all_sites: tuple[Site, ...],
+        all_reasons: tuple[Choice, ...],
+        all_carriers: tuple[Choice, ...],
+    ) -> None:
+        self._loading = False
+        self._sites, self._reasons, self._carriers = all_sites, all_reasons, all_carriers
+        trouble = sentences.cannot_open(found, transfer_id)
+        if found is None or trouble is not None:
+            self.show_list()
+            if trouble is not None:
+                self._view.say(trouble)
+            return
+        wanted: Mode = mode or ("receive" if found.summary.lines_on_road else "ship")
+        known = self._work.drafts.of_subject(KIND, f"{transfer_id}/{wanted}")
+        steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
+        head = read_head(known.head) if known else Head(self._work.book.new_id(), wanted, transfer_id)
+        self.work = Work(head, Tally(steps), found, all_sites)
+        self._changed(self.work)
+        if steps:
+            self._view.say(sentences.goes_on(len(steps)))
+
+    def _load_new(self, steps: list[Step]) -> tuple[tuple[Site, ...], dict[str, tuple[Spot, ...]], dict[str, ItemFacts]]:
+        with self._work.book.reading() as connection:
+            all_sites = sites(connection)
+            known = items(connection, {step.key.item_id for step in steps}) if steps else {}
+            return all_sites, {site.id: spots(connection, site.id) for site in all_sites}, known
+
+    def _opened_new(
+        self,
+        head: Head,
+        steps: list[Step],
+        all_sites: tuple[Site, ...],
+        all_spots: dict[str, tuple[Spot, ...]],
+        known: dict[str, ItemFacts],
+    ) -> None:
+        self._loading = False
+        self._sites = all_sites
+        if not head.from_site and len(all_sites) > 1:
+            head = msgspec.structs.replace(head, from_site=all_sites[0].id, to_site=all_sites[1].id)
+        self.work = Work(head, Tally(steps), None, all_sites, items=known, site_spots=all_spots)
+        self._changed(self.work)
+        if steps:
+            self._view.say(sentences.goes_on(len(steps)))
+
+    def _keep(self, work: Work, step: Step, *, quietly: bool = False) -> None:
+        """On disk first, then on the screen."""
+        if not work.tally.steps:
+            self._keep_head(work)
+        number = work.tally.add(step)
+        self._work.drafts.append(work.head.document_id, number, write_step(step))
+        work.current = step.key
+        if not quietly:
+            self._changed(work)
+
+    def _keep_head(self, work: Work) -> None:
+        title = work.transfer.summary.number if work.transfer else translate("transfers", "New transfer")
+        subject = f"{work.head.transfer_id}/{work.mode}" if work.transfer else ""
+        self._work.drafts.put(DraftHead(work.head.document_id, KIND, subject, title, write_head(work.head)))
+
+    def _changed(self, work: Work) -> None:
+        self._view.changed()
+        self._previewer.ask(work.command(self._today()))
+
+    def _leave(self) -> None:
+        self.work = None
+        self._previewer.ask(None)
+
+    def _failed(self, failure: Failure) -> None:
+        self._loading = False
+        self._view.changed()
+        self._view.trouble(failure)

@@ -1,0 +1,395 @@
+"""Owns the widgets of transfers: the list of what is under way, and the step at hand with its entry beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.book import Workplace
+from ui.i18n import translate
+from ui.previews import Verdict
+from ui.scan import Reading
+from ui.screens.transfers.panes import ParticularsCard
+from ui.screens.transfers.presenter import KIND, TransfersPicture, TransfersPresenter, TransfersView
+from ui.screens.transfers.sentences import PostingRow, TransferRow
+from ui.screens.transfers.work import LinePicture
+from ui.shell.places import Place
+from ui.shell.router import Answer, Ask
+from ui.shell.screen import Desk, Headline, Screen
+from ui.tally import Key
+from ui.theme import Tone
+from ui.widgets.action_bar import ActionBar
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.entry_preview import EntryPicture, EntryPreview
+from ui.widgets.line_bar import BarLine, LineBar
+from ui.widgets.lines_and_log import LinesAndLog
+from ui.widgets.surfaces import Card, label
+from ui.widgets.two_panes import TwoPanes
+from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
+
+SIDE_PX = 384
+
+
+class TransfersScreen(Screen):
+    """Two pages: what is under way, and one step of one transfer."""
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__()
+        self._desk = desk
+        self._built = False
+        view = TransfersView(
+            changed=self._show,
+            entry=self._show_entry,
+            say=desk.say,
+            trouble=desk.trouble,
+            go=desk.go,
+            badge=lambda number: desk.badge(KIND, number),
+        )
+        costs = "cost.see" in desk.permissions
+        self.presenter = TransfersPresenter(work, desk.tasks, desk.figures, desk.today, view, costs=costs)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._build_list())
+        self.pages.addWidget(self._build_step())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pages, 1)
+        self._bind()
+        self.buttons = self._build_buttons()
+        self._built = True
+        self._show()
+
+    # A screen to the shell
+
+    def headline(self) -> Headline:
+        return self._headline(self.presenter.picture)
+
+    def _headline(self, picture: TransfersPicture) -> Headline:
+        chips: list[tuple[str, Tone]] = []
+        if picture.head is not None:
+            chips = [(" · ".join(filter(None, (picture.title, picture.route))), Tone.ACCENT)]
+        return Headline(picture.step, picture.hint, step=True, chips=tuple(chips), scan_hint=picture.scan_hint)
+
+    def footer(self) -> QWidget | None:
+        return self.buttons
+
+    def open(self, place: Place) -> None:
+        match place.argument:
+            case "new":
+                self.presenter.ask_new()
+            case str(transfer_id):
+                self.presenter.open(transfer_id)
+            case _:
+                self.presenter.show_list()
+
+    def place(self, screen_id: str) -> Place:
+        work = self.presenter.work
+        return Place(screen_id, (work.head.transfer_id or "new") if work else None)
+
+    def read(self, reading: Reading) -> Answer | Ask | bool:
+        return self.presenter.read(reading)
+
+    def touched(self, what: frozenset[str]) -> None:
+        if self.presenter.work is None and "transfers" in what:
+            self.presenter.show_list()
+
+    def dispose(self) -> None:
+        self.presenter.close()
+
+    # Building
+
+    def _build_list(self) -> QWidget:
+        self.transfers = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("transfers", "Transfer"), stretch=True),
+                WorkColumn(translate("transfers", "To do")),
+                WorkColumn(translate("transfers", "On the road"), figure=True),
+                WorkColumn(translate("transfers", "Expected"), figure=True),
+            ),
+            name=translate("transfers", "Transfers under way"),
+            press_opens=True,
+        )
+        self.transfers.opened.connect(self._open_row)
+        card = Card(translate("transfers", "Transfers under way"))
+        self.transfers.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        card.body.addWidget(self.transfers)
+        self.nothing = EmptyState(
+            self._desk.theme,
+            translate("transfers", "Nothing is under way"),
+            translate("transfers", "Transfers stand here from the day they are asked for until all their goods have arrived."),
+            self._desk.actions.button("transfers.new", card),
+            icon="transfers",
+        )
+        card.body.addWidget(self.nothing)
+        self.postings = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("transfers", "Document and transfer"), stretch=True),
+                WorkColumn(translate("transfers", "What")),
+                WorkColumn(translate("transfers", "State")),
+            ),
+            name=translate("transfers", "Done today"),
+        )
+        self.postings.chosen.connect(lambda key: self.presenter.choose_posting(str(key)))
+        self.nothing_done = label(translate("transfers", "Nothing yet. What is shipped and taken in stands here."), "muted", wrap=True)
+        done = Card(translate("transfers", "Done today"))
+        done.body.addWidget(self.nothing_done)
+        done.body.addWidget(self.postings, 1)
+        done.body.addStretch(0)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(card)
+        layout.addWidget(done, 1)
+        return page
+
+    def _build_step(self) -> QWidget:
+        self.lines = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("transfers", "Item"), stretch=True),
+                WorkColumn(translate("transfers", "To do"), figure=True),
+                WorkColumn(translate("transfers", "Now"), figure=True),
+                WorkColumn(translate("transfers", "Left"), figure=True),
+                WorkColumn(translate("transfers", "Location")),
+            ),
+            name=translate("transfers", "Lines of the transfer"),
+        )
+        self.lines.chosen.connect(self._choose)
+        self.bar = LineBar(
+            self._desk.theme,
+            self._desk.figures,
+            self._desk.actions,
+            KIND,
+            nothing=translate("transfers", "Scan an item, or choose a line to change it by hand."),
+            texts={
+                "rest": translate("transfers", "Rest"),
+                "damaged": translate("transfers", "Damaged"),
+                "place": translate("transfers", "Location"),
+            },
+        )
+        self.bar.quantity_set.connect(self.presenter.set_quantity)
+        self.bar.place_chosen.connect(self.presenter.put_by_hand)
+        main = LinesAndLog(self._desk.theme, self.lines, self.bar, log_title=translate("transfers", "Scanned"))
+        self.left, self.log = main, main.log
+        self.particulars = ParticularsCard(self._desk, self.presenter)
+        self.preview = EntryPreview(self._desk.figures)
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(14)
+        right.addWidget(self.particulars)
+        right.addWidget(self.preview, 1)
+        self._side = side
+        self._desk.theme.changed.connect(self._wear)
+        self._wear()
+        return TwoPanes(self._desk.theme, self._desk.state, name="transfers", main=main, side=side)
+
+    def _build_buttons(self) -> QWidget:
+        actions = self._desk.actions
+        names = ("undo", "park", "everything", "missing", "ship", "receive", "note", "new")
+        self.extra = {name: actions.button(f"transfers.{name}") for name in names}
+        self.open_button = actions.button("transfers.open", role="primary")
+        self.post_button = self._build_post()
+        return ActionBar(self._desk.theme, self.extra.values(), (self.open_button, self.post_button))
+
+    def _build_post(self) -> QPushButton:
+        """One action, one key; the button says what it does at this step."""
+        button = QPushButton()
+        button.setProperty("role", "primary")
+        button.setAutoDefault(False)
+        action = self._desk.actions.action("transfers.post")
+        button.clicked.connect(action.trigger)
+        action.changed.connect(self._follow_post)
+        return button
+
+    def _wear(self) -> None:
+        self._side.setMinimumWidth(self._desk.theme.metrics.px(SIDE_PX))
+
+    def _bind(self) -> None:
+        presenter = self.presenter
+        binds: dict[str, tuple[Callable[[], None], Callable[[], str] | None]] = {
+            "post": (presenter.post, presenter.why_not_post),
+            "undo": (presenter.undo, self._why_no_work),
+            "park": (presenter.park, self._why_no_work),
+            "less": (lambda: presenter.change(Decimal(-1)), self._why_no_line),
+            "more": (lambda: presenter.change(Decimal(1)), self._why_no_line),
+            "rest": (presenter.take_rest, self._why_no_line),
+            "everything": (presenter.take_all, self._why_no_work),
+            "damaged": (presenter.damage, self._why_no_line),
+            "place": (lambda: self.bar.offer_places(), self._why_no_line),
+            "next": (presenter.choose_next, None),
+            "previous": (lambda: presenter.choose_next(-1), None),
+            "open": (presenter.open_selected, self._why_no_row),
+            "new": (lambda: self._desk.go(Place(KIND, "new")), None),
+            "missing": (lambda: presenter.turn("missing"), self._why_not_missing),
+            "ship": (lambda: presenter.turn("ship"), self._why_no_work),
+            "receive": (lambda: presenter.turn("receive"), self._why_no_work),
+            "note": (presenter.print_note, self._why_no_paper),
+            "all": (self._refresh, None),
+        }
+        for name, (run, why_not) in binds.items():
+            self._desk.actions.bind(f"transfers.{name}", run, why_not=why_not)
+
+    def _why_no_work(self) -> str:
+        return "" if self.presenter.work else translate("transfers", "Open a transfer first.")
+
+    def _why_no_line(self) -> str:
+        return "" if self.presenter.has_line else translate("transfers", "Scan an item or choose a line first.")
+
+    def _why_no_row(self) -> str:
+        return "" if self.presenter.work is None and self.presenter.selected else translate("transfers", "Choose a transfer first.")
+
+    def _why_not_missing(self) -> str:
+        if self.presenter.can_report_missing:
+            return ""
+        return translate("transfers", "Take in what arrived first; what is still on the road then can be reported missing.")
+
+    def _why_no_paper(self) -> str:
+        work = self.presenter.work
+        there = bool(work and work.head.transfer_id) or bool(self.presenter.done)
+        return "" if there else translate("transfers", "Open a transfer first.")
+
+    # Showing
+
+    def _refresh(self) -> None:
+        if self.presenter.work is None:
+            self.presenter.show_list()
+
+    def _choose(self, key: object) -> None:
+        if isinstance(key, Key):
+            self.presenter.choose(key)
+
+    def _open_row(self, key: object) -> None:
+        self._desk.go(Place(KIND, str(key)))
+
+    def _show(self) -> None:
+        if not self._built:
+            return
+        picture = self.presenter.picture
+        at_work = picture.head is not None
+        self.pages.setCurrentIndex(1 if at_work else 0)
+        self._show_buttons(picture, at_work=at_work)
+        if at_work:
+            self._show_step(picture)
+        else:
+            self._show_list(picture)
+        self._desk.actions.refresh()
+        self._follow_post()
+        self.headline_changed.emit(self._headline(picture))
+
+    def _show_buttons(self, picture: TransfersPicture, *, at_work: bool) -> None:
+        mode = picture.head.mode if picture.head else ""
+        shown = {
+            "undo": mode in ("request", "ship", "receive"),
+            "park": at_work,
+            "everything": mode in ("ship", "receive"),
+            "missing": mode == "receive",
+            "ship": mode == "receive" and picture.can_turn,
+            "receive": mode in ("ship", "missing") and (picture.can_turn or mode == "missing"),
+            "note": not at_work and bool(self.presenter.done),
+            "new": not at_work and bool(picture.transfers),
+        }
+        for name, button in self.extra.items():
+            button.setVisible(shown[name])
+        self.open_button.setVisible(not at_work and bool(picture.transfers))
+        self.post_button.setVisible(at_work)
+
+    def _follow_post(self) -> None:
+        if not self._built:
+            return
+        action = self._desk.actions.action("transfers.post")
+        head = self.presenter.work.head if self.presenter.work else None
+        texts = {
+            "request": translate("transfers", "Ask for it"),
+            "ship": translate("transfers", "Ship"),
+            "receive": translate("transfers", "Take in"),
+            "missing": translate("transfers", "Report missing"),
+        }
+        text = texts[head.mode] if head else action.text()
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.post_button.setText(f"{text}   {keys}")
+        self.post_button.setAccessibleName(text)
+        self.post_button.setEnabled(action.isEnabled())
+        self.post_button.setToolTip(action.toolTip())
+
+    def _show_list(self, picture: TransfersPicture) -> None:
+        self.transfers.setVisible(bool(picture.transfers) or picture.loading)
+        self.nothing.setVisible(not picture.transfers and not picture.loading)
+        self.transfers.show_rows([self._transfer_row(row) for row in picture.transfers], picture.selected)
+
+        self.postings.setVisible(bool(picture.postings))
+        self.nothing_done.setVisible(not picture.postings)
+        self.postings.show_rows([self._posting_row(row) for row in picture.postings], picture.selected_posting or None)
+
+    def _posting_row(self, row: PostingRow) -> WorkRow:
+        states = {
+            "held": (translate("transfers", "waits for an approval"), Tone.WARN),
+            "reversed": (translate("transfers", "reversed"), Tone.MUTED),
+        }
+        state, tone = states.get(row.state, (translate("transfers", "posted"), Tone.GOOD))
+        return WorkRow(row.key, (WorkCell(row.title, row.detail), WorkCell(row.what), WorkCell(state, tone=tone)))
+
+    def _transfer_row(self, row: TransferRow) -> WorkRow:
+        age = ""
+        if row.days_on_road is not None:
+            age = translate("transfers", "%n day(s)", None, row.days_on_road)
+        late = translate("transfers", "late") if row.late else ""
+        return WorkRow(
+            row.key,
+            (
+                WorkCell(row.title, row.detail, strong=row.parked),
+                WorkCell(row.next_step),
+                WorkCell(age),
+                WorkCell(row.expected, late, tone=Tone.WARN if row.late else None),
+            ),
+        )
+
+    def _show_step(self, picture: TransfersPicture) -> None:
+        current, mode = picture.current, picture.head.mode if picture.head else "ship"
+        titles = {"request": translate("transfers", "Quantity"), "ship": translate("transfers", "To ship")}
+        self.lines.rename_column(1, titles.get(mode, translate("transfers", "On the road")))
+        for column in (2, 3):
+            self.lines.hide_column(column, mode in ("request", "missing"))
+        self.lines.hide_column(4, mode == "missing")
+        self.left.want_log(mode != "missing")
+        self.preview.entry.setVisible(mode != "request")
+        self.lines.show_rows([self._line_row(row) for row in picture.rows], current.key if current else None)
+        self.bar.setVisible(mode != "missing")
+        self.bar.show_line(BarLine(current.title, current.now, current.left, current.places, current.can_damage) if current else None)
+        self.bar.buttons["damaged"].setVisible(mode == "receive")
+        self.bar.buttons["rest"].setVisible(mode != "request")
+        self.log.show_lines(picture.log)
+        self.particulars.show_picture(picture)
+
+    def _line_row(self, row: LinePicture) -> WorkRow:
+        quantity = self._desk.figures.quantity
+        left = WorkCell()
+        if row.left is not None:
+            left = WorkCell(quantity(row.left), tone=Tone.GOOD if row.left == 0 else None)
+        return WorkRow(
+            row.key,
+            (
+                WorkCell(row.title, row.detail, tone=Tone.BAD if row.damaged else None),
+                WorkCell("" if row.asked is None else f"{quantity(row.asked)} {row.unit}"),
+                WorkCell("—" if row.now is None else quantity(row.now), strong=row.now is not None, tone=Tone.BAD if row.damaged else None),
+                left,
+                WorkCell(row.place, "" if row.place_said or not row.place else translate("transfers", "suggested")),
+            ),
+            level=row.level,
+        )
+
+    def _show_entry(self, verdict: Verdict | None) -> None:
+        if self._built:
+            self.preview.show_picture(verdict.picture if verdict else EntryPicture())
+
+
+def create(desk: Desk) -> Screen:
+    """The screen; raises RuntimeError where no book is open."""
+    if desk.work is None:
+        raise RuntimeError("transfers need a book")
+    return TransfersScreen(desk, desk.work)

@@ -1,0 +1,38 @@
+"""Owns the bar under a working page: what can be done at the left, in more lines where need be, the act itself at the lower right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from ui.theme import Theme
+from ui.widgets.flow import FlowLayout
+
+
+class ActionBar(QWidget):
+    """No button is ever narrower than its text."""
+
+    def __init__(self, theme: Theme, left: Iterable[QPushButton], right: Iterable[QPushButton], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._others = QWidget(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._others.setSizePolicy(policy)
+        self._flow = FlowLayout(self._others, gap=theme.metrics.gap)
+        for button in left:
+            self._flow.addWidget(button)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._others, 1)
+        for button in right:
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        theme.changed.connect(self._wear)
+        self._wear()
+
+    def _wear(self) -> None:
+        self._flow.set_gap(self._theme.metrics.gap)
+        self._row.setSpacing(self._theme.metrics.gap)
