@@ -246,7 +246,7 @@ def _tax(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
         Column(key="direction", title="Direction"),
         code("tax_code", "Code"),
         Column(key="name", title="Name"),
-        money("base", "Taxed amount"),
+        money("base", "Taxed amount", summed=False),
         money("tax", "Tax owed + / back −"),
         money("non_recoverable", "Not recoverable"),
         money("ledger", "In the ledger"),
