@@ -136,7 +136,8 @@ def told(imported: Imported) -> Iterator[str]:
             if example:
                 yield f"{'':>12}for example {example}"
     for code, count in tally.warnings.most_common():
-        yield f"{count:>9,} × warned: {code.replace('_', ' ')}, about {len(tally.warned[code])} documents"
+        about = len(tally.warned[code])
+        yield f"{count:>9,} × warned: {code.replace('_', ' ')}, about {about:,} document{'' if about == 1 else 's'}"
     yield ""
     yield f"{'control total':<36} {'source':>20} {'book':>20}"
     for control in imported.controls:

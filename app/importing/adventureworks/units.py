@@ -48,21 +48,29 @@ def mapping(source: Source, file: Path, factors: Mapping[str, Fraction]) -> dict
 
 def factor(text: str) -> Fraction:
     """A positive whole number or fraction. Raises `ValueError`."""
-    value = Fraction(text.strip())
+    problem = f"{text.strip()} is not a number of pieces"
+    try:
+        value = Fraction(text.strip())
+    except (ValueError, ZeroDivisionError):
+        raise ValueError(problem) from None
     if value <= 0 or max(value.numerator, value.denominator) > 10**9:
-        raise ValueError(f"{text} is not a number of pieces")
+        raise ValueError(problem)
     return value
 
 
 def _read(file: Path) -> dict[tuple[str, str], Fraction]:
     known = {}
-    with file.open(encoding="utf-8", newline="") as handle:
-        for line, row in enumerate(csv.DictReader(handle), start=2):
-            try:
+    with file.open(encoding="utf-8-sig", newline="") as handle:
+        table = csv.DictReader(handle)
+        try:
+            for row in table:
                 if row["pieces_per_unit"].strip():
                     known[(row["product_id"].strip(), row["unit"].strip())] = factor(row["pieces_per_unit"])
-            except (KeyError, AttributeError, ValueError, ZeroDivisionError) as error:
-                raise UnitFileUnreadable(file=str(file), problem=str(error), line=line) from None
+        except (KeyError, AttributeError):
+            problem = f"it has not all of {', '.join(COLUMNS)}"
+            raise UnitFileUnreadable(file=str(file), problem=problem, line=table.line_num) from None
+        except (OSError, ValueError, csv.Error) as error:
+            raise UnitFileUnreadable(file=str(file), problem=str(error), line=max(table.line_num, 1)) from None
     return known
 
 
