@@ -194,11 +194,24 @@ def create_host(place: str, *, name: str, owner: str, owner_name: str = "", book
     """Make a new book with its first command, which makes `owner` the owner. Raises `BookTrouble`."""
     host = Host(create_book(place), **options)
     try:
-        host.do(CreateBook(book_id=book_id or host.make_id(), name=name, owner_name=owner_name or owner), member=owner)
+        first = host.request(CreateBook(book_id=book_id or host.make_id(), name=name, owner_name=owner_name or owner), member=owner)
+        host.submit([first])
+        if not host.book.embedded:
+            _post_first(host)
+        host.submit_and_wait([first])
     except Refusal:
         host.close()
         raise
     return host
+
+
+def _post_first(host: Host) -> None:
+    """A shared book has no service before it is made; its first command is posted by whoever makes it."""
+    writer = host.book.writer()
+    try:
+        Poster(writer, now=host.now).post_waiting()
+    finally:
+        writer.close()
 
 
 @contextmanager

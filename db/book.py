@@ -43,6 +43,10 @@ class BookMissing(BookTrouble):
     says = "There is no book at {book}. Check the path, or create it with `dockledger book create {book}`."
 
 
+class FolderMissing(BookTrouble):
+    says = "The folder {folder} does not exist, so no book can be made in it. Check the path, or make the folder, then try again."
+
+
 class NotABook(BookTrouble):
     says = "{book} is not a Dockledger book ({problem}). Choose a file made by `dockledger book create`."
 
@@ -52,7 +56,7 @@ class BookNewer(BookTrouble):
 
 
 class BookOlder(BookTrouble):
-    says = "{book} has schema {found}, this program needs {known}. An administrator upgrades it with `dockledger book upgrade {book}`."
+    says = "{book} has schema {found}, this program needs {known}. Ask an administrator to run `dockledger book upgrade {book}`."
 
 
 class BookUnreachable(BookTrouble):
@@ -191,7 +195,7 @@ def create_book(place: str) -> Book:
     if path.exists():
         raise BookExists(book=place)
     if not path.parent.is_dir():
-        raise BookMissing(book=f"{place} (its folder {path.parent} does not exist)")
+        raise FolderMissing(folder=path.parent)
     engine = engine_for(place)
     try:
         upgrade(engine)
@@ -233,6 +237,13 @@ def upgrade_shared(place: str) -> None:
             rights.grant(connection)
     except (DatabaseError, psycopg.Error) as error:
         raise BookUnreachable(book=without_password(place), problem=_cause(error)) from None
+
+
+def renew_epoch(place: str) -> None:
+    """Mark a shared book as restored from a backup. Needs an administrator's URL."""
+    owner = owner_engine(place)
+    with owner.connect() as connection, connection.begin():
+        connection.execute(META.update().where(META.c.name == "epoch").values(value=secrets.token_hex(8)))
 
 
 def _name_epoch(engine: sa.Engine) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from app.desk import CommandRecord
 from app.domain import rows
 from app.domain.book import FiscalPeriod
+from app.domain.refusals import CommandIdReused
 from app.domain.rows import Key, Row
 from app.engine import Decision, Head
 from app.seal import GENESIS_HASH
@@ -110,6 +111,10 @@ class Server:
     def submit(self, records: Sequence[CommandRecord]) -> None:
         try:
             with self.engine.connect() as connection, connection.begin():
+                for record in records:  # a member does not even see the commands of others, but their ids are taken
+                    found = connection.exec_driver_sql("SELECT member FROM command WHERE id = ?", (record.id,)).scalar()
+                    if found not in (None, record.member):
+                        raise CommandIdReused(command_id=record.id)
                 command_log.submit(connection, records)
         except IntegrityError as error:
             if "command.member" in str(error.orig):

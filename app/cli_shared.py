@@ -1,0 +1,140 @@
+"""The command line of shared books: the posting service, members' logins, the doctor."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import secrets
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import psycopg
+import structlog
+import typer
+
+from app.bootstrap import utc_now
+from app.domain.refusals import Refusal
+from app.serve import Service
+from db.book import BookUnreachable, renew_epoch
+from db.roles import members
+from db.roles.doctor import examine
+from db.shared_book import is_shared, without_password
+
+PASSWORD_VARIABLE = "DOCKLEDGER_NEW_PASSWORD"
+MARKS = {"good": "ok  ", "warning": "note", "bad": "BAD "}
+BookArgument = Annotated[str, typer.Option("--book", "-b", envvar="DOCKLEDGER_BOOK", help="The shared book: postgresql://…")]
+
+
+class NotShared(Refusal):
+    says = "{book} is not a shared book. Name one as postgresql://login@host/book; a file needs no service and no logins."
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of shared books."""
+    member_app = typer.Typer(help="Logins of a shared book. All need an administrator's URL.", no_args_is_help=True)
+    member_app.command("add")(member_add)
+    member_app.command("auditor")(member_auditor)
+    member_app.command("service")(member_service)
+    member_app.command("withdraw")(member_withdraw)
+    app.add_typer(member_app, name="member")
+    app.command("serve")(serve)
+    app.command("doctor")(doctor)
+    app.command("restored")(restored)
+
+
+def serve(
+    book: BookArgument,
+    health: Annotated[Path | None, typer.Option(help="A file that always holds the service's health as JSON.")] = None,
+) -> None:
+    """Post what people send to a shared book, until told to stop. Run it twice: the second waits and takes over."""
+    _require_shared(book)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    service = Service(book, now=utc_now, health_file=health)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: service.stop())
+    service.run()
+
+
+def doctor(book: BookArgument) -> None:
+    """Look whether a shared book is as it should be: rights, guards, policies, encryption, clock, backups. Exit code 1 if not."""
+    _require_shared(book)
+    try:
+        findings = examine(book)
+    except psycopg.Error as error:
+        raise BookUnreachable(book=without_password(book), problem=str(error).splitlines()[0]) from None
+    for finding in findings:
+        typer.echo(f"{MARKS[finding.level]} {finding.topic:<18} {finding.says}")
+    if any(finding.level == "bad" for finding in findings):
+        raise typer.Exit(1)
+
+
+def member_add(member: Annotated[str, typer.Argument(help="The member's id in the book.")], book: BookArgument) -> None:
+    """Make or renew a member's login. What they may do comes from their roles in the book."""
+    _login(book, member, members.add_member)
+
+
+def member_auditor(login: Annotated[str, typer.Argument(help="The login's name.")], book: BookArgument) -> None:
+    """Make or renew a login that reads everything and writes nothing."""
+    _login(book, login, members.add_auditor)
+
+
+def member_service(login: Annotated[str, typer.Argument(help="The login's name.")], book: BookArgument) -> None:
+    """Make or renew the login that `dockledger serve` uses."""
+    _login(book, login, members.add_service)
+
+
+def member_withdraw(login: Annotated[str, typer.Argument(help="The login's name.")], book: BookArgument) -> None:
+    """Close a login at once and end its sessions."""
+    _require_shared(book)
+    _ask_server(book, lambda: members.withdraw(book, login))
+    typer.echo(f"{login} cannot connect any more. Take their roles in the book too, so that nothing of theirs is posted.")
+
+
+def restored(book: BookArgument) -> None:
+    """Say that a shared book was restored from a backup: workstations then send again what it lost."""
+    _require_shared(book)
+    _ask_server(book, lambda: renew_epoch(book))
+    typer.echo("The book has a new epoch. Workstations read it anew and send again whatever it does not have.")
+
+
+def _login(book: str, login: str, make: Callable[[str, str, str], None]) -> None:
+    _require_shared(book)
+    password, shown = _new_password(login)
+    _ask_server(book, lambda: make(book, login, password))
+    typer.echo(f"{login} can connect to {without_password(book)}." + (f" The password is {password}" if shown else ""))
+
+
+def _ask_server(book: str, ask: Callable[[], None]) -> None:
+    try:
+        ask()
+    except psycopg.Error as error:
+        raise BookUnreachable(book=without_password(book), problem=str(error).splitlines()[0]) from None
+
+
+def _new_password(login: str) -> tuple[str, bool]:
+    """The password to set, from the environment or typed twice; made up (and then shown) when there is nobody to ask."""
+    given = os.environ.get(PASSWORD_VARIABLE)
+    if given:
+        return given, False
+    if not sys.stdin.isatty():
+        return secrets.token_urlsafe(18), True
+    while True:
+        first = getpass.getpass(f"New password of {login}: ")
+        if first == getpass.getpass("Once more: "):
+            return first, False
+        typer.echo("They differ. Type it again.")
+
+
+def _require_shared(book: str) -> None:
+    if not is_shared(book):
+        raise NotShared(book=book)
