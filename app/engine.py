@@ -24,6 +24,7 @@ from app.state import NotLoaded, State, Wants
 
 Status = Literal["posted", "held", "refused", "failed"]
 ROUNDS_MAX = 200
+NARROW_ROUNDS_MAX = 8
 STATE_ROWS_MAX = 200_000
 
 
@@ -104,9 +105,10 @@ class Engine:
     def _drafts(self, records: Sequence[CommandRecord]) -> list[_Draft]:
         drafts: list[_Draft] = []
         rounds = 0
+        known: set[int] = set()
         self._declare(records)
         while len(drafts) < len(records):
-            wants = self._advance(records, drafts)
+            wants = self._advance(records, drafts, None if rounds >= NARROW_ROUNDS_MAX else known)
             if wants:
                 rounds += 1
                 if rounds > ROUNDS_MAX + len(records):
@@ -126,11 +128,18 @@ class Engine:
             wants.merge(needs_of(command))
         self._load(self.state.missing(wants))
 
-    def _advance(self, records: Sequence[CommandRecord], drafts: list[_Draft]) -> Wants:
-        """Decide on from the last draft until a row is missing; look ahead over the rest to learn what else they will need."""
+    def _advance(self, records: Sequence[CommandRecord], drafts: list[_Draft], known: set[int] | None) -> Wants:
+        """Decide on from the last draft until a row is missing; look ahead over the rest to learn what else they will need.
+
+        What is decided ahead is only a guess and decided again, so at first only commands of the blocked kind are looked at that were
+        not `known` to have all they need. When that does not do (`known` is None), everything is.
+        """
         wants = Wants()
         blocked_mark: int | None = None
+        blocked_kind = ""
         for i in range(len(drafts), len(records)):
+            if blocked_mark is not None and known is not None and (records[i].kind != blocked_kind or i in known):
+                continue
             mark = self.state.mark()
             try:
                 draft = decide_one(self.state, records[i], self.head.seq + 1 + i, self._bodies.get(records[i].id))
@@ -138,10 +147,12 @@ class Engine:
                 self.state.undo_to(mark)
                 wants.merge(missing.wants)
                 if blocked_mark is None:
-                    blocked_mark = mark
+                    blocked_mark, blocked_kind = mark, records[i].kind
                 continue
             if blocked_mark is None:
                 drafts.append(draft)
+            elif known is not None and draft.status in ("posted", "held"):
+                known.add(i)
         if blocked_mark is not None:
             self.state.undo_to(blocked_mark)
         return wants

@@ -103,6 +103,7 @@ def needs_of_supplier_invoice(command: PostSupplierInvoice) -> Wants:
     wants.add_row(Document, (command.invoice_id,))
     wants.add_row(Partner, (command.supplier_id,))
     wants.add_row(LegalEntity, (command.entity_id,))
+    wants.add_row(Case, (f"{command.invoice_id}/match",))
     if command.reference:
         wants.add_group(Document, "reference", ("supplier_invoice", command.supplier_id, command.reference))
     for line in command.lines:

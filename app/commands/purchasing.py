@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.commands.registry import Command, Part, decides
+from app.commands.registry import Command, Part, decides, needs
 from app.desk import Desk
 from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine, Partner, Warehouse
 from app.domain.currency import digits_of
@@ -16,6 +16,7 @@ from app.ledger.documents import document_of, open_document
 from app.ledger.pricing import line_amount
 from app.ledger.rates import in_base, rate_on
 from app.ledger.units import convert, factor_of
+from app.state import Wants
 
 
 class PurchaseLine(Part, frozen=True, kw_only=True):
@@ -42,6 +43,16 @@ class PlacePurchaseOrder(Command, frozen=True, kw_only=True):
     reference: str = ""
     note: str = ""
     lines: tuple[PurchaseLine, ...]
+
+
+@needs(PlacePurchaseOrder)
+def needs_of_purchase_order(command: PlacePurchaseOrder) -> Wants:
+    wants = Wants()
+    wants.add_row(Document, (command.order_id,))
+    wants.add_row(Partner, (command.supplier_id,))
+    for line in command.lines:
+        wants.add_row(Item, (line.item_id,))
+    return wants
 
 
 @decides(PlacePurchaseOrder, area="purchasing", permission="purchasing.order")
