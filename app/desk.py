@@ -160,9 +160,8 @@ class Desk:
 
     def write(self, row: Row) -> None:
         """Supersede a state row, or append a ledger row."""
-        self.state.put(row)
-        kind = type(row)
-        self.written[(kind, kind.TABLE.key_of(row))] = row
+        key = self.state.put(row)
+        self.written[(type(row), key)] = row
 
     def change(self, row: R, **fields: Any) -> R:
         """Write `row` with some fields changed, and return it."""
