@@ -148,7 +148,7 @@ def _check_value(value: Any, scale: int, kind: str, path: str) -> None:
         limit = ID_LENGTH_MAX if path.endswith(("_id", ".id")) else TEXT_LENGTH_MAX
         if len(value) > limit:
             raise MalformedCommand(kind=kind, problem=f"{path} is longer than {limit} characters")
-        if any(ord(c) < 32 and c not in "\n\t" for c in value):
+        if not value.isprintable() and any(ord(c) < 32 and c not in "\n\t" for c in value):
             raise MalformedCommand(kind=kind, problem=f"{path} holds a control character")
     elif isinstance(value, date):
         if not DATE_MIN <= value <= DATE_MAX:

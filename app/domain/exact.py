@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import decimal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
@@ -22,6 +22,9 @@ ZERO = Decimal(0)
 MONEY_LIMIT = Decimal(10) ** 14
 """Amounts from here on do not fit the scaled 64-bit column with room to add many of them."""
 
+_UNITS = tuple(Decimal(1).scaleb(-digits) for digits in range(RATE_SCALE + 1))
+"""The last place of a number with that many decimals."""
+
 
 def _scaled(scale: int, what: str) -> msgspec.Meta:
     return msgspec.Meta(
@@ -39,8 +42,8 @@ Rate = Annotated[Decimal, _scaled(RATE_SCALE, "Rate")]
 
 def round_half_up(value: Decimal, digits: int) -> Decimal:
     """`value` to `digits` decimals, halves away from zero; refuses amounts too large to store."""
-    rounded = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP, context=ARITHMETIC)
-    if abs(rounded) >= MONEY_LIMIT:
+    rounded = value.quantize(_UNITS[digits], ROUND_HALF_UP, ARITHMETIC)
+    if not -MONEY_LIMIT < rounded < MONEY_LIMIT:
         raise AmountTooLarge(amount=str(rounded), limit=str(MONEY_LIMIT))
     return rounded
 
@@ -63,7 +66,9 @@ def split(total: Decimal, weights: Sequence[Decimal], digits: int) -> list[Decim
     whole = sum(weights, ZERO)
     if whole <= 0 or any(weight < 0 for weight in weights):
         raise ValueError("weights must be non-negative and not all zero")
-    cent = Decimal(1).scaleb(-digits)
+    if len(weights) == 1:
+        return [total]
+    cent = _UNITS[digits]
     exact = [ARITHMETIC.divide(ARITHMETIC.multiply(abs(total), weight), whole) for weight in weights]
     shares = [value.quantize(cent, rounding=decimal.ROUND_DOWN, context=ARITHMETIC) for value in exact]
     missing = int(((abs(total) - sum(shares, ZERO)) / cent).to_integral_value())
@@ -75,11 +80,23 @@ def split(total: Decimal, weights: Sequence[Decimal], digits: int) -> list[Decim
 
 def to_scaled(value: Decimal, scale: int) -> int:
     """`value` as the integer that is stored; a finer value is a bug and raises `ValueError`."""
-    scaled = value.scaleb(scale)
-    whole = int(scaled)
-    if whole != scaled:
-        raise ValueError(f"{value} has more than {scale} decimals")
-    return whole
+    return scaler(scale)(value)
+
+
+def scaler(scale: int) -> Callable[[Decimal], int]:
+    """`to_scaled` for one scale; every amount of every row goes through it."""
+    factor: int = 10**scale
+
+    def scaled(value: Decimal) -> int:
+        if not value:
+            return 0
+        numerator, denominator = value.as_integer_ratio()
+        whole, rest = divmod(numerator * factor, denominator)
+        if rest:
+            raise ValueError(f"{value} has more than {scale} decimals")
+        return whole
+
+    return scaled
 
 
 def from_scaled(value: int, scale: int) -> Decimal:

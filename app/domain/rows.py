@@ -12,14 +12,16 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args, 
 
 import msgspec
 
-from app.domain.exact import from_scaled, to_scaled
+from app.domain.exact import from_scaled, scaler
 
 Key = tuple[Any, ...]
 Nature = Literal["state", "ledger", "derived"]
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A record of the book. State rows are superseded by key; ledger rows are written once, under (seq, n).
+
+    Fields are plain values and never refer to other objects, so the garbage collector need not look at the many that are held.
 
     Derived rows are summed up by the store from ledger rows; no command writes or reads them, and they can be made anew at any time.
     """
@@ -152,14 +154,18 @@ def _key_position_getter(fields: tuple[Field, ...], key: tuple[str, ...]) -> Cal
 
 
 def _to_plain(field: Field) -> Callable[[Any], Any] | None:
+    plain: Callable[[Any], Any]
     if field.kind == "decimal":
-        scale = field.scale
-        return lambda value: None if value is None else to_scaled(value, scale)
-    if field.kind in ("date", "moment"):
-        return lambda value: None if value is None else value.isoformat()
-    if field.kind == "flag":
-        return lambda value: None if value is None else int(value)
-    return None
+        plain = scaler(field.scale)
+    elif field.kind == "date":
+        plain = date.isoformat
+    elif field.kind == "moment":
+        plain = datetime.isoformat
+    elif field.kind == "flag":
+        plain = int
+    else:
+        return None
+    return (lambda value: None if value is None else plain(value)) if field.optional else plain
 
 
 def _canonical(fields: tuple[Field, ...]) -> Callable[[Row], Key]:

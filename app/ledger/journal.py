@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from app.desk import Desk
 from app.domain.book import JournalEntry, JournalLine, LegalEntity
@@ -14,9 +15,11 @@ from app.ledger.accounts import account_for
 from app.ledger.periods import open_period
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An account by role with its dimensions; `account_id` overrules the posting rules (where a cost went earlier)."""
+class Target(NamedTuple):
+    """An account by role with its dimensions; `account_id` overrules the posting rules (where a cost went earlier).
+
+    A tuple, because every line of a document looks its journal line up by it.
+    """
 
     role: str
     family: str = ""
@@ -99,8 +102,8 @@ class Entry:
         key = (account_id, target, foreign.currency if foreign else "", amount < 0)
         line = self._lines.get(key)
         if line is None:
-            self._lines[key] = _Line(self.desk.next_n(), target, account_id, amount, foreign)
-            return self._lines[key].n
+            line = self._lines[key] = _Line(self.desk.next_n(), target, account_id, amount, foreign)
+            return line.n
         line.amount += amount
         if line.foreign and foreign:
             line.foreign = Foreign(foreign.currency, line.foreign.amount + foreign.amount, foreign.rate)
