@@ -16,6 +16,7 @@ from ui.shell.screen import Desk, Screen
 from ui.tasks import TaskScope
 from ui.widgets.fact_sheet import FactSheet
 from ui.widgets.surfaces import Card
+from ui.widgets.whole_table import WholeTable
 from ui.widgets.work_table import WorkColumn, WorkRow, WorkTable
 
 Thing = TypeVar("Thing")
@@ -26,7 +27,7 @@ class PartTable(Card):
 
     def __init__(self, desk: Desk, title: str, columns: Sequence[WorkColumn], opened: Callable[[object], None] | None = None) -> None:
         super().__init__(title)
-        self.table = WorkTable(desk.theme, columns, name=title)
+        self.table = WholeTable(desk.theme, columns, name=title)
         self.body.setContentsMargins(1, 14, 1, 1)
         self.title.setContentsMargins(15, 0, 15, 0)
         self.body.addWidget(self.table)
@@ -38,8 +39,6 @@ class PartTable(Card):
     def show_rows(self, rows: Sequence[WorkRow], current: object = None) -> None:
         self.setVisible(bool(rows))
         self.table.show_rows(rows, current if current is not None else rows[0].key if rows else None)
-        bar = self.table.horizontalScrollBar().sizeHint().height()
-        self.table.setFixedHeight(min(self.table.sizeHint().height(), 12 * self.table.painter.row_height) + bar // 2)
 
     @property
     def current(self) -> object:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ui.actions.bind import ActionSet
 from ui.actions.palette import ActionPalette
@@ -28,6 +28,7 @@ from ui.shell.actions import MENU
 from ui.shell.detail import DetailPane
 from ui.shell.head import PageHead
 from ui.shell.placement import SMALLEST, Box, fitted
+from ui.shell.pages import PageStack
 from ui.shell.places import History, Place
 from ui.shell.rail import NavigationRail
 from ui.shell.router import Router
@@ -92,7 +93,7 @@ class ShellWindow(QMainWindow):
         self.rail = NavigationRail(parts.theme)
         self.head = PageHead(parts.theme, parts.state, parts.sounds, self.actions_now, parts.scan_settings)
         self.offline_bar = OfflineBar(parts.theme)
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.detail = DetailPane(parts.theme)
         self.lamps = LampBar(parts.theme)
         self.toast = Toast(self)

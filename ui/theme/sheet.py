@@ -52,7 +52,7 @@ QPushButton, QToolButton { background: $surface; border: 1px solid $edge; border
   padding: ${s4}px ${s14}px; min-height: ${target_in}px; }
 QToolButton { padding: ${s4}px ${s8}px; min-width: ${target_tool}px; }
 QPushButton:hover, QToolButton:hover { background: $alternate; }
-QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $accent_soft; border-color: $accent; }
+QPushButton:pressed, QPushButton:checked, QToolButton:pressed, QToolButton:checked { background: $accent_soft; border-color: $accent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: ${s3}px ${s13}px; }
 QToolButton:focus { padding: ${s3}px ${s7}px; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; border-color: $border; background: $background; }

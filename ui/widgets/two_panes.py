@@ -26,15 +26,19 @@ class TwoPanes(QSplitter):
         self.addWidget(side)
         self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 1)
+        self._divided = False
         stored = state.get_bytes(self._path)
         if stored is not None:
-            self.restoreState(stored)
+            self._divided = self.restoreState(stored)
         self.splitterMoved.connect(lambda *_: state.set_bytes(self._path, self.saveState()))
         theme.changed.connect(self._turn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._turn()
+        if not self._divided and self.orientation() == Qt.Orientation.Horizontal:
+            self._divided = True
+            self.setSizes([self.width() * 2 // 3, self.width() // 3])
 
     def _turn(self) -> None:
         narrow = self.width() < self._theme.metrics.px(NARROW_BELOW_PX)

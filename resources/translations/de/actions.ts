@@ -72,6 +72,18 @@
             <translation>Öffnen Sie zuerst einen Beleg.</translation>
         </message>
         <message>
+            <source>Open another book</source>
+            <translation>Anderes Buch öffnen</translation>
+        </message>
+        <message>
+            <source>Prove the book now</source>
+            <translation>Buch jetzt prüfen</translation>
+        </message>
+        <message>
+            <source>Remove the sample company</source>
+            <translation>Beispielfirma entfernen</translation>
+        </message>
+        <message>
             <source>Reset windows and lists</source>
             <translation>Fenster und Listen zurücksetzen</translation>
         </message>
@@ -130,6 +142,10 @@
         <message>
             <source>Window</source>
             <translation>Fenster</translation>
+        </message>
+        <message>
+            <source>Work as someone else</source>
+            <translation>Als jemand anders arbeiten</translation>
         </message>
         <message>
             <source>columns layout default</source>

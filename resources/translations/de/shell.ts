@@ -17,6 +17,21 @@
                 <numerusform>%n warten</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n waiting to be posted</source>
+            <translation>
+                <numerusform>%n wartet auf das Buchen</numerusform>
+                <numerusform>%n warten auf das Buchen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Book on this computer</source>
+            <translation>Buch auf diesem Rechner</translation>
+        </message>
+        <message>
+            <source>Broken</source>
+            <translation>Verletzt</translation>
+        </message>
         <message>
             <source>Close (Esc)</source>
             <translation>Schließen (Esc)</translation>
@@ -28,6 +43,18 @@
         <message>
             <source>Closing stops them; nothing half done is kept.</source>
             <translation>Schließen hält sie an; Halbfertiges bleibt nicht zurück.</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>Verbunden</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>Could not be proven</source>
+            <translation>Konnte nicht geprüft werden</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -48,6 +75,10 @@
         <message>
             <source>Go on working; if it comes back, send the report.</source>
             <translation>Arbeiten Sie weiter; kommt es wieder, senden Sie den Bericht.</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>Hält</translation>
         </message>
         <message>
             <source>Ignore</source>
@@ -82,6 +113,14 @@
             <translation>Menü</translation>
         </message>
         <message>
+            <source>Not proven yet</source>
+            <translation>Noch nicht geprüft</translation>
+        </message>
+        <message>
+            <source>Nothing waits</source>
+            <translation>Nichts wartet</translation>
+        </message>
+        <message>
             <source>Nothing was changed. Scan it again or choose what to do.</source>
             <translation>Nichts wurde geändert. Scannen Sie erneut oder wählen Sie, was geschehen soll.</translation>
         </message>
@@ -94,8 +133,24 @@
             <translation>Öffnen Sie im Menü „Scanner prüfen“ und folgen Sie dem Rat.</translation>
         </message>
         <message>
+            <source>Posting stopped: {problem}</source>
+            <translation>Buchen steht: {problem}</translation>
+        </message>
+        <message>
             <source>Press Ctrl+K to see what can be done here.</source>
             <translation>Drücken Sie Strg+K, um zu sehen, was hier möglich ist.</translation>
+        </message>
+        <message>
+            <source>Proof of the book</source>
+            <translation>Prüfung des Buchs</translation>
+        </message>
+        <message>
+            <source>Proven {moment}, from the tables of the book alone.</source>
+            <translation>Geprüft {moment}, allein aus den Tabellen des Buchs.</translation>
+        </message>
+        <message>
+            <source>Proving …</source>
+            <translation>Wird geprüft …</translation>
         </message>
         <message>
             <source>Scan or type anything: order, item, location, lot</source>
@@ -110,8 +165,16 @@
             <translation>Befehle suchen</translation>
         </message>
         <message>
+            <source>Stock = ledger, proven {time}</source>
+            <translation>Bestand = Hauptbuch, geprüft {time}</translation>
+        </message>
+        <message>
             <source>Stop and close</source>
             <translation>Anhalten und schließen</translation>
+        </message>
+        <message>
+            <source>The book cannot be reached</source>
+            <translation>Das Buch ist nicht erreichbar</translation>
         </message>
         <message>
             <source>The command {name} does nothing here.</source>
@@ -122,12 +185,24 @@
             <translation>Der Rechner ist auf {layout} eingestellt; der Code war vermutlich {code}.</translation>
         </message>
         <message>
+            <source>The proof found something</source>
+            <translation>Die Prüfung hat etwas gefunden</translation>
+        </message>
+        <message>
             <source>The scanner and the computer use different keyboards.</source>
             <translation>Scanner und Rechner benutzen verschiedene Tastaturen.</translation>
         </message>
         <message>
             <source>This GS1 code cannot be read.</source>
             <translation>Dieser GS1-Code ist nicht lesbar.</translation>
+        </message>
+        <message>
+            <source>This book is a file on this computer; posting happens in this program.</source>
+            <translation>Dieses Buch ist eine Datei auf diesem Rechner; gebucht wird in diesem Programm.</translation>
+        </message>
+        <message>
+            <source>This book is shared; the posting service posts what is sent.</source>
+            <translation>Dieses Buch ist geteilt; der Buchungsdienst bucht, was gesendet wird.</translation>
         </message>
         <message>
             <source>Your drafts are kept; a report is in {file}.</source>

@@ -34,6 +34,10 @@
             <translation>Prüfungen</translation>
         </message>
         <message>
+            <source>Company</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
             <source>Connection</source>
             <translation>Verbindung</translation>
         </message>
@@ -74,12 +78,20 @@
             <translation>Hinweis</translation>
         </message>
         <message>
+            <source>Nothing scanned yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing yet. The entry appears with the first line.</source>
             <translation>Noch nichts. Der Buchungssatz erscheint mit der ersten Zeile.</translation>
         </message>
         <message>
             <source>Offline since {time}</source>
             <translation>Offline seit {time}</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Papier</translation>
         </message>
         <message>
             <source>Pick from a calendar</source>
@@ -92,6 +104,10 @@
         <message>
             <source>Proof</source>
             <translation>Nachweis</translation>
+        </message>
+        <message>
+            <source>Quantity of this line</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Scan or type a code</source>
@@ -119,6 +135,10 @@
                 <numerusform>Die Daten hier sind %n Minute alt.</numerusform>
                 <numerusform>Die Daten hier sind %n Minuten alt.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The last scans</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The least possible is {least}.</source>

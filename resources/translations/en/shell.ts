@@ -17,5 +17,12 @@
                 <numerusform>%n waiting</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n waiting to be posted</source>
+            <translation>
+                <numerusform>%n waiting to be posted</numerusform>
+                <numerusform>%n waiting to be posted</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -26,6 +26,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
 from ui.widgets.fact_sheet import FactSheet
 from ui.widgets.surfaces import Card, label
+from ui.widgets.whole_table import WholeTable
 from ui.widgets.work_table import WorkColumn, WorkTable
 from ui.words import CONTROLS, age, word
 
@@ -263,10 +264,9 @@ class ApprovalsScreen(Screen):
         if not detail.evidence:
             return
         columns, rows = evidence_table(detail.evidence, self._desk.figures, detail.row.currency, costs=self._costs)
-        table = WorkTable(self._desk.theme, columns, name=translate("approvals", "Evidence"))
+        table = WholeTable(self._desk.theme, columns, name=translate("approvals", "Evidence"))
         table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         table.show_rows(rows)
-        table.setFixedHeight(table.sizeHint().height())
         self.evidence = table
         self.evidence_card.body.addWidget(table)
 

@@ -93,7 +93,7 @@ def _columns(*, money: bool) -> tuple[Column, ...]:
         Column("state", translate("explorers", "State"), Kind.CHOICE, choices=choices(STATES), tone=_tone),
         Column("day", translate("explorers", "Date"), Kind.DATE),
         Column("partner", translate("explorers", "Partner"), stretch=True),
-        Column("warehouse", translate("explorers", "Warehouse")),
+        Column("warehouse", translate("explorers", "Warehouse"), hidden=True),
         *(amounts if money else ()),
         Column("reference", translate("explorers", "Reference"), hidden=True),
         Column("due", translate("explorers", "Due"), Kind.DATE, hidden=True),

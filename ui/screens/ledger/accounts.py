@@ -124,7 +124,7 @@ def _columns() -> tuple[Column, ...]:
         Column("type", translate("explorers", "Type"), Kind.CHOICE, choices=choices(ACCOUNT_TYPES)),
         Column("debit", translate("explorers", "Debit"), Kind.MONEY, total=True),
         Column("credit", translate("explorers", "Credit"), Kind.MONEY, total=True),
-        Column("balance", translate("explorers", "Balance"), Kind.MONEY, total=True),
+        Column("balance", translate("explorers", "Balance"), Kind.MONEY, total=True, tone=lambda value: None),
         Column("currency", translate("explorers", "Currency"), Kind.CODE),
     )
 

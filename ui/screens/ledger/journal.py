@@ -104,7 +104,7 @@ def _columns(*, of_account: bool) -> tuple[Column, ...]:
         Column("family", translate("explorers", "Family"), hidden=not of_account),
         Column("debit", translate("explorers", "Debit"), Kind.MONEY, total=True),
         Column("credit", translate("explorers", "Credit"), Kind.MONEY, total=True),
-        Column("amount", translate("explorers", "Amount"), Kind.MONEY, total=True, hidden=not of_account),
+        Column("amount", translate("explorers", "Amount"), Kind.MONEY, total=True, hidden=not of_account, tone=lambda value: None),
         Column("currency", translate("explorers", "Currency"), Kind.CODE, hidden=True),
         Column("reason", translate("explorers", "Reason"), hidden=True),
         Column("entry", translate("explorers", "Entry number"), Kind.INTEGER, hidden=True),

@@ -194,7 +194,7 @@ def _place_columns() -> tuple[Column, ...]:
     return (
         Column("warehouse", translate("explorers", "Warehouse")),
         Column("location", translate("explorers", "Location"), Kind.CODE, words=("place",)),
-        Column("kind", translate("explorers", "Kind"), Kind.CHOICE, choices=choices(PLACES)),
+        Column("kind", translate("explorers", "Kind"), Kind.CHOICE, choices=choices(PLACES), hidden=True),
         Column("item", translate("explorers", "Item"), Kind.CODE),
         Column("name", translate("explorers", "Name"), stretch=True),
         Column("lot", translate("explorers", "Lot"), Kind.CODE),

@@ -1,0 +1,129 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>home</name>
+        <message numerus="yes">
+            <source>%n day(s) late</source>
+            <translation>
+                <numerusform>%n Tag zu spät</numerusform>
+                <numerusform>%n Tage zu spät</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n overdue</source>
+            <translation>
+                <numerusform>%n überfällig</numerusform>
+                <numerusform>%n überfällig</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Counts to do</source>
+            <translation>Zählungen offen</translation>
+        </message>
+        <message>
+            <source>Decisions</source>
+            <translation>Entscheidungen</translation>
+        </message>
+        <message>
+            <source>Deliveries due</source>
+            <translation>Fällige Lieferungen</translation>
+        </message>
+        <message>
+            <source>Deliveries, counts, transfers and decisions that need you appear here.</source>
+            <translation>Lieferungen, Zählungen, Umlagerungen und Entscheidungen, die Sie brauchen, erscheinen hier.</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Fällig</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Start</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Neu laden</translation>
+        </message>
+        <message>
+            <source>Nothing waits for you</source>
+            <translation>Nichts wartet auf Sie</translation>
+        </message>
+        <message>
+            <source>Nothing yet today.</source>
+            <translation>Heute noch nichts.</translation>
+        </message>
+        <message>
+            <source>On the road</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
+            <source>Posted today</source>
+            <translation>Heute gebucht</translation>
+        </message>
+        <message>
+            <source>Received, not invoiced</source>
+            <translation>Erhalten, nicht berechnet</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>Bestand</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>Transfers on the road</source>
+            <translation>Umlagerungen unterwegs</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>What comes next</source>
+            <translation>Was als Nächstes kommt</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Arbeit</translation>
+        </message>
+        <message>
+            <source>Worth now</source>
+            <translation>Jetzt wert</translation>
+        </message>
+        <message>
+            <source>Your requests</source>
+            <translation>Ihre Anfragen</translation>
+        </message>
+        <message>
+            <source>nothing to decide</source>
+            <translation>nichts zu entscheiden</translation>
+        </message>
+        <message>
+            <source>nothing waits</source>
+            <translation>nichts wartet</translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>pünktlich</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>heute</translation>
+        </message>
+        <message>
+            <source>waits {age}</source>
+            <translation>wartet {age}</translation>
+        </message>
+        <message>
+            <source>with someone else</source>
+            <translation>bei jemand anderem</translation>
+        </message>
+        <message>
+            <source>{amount} at stake · oldest {age}</source>
+            <translation>{amount} im Spiel · älteste {age}</translation>
+        </message>
+    </context>
+</TS>

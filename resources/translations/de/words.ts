@@ -1,0 +1,351 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>words</name>
+        <message>
+            <source>Adjusted</source>
+            <translation>Berichtigt</translation>
+        </message>
+        <message>
+            <source>Adjustment</source>
+            <translation>Berichtigung</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>Freigegeben</translation>
+        </message>
+        <message>
+            <source>Asset</source>
+            <translation>Vermögen</translation>
+        </message>
+        <message>
+            <source>Between companies</source>
+            <translation>Zwischen Firmen</translation>
+        </message>
+        <message>
+            <source>Came back</source>
+            <translation>Kam zurück</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgesagt</translation>
+        </message>
+        <message>
+            <source>Claim</source>
+            <translation>Anspruch</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Geschlossen</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Zählung</translation>
+        </message>
+        <message>
+            <source>Count differs</source>
+            <translation>Zählung weicht ab</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>Gezählt</translation>
+        </message>
+        <message>
+            <source>Credit note</source>
+            <translation>Gutschrift</translation>
+        </message>
+        <message>
+            <source>Customer invoice</source>
+            <translation>Kundenrechnung</translation>
+        </message>
+        <message>
+            <source>Customer return</source>
+            <translation>Kundenretoure</translation>
+        </message>
+        <message>
+            <source>Damage report</source>
+            <translation>Schadensmeldung</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>Beschädigt</translation>
+        </message>
+        <message>
+            <source>Dock</source>
+            <translation>Rampe</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>Equity</source>
+            <translation>Eigenkapital</translation>
+        </message>
+        <message>
+            <source>Expense</source>
+            <translation>Aufwand</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>First in, first out</source>
+            <translation>Zuerst rein, zuerst raus</translation>
+        </message>
+        <message>
+            <source>Goods receipt</source>
+            <translation>Wareneingang</translation>
+        </message>
+        <message>
+            <source>Income</source>
+            <translation>Ertrag</translation>
+        </message>
+        <message>
+            <source>Journal voucher</source>
+            <translation>Journalbeleg</translation>
+        </message>
+        <message>
+            <source>Landed cost</source>
+            <translation>Bezugskosten</translation>
+        </message>
+        <message>
+            <source>Landed cost differs</source>
+            <translation>Bezugskosten weichen ab</translation>
+        </message>
+        <message>
+            <source>Lapsed</source>
+            <translation>Verfallen</translation>
+        </message>
+        <message>
+            <source>Large order</source>
+            <translation>Große Bestellung</translation>
+        </message>
+        <message>
+            <source>Large payment</source>
+            <translation>Große Zahlung</translation>
+        </message>
+        <message>
+            <source>Liability</source>
+            <translation>Schulden</translation>
+        </message>
+        <message>
+            <source>Lost on the road</source>
+            <translation>Unterwegs verloren</translation>
+        </message>
+        <message>
+            <source>More received than ordered</source>
+            <translation>Mehr erhalten als bestellt</translation>
+        </message>
+        <message>
+            <source>Moving average</source>
+            <translation>Gleitender Durchschnitt</translation>
+        </message>
+        <message>
+            <source>On the road</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Offen</translation>
+        </message>
+        <message>
+            <source>Opening</source>
+            <translation>Eröffnung</translation>
+        </message>
+        <message>
+            <source>Opening balance</source>
+            <translation>Eröffnungsbilanz</translation>
+        </message>
+        <message>
+            <source>Opening item</source>
+            <translation>Eröffnungsposten</translation>
+        </message>
+        <message>
+            <source>Partly done</source>
+            <translation>Teils erledigt</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>Zahlung</translation>
+        </message>
+        <message>
+            <source>Posted</source>
+            <translation>Gebucht</translation>
+        </message>
+        <message>
+            <source>Price difference</source>
+            <translation>Preisdifferenz</translation>
+        </message>
+        <message>
+            <source>Price differs</source>
+            <translation>Preis weicht ab</translation>
+        </message>
+        <message>
+            <source>Purchase order</source>
+            <translation>Bestellung</translation>
+        </message>
+        <message>
+            <source>Quantity differs</source>
+            <translation>Menge weicht ab</translation>
+        </message>
+        <message>
+            <source>Quarantine</source>
+            <translation>Sperrlager</translation>
+        </message>
+        <message>
+            <source>Rebate</source>
+            <translation>Bonus</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Erhalten</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Verweigert</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Abgelehnt</translation>
+        </message>
+        <message>
+            <source>Return to supplier</source>
+            <translation>Rückgabe an Lieferanten</translation>
+        </message>
+        <message>
+            <source>Revaluation</source>
+            <translation>Neubewertung</translation>
+        </message>
+        <message>
+            <source>Revalued</source>
+            <translation>Neu bewertet</translation>
+        </message>
+        <message>
+            <source>Revenue</source>
+            <translation>Erlös</translation>
+        </message>
+        <message>
+            <source>Reversal</source>
+            <translation>Storno</translation>
+        </message>
+        <message>
+            <source>Reversed</source>
+            <translation>Storniert</translation>
+        </message>
+        <message>
+            <source>Sales order</source>
+            <translation>Kundenauftrag</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>Zurückgeschickt</translation>
+        </message>
+        <message>
+            <source>Shipment</source>
+            <translation>Lieferung</translation>
+        </message>
+        <message>
+            <source>Shipped</source>
+            <translation>Geliefert</translation>
+        </message>
+        <message>
+            <source>Staging</source>
+            <translation>Bereitstellung</translation>
+        </message>
+        <message>
+            <source>Standard cost</source>
+            <translation>Standardkosten</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Lagerplatz</translation>
+        </message>
+        <message>
+            <source>Supplier invoice</source>
+            <translation>Lieferantenrechnung</translation>
+        </message>
+        <message>
+            <source>Supplier return</source>
+            <translation>Lieferantenretoure</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>Umlagerung</translation>
+        </message>
+        <message>
+            <source>Transfer received</source>
+            <translation>Umlagerung erhalten</translation>
+        </message>
+        <message>
+            <source>Transfer shipped</source>
+            <translation>Umlagerung versandt</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <translation>Umgelagert</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
+        </message>
+        <message>
+            <source>Waits for approval</source>
+            <translation>Wartet auf Freigabe</translation>
+        </message>
+        <message>
+            <source>Write-off</source>
+            <translation>Abschreibung</translation>
+        </message>
+        <message>
+            <source>Written off</source>
+            <translation>Abgeschrieben</translation>
+        </message>
+        <message>
+            <source>approved</source>
+            <translation>gab frei</translation>
+        </message>
+        <message>
+            <source>asked</source>
+            <translation>fragte</translation>
+        </message>
+        <message>
+            <source>forwarded</source>
+            <translation>gab weiter</translation>
+        </message>
+        <message>
+            <source>gave it back</source>
+            <translation>gab zurück</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>lehnte ab</translation>
+        </message>
+        <message>
+            <source>was shown a changed entry</source>
+            <translation>bekam eine geänderte Buchung gezeigt</translation>
+        </message>
+        <message>
+            <source>withdrew it</source>
+            <translation>zog zurück</translation>
+        </message>
+        <message>
+            <source>{number} d</source>
+            <translation>{number} T</translation>
+        </message>
+        <message>
+            <source>{number} h</source>
+            <translation>{number} Std.</translation>
+        </message>
+        <message>
+            <source>{number} min</source>
+            <translation>{number} Min.</translation>
+        </message>
+    </context>
+</TS>
