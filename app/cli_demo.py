@@ -14,11 +14,13 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def demo(
         folder: Annotated[Path, typer.Argument(help="Where the book and the papers are put; made when missing.")] = Path("dockledger-demo"),
+        close: Annotated[bool, typer.Option("--close", help="Close a month of the sample company from its checklist instead.")] = False,
     ) -> None:
         """Walk the main job: make a book, order, receive, count, approve, ship, be paid, print, and prove it."""
         from app.roof.demo import walk
+        from app.roof.demo_close import close_a_month
 
-        walked = walk(folder, typer.echo)
+        walked = close_a_month(folder, typer.echo) if close else walk(folder, typer.echo)
         typer.echo("\nWritten: " + ", ".join(str(file) for file in (walked.book, *walked.files)))
         typer.echo(f"Look further: dockledger reports; dockledger report stock-card --item TO001 --book {walked.book}")
         if not walked.holds:

@@ -74,10 +74,11 @@ class SampleBook:
         with self.host.book.reading() as connection:
             for row in approvals(connection):
                 if row.request_id in requests:
-                    self.do(ApproveRequest(request_id=row.request_id, note="Looked at and agreed"), by=_decider(row))
+                    self.do(ApproveRequest(request_id=row.request_id, note="Looked at and agreed"), by=decider(row))
 
 
-def _decider(row: ApprovalRow) -> str:
+def decider(row: ApprovalRow) -> str:
+    """Who of the sample company decides on a request: of its role, where it belongs, and not who asked."""
     home = {"RHEIN": ("sven", "clara"), "THAMES": ("leah", "colin")}[row.entity_id]
     person = {"warehouse_supervisor": home[0], "finance_clerk": home[1], "buyer": "berta", "finance_controller": "konrad"}[row.role]
     return person if person != row.requested_by else "olivia"
