@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -40,7 +41,7 @@ from app.poster import Poster
 from db import command_log
 from db.book import Book, create_book
 from db.command_log import Outcome
-from db.schema import table_of
+from db.schema import COMMAND, METADATA, table_of
 
 D = Decimal
 START = datetime(2026, 1, 2, 8, 0, tzinfo=UTC)
@@ -147,10 +148,25 @@ class Company:
         return outcome
 
     def refused(self, command: Command, code: str, *, member: str = "olga") -> Outcome:
-        """Post a command that must be refused with the given code."""
+        """Post a command that must be refused with the given code, by a sentence with all its facts, and leave no row behind."""
         outcome = self.do(command, member=member, expect="refused")
-        assert outcome.result["refusal"]["code"] == code, outcome.result
+        refusal = outcome.result["refusal"]
+        assert refusal["code"] == code, outcome.result
+        assert not re.search(r"unknown\)|[{}]|\bNone\b|Decimal\(", refusal["message"]), refusal["message"]
+        assert self.rows_written(outcome.seq or 0) == []
         return outcome
+
+    def rows_written(self, seq: int) -> list[str]:
+        """The tables in which the command at a position of the log left rows."""
+        with self.book.reading() as connection:
+            return [
+                table.name
+                for table in METADATA.sorted_tables
+                for place in ("seq", "touched_seq")
+                if table is not COMMAND
+                and place in table.c
+                and connection.execute(sa.select(sa.literal(1)).where(table.c[place] == seq).limit(1)).first()
+            ]
 
     def all(self, row: type[Row], **where: Any) -> list[Any]:
         """Rows of a table as they are in the book."""
