@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import logging
 import os
 import secrets
 import signal
@@ -58,6 +59,7 @@ def serve(
             structlog.processors.JSONRenderer(),
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
     service = Service(book, now=utc_now, health_file=health)
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -94,7 +94,10 @@ class Remote(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one round did: commands sent, rows taken in, outcomes that came back, whether and why it started over, what is sent again."""
+    """What one round did: commands sent, rows taken in, outcomes that came back, whether and why it started over, what is sent again.
+
+    `behind` says that the replica it read from had not yet what the book has.
+    """
 
     sent: int = 0
     rows: int = 0
@@ -102,11 +105,12 @@ class Round:
     restarted: Why = ""
     sent_again: int = 0
     seq: int = 0
+    behind: bool = False
 
     @property
     def moved(self) -> bool:
         """Whether anything happened."""
-        return bool(self.sent or self.rows or self.settled or self.restarted)
+        return bool(self.sent or self.rows or self.settled or self.restarted or self.behind)
 
 
 class Synchroniser:
@@ -134,7 +138,7 @@ class Synchroniser:
         if not why and look.seq == cursor.seq:
             return Round(sent=sent, settled=tuple(self._settle()), seq=look.seq)
         done = self._pull(remote)
-        return replace(done, sent=sent, sent_again=sent_again + done.sent_again)
+        return replace(done, sent=sent, sent_again=sent_again + done.sent_again, behind=look.seq > done.seq)
 
     def _doubt_now_and_then(self) -> None:
         """A book that failed over behind a pooler may have lost what it had not decided, and nothing else would tell."""

@@ -60,7 +60,7 @@ class PostgresRemote:
         self._session = _session_of(self._connection)
         self._reading_connection = self._reader.connect() if read_from else self._connection
         self._readings = _readings(_session_of(self._reading_connection))
-        self._reading_connection.rollback()
+        _session_of(self._reading_connection).rollback()
         with self._connection.begin():
             self._session.execute(f"LISTEN {POSTED_CHANNEL}")
 

@@ -15,6 +15,17 @@ from db.replay import replay
 from db.verify import verify
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+MAY_BE_EMPTY = {
+    "in-transit",
+    "grni",
+    "grni-ageing",
+    "count-variances",
+    "approvals",
+    "landed-accruals",
+    "rebates",
+    "claims",
+    "unrealised-margin",
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +62,7 @@ def test_the_same_log_gives_the_same_book_on_both_databases(sample: Book, shared
                 with book.reading() as connection:
                     tables.append(make_report(connection, name, asked, printed_at=NOW, printed_by="test").tables[0])
             assert list(tables[0].rows) == list(tables[1].rows), (name, asked)
-            assert tables[0].rows or name in ("in-transit", "grni", "count-variances", "approvals"), (name, asked)
+            assert tables[0].rows or name in MAY_BE_EMPTY, (name, asked)
     with psycopg.connect(shared_url, autocommit=True) as session:
         session.execute("ALTER TABLE stock_move DISABLE TRIGGER ALL")
         session.execute("UPDATE stock_move SET value = value + 100 WHERE seq = (SELECT MIN(seq) FROM stock_move)")
