@@ -76,7 +76,8 @@ def _receipt_lines(desk: Desk, entity: LegalEntity, line_no: int, bearings: Sequ
         standing = [x for x in desk.many(ReceiptLine, "receipt", bearing.receipt_id) if x.quantity > 0]
         found = [x for x in standing if bearing.line_no in (0, x.line_no)]
         if not found:
-            raise UnknownId(what="receipt line in stock", id=f"{bearing.receipt_id} / {bearing.line_no or 'any'}")
+            what = f"line of goods receipt {bearing.receipt_id}" if standing else "posted goods receipt"
+            raise UnknownId(what=what, id=bearing.line_no if standing else bearing.receipt_id)
         for receipt in found:
             key = (receipt.receipt_id, receipt.line_no)
             if receipt.entity_id != entity.id:
