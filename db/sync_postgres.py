@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import select
 import socket
 from collections.abc import Iterable, Iterator, Sequence
@@ -95,6 +97,11 @@ class PostgresRemote:
         if self._session.fileno() in ready:
             for _ in self._session.notifies(timeout=0):
                 pass
+
+    def cut(self) -> None:
+        """End the connection under whoever uses it, as a pulled cable does; callable from any thread."""
+        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(self._session.fileno())) as line:
+            line.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         for connection in {self._connection, self._reading_connection}:

@@ -59,7 +59,7 @@ class Wanted(Protocol):
 def found(wanted: Wanted) -> Host:
     """Make the book and send the commands that set the company up, as its owner. Raises `BookTrouble` and `FoundingFailed`."""
     host = Host(create_book(wanted.place))
-    for command in _first_commands(wanted, host.make_id()):
+    for command in first_commands(wanted, host.make_id()):
         outcome = host.do(command, member=wanted.member_id)
         if outcome.status != "posted":
             problem = str(outcome.result.get("refusal", {}).get("message") or outcome.result.get("failure") or outcome.status)
@@ -76,7 +76,8 @@ def code_of(name: str, otherwise: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", name.upper())[:8] or otherwise
 
 
-def _first_commands(wanted: Wanted, book_id: str) -> Iterator[Command]:
+def first_commands(wanted: Wanted, book_id: str) -> Iterator[Command]:
+    """The commands that set a company up, in order; the first makes the book and its owner."""
     entity, warehouse = code_of(wanted.company, "COMPANY"), code_of(wanted.warehouse, "MAIN")
     yield CreateBook(book_id=book_id, name=wanted.company, owner_name=wanted.member_name)
     yield DefineEntity(entity=LegalEntity(id=entity, name=wanted.company, currency=wanted.currency))
