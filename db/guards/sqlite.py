@@ -26,11 +26,16 @@ def triggers() -> Iterator[str]:
 
 
 def _append_only(name: str) -> Iterator[str]:
+    """Written once, with their decision: a row of the same key would replace the old one (INSERT OR REPLACE asks no delete trigger)."""
     for event in ("UPDATE", "DELETE"):
         yield (
             f"CREATE TRIGGER guard_{name}_{event.lower()} BEFORE {event} ON {name} "
             f"BEGIN SELECT RAISE(ABORT, 'guard: rows of {name} are written once'); END"
         )
+    yield (
+        f"CREATE TRIGGER guard_{name}_insert BEFORE INSERT ON {name} WHEN NEW.seq <= (SELECT MAX(seq) FROM command) "
+        f"BEGIN SELECT RAISE(ABORT, 'guard: {name} takes no rows of a decision that is made'); END"
+    )
 
 
 def _never_deleted(name: str) -> str:
@@ -46,8 +51,19 @@ def _log_is_final() -> Iterator[str]:
         "BEGIN SELECT RAISE(ABORT, 'guard: an outcome is final'); END"
     )
     yield (
-        "CREATE TRIGGER guard_command_body BEFORE UPDATE OF id, kind, body, digest, member, workstation, client_seq, submitted_at ON command "
+        "CREATE TRIGGER guard_command_body "
+        "BEFORE UPDATE OF arrival, id, kind, body, digest, member, workstation, client_seq, submitted_at ON command "
         "BEGIN SELECT RAISE(ABORT, 'guard: a command is not edited'); END"
+    )
+    yield (
+        "CREATE TRIGGER guard_command_insert BEFORE INSERT ON command "
+        "WHEN NEW.seq IS NOT NULL OR EXISTS (SELECT 1 FROM command WHERE id = NEW.id OR arrival = NEW.arrival) "
+        "BEGIN SELECT RAISE(ABORT, 'guard: a command comes in once and undecided'); END"
+    )
+    yield (
+        "CREATE TRIGGER guard_command_follows BEFORE UPDATE OF seq ON command "
+        "WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM command) "
+        "BEGIN SELECT RAISE(ABORT, 'guard: positions of the log follow each other'); END"
     )
     yield ("CREATE TRIGGER guard_command_delete BEFORE DELETE ON command BEGIN SELECT RAISE(ABORT, 'guard: a command is not deleted'); END")
 
