@@ -83,18 +83,19 @@ BEGIN
     INSERT INTO cost_pool AS p VALUES (o.entity_id, ol.item_id, v_inventory, '', l.quantity, v_value, v_seq)
       ON CONFLICT (entity_id, item_id, account_id, scope) DO UPDATE
       SET quantity = p.quantity + excluded.quantity, value = p.value + excluded.value, touched_seq = v_seq;
-    INSERT INTO grni_line AS g VALUES (p_order, l.line_no, o.entity_id, o.partner_id, ol.item_id, l.quantity, 0, v_value, 0, 0, p_day, v_seq)
-      ON CONFLICT (order_id, line_no) DO UPDATE
+    INSERT INTO grni_line AS g VALUES (p_order, l.line_no, o.entity_id, o.partner_id, ol.item_id, l.quantity, 0, v_value, 0, 0, p_day,
+      v_seq) ON CONFLICT (order_id, line_no) DO UPDATE
       SET quantity_received = g.quantity_received + excluded.quantity_received, balance = g.balance + excluded.balance, touched_seq = v_seq;
     UPDATE order_line SET quantity_fulfilled = quantity_fulfilled + l.quantity, quantity_open = greatest(quantity_open - l.quantity, 0),
       touched_seq = v_seq WHERE order_id = p_order AND line_no = l.line_no;
     INSERT INTO receipt_line VALUES (p_receipt, l.line_no, o.entity_id, o.warehouse_id, o.partner_id, p_order, l.line_no, ol.item_id, '',
       l.location_id, l.quantity, 0, 0, v_value, 0, v_seq, v_layer, o.rate, p_day, v_seq);
-    INSERT INTO document_line VALUES (p_receipt, l.line_no, ol.item_id, '', l.location_id, '', l.quantity, ol.unit, l.quantity, ol.unit_price,
-      v_value, '', 0, v_value, p_order, l.line_no, '', 0, '', '', v_seq);
+    INSERT INTO document_line VALUES (p_receipt, l.line_no, ol.item_id, '', l.location_id, '', l.quantity, ol.unit, l.quantity,
+      ol.unit_price, v_value, '', 0, v_value, p_order, l.line_no, '', 0, '', '', v_seq);
   END LOOP;
   INSERT INTO journal_line VALUES
-    (v_seq, 2, 1, o.entity_id, v_inventory, 'INVENTORY', v_total, o.currency, v_total, o.rate, o.warehouse_id, 'goods', '', '', p_day, p_receipt),
+    (v_seq, 2, 1, o.entity_id, v_inventory, 'INVENTORY', v_total, o.currency, v_total, o.rate, o.warehouse_id, 'goods', '', '',
+      p_day, p_receipt),
     (v_seq, 3, 1, o.entity_id, v_grni, 'GRNI', -v_total, o.currency, -v_total, o.rate, '', '', o.partner_id, '', p_day, p_receipt);
   SELECT bool_or(quantity_open <> 0) INTO v_open FROM order_line WHERE order_id = p_order;
   UPDATE document SET state = CASE WHEN v_open THEN 'part_done' ELSE 'done' END, touched_seq = v_seq WHERE id = p_order;
