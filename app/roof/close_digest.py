@@ -73,6 +73,11 @@ def make_digest(connection: sa.Connection, *, entity_id: str, period_id: str, ke
     return Digest(facts | {"signature": key.sign(canonical(facts)).hex()}, closing, key.kept)
 
 
+def book_id(connection: sa.Connection) -> str:
+    """Which book this is, by which its signing key is kept."""
+    return str(connection.execute(sa.text("SELECT book_id FROM book_info")).scalar() or "")
+
+
 _PERIOD = sa.text(
     "SELECT p.state, p.last_day, p.closed_seq, p.closed_by, c.hash, e.name AS entity_name, e.currency, b.book_id "
     "FROM fiscal_period p JOIN legal_entity e ON e.id = p.entity_id CROSS JOIN book_info b "

@@ -18,7 +18,7 @@ from app.commands.currency_revaluation import RevalueCurrencies
 from app.commands.intercompany_settlement import SettleIntercompany
 from app.commands.period_close import ClosePeriod
 from app.domain.exact import ZERO, Quantity
-from app.roof.close_digest import make_digest, write_digest, write_log
+from app.roof.close_digest import book_id, make_digest, write_digest, write_log
 from app.roof.demo import Say, Walked
 from app.roof.report_catalogue import Asked, make_report
 from app.roof.sample import build_sample
@@ -153,7 +153,7 @@ class _Sitting:
                     self.say(render(report, "table").decode())
                 save(folder / f"{name}.pdf", render(report, "pdf"))
                 yield folder / f"{name}.pdf"
-            key = key_of(str(connection.execute(sa.text("SELECT book_id FROM book_info")).scalar()))
+            key = key_of(book_id(connection))
             last = 0
             for entity in ENTITIES:
                 digest = make_digest(connection, entity_id=entity, period_id=MONTH, key=key, at=now)

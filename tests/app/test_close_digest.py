@@ -12,12 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from app.cli import app
 from app.commands.period_close import ClosePeriod
 from app.roof.close_digest import NotClosed, canonical, make_digest, write_digest, write_log
 from app.roof.demo_close import close_a_month
+from app.roof.report_catalogue import Asked, make_report
+from app.roof.reports_finance import FINANCE
 from app.roof.signing import SigningKey
-from db.book import BookExists
+from db.book import BookExists, open_book
+from reports.render import render
 from tests.support.company import Company, new_company
 
 NOW = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)
@@ -172,5 +177,21 @@ def test_a_month_of_the_sample_closes_in_one_sitting(tmp_path: Path) -> None:
         "log.jsonl.gz",
         "check_close.py",
     }
+    book = open_book(str(walked.book))
+    with book.reading() as connection:
+        for kind in FINANCE:
+            report = make_report(connection, kind.name, Asked(), printed_at=NOW, printed_by="test")
+            assert render(report, "pdf").startswith(b"%PDF") and render(report, "xlsx").startswith(b"PK"), kind.name
+    book.close()
     with pytest.raises(BookExists):
         close_a_month(tmp_path / "demo", told.append)
+
+
+def test_the_command_line_signs_a_closed_month(tmp_path: Path) -> None:
+    company = closed(tmp_path)
+    place, out = str(company.book.path), tmp_path / "audit"
+    signed_by_cli = CliRunner().invoke(app, ["close-digest", "2026-01", "--book", place, "--entity", "NORTH", "--out", str(out)])
+    assert signed_by_cli.exit_code == 0, signed_by_cli.output
+    assert audit(out)[0] == 0
+    refused = CliRunner().invoke(app, ["close-digest", "2026-02", "--book", place, "--entity", "NORTH", "--out", str(out)])
+    assert isinstance(refused.exception, NotClosed)
