@@ -39,15 +39,15 @@ def register(app: typer.Typer) -> None:
                 now, key = utc_now(), key_of(book_id(connection))
                 digest = make_digest(connection, entity_id=entity, period_id=period, key=key, at=now)
                 out.mkdir(parents=True, exist_ok=True)
-                files = write_digest(out, digest, at=now, by=member or "command line")
-                files += write_log(connection, out, until=digest.facts["closed_seq"])
+                file, paper = write_digest(out, digest, at=now, by=member or "command line")
+                log, checker = write_log(connection, out, until=digest.facts["closed_seq"])
         except OSError as error:
             raise CannotSign(folder=out, problem=error.strerror or error) from None
         finally:
             opened.close()
         typer.echo(f"Closed at position {digest.facts['closed_seq']:,} with hash {digest.facts['closed_hash']}")
-        typer.echo(
-            f"Public key {digest.facts['public_key']}" + ("" if key.kept else ", made for this digest: there is no safe keyring here")
-        )
-        typer.echo("Written: " + ", ".join(str(file) for file in files))
-        typer.echo(f"Check it with: python3 check_close.py {files[0].name} {files[2].name}")
+        typer.echo(f"Public key {digest.facts['public_key']}")
+        if not key.kept:
+            typer.echo("The private key was made for this digest alone, because there is no safe keyring here.")
+        typer.echo("Written: " + ", ".join(str(written) for written in (file, paper, log, checker)))
+        typer.echo(f"Check it with: python3 {checker.name} {file.name} {log.name}")

@@ -51,8 +51,8 @@ def test_a_claim_stands_until_its_credit_note(tmp_path: Path) -> None:
     assert (claim.partner_id, claim.amount, claim.open_base, claim.case_state) == ("ACME", 40, balance(company, "1500"), "open")
     company.do(credit("25"))
     [claim] = asked(company, claims, state="open")
-    assert (claim.open_amount, claim.open_base, balance(company, "1500")) == (15, 15, 15)
+    assert [claim.open_amount, claim.open_base, balance(company, "1500")] == [15, 15, 15]
     company.do(credit("15", id="sc2", reference="K2"))
     assert asked(company, claims, state="open") == []
     [settled] = asked(company, claims, state="settled")
-    assert (settled.amount, settled.open_amount, balance(company, "1500")) == (40, 0, 0)
+    assert [settled.amount, settled.open_amount, balance(company, "1500")] == [40, 0, 0]
