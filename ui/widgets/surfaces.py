@@ -39,8 +39,8 @@ class Card(QFrame):
         self.body.setContentsMargins(16, 14, 16, 14)
         self.body.setSpacing(8)
         self.title = label(title, "card-title")
-        self.title.setVisible(bool(title))
         self.body.addWidget(self.title)
+        self.title.setVisible(bool(title))  # only now: shown without a parent it would be a window of its own
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)

@@ -94,7 +94,8 @@ class AskRow(QWidget):
         self.act.setToolTip("" if self.act.isEnabled() else translate("approvals", "Who asked has to know why."))
 
     def _answer(self) -> None:
-        if self.act.isEnabled():
+        """Once: Enter in the field goes on to the row, which must not answer for the next request."""
+        if self.act.isEnabled() and not self.isHidden():
             self.hide()
             self.answered.emit((self.field.text().strip(), self.person.currentData()))
 

@@ -1,0 +1,107 @@
+"""The whole desktop as it is started, on a depot's real book: window, screens, keys and presses; nothing is stood in for but the threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.roof.grid_export import export_list
+from app.roof.house import HostedBook
+from tests.support.desktop import TODAY, Depot
+from ui.desktop import Desktop
+from ui.feedback import Feedback
+from ui.figures import Figures
+from ui.refusals import trouble_of
+from ui.shell.places import Place
+from ui.sounds import BeepPlayer
+from ui.tasks import ImmediateRunner, Judge
+from ui.theme import Theme
+
+
+class Office:
+    """One member's desktop; `keys` types as a person does, with time between the keys."""
+
+    def __init__(self, depot: Depot, qtbot: QtBot, theme: Theme, *, member: str = "olga", locale: str = "en_GB") -> None:
+        self.depot = depot
+        self.qtbot = qtbot
+        self.bugs: list[Exception] = []
+        self.book = HostedBook(depot.host, "Northgate Supply", depot.folder / "archive")
+        card = next(one for one in self.book.members() if one.id == member)
+        self.desktop = Desktop(
+            theme=theme,
+            book=self.book,
+            member=card,
+            folder=depot.folder / "desktop",
+            exporter=export_list,
+            figures=Figures(locale),
+            language="en",
+            today=lambda: TODAY,
+            tasks=ImmediateRunner(Judge(known=trouble_of, on_bug=self.bugs.append)),
+            sounds=BeepPlayer(lambda: None),
+        )
+        self.window = self.desktop.window
+        qtbot.addWidget(self.window)
+        self.window.resize(1280, 820)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.settle()
+
+    @property
+    def screen(self) -> Any:
+        return self.window.front
+
+    @property
+    def here(self) -> str:
+        place = self.window.here
+        return place.screen if place else ""
+
+    @property
+    def said(self) -> Feedback | None:
+        return self.window.head.strip.shown
+
+    def go(self, screen: str, argument: object = None) -> Any:
+        self.window.go(Place(screen, argument))
+        self.settle()
+        return self.screen
+
+    def settle(self, until: Callable[[], bool] | None = None) -> None:
+        if until is not None:
+            self.qtbot.waitUntil(until, timeout=5_000)
+        for _ in range(5):
+            QApplication.processEvents()
+        if self.bugs:
+            raise self.bugs.pop()
+
+    def keys(self, text: str, *, pause_ms: int = 200) -> None:
+        """Each key by itself, as a person presses it."""
+        for sign in text:
+            self.qtbot.keyClicks(QApplication.focusWidget() or self.window, sign)
+            self.qtbot.wait(pause_ms)
+        self.settle()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        self.settle()
+
+    def back(self) -> None:
+        self.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+    def press(self, button: Any) -> None:
+        assert button.isVisible() and button.isEnabled(), f"{button.text()!r} cannot be pressed: {button.toolTip()}"
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.qtbot.wait(150)
+        self.settle()
+
+    def close(self) -> None:
+        self.desktop.close()
+
+
+def archive_of(depot: Depot) -> list[Path]:
+    """Every paper that was kept."""
+    return sorted((depot.folder / "archive").glob("*.pdf"))
