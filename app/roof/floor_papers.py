@@ -1,4 +1,4 @@
-"""The papers of the warehouse floor, from the book to bytes: goods receipt note, labels, transfer note; knows no screen."""
+"""The papers of the warehouse floor, from the book to bytes: goods receipt note, labels, transfer note, count sheet; knows no screen."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ import sqlalchemy as sa
 
 from app.domain.refusals import UnknownId
 from db.book import Book
+from db.queries.counting import sheet_to_count
 from db.queries.floor import posted_entry
 from db.queries.receiving import PostedLine, PostedReceipt, posted_receipt
 from db.queries.transfers import TransferAtWork, TransferLineFacts, transfer_at_work, transfer_documents, transfer_header
 from reports.document import ReportMeta
+from reports.documents.count_sheet import CountLine, CountSheet, count_sheet_pdf
 from reports.documents.goods_receipt_note import GoodsReceiptNote, ReceivedLine, goods_receipt_note_pdf
 from reports.documents.transfer_note import TransferNote, TransferredLine, transfer_note_pdf
 from reports.figures import Figures
@@ -113,6 +115,36 @@ class FloorPapers:
             entries=tuple(posted),
         )
         return Paper(f"Transfer note {summary.number}", f"{summary.number}.pdf", transfer_note_pdf(note))
+
+    def count_sheet(self, sheet_id: str) -> Paper:
+        """The sheet to write on; it has no place for what the book expects. Raises UnknownId."""
+        with self.book.reading() as connection:
+            found = sheet_to_count(connection, sheet_id)
+        if found is None:
+            raise UnknownId(what="count sheet", id=sheet_id)
+        summary = found.summary
+        spots = {spot.id: spot.name for spot in found.spots}
+        lots = {key: lot.expires_on for key, lot in found.lots.items()}
+        sheet = CountSheet(
+            number=summary.number,
+            company=found.entity,
+            warehouse=summary.warehouse,
+            lines=tuple(
+                CountLine(
+                    line=line.line_no,
+                    location=spots.get(line.location_id, line.location_id),
+                    item=line.item_id,
+                    description=found.items[line.item_id].name,
+                    unit=found.items[line.item_id].base_unit,
+                    lot=line.lot_id,
+                    expiry=lots.get((line.item_id, line.lot_id)),
+                )
+                for line in found.lines
+            ),
+            meta=self._meta(),
+            count_on=summary.counted_on,
+        )
+        return Paper(f"Count sheet {summary.number}", f"{summary.number}.pdf", count_sheet_pdf(sheet))
 
     def _receipt(self, connection: sa.Connection, receipt_id: str) -> PostedReceipt:
         receipt = posted_receipt(connection, receipt_id)

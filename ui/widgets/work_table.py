@@ -311,7 +311,9 @@ class _Painter(QStyledItemDelegate):
                 metrics = self._bold if row.cells[place].strong else self._text
                 width = width_of(place) - 2 * self._padding - (self._indent(row) if place == 0 else 0)
                 needed = metrics.horizontalAdvance(row.cells[place].text)
-                more = max(more, (LINES_MAX - 1) * metrics.height() if needed > width > 0 else 0)
+                lines = (LINES_MAX - 1) * metrics.height() if needed > width > 0 else 0
+                noted = self._small.horizontalAdvance(row.cells[place].note)
+                more = max(more, lines + ((LINES_MAX - 1) * self._small.height() if noted > width > 0 else 0))
         return self.row_height + more
 
     def _draw_texts(self, painter: QPainter, cell: WorkCell, inner: QRect, row: WorkRow, *, column: WorkColumn) -> None:
@@ -320,7 +322,9 @@ class _Painter(QStyledItemDelegate):
         metrics = self._bold if cell.strong else self._text
         ink = tokens.ink(cell.tone) if cell.tone is not None else tokens.muted if row.quiet else tokens.text
         lines = LINES_MAX if column.stretch and metrics.horizontalAdvance(cell.text) > inner.width() else 1
-        height = lines * metrics.height() + (self._small.height() if cell.note else 0)
+        wraps = column.stretch and self._small.horizontalAdvance(cell.note) > inner.width()
+        noted = self._small.height() * (LINES_MAX if wraps else 1) if cell.note else 0
+        height = lines * metrics.height() + noted
         top = inner.center().y() - height // 2
         painter.setFont(self._theme.font(self._theme.metrics.text_pt, bold=cell.strong))
         painter.setPen(QColor(ink))
@@ -333,9 +337,12 @@ class _Painter(QStyledItemDelegate):
         if cell.note:
             painter.setFont(self._theme.font(self._theme.metrics.secondary_pt))
             painter.setPen(QColor(tokens.muted))
-            note = self._small.elidedText(cell.note, Qt.TextElideMode.ElideRight, inner.width())
-            below = QRect(inner.left(), top + lines * metrics.height(), inner.width(), self._small.height())
-            painter.drawText(below, int(side | Qt.AlignmentFlag.AlignVCenter), note)
+            below = QRect(inner.left(), top + lines * metrics.height(), inner.width(), noted)
+            if wraps:
+                painter.drawText(below, int(side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), cell.note)
+            else:
+                note = self._small.elidedText(cell.note, Qt.TextElideMode.ElideRight, inner.width())
+                painter.drawText(below, int(side | Qt.AlignmentFlag.AlignVCenter), note)
 
     def _indent(self, row: WorkRow) -> int:
         return row.level * self._theme.metrics.px(INDENT_PX)

@@ -10,11 +10,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.support.desktop import Depot, Desktop
+from ui.screens.counting import registration as counting
 from ui.screens.receiving import registration as receiving
 from ui.screens.transfers import registration as transfers
 from ui.theme import Theme
 
-AREAS = (receiving, transfers)
+AREAS = (receiving, counting, transfers)
 MakeDesktop = Callable[..., Desktop]
 
 

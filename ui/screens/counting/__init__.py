@@ -1,0 +1,1 @@
+"""Counting: sheets planned, counted blind by scan, reviewed and submitted."""

@@ -1,0 +1,416 @@
+"""Owns the widgets of counting: the list of counts, the plan, the blind count, the review of its differences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.book import Workplace
+from ui.i18n import translate
+from ui.previews import Verdict
+from ui.scan import Reading
+from ui.screens.counting.draft import Place as CountPlace
+from ui.screens.counting.panes import PlanPane, ReasonCard
+from ui.screens.counting.picture import CountingPicture, CountRow, SheetRow, VarianceRow
+from ui.screens.counting.presenter import KIND, CountingPresenter, CountingView
+from ui.shell.places import Place
+from ui.shell.router import Answer, Ask
+from ui.shell.screen import Desk, Headline, Screen
+from ui.theme import Tone
+from ui.widgets.action_bar import ActionBar
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.entry_preview import EntryPicture, EntryPreview
+from ui.widgets.line_bar import BarLine, LineBar
+from ui.widgets.lines_and_log import LinesAndLog
+from ui.widgets.surfaces import Card, label
+from ui.widgets.two_panes import TwoPanes
+from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
+
+PAGES = ("list", "plan", "count", "review")
+
+
+class CountingScreen(Screen):
+    """Four pages. Only the review, for those who plan counts, shows what the book expects."""
+
+    def __init__(self, desk: Desk, work: Workplace) -> None:
+        super().__init__()
+        self._desk = desk
+        self._built = False
+        view = CountingView(
+            changed=self._show,
+            entry=self._show_entry,
+            say=desk.say,
+            trouble=desk.trouble,
+            go=desk.go,
+            badge=lambda number: desk.badge(KIND, number),
+        )
+        self.presenter = CountingPresenter(
+            work,
+            desk.tasks,
+            desk.figures,
+            desk.today,
+            view,
+            costs="cost.see" in desk.permissions,
+            can_plan="counting.plan" in desk.permissions,
+        )
+        self.pages = QStackedWidget()
+        self.plan_pane = PlanPane(desk, self.presenter.planning)
+        for page in (self._build_list(), self.plan_pane, self._build_count(), self._build_review()):
+            self.pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pages, 1)
+        self._bind()
+        self.buttons = self._build_buttons()
+        self._built = True
+        self._show()
+
+    # A screen to the shell
+
+    def headline(self) -> Headline:
+        return self._headline(self.presenter.picture)
+
+    def _headline(self, picture: CountingPicture) -> Headline:
+        chips: list[tuple[str, Tone]] = []
+        if picture.title:
+            text = translate("counting", "{counted} of {total} lines counted").format(counted=picture.counted, total=picture.total)
+            chips = [(picture.title, Tone.ACCENT), (text, Tone.GOOD if picture.counted == picture.total else Tone.NEUTRAL)]
+        return Headline(picture.step, picture.hint, step=True, chips=tuple(chips), scan_hint=picture.scan_hint)
+
+    def footer(self) -> QWidget | None:
+        return self.buttons
+
+    def open(self, place: Place) -> None:
+        match place.argument:
+            case "plan":
+                self.presenter.plan_new()
+            case str(sheet_id):
+                self.presenter.open(sheet_id)
+            case _:
+                self.presenter.show_list()
+
+    def place(self, screen_id: str) -> Place:
+        sheet = self.presenter.sheet
+        argument = "plan" if self.presenter.page == "plan" else sheet.sheet.summary.sheet_id if sheet else None
+        return Place(screen_id, argument)
+
+    def read(self, reading: Reading) -> Answer | Ask | bool:
+        return self.presenter.read(reading)
+
+    def touched(self, what: frozenset[str]) -> None:
+        if self.presenter.page == "list" and "counting" in what:
+            self.presenter.show_list()
+
+    def dispose(self) -> None:
+        self.presenter.close()
+
+    # Building
+
+    def _build_list(self) -> QWidget:
+        self.sheets = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("counting", "Count"), stretch=True),
+                WorkColumn(translate("counting", "State")),
+                WorkColumn(translate("counting", "Counted"), figure=True),
+                WorkColumn(translate("counting", "Due"), figure=True),
+            ),
+            name=translate("counting", "Counts"),
+            press_opens=True,
+        )
+        self.sheets.opened.connect(lambda key: self._desk.go(Place(KIND, str(key))))
+        self.sheets.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        card = Card(translate("counting", "Counts"))
+        card.body.addWidget(self.sheets)
+        self.nothing = EmptyState(
+            self._desk.theme,
+            translate("counting", "Nothing is to be counted"),
+            translate("counting", "Planned and open counts stand here until they are posted."),
+            self._desk.actions.button("counting.plan", card),
+            icon="counting",
+        )
+        card.body.addWidget(self.nothing)
+        self.posted = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("counting", "Count"), stretch=True),
+                WorkColumn(translate("counting", "Counted"), figure=True),
+                WorkColumn(translate("counting", "State")),
+            ),
+            name=translate("counting", "Posted today"),
+        )
+        self.nothing_posted = label(translate("counting", "Nothing yet. Submitted counts stand here."), "muted", wrap=True)
+        posted = Card(translate("counting", "Posted today"))
+        posted.body.addWidget(self.nothing_posted)
+        posted.body.addWidget(self.posted, 1)
+        posted.body.addStretch(0)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(card)
+        layout.addWidget(posted, 1)
+        return page
+
+    def _build_count(self) -> QWidget:
+        self.lines = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("counting", "Item"), stretch=True),
+                WorkColumn(translate("counting", "Location")),
+                WorkColumn(translate("counting", "Counted"), figure=True),
+            ),
+            name=translate("counting", "Lines to count"),
+        )
+        self.lines.chosen.connect(self._choose)
+        self.bar = LineBar(
+            self._desk.theme,
+            self._desk.figures,
+            self._desk.actions,
+            KIND,
+            nothing=translate("counting", "Scan a location, then the goods; or choose a line to count it by hand."),
+            texts={"nothing": translate("counting", "Nothing there")},
+        )
+        self.bar.quantity_set.connect(self.presenter.set_quantity)
+        self.left = LinesAndLog(self._desk.theme, self.lines, self.bar, log_title=translate("counting", "Scanned"))
+        self.log = self.left.log
+        return self.left
+
+    def _build_review(self) -> QWidget:
+        self.variances = WorkTable(
+            self._desk.theme,
+            (
+                WorkColumn(translate("counting", "Item"), stretch=True),
+                WorkColumn(translate("counting", "Book"), figure=True),
+                WorkColumn(translate("counting", "Counted"), figure=True),
+                WorkColumn(translate("counting", "Difference"), figure=True),
+                WorkColumn(translate("counting", "Value"), figure=True),
+            ),
+            name=translate("counting", "Differences"),
+        )
+        self.variances.chosen.connect(lambda key: self.presenter.review.choose(int(str(key))))
+        self.variances.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        card = Card(translate("counting", "Differences"))
+        card.body.addWidget(self.variances)
+        self.why = ReasonCard(self._desk, self.presenter.review)
+        main = QWidget()
+        left = QVBoxLayout(main)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(14)
+        left.addWidget(card)
+        left.addWidget(self.why)
+        left.addStretch(1)
+        self.preview = EntryPreview(self._desk.figures)
+        side = self.preview
+        return TwoPanes(self._desk.theme, self._desk.state, name="counting", main=main, side=side)
+
+    def _build_buttons(self) -> QWidget:
+        actions = self._desk.actions
+        names = ("undo", "park", "back", "paper", "plan", "later")
+        self.extra = {name: actions.button(f"counting.{name}") for name in names}
+        self.open_button = actions.button("counting.open", role="primary")
+        self.post_button = QPushButton()
+        self.post_button.setProperty("role", "primary")
+        self.post_button.setAutoDefault(False)
+        action = actions.action("counting.post")
+        self.post_button.clicked.connect(action.trigger)
+        action.changed.connect(self._follow_post)
+        return ActionBar(self._desk.theme, self.extra.values(), (self.open_button, self.post_button))
+
+    def _bind(self) -> None:
+        presenter = self.presenter
+        binds: dict[str, tuple[Callable[[], None], Callable[[], str] | None]] = {
+            "post": (presenter.post, presenter.why_not_post),
+            "undo": (presenter.undo, self._why_not_counting),
+            "park": (presenter.park, self._why_not_open),
+            "less": (lambda: presenter.change(Decimal(-1)), self._why_no_line),
+            "more": (lambda: presenter.change(Decimal(1)), self._why_no_line),
+            "nothing": (presenter.nothing_there, self._why_no_line),
+            "found": (presenter.add_found, self._why_nothing_found),
+            "next": (presenter.choose_next, None),
+            "previous": (lambda: presenter.choose_next(-1), None),
+            "open": (presenter.open_selected, self._why_no_row),
+            "plan": (lambda: self._desk.go(Place(KIND, "plan")), None),
+            "later": (presenter.plan_for_later, self._why_not_planning),
+            "recount": (presenter.recount, self._why_not_reviewing),
+            "explain": (presenter.review.explain_all, self._why_not_reviewing),
+            "back": (presenter.back_to_counting, self._why_not_reviewing),
+            "paper": (presenter.print_sheet, self._why_no_paper),
+            "all": (self._refresh, None),
+        }
+        for name, (run, why_not) in binds.items():
+            self._desk.actions.bind(f"counting.{name}", run, why_not=why_not)
+
+    def _why_not_open(self) -> str:
+        return "" if self.presenter.page != "list" else translate("counting", "Open a count sheet first.")
+
+    def _why_not_counting(self) -> str:
+        return "" if self.presenter.page == "count" else translate("counting", "Open a count sheet first.")
+
+    def _why_no_line(self) -> str:
+        sheet = self.presenter.sheet
+        there = self.presenter.page == "count" and sheet is not None and sheet.current is not None
+        return "" if there else translate("counting", "Scan a location or choose a line first.")
+
+    def _why_nothing_found(self) -> str:
+        return "" if self.presenter.found else translate("counting", "Scan the goods first.")
+
+    def _why_no_row(self) -> str:
+        return "" if self.presenter.page == "list" and self.presenter.selected else translate("counting", "Choose a count first.")
+
+    def _why_not_planning(self) -> str:
+        return self.presenter.why_not_post() if self.presenter.page == "plan" else translate("counting", "Plan a count first.")
+
+    def _why_not_reviewing(self) -> str:
+        return "" if self.presenter.page == "review" else translate("counting", "Finish counting first.")
+
+    def _why_no_paper(self) -> str:
+        there = self.presenter.sheet is not None or bool(self.presenter.selected)
+        return "" if there else translate("counting", "Choose a count first.")
+
+    # Showing
+
+    def _refresh(self) -> None:
+        if self.presenter.page == "list":
+            self.presenter.show_list()
+
+    def _choose(self, key: object) -> None:
+        if isinstance(key, CountPlace):
+            self.presenter.choose(key)
+
+    def _show(self) -> None:
+        if not self._built:
+            return
+        picture = self.presenter.picture
+        self.pages.setCurrentIndex(PAGES.index(picture.page))
+        self._show_buttons(picture)
+        match picture.page:
+            case "list":
+                self._show_list(picture)
+            case "plan":
+                self.plan_pane.show_picture(picture)
+            case "count":
+                self._show_count(picture)
+            case "review":
+                self._show_review(picture)
+        self._desk.actions.refresh()
+        self._follow_post()
+        self.headline_changed.emit(self._headline(picture))
+
+    def _show_buttons(self, picture: CountingPicture) -> None:
+        shown = {
+            "undo": picture.page == "count",
+            "park": picture.page in ("count", "plan"),
+            "back": picture.page == "review",
+            "paper": picture.page == "count" or (picture.page == "list" and bool(picture.sheets)),
+            "plan": picture.page == "list" and bool(picture.sheets) and picture.can_plan,
+            "later": picture.page == "plan",
+        }
+        for name, button in self.extra.items():
+            button.setVisible(shown[name])
+        self.open_button.setVisible(picture.page == "list" and bool(picture.sheets))
+        self.post_button.setVisible(picture.page != "list")
+
+    def _follow_post(self) -> None:
+        if not self._built:
+            return
+        action = self._desk.actions.action("counting.post")
+        texts = {
+            "plan": translate("counting", "Open the count"),
+            "count": translate("counting", "Review") if self.presenter.can_plan else translate("counting", "Submit"),
+            "review": translate("counting", "Submit"),
+        }
+        text = texts.get(self.presenter.page, action.text())
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.post_button.setText(f"{text}   {keys}")
+        self.post_button.setAccessibleName(text)
+        self.post_button.setEnabled(action.isEnabled())
+        self.post_button.setToolTip(action.toolTip())
+
+    def _show_list(self, picture: CountingPicture) -> None:
+        waiting = [row for row in picture.sheets if not row.posted]
+        posted = [row for row in picture.sheets if row.posted]
+        self.sheets.setVisible(bool(waiting) or picture.loading)
+        self.nothing.setVisible(not waiting and not picture.loading)
+        self.sheets.show_rows([self._sheet_row(row) for row in waiting], picture.selected)
+        self.posted.setVisible(bool(posted))
+        self.nothing_posted.setVisible(not posted)
+        self.posted.show_rows([self._posted_row(row) for row in posted])
+
+    def _posted_row(self, row: SheetRow) -> WorkRow:
+        cells = (WorkCell(row.title, row.detail), WorkCell(row.counted), WorkCell(row.state, tone=Tone.GOOD))
+        return WorkRow(row.sheet_id, cells)
+
+    def _sheet_row(self, row: SheetRow) -> WorkRow:
+        late = translate("counting", "late") if row.late else ""
+        return WorkRow(
+            row.sheet_id,
+            (
+                WorkCell(row.title, row.detail),
+                WorkCell(row.state),
+                WorkCell(row.counted),
+                WorkCell(row.due, late, tone=Tone.WARN if row.late else None),
+            ),
+        )
+
+    def _show_count(self, picture: CountingPicture) -> None:
+        current = picture.current
+        self.lines.hide_column(1, bool(picture.spot))
+        self.lines.show_rows([self._count_row(row) for row in picture.rows], current.place if current else None)
+        self.bar.show_line(BarLine(current.title, current.counted) if current else None)
+        self.log.show_lines(picture.log)
+
+    def _count_row(self, row: CountRow) -> WorkRow:
+        """Not counted is a dash and says so; zero is a figure and says what it means."""
+        if row.counted is None:
+            note = translate("counting", "count again") if row.again else translate("counting", "not counted")
+            counted = WorkCell("—", note, tone=Tone.WARN if row.again else None)
+        elif row.counted == 0:
+            counted = WorkCell("0", translate("counting", "nothing there"), strong=True)
+        else:
+            counted = WorkCell(f"{self._desk.figures.quantity(row.counted)} {row.unit}", strong=True, tone=Tone.GOOD)
+        found = translate("counting", "found") if row.found else ""
+        return WorkRow(row.place, (WorkCell(row.title, " · ".join(filter(None, (row.detail, found)))), WorkCell(row.spot), counted))
+
+    def _show_review(self, picture: CountingPicture) -> None:
+        self.variances.hide_column(4, all(row.value is None for row in picture.variances) and bool(picture.variances))
+        self.variances.show_rows([self._variance_row(row, picture) for row in picture.variances], picture.selected_line or None)
+        self.why.show_picture(picture)
+
+    def _variance_row(self, row: VarianceRow, picture: CountingPicture) -> WorkRow:
+        figures = self._desk.figures
+        names = {reason.id: reason.name for reason in picture.reasons}
+        if row.quiet:
+            cells = (WorkCell(row.title, row.detail), *(WorkCell(figures.quantity(q)) for q in (row.book, row.counted)))
+            return WorkRow(row.line_no, (*cells, WorkCell("=", translate("counting", "matches")), WorkCell()), quiet=True)
+        gain = row.difference > 0
+        tone = Tone.GOOD if gain else Tone.BAD
+        sign = "▲" if gain else "▼"
+        percent = figures.percent(row.percent, signed=True) if row.percent is not None else ""
+        why = " · ".join(filter(None, (names.get(row.reason, row.reason), row.note)))
+        moved = translate("counting", "moved since, count again") if row.moved else ""
+        value = figures.money(row.value, signed=True) if row.value is not None else ""
+        return WorkRow(
+            row.line_no,
+            (
+                WorkCell(row.title, " · ".join(filter(None, (row.detail, moved or why)))),
+                WorkCell(figures.quantity(row.book)),
+                WorkCell(f"{figures.quantity(row.counted)} {row.unit}"),
+                WorkCell(f"{sign} {figures.quantity(row.difference, signed=True)}", percent, tone=tone, strong=True),
+                WorkCell(value, tone=tone),
+            ),
+        )
+
+    def _show_entry(self, verdict: Verdict | None) -> None:
+        if self._built:
+            self.preview.show_picture(verdict.picture if verdict else EntryPicture())
+
+
+def create(desk: Desk) -> Screen:
+    """The screen; raises RuntimeError where no book is open."""
+    if desk.work is None:
+        raise RuntimeError("counting needs a book")
+    return CountingScreen(desk, desk.work)
