@@ -29,7 +29,7 @@ CHECKER = "check_close.py"
 
 
 class NotClosed(Refusal):
-    says = "{period} of {entity} is not closed, so there is nothing to sign. Close the month first, then ask for its digest."
+    says = "{period} of {entity} is not closed, so there is nothing to sign. Ask again when the month is closed."
 
 
 @dataclass(frozen=True, slots=True)
