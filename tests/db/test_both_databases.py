@@ -8,9 +8,12 @@ import psycopg
 import pytest
 
 from app.bootstrap import Host
+from app.roof.close_digest import make_digest
 from app.roof.report_catalogue import REPORTS, Asked, make_report
 from app.roof.sample import build_sample
+from app.roof.signing import SigningKey
 from db.book import Book, create_book
+from db.queries.log_export import decisions
 from db.replay import replay
 from db.verify import verify
 
@@ -63,6 +66,14 @@ def test_the_same_log_gives_the_same_book_on_both_databases(sample: Book, shared
                     tables.append(make_report(connection, name, asked, printed_at=NOW, printed_by="test").tables[0])
             assert list(tables[0].rows) == list(tables[1].rows), (name, asked)
             assert tables[0].rows or name in MAY_BE_EMPTY, (name, asked)
+    key = SigningKey(bytes(32), kept=False)
+    digests, logs = [], []
+    for book in (sample, shared_book):
+        with book.reading() as connection:
+            digests.append(make_digest(connection, entity_id="THAMES", period_id="2026-09", key=key, at=NOW).facts)
+            logs.append(list(decisions(connection, until=60)))
+    assert digests[0] == digests[1]
+    assert logs[0] == logs[1]
     with psycopg.connect(shared_url, autocommit=True) as session:
         session.execute("ALTER TABLE stock_move DISABLE TRIGGER ALL")
         session.execute("UPDATE stock_move SET value = value + 100 WHERE seq = (SELECT MIN(seq) FROM stock_move)")
