@@ -86,6 +86,7 @@ class Desk:
         self.kept: list[Row] = []
         self.dispatch: Callable[[Desk, HeldCommand, Sequence[Release]], Desk] | None = None
         self.standing: Literal["posted", "held"] = "posted"
+        self.accounts: dict[tuple[str, ...], str] = {}
         self._counter = itertools.count(1)
 
     def within(self, record: CommandRecord, *, permission: str, released: Sequence[Release]) -> Desk:

@@ -137,8 +137,9 @@ def schema_of(kind: str) -> dict[str, Any]:
 def _check(value: msgspec.Struct, kind: str, path: str) -> None:
     for name, scale in _plan(type(value)):
         field = getattr(value, name)
-        if field is not None:
-            _check_value(field, scale, kind, f"{path}.{name}")
+        if field is None or (type(field) is str and len(field) <= ID_LENGTH_MAX and field.isprintable()):
+            continue
+        _check_value(field, scale, kind, f"{path}.{name}")
 
 
 def _check_value(value: Any, scale: int, kind: str, path: str) -> None:

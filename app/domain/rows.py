@@ -169,11 +169,10 @@ def _to_plain(field: Field) -> Callable[[Any], Any] | None:
 
 
 def _canonical(fields: tuple[Field, ...]) -> Callable[[Row], Key]:
-    getter = attrgetter(*(field.name for field in fields))
     converters = [(i, plain) for i, field in enumerate(fields) if (plain := _to_plain(field))]
 
     def canonical(row: Row) -> Key:
-        values = list(getter(row))
+        values = list(msgspec.structs.astuple(row))
         for i, plain in converters:
             values[i] = plain(values[i])
         return tuple(values)

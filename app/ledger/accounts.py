@@ -15,8 +15,12 @@ def account_for(
 ) -> str:
     """The account of the most specific active rule that matches; more qualifiers win, then reason, partner, warehouse, family.
 
-    Refused by name when nothing matches: there is no default account.
+    Refused by name when nothing matches: there is no default account. Every line asks, so the desk remembers the answer; no command
+    changes the rules and posts.
     """
+    asked = (entity_id, role, family, warehouse_id, reason, partner_group)
+    if asked in desk.accounts:
+        return desk.accounts[asked]
     best: tuple[int, int, str] | None = None
     for rule in desk.many(PostingRule, "role", entity_id, role):
         if not rule.active:
@@ -26,6 +30,7 @@ def account_for(
             best = (*rank, rule.account_id)
     if best is None:
         raise AccountNotMapped(role=role, entity=entity_id, family=family or "any", warehouse=warehouse_id or "any", reason=reason or "any")
+    desk.accounts[asked] = best[2]
     return best[2]
 
 

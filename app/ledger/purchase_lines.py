@@ -14,7 +14,9 @@ from app.ledger.pricing import LineAmount, line_amount
 
 def amount_of(desk: Desk, line: OrderLine, quantity: Decimal, digits: int) -> LineAmount:
     """Net and tax in the order's currency of `quantity` base units at the line's price and discount."""
-    in_units = ARITHMETIC.divide(quantity * line.units_denominator, Decimal(line.units_numerator))
+    in_units = quantity
+    if line.units_numerator != line.units_denominator:
+        in_units = ARITHMETIC.divide(quantity * line.units_denominator, Decimal(line.units_numerator))
     return line_amount(
         desk,
         entity_id=line.entity_id,
