@@ -32,6 +32,18 @@ class NotClosed(Refusal):
     says = "{period} of {entity} is not closed, so there is nothing to sign. Ask again when the month is closed."
 
 
+HOW = (
+    f"Check this file by itself: python3 {CHECKER} FILE {LOG}; the script needs nothing but Python 3.9.",
+    "signature: Ed25519 (RFC 8032) by public_key over this JSON without signature, keys sorted, no spaces, UTF-8.",
+    f"{LOG}: one decision a line, from position 1 on. Its hash is SHA-256 over the hash before it (64 zeros before the first), the JSON of "
+    "command, the outcome's text in result, and the JSON of each of its ledger rows in order; JSON without spaces, UTF-8.",
+    "command[3] is SHA-256 over the kind in command[2], a line feed and body. The chain reaches closed_hash at position closed_seq.",
+    "balances and stock: by account, in ten-thousandths, the sums of the rows of journal_line (amount) and stock_move (value) of entity "
+    "up to "
+    "closed_seq and last_day. tables names the values of a row.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What is signed, as plain values with amounts in ten-thousandths, and what the paper shows beside it."""
@@ -55,6 +67,7 @@ def make_digest(connection: sa.Connection, *, entity_id: str, period_id: str, ke
     closing = balances(connection, as_of=last, entity_id=entity_id)
     facts: dict[str, Any] = {
         "format": "dockledger close digest 1",
+        "how": HOW,
         "book": found.book_id,
         "entity": entity_id,
         "entity_name": found.entity_name,

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from typer.testing import CliRunner
 
 from app.cli import app
@@ -22,6 +24,8 @@ from app.roof.report_catalogue import Asked, make_report
 from app.roof.reports_finance import FINANCE
 from app.roof.signing import SigningKey
 from db.book import BookExists, open_book
+from db.queries.margin import By, margin
+from db.queries.margin_parts import ROLES
 from reports.render import render
 from tests.support.company import Company, new_company
 
@@ -178,7 +182,14 @@ def test_a_month_of_the_sample_closes_in_one_sitting(tmp_path: Path) -> None:
         "check_close.py",
     }
     book = open_book(str(walked.book))
+    roles = ", ".join(f"'{role}'" for role in ROLES)
     with book.reading() as connection:
+        for entity in ("RHEIN", "THAMES"):
+            lines = sa.text(f"SELECT SUM(amount) FROM journal_line WHERE entity_id = :entity AND role IN ({roles})")
+            total = Decimal(int(connection.execute(lines, {"entity": entity}).scalar() or 0)).scaleb(-4)
+            views: tuple[By, ...] = ("item", "family", "customer")
+            assert [sum(row.margin for row in margin(connection, by=by, entity_id=entity)) for by in views] == [-total] * 3
+            assert all(row.item_id for row in margin(connection, entity_id=entity))
         for kind in FINANCE:
             report = make_report(connection, kind.name, Asked(), printed_at=NOW, printed_by="test")
             assert render(report, "pdf").startswith(b"%PDF") and render(report, "xlsx").startswith(b"PK"), kind.name
