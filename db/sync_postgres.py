@@ -129,17 +129,29 @@ class PostgresSnapshot:
         """First which tables changed, in one statement; then one range of each of those. Closing sums change with their periods."""
         marked = [reading for reading in self._readings if reading.mark]
         probes = sql.SQL(", ").join(sql.SQL(f"EXISTS (SELECT 1 FROM {r.table} WHERE {r.mark} > %(seq)s)") for r in marked)
-        found = self._session.execute(sql.SQL("SELECT {}").format(probes), {"seq": seq}).fetchone() or ()
+        found = self._session.execute(sql.SQL("SELECT {}").format(probes), {"seq": seq}, prepare=True).fetchone() or ()
         changed = {reading.table for reading, moved in zip(marked, found, strict=True) if moved}
         for reading in self._readings:
             if reading.table in changed:
-                yield self._part(reading, f"{reading.mark} > {int(seq)}")
+                yield self._range(reading, seq)
             elif not reading.mark and FiscalPeriod.TABLE.name in changed:
                 yield self._part(reading, "true")
 
     def everything(self, *, floor: int) -> Iterable[Part]:
         for reading in self._readings:
             yield self._part(reading, f"{reading.mark} > {int(floor)}" if reading.nature == "ledger" else "true")
+
+    def _range(self, reading: _Reading, seq: int) -> Part:
+        """What changed in one table, by a prepared statement: planning under row security would take longer than reading."""
+
+        def batches() -> Iterator[Sequence[tuple[Any, ...]]]:
+            query = f"SELECT {reading.selected} FROM {reading.table} WHERE {reading.mark} > %s"
+            with self._session.cursor(binary=True) as cursor:
+                cursor.execute(query, [seq], prepare=True)
+                while batch := cursor.fetchmany(BATCH_ROWS):
+                    yield batch
+
+        return Part(reading.table, reading.columns, batches())
 
     def _part(self, reading: _Reading, where: str) -> Part:
         query = f"SELECT {reading.selected} FROM {reading.table} WHERE {where}"

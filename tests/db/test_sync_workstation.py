@@ -201,7 +201,7 @@ def test_a_changed_right_loads_anew_and_a_withdrawn_one_wipes(open_workstation: 
         roles = (MemberRole(member_id="walt", role="warehouse_operator", warehouse_id="W2"),)
         olga.submit(olga.request(DefineMember(member=Member(id="walt", name="Walt"), roles=roles)))
         until(lambda: orders(walt) == 1)
-        assert walt.status().notice == "scope"
+        until(lambda: walt.status().notice == "scope")
         olga.submit(olga.request(DefineMember(member=Member(id="walt", name="Walt", active=False))))
         until(lambda: walt.status().connection == "no access")
         assert orders(walt) == 0

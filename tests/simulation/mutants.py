@@ -78,15 +78,9 @@ def the_hash_is_not_looked_at() -> Iterator[None]:
 
 
 @mutant
-def old_answers_count_after_a_restore() -> Iterator[None]:
-    """The cache's outcomes of a lost log are taken for answers."""
-
-    def push(self: Synchroniser, remote: Any) -> int:
-        self._settle()
-        return plain(self, remote)
-
-    plain = Synchroniser._push
-    with patch.object(Cache, "distrust", lambda self, why: None), patch.object(Synchroniser, "_push", push):
+def what_was_answered_is_not_sent_again() -> Iterator[None]:
+    """After a restore only commands without an answer are offered again; the answered ones are believed to be safe."""
+    with patch.object(Outbox, "requeue", Outbox.doubt):
         yield
 
 

@@ -38,6 +38,8 @@ START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 DAY = date(2026, 3, 2)
 LOG = "id, digest, status, seq, previous_hash, hash, workstation, result, member"
 HEALING_ROUNDS_MAX = 60
+ORDERS = 4
+"""Purchase orders that every world begins with, so that receipts post."""
 MEMBERS = ("olga", "olga", "sam")
 structlog.configure(cache_logger_on_first_use=False)
 
@@ -84,6 +86,9 @@ def _set_up_without_reading(company: Company) -> None:
 
     company.do = do  # type: ignore[method-assign]
     set_up(company)
+    for n in range(ORDERS):
+        line = PurchaseLine(item_id="NUT" if n % 2 else "BOX", quantity=D(100), unit_price=D("1.07"))
+        do(PlacePurchaseOrder(order_id=f"po{n}", entity_id="NORTH", warehouse_id="W1", supplier_id="ACME", order_date=DAY, lines=(line,)))
 
 
 def _of(company: Company) -> Any:
@@ -252,16 +257,16 @@ class World:
     def _command(self) -> Command:
         n = next(self.ids)
         chance = self.random.random()
-        if chance < 0.55:
+        if chance < 0.4:
             return DefineReasons(reasons=(ReasonCode(id=f"R{self.random.randrange(6)}", name=f"name {n}", kind="count"),))
-        if chance < 0.75:
+        if chance < 0.55:
             line = PurchaseLine(item_id=self.random.choice(("NUT", "BOX")), quantity=D(10), unit_price=D("1.07"))
-            order = f"po{self.random.randrange(4)}"
+            order = f"po{self.random.randrange(ORDERS, ORDERS + 4)}"
             return PlacePurchaseOrder(
                 order_id=order, entity_id="NORTH", warehouse_id="W1", supplier_id="ACME", order_date=DAY, lines=(line,)
             )
         arrived = ReceiptLineIn(order_line_no=1, quantity=D(self.random.randrange(1, 6)), location_id="W1/A")
-        return PostGoodsReceipt(receipt_id=f"gr{n}", order_id=f"po{self.random.randrange(4)}", posting_date=DAY, lines=(arrived,))
+        return PostGoodsReceipt(receipt_id=f"gr{n}", order_id=f"po{self.random.randrange(ORDERS + 2)}", posting_date=DAY, lines=(arrived,))
 
     def _record(self, client: Client, command: Command, command_id: str = "") -> CommandRecord:
         kind, body = type(command).KIND, write_body(command)
@@ -439,6 +444,7 @@ class World:
             documents.update({body[name] for name in ("order_id", "receipt_id") if name in body})
         found = dict(book.execute("SELECT id, name FROM reason_code WHERE id GLOB 'R[0-9]'").fetchall())
         self._must(found == reasons, "the reasons are not those that were posted")
+        documents.update(f"po{n}" for n in range(ORDERS))
         kept = {row[0] for row in book.execute("SELECT id FROM document")}
         self._must(kept == documents, "the documents are not those that were posted")
         lines = book.execute("SELECT COUNT(*) FROM document d WHERE NOT EXISTS (SELECT 1 FROM document_line l WHERE l.document_id = d.id)")
