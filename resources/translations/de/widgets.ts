@@ -79,7 +79,7 @@
         </message>
         <message>
             <source>Nothing scanned yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch nichts gescannt.</translation>
         </message>
         <message>
             <source>Nothing yet. The entry appears with the first line.</source>
@@ -107,7 +107,7 @@
         </message>
         <message>
             <source>Quantity of this line</source>
-            <translation type="unfinished" />
+            <translation>Menge dieser Position</translation>
         </message>
         <message>
             <source>Scan or type a code</source>
@@ -138,7 +138,7 @@
         </message>
         <message>
             <source>The last scans</source>
-            <translation type="unfinished" />
+            <translation>Die letzten Scans</translation>
         </message>
         <message>
             <source>The least possible is {least}.</source>

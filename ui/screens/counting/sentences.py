@@ -24,6 +24,8 @@ from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check
 
 PLACES_NAMED = 3
+SPOT_WORDS_MAX = 3
+"""A step is one line of few words; a location with a longer name is named elsewhere."""
 
 
 # The step at hand: line, hint, what the empty field asks for
@@ -65,8 +67,10 @@ def at_work(sheet: OpenSheet) -> tuple[str, str, str]:
             translate("counting", "Every line is counted"),
             translate("counting", "Item, carton or location"),
         )
+    name = sheet.spots.name(sheet.spot_id)
+    step = translate("counting", "Count {place}").format(place=name)
     return (
-        translate("counting", "Count {place}").format(place=sheet.spots.name(sheet.spot_id)),
+        step if len(name.split()) <= SPOT_WORDS_MAX else translate("counting", "Count this location"),
         translate("counting", "Scan everything here, then the next location"),
         translate("counting", "Item, carton or next location   ·   5* for five"),
     )

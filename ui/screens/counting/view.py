@@ -29,6 +29,7 @@ from ui.widgets.surfaces import Card, label
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 
+SIDE_PX = 384
 PAGES = ("list", "plan", "count", "review")
 
 
@@ -204,7 +205,12 @@ class CountingScreen(Screen):
         left.addWidget(self.why)
         left.addStretch(1)
         self.preview = EntryPreview(self._desk.figures)
-        side = self.preview
+        side = self._side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.preview, 1)
+        self._desk.theme.changed.connect(self._wear)
+        self._wear()
         return TwoPanes(self._desk.theme, self._desk.state, name="counting", main=main, side=side)
 
     def _build_buttons(self) -> QWidget:
@@ -219,6 +225,9 @@ class CountingScreen(Screen):
         self.post_button.clicked.connect(action.trigger)
         action.changed.connect(self._follow_post)
         return ActionBar(self._desk.theme, self.extra.values(), (self.open_button, self.post_button))
+
+    def _wear(self) -> None:
+        self._side.setMinimumWidth(self._desk.theme.metrics.px(SIDE_PX))
 
     def _bind(self) -> None:
         presenter = self.presenter

@@ -1,0 +1,95 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>floor</name>
+        <message>
+            <source>Amounts not shown</source>
+            <translation>Beträge nicht gezeigt</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>Revision</translation>
+        </message>
+        <message>
+            <source>Beyond tolerance</source>
+            <translation>Außerhalb der Toleranz</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>Einkauf</translation>
+        </message>
+        <message>
+            <source>Cannot be posted like this</source>
+            <translation>So nicht buchbar</translation>
+        </message>
+        <message>
+            <source>Finance clerk</source>
+            <translation>Buchhaltung</translation>
+        </message>
+        <message>
+            <source>Finance controller</source>
+            <translation>Finanzleitung</translation>
+        </message>
+        <message>
+            <source>Master data steward</source>
+            <translation>Stammdatenpflege</translation>
+        </message>
+        <message>
+            <source>No preview</source>
+            <translation>Keine Vorschau</translation>
+        </message>
+        <message>
+            <source>Nothing was posted; your draft is kept. {details}</source>
+            <translation>Nichts wurde gebucht; Ihr Entwurf ist erhalten. {details}</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>Inhaber</translation>
+        </message>
+        <message>
+            <source>Sales</source>
+            <translation>Verkauf</translation>
+        </message>
+        <message>
+            <source>The book could not record this.</source>
+            <translation>Das Buch konnte dies nicht aufnehmen.</translation>
+        </message>
+        <message>
+            <source>The book could not work this out. Nothing is lost; try to post it.</source>
+            <translation>Das Buch konnte dies nicht ausrechnen. Nichts ist verloren; versuchen Sie zu buchen.</translation>
+        </message>
+        <message>
+            <source>The book has it; nobody has posted it yet.</source>
+            <translation>Das Buch hat es; noch hat es niemand gebucht.</translation>
+        </message>
+        <message>
+            <source>This was sent already and waits to be posted.</source>
+            <translation>Dies ist schon gesandt und wartet auf die Buchung.</translation>
+        </message>
+        <message>
+            <source>Try again in a moment. It will not be posted twice.</source>
+            <translation>Versuchen Sie es gleich erneut. Es wird nicht doppelt gebucht.</translation>
+        </message>
+        <message>
+            <source>Try again; if it comes back, send the crash report from the Help menu.</source>
+            <translation>Versuchen Sie es erneut; kommt es wieder, senden Sie den Absturzbericht aus dem Hilfemenü.</translation>
+        </message>
+        <message>
+            <source>Warehouse operator</source>
+            <translation>Lagerkraft</translation>
+        </message>
+        <message>
+            <source>Warehouse supervisor</source>
+            <translation>Lagerleitung</translation>
+        </message>
+        <message>
+            <source>{count} lines will be posted; amounts are shown to people who may see costs.</source>
+            <translation>{count} Zeilen werden gebucht; Beträge sieht, wer Kosten sehen darf.</translation>
+        </message>
+        <message>
+            <source>{unit} of {content}</source>
+            <translation>{unit} zu {content}</translation>
+        </message>
+    </context>
+</TS>
