@@ -26,7 +26,8 @@ from app.state import NotLoaded, State, Wants
 
 Status = Literal["posted", "held", "refused", "failed"]
 ROUNDS_MAX = 200
-NARROW_ROUNDS_MAX = 8
+NARROW_ROUNDS_MAX = 24
+AHEAD_COMMANDS_MIN = 8
 STATE_ROWS_MAX = 200_000
 
 
@@ -110,7 +111,7 @@ class Engine:
         known: set[int] = set()
         self._declare(records)
         while len(drafts) < len(records):
-            wants = self._advance(records, drafts, None if rounds >= NARROW_ROUNDS_MAX else known)
+            wants = self._advance(records, drafts, known, rounds)
             if wants:
                 rounds += 1
                 if rounds > ROUNDS_MAX + len(records):
@@ -130,18 +131,24 @@ class Engine:
             wants.merge(needs_of(command))
         self._load(self.state.missing(wants))
 
-    def _advance(self, records: Sequence[CommandRecord], drafts: list[_Draft], known: set[int] | None) -> Wants:
+    def _advance(self, records: Sequence[CommandRecord], drafts: list[_Draft], known: set[int], rounds: int) -> Wants:
         """Decide on from the last draft until a row is missing; look ahead over the rest to learn what else they will need.
 
-        What is decided ahead is only a guess and decided again, so at first only commands of the blocked kind are looked at that were
-        not `known` to have all they need. When that does not do (`known` is None), everything is.
+        What is decided ahead is only a guess and decided again, so at first only a few commands of the blocked kind are looked at,
+        of those not `known` to have all they need; more as the `rounds` go on, and everything when that did not do.
         """
+        narrow = rounds < NARROW_ROUNDS_MAX
+        ahead = AHEAD_COMMANDS_MIN << rounds // 4 if narrow else len(records)
         wants = Wants()
         blocked_mark: int | None = None
         blocked_kind = ""
         for i in range(len(drafts), len(records)):
-            if blocked_mark is not None and known is not None and (records[i].kind != blocked_kind or i in known):
-                continue
+            if blocked_mark is not None:
+                if narrow and (records[i].kind != blocked_kind or i in known):
+                    continue
+                if ahead == 0:
+                    break
+                ahead -= 1
             mark = self.state.mark()
             try:
                 draft = decide_one(self.state, records[i], self.head.seq + 1 + i, self._bodies.get(records[i].id))
@@ -153,7 +160,7 @@ class Engine:
                 continue
             if blocked_mark is None:
                 drafts.append(draft)
-            elif known is not None and draft.status in ("posted", "held"):
+            elif draft.status in ("posted", "held"):
                 known.add(i)
         if blocked_mark is not None:
             self.state.undo_to(blocked_mark)
