@@ -33,7 +33,9 @@ def prefetch_origins(desk: Desk, lines: Sequence[ShipmentLine]) -> None:
     """Ask at once for the layers that shipment lines took their goods from, and what of them has come back."""
     desk.prefetch_many(LayerUse, "document", {(line.shipment_id,): None for line in lines})
     desk.prefetch_many(ReturnedLayer, "line", [(line.shipment_id, line.line_no) for line in lines])
-    desk.every(CostLayer, [(use.layer_seq, use.layer_n) for line in lines for use in _uses(desk, line)])
+    uses = [(line, use) for line in lines for use in _uses(desk, line)]
+    desk.every(CostLayer, [(use.layer_seq, use.layer_n) for _, use in uses])
+    desk.prefetch(ReturnedLayer, [(line.shipment_id, line.line_no, use.layer_seq, use.layer_n) for line, use in uses])
 
 
 def come_back(
