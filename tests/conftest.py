@@ -32,3 +32,10 @@ def no_thread_outlives_its_test() -> Iterator[None]:
 
 
 structlog.configure(cache_logger_on_first_use=False)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """`-m ux` prints the expectations of the desktop with what their tests said."""
+    from tests import ux_list
+
+    ux_list.pytest_configure(config)

@@ -74,6 +74,7 @@ class Desktop:
     ) -> None:
         self.book = book
         self.member = member
+        self._leaving = False
         self._told = Told()
         self.crashes = CrashReporter(folder / "crash", VERSION, tell=self._told.report.emit)
         self._own_tasks = ThreadRunner(Judge(known=trouble_of, on_bug=self.crashes.report)) if tasks is None else None
@@ -112,7 +113,7 @@ class Desktop:
                 company=book.name,
                 member=f"{member.name} · {', '.join(dict.fromkeys(role_name(role.role) for role in member.roles))}",
                 home=home if home in permitted else permitted[0],
-                busy=lambda: self._own_tasks.busy if self._own_tasks else 0,
+                busy=self._lasting,
                 work=self.work,
                 menu=tuple(action.id for action in BOOK_ACTIONS),
             )
@@ -126,11 +127,15 @@ class Desktop:
         """Whether nothing is on its way."""
         return not any(runner.busy for runner in (self._own_tasks, self._watch) if runner is not None)
 
+    def _lasting(self) -> int:
+        return self._own_tasks.lasting if self._own_tasks is not None and not self._leaving else 0
+
     def show_paper(self, paper: Paper) -> None:
         """In the viewer; what is shown, saved and printed are these bytes."""
         self.window.go(Place("paper", paper))
 
     def close(self) -> None:
+        self._leaving = True
         self.heart.stop()
         self.window.close()
         for runner in (self._own_tasks, self._watch):

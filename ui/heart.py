@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -152,5 +151,3 @@ class _ProofPage(QScrollArea):
             layout.addWidget(label(" · ".join(part for part in (line.figure, line.detail) if part), "secondary", wrap=True))
         layout.addStretch(1)
         self.setWidget(inside)
-
-

@@ -32,7 +32,11 @@ class KeyGuard(QObject):
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        typed = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent) and event.text().isprintable()
+        typed = (
+            event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+            and isinstance(event, QKeyEvent)
+            and event.text().isprintable()
+        )
         if typed and isinstance(event, QKeyEvent) and event.text() and self._act is not None:
             self._let_go()
             self._mistaken()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from ui.crash import Caught
 from ui.i18n import translate
 
 Result = TypeVar("Result")
+LASTING_SECONDS = 1.0
 
 
 @dataclass
@@ -138,6 +140,7 @@ class _Running:
     def __init__(self, report: Callable[[Step], None]) -> None:
         self.pulse = Pulse(report)
         self.running = True
+        self.since = time.monotonic()
 
     def cancel(self) -> None:
         self.pulse.cancel()
@@ -199,8 +202,13 @@ class ThreadRunner:
 
     @property
     def busy(self) -> int:
-        """Pieces of work waiting or running: what a closing window asks about."""
+        """Pieces of work waiting or running."""
         return len(self._tasks)
+
+    @property
+    def lasting(self) -> int:
+        """Those that have run for more than a second: what a closing window asks about; a page being read is not worth a question."""
+        return sum(time.monotonic() - task.since > LASTING_SECONDS for task in self._tasks)
 
     def run(
         self,

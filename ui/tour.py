@@ -102,7 +102,16 @@ def _inside(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: in
 
 
 def _member(
-    house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, prefix: str, member: MemberCard, today: date | None, *, whole: bool
+    house: House,
+    book: OpenedBook,
+    theme: Theme,
+    scheme: str,
+    scale: int,
+    prefix: str,
+    member: MemberCard,
+    today: date | None,
+    *,
+    whole: bool,
 ) -> Iterator[Shot]:
     desktop = Desktop(
         theme=theme,

@@ -84,7 +84,11 @@ def _entry(connection: sa.Connection, row: ApprovalRow) -> Entry | None:
         title = names.accounts.get(line["account"], "")
         printed.append(
             EntryLine(
-                account=line["account"], title=title, debit=amount if amount >= 0 else None, credit=-amount if amount < 0 else None, note=note
+                account=line["account"],
+                title=title,
+                debit=amount if amount >= 0 else None,
+                credit=-amount if amount < 0 else None,
+                note=note,
             )
         )
     return Entry(lines=tuple(printed), currency=names.currency, number=row.number)

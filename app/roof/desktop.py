@@ -32,7 +32,9 @@ class DesktopMissing(Refusal):
 
 
 class LibraryMissing(Refusal):
-    says = "The desktop needs a system library that is not here ({library}). Install it with `sudo apt install {packages}`, then start again."
+    says = (
+        "The desktop needs a system library that is not here ({library}). Install it with `sudo apt install {packages}`, then start again."
+    )
 
 
 class NoDisplay(Refusal):

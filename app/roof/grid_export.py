@@ -40,7 +40,7 @@ def export_list(table: ExportTable, path: Path) -> None:
         for place, column in enumerate(table.columns):
             sheet.write_string(_HEAD_ROWS - 1, place, column.title, head)
         last = _HEAD_ROWS - 1
-        for last, cells in enumerate(table.rows, start=_HEAD_ROWS):  # noqa: B007 - the number of the last row is needed below
+        for last, cells in enumerate(table.rows, start=_HEAD_ROWS):
             for place, cell in enumerate(cells):
                 _write(sheet, last, place, cell, formats[place], table.columns[place].choices)
         sheet.freeze_panes(_HEAD_ROWS, 0)

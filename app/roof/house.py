@@ -99,7 +99,9 @@ class LocalHouse:
             stored = json.loads(self._list.read_text(encoding="utf-8"))
         except (OSError, json.JSONDecodeError):
             return []
-        return [KnownBook(str(one["place"]), str(one["name"]), bool(one.get("sample"))) for one in stored if "place" in one and "name" in one]
+        return [
+            KnownBook(str(one["place"]), str(one["name"]), bool(one.get("sample"))) for one in stored if "place" in one and "name" in one
+        ]
 
     def suggest_place(self, name: str) -> str:
         stem = code_of(name, "book").lower()

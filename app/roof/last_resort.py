@@ -21,6 +21,10 @@ INTERRUPTED = 130
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code: 0 done, 1 some refused or not proven, 2 trouble."""
     try:
+        if not arguments:
+            from app.roof.desktop import open_desktop  # without the command line's imports the window is there at once
+
+            return open_desktop()
         from app.cli import app
 
         app(args=list(arguments), prog_name="dockledger")

@@ -26,7 +26,17 @@ from reports.render import render, save
 from ui.house import ReportCard
 
 MOVEMENTS, AUDIT = "stock-movements", "approvals-audit"
-SHOWN = ("stock-valuation", MOVEMENTS, "stock-on-hand", "grni", "count-variances", "in-transit", "trial-balance", "open-payables", "open-receivables")
+SHOWN = (
+    "stock-valuation",
+    MOVEMENTS,
+    "stock-on-hand",
+    "grni",
+    "count-variances",
+    "in-transit",
+    "trial-balance",
+    "open-payables",
+    "open-receivables",
+)
 BARS_MAX = 8
 _CHARTS: Mapping[str, tuple[str, str, str]] = {
     "stock-valuation": ("Value by family", "family", "value"),
@@ -106,7 +116,9 @@ class ReportDesk:
             if isinstance(amount, Decimal):
                 sums[str(row[places[2]])][str(row[places[0]])] += amount
         charts = tuple(
-            Chart(title=title, kind="bar", categories=tuple(bar for bar, _ in bars), series=((title, tuple(v for _, v in bars)),), unit=unit)
+            Chart(
+                title=title, kind="bar", categories=tuple(bar for bar, _ in bars), series=((title, tuple(v for _, v in bars)),), unit=unit
+            )
             for unit, bars in ((unit, _largest(found)) for unit, found in sums.items())
             if len(bars) > 1
         )
@@ -122,9 +134,15 @@ class ReportDesk:
             Column(key="entity_id", title="Entity", kind="code"),
             Column(key="item_id", title="Item", kind="code"),
             Column(key="item_name", title="Name", width=2),
-            *(Column(key=k, title=t, **quantity) for k, t in (("opening", "Opening"), ("came", "In"), ("went", "Out"), ("closing", "Closing"))),  # type: ignore[arg-type]
+            *(
+                Column(key=k, title=t, **quantity)
+                for k, t in (("opening", "Opening"), ("came", "In"), ("went", "Out"), ("closing", "Closing"))
+            ),  # type: ignore[arg-type]
             Column(key="unit", title="Unit", kind="code"),
-            *(Column(key=f"value_{k}", title=t, **money) for k, t in (("opening", "Value before"), ("came", "Value in"), ("went", "Value out"), ("closing", "Value after"))),  # type: ignore[arg-type]
+            *(
+                Column(key=f"value_{k}", title=t, **money)
+                for k, t in (("opening", "Value before"), ("came", "Value in"), ("went", "Value out"), ("closing", "Value after"))
+            ),  # type: ignore[arg-type]
             Column(key="currency", title="Currency", kind="code"),
         )
         table = ReportTable(

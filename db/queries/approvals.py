@@ -142,7 +142,9 @@ def history(connection: sa.Connection, request_id: str) -> tuple[Step, ...]:
     """What happened to a request, in order, beginning with who asked."""
     request, decision, member = table_of(ApprovalRequest), table_of(ApprovalDecision), table_of(Member)
     names = {row.id: row.name for row in connection.execute(sa.select(member.c.id, member.c.name))}
-    first = connection.execute(sa.select(request.c.requested_by, request.c.requested_at, request.c.reason).where(request.c.id == request_id))
+    first = connection.execute(
+        sa.select(request.c.requested_by, request.c.requested_at, request.c.reason).where(request.c.id == request_id)
+    )
     steps = [Step(row.requested_at, "asked", names.get(row.requested_by, row.requested_by), "", "", row.reason) for row in first]
     columns = (decision.c.decided_at, decision.c.action, decision.c.member_id, decision.c.on_behalf_of, decision.c.role, decision.c.note)
     query = sa.select(*columns).where(decision.c.request_id == request_id).order_by(decision.c.seq, decision.c.n)
@@ -284,7 +286,5 @@ class _Authority:
         return [
             role
             for role in self._roles
-            if role.member_id == member
-            and role.entity_id in ("", entity_id)
-            and role.warehouse_id in ("", warehouse_id)
+            if role.member_id == member and role.entity_id in ("", entity_id) and role.warehouse_id in ("", warehouse_id)
         ]

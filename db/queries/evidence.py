@@ -109,15 +109,29 @@ def _line(line: Mapping[str, Any], ordered: _Ordered | None) -> EvidenceLine:
 def _named(connection: sa.Connection, lines: Sequence[EvidenceLine]) -> list[EvidenceLine]:
     item, unit = table_of(Item), table_of(ItemUnit)
     wanted = sorted({line.item_id for line in lines if line.item_id})
-    names = {row.id: (row.name, row.base_unit) for row in connection.execute(sa.select(item.c.id, item.c.name, item.c.base_unit).where(item.c.id.in_(wanted)))}
-    known = {(row.item_id, row.unit) for row in connection.execute(sa.select(unit.c.item_id, unit.c.unit).where(unit.c.item_id.in_(wanted)))}
+    names = {
+        row.id: (row.name, row.base_unit)
+        for row in connection.execute(sa.select(item.c.id, item.c.name, item.c.base_unit).where(item.c.id.in_(wanted)))
+    }
+    known = {
+        (row.item_id, row.unit) for row in connection.execute(sa.select(unit.c.item_id, unit.c.unit).where(unit.c.item_id.in_(wanted)))
+    }
     result = []
     for line in lines:
         name, base = names.get(line.item_id, (line.name, line.unit))
         shown = line.unit if (line.item_id, line.unit) in known or not base else line.unit or base
         result.append(
             EvidenceLine(
-                line.item_id, name or line.name, line.place, shown, line.expected, line.actual, line.price_expected, line.price, line.value, line.note
+                line.item_id,
+                name or line.name,
+                line.place,
+                shown,
+                line.expected,
+                line.actual,
+                line.price_expected,
+                line.price,
+                line.value,
+                line.note,
             )
         )
     return result

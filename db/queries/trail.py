@@ -273,7 +273,9 @@ def document_head(connection: sa.Connection, document_id: str) -> DocumentHead |
 
 def document_named(connection: sa.Connection, text: str) -> str | None:
     """The id of the document whose number or id is `text`."""
-    query = sa.text("SELECT id FROM document WHERE id = :text OR number = :text ORDER BY CASE WHEN number = :text THEN 0 ELSE 1 END LIMIT 1")
+    query = sa.text(
+        "SELECT id FROM document WHERE id = :text OR number = :text ORDER BY CASE WHEN number = :text THEN 0 ELSE 1 END LIMIT 1"
+    )
     found = connection.execute(query, {"text": text}).scalar()
     return None if found is None else str(found)
 
@@ -375,7 +377,10 @@ def command(connection: sa.Connection, *, command_id: str = "", seq: int = 0) ->
     if row is None:
         return None
     made = read(
-        connection, Related, "SELECT id, kind, number, state, 'made' FROM document WHERE command_id = :id ORDER BY posting_date, id", id=row[0]
+        connection,
+        Related,
+        "SELECT id, kind, number, state, 'made' FROM document WHERE command_id = :id ORDER BY posting_date, id",
+        id=row[0],
     )
     if not made and row[2]:
         made = read(

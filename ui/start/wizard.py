@@ -36,7 +36,9 @@ class FirstStart(QWidget):
 
     finished = Signal()
 
-    def __init__(self, *, charts: Sequence[str], known: Sequence[KnownBook], suggest: Callable[[str], str], ask_path: AskPath | None = None) -> None:
+    def __init__(
+        self, *, charts: Sequence[str], known: Sequence[KnownBook], suggest: Callable[[str], str], ask_path: AskPath | None = None
+    ) -> None:
         super().__init__()
         self.steps = Steps()
         self._suggest = suggest
@@ -128,8 +130,13 @@ class FirstStart(QWidget):
     def _sample_page(self) -> QWidget:
         page, layout = _page()
         for text in (
-            translate("start", "Rhein & Thames Distribution has two companies, five warehouses and sixty items, and a year of business behind it."),
-            translate("start", "It is a book of its own on this computer. You can remove it at any time from the menu; your own books are not touched."),
+            translate(
+                "start", "Rhein & Thames Distribution has two companies, five warehouses and sixty items, and a year of business behind it."
+            ),
+            translate(
+                "start",
+                "It is a book of its own on this computer. You can remove it at any time from the menu; your own books are not touched.",
+            ),
         ):
             layout.addWidget(label(text, wrap=True))
         layout.addStretch(1)
@@ -258,11 +265,17 @@ def _choices() -> dict[Choice, tuple[str, str]]:
 
 def _titles() -> dict[Page, tuple[str, str]]:
     return {
-        Page.CHOOSE: (translate("start", "Welcome to Dockledger"), translate("start", "Stock and ledger in one book. How would you like to begin?")),
+        Page.CHOOSE: (
+            translate("start", "Welcome to Dockledger"),
+            translate("start", "Stock and ledger in one book. How would you like to begin?"),
+        ),
         Page.SAMPLE: (translate("start", "The sample company"), translate("start", "Making it takes a few seconds.")),
         Page.COMPANY: (translate("start", "Your company"), translate("start", "More companies and warehouses can follow at any time.")),
         Page.YOU: (translate("start", "You own the book"), translate("start", "The owner may do everything and adds the other people.")),
-        Page.PLACE: (translate("start", "Where the book is kept"), translate("start", "One file holds everything. Keep it on a disk that is backed up.")),
+        Page.PLACE: (
+            translate("start", "Where the book is kept"),
+            translate("start", "One file holds everything. Keep it on a disk that is backed up."),
+        ),
         Page.OPEN: (translate("start", "Open a book"), translate("start", "Choose a file, or enter the address of a shared book.")),
     }
 

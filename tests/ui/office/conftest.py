@@ -49,7 +49,9 @@ def receive(depot: Depot) -> Receive:
         depot.order(f"po-{id}", "HANSE", (item, "10", "300"))
         line = ReceiptLineIn(order_line_no=1, quantity=D(quantity), location_id="LEEDS/A-03-2")
         depot.do(
-            PostGoodsReceipt(receipt_id=id, order_id=f"po-{id}", posting_date=date(2026, 11, 23), lines=(line,)), member=member, expect=expect
+            PostGoodsReceipt(receipt_id=id, order_id=f"po-{id}", posting_date=date(2026, 11, 23), lines=(line,)),
+            member=member,
+            expect=expect,
         )
         return id
 

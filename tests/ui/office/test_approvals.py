@@ -145,7 +145,12 @@ def test_a_stand_in_decides_between_two_dates_and_the_log_names_both(depot: Depo
     form.last.set_value(date(2026, 11, 27))
     office.press(form.act)
     (given,) = depot.rows(Delegation)
-    assert (given.from_member, given.to_member, given.valid_from, given.valid_to) == ("clara", "petra", date(2026, 11, 23), date(2026, 11, 27))
+    assert (given.from_member, given.to_member, given.valid_from, given.valid_to) == (
+        "clara",
+        "petra",
+        date(2026, 11, 23),
+        date(2026, 11, 27),
+    )
     office.close()
     other = make_office("petra")
     inbox = other.go("approvals")

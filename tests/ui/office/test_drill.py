@@ -36,7 +36,8 @@ def busy(depot: Depot) -> Depot:
     depot.do(OpenCountSheet(sheet_id="cs1", warehouse_id="LEEDS", count_date=DAY, location_ids=("LEEDS/A-03-2",)))
     counted = {line.item_id: line for line in depot.rows(_count_line(), sheet_id="cs1")}
     lines = tuple(
-        CountedLine(line_no=line.line_no, quantity=line.quantity_expected - (1 if item == "DR-18V" else 0)) for item, line in counted.items()
+        CountedLine(line_no=line.line_no, quantity=line.quantity_expected - (1 if item == "DR-18V" else 0))
+        for item, line in counted.items()
     )
     depot.do(RecordCount(sheet_id="cs1", lines=lines))
     reason = VarianceReason(line_no=counted["DR-18V"].line_no, reason="shrink", note="Counted twice")

@@ -8,7 +8,18 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.book import Delegation
 from app.domain.currency import digits_of
@@ -138,7 +149,9 @@ class LendForm(QWidget):
         self._now = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(label(translate("approvals", "Your stand-in decides in your place; the log names both of you."), "muted", wrap=True))
+        layout.addWidget(
+            label(translate("approvals", "Your stand-in decides in your place; the log names both of you."), "muted", wrap=True)
+        )
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignRight)
@@ -195,7 +208,13 @@ class BulkForm(QScrollArea):
         inside.setProperty("role", "plain")
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 8, 0)
-        layout.addWidget(label(translate("approvals", "All of one kind and company, and of low risk. Untick what you want to look at first."), "muted", wrap=True))
+        layout.addWidget(
+            label(
+                translate("approvals", "All of one kind and company, and of low risk. Untick what you want to look at first."),
+                "muted",
+                wrap=True,
+            )
+        )
         self.boxes: dict[str, QCheckBox] = {}
         self.results: dict[str, Chip] = {}
         self.reasons: dict[str, QLabel] = {}

@@ -54,7 +54,9 @@ def entry_of(connection: sa.Connection, entity_id: str, proposal: Mapping[str, A
         text = translate("approvals", "Approval posts nothing to the ledger; the document goes on.")
         return EntryPicture(checks=(Check(translate("approvals", "No entry"), text, Tone.NEUTRAL),))
     if not costs:
-        text = translate("approvals", "{count} lines will be posted; amounts are shown to people who may see costs.").format(count=len(lines))
+        text = translate("approvals", "{count} lines will be posted; amounts are shown to people who may see costs.").format(
+            count=len(lines)
+        )
         return EntryPicture(checks=(Check(translate("approvals", "Amounts not shown"), text, Tone.NEUTRAL),))
     names = entry_names(
         connection,
@@ -95,7 +97,9 @@ def standing_sentence(row: InboxRow, figures: Figures) -> str:
             return translate("approvals", "{member} took this on. Ask them, or give it back for them.").format(member=row.forwarded_to)
         case Standing.BEYOND:
             limit = figures.money(row.limit or Decimal(0), places=digits_of(row.currency))
-            return translate("approvals", "This is above your limit of {limit} {currency}. Forward it.").format(limit=limit, currency=row.currency)
+            return translate("approvals", "This is above your limit of {limit} {currency}. Forward it.").format(
+                limit=limit, currency=row.currency
+            )
         case Standing.DECIDE if row.on_behalf_of:
             return translate("approvals", "You decide in place of {member}, as {role}.").format(member=row.on_behalf_of, role=role)
         case Standing.DECIDE:
@@ -105,7 +109,9 @@ def standing_sentence(row: InboxRow, figures: Figures) -> str:
 
 
 def title_of(row: InboxRow) -> str:
-    return " · ".join(part for part in (word(DOCUMENTS, row.document_kind), row.number or row.document_id, row.partner or row.warehouse) if part)
+    return " · ".join(
+        part for part in (word(DOCUMENTS, row.document_kind), row.number or row.document_id, row.partner or row.warehouse) if part
+    )
 
 
 def money(row: InboxRow, figures: Figures) -> str:
@@ -131,10 +137,15 @@ def list_row(row: InboxRow, figures: Figures, waits: str) -> WorkRow:
     )
 
 
-def evidence_table(lines: Sequence[EvidenceLine], figures: Figures, currency: str, *, costs: bool) -> tuple[list[WorkColumn], list[WorkRow]]:
+def evidence_table(
+    lines: Sequence[EvidenceLine], figures: Figures, currency: str, *, costs: bool
+) -> tuple[list[WorkColumn], list[WorkRow]]:
     """Columns that say something, and the lines."""
     places = digits_of(currency) if currency else 2
-    has = {name: any(getattr(line, name) is not None for line in lines) for name in ("expected", "difference", "price_expected", "price", "value")}
+    has = {
+        name: any(getattr(line, name) is not None for line in lines)
+        for name in ("expected", "difference", "price_expected", "price", "value")
+    }
     counted = any(line.difference is not None for line in lines)
     columns = [WorkColumn(translate("approvals", "Item"), stretch=True)]
     if counted:
@@ -156,7 +167,12 @@ def evidence_table(lines: Sequence[EvidenceLine], figures: Figures, currency: st
 
     rows = []
     for place, line in enumerate(lines):
-        cells = [WorkCell(line.name or line.item_id, note=" · ".join(part for part in (line.item_id if line.name else "", line.place, line.note) if part))]
+        cells = [
+            WorkCell(
+                line.name or line.item_id,
+                note=" · ".join(part for part in (line.item_id if line.name else "", line.place, line.note) if part),
+            )
+        ]
         if counted:
             difference = line.difference
             tone = None if not difference else Tone.BAD if difference < 0 else Tone.WARN

@@ -160,7 +160,9 @@ class ApprovalsPresenter:
                     )
                 )
             elif result.get("state") == "held":
-                self._view.say(Feedback(Verdict.INFO, translate("approvals", "Approved. {document} waits for another decision.").format(document=name)))
+                self._view.say(
+                    Feedback(Verdict.INFO, translate("approvals", "Approved. {document} waits for another decision.").format(document=name))
+                )
             else:
                 number = str(result.get("number") or name)
                 self._view.say(Feedback(Verdict.OK, translate("approvals", "Approved; {document} goes on.").format(document=number)))
@@ -213,7 +215,11 @@ class ApprovalsPresenter:
             return [], self.why_not_decide()
         if not row.low_risk:
             return [], translate("approvals", "This one is not of low risk, so it is decided on its own.")
-        same = [one for one in self.rows if one.standing is Standing.DECIDE and one.low_risk and (one.kind, one.entity_id) == (row.kind, row.entity_id)]
+        same = [
+            one
+            for one in self.rows
+            if one.standing is Standing.DECIDE and one.low_risk and (one.kind, one.entity_id) == (row.kind, row.entity_id)
+        ]
         if len(same) < 2:
             return [], translate("approvals", "There is no other request like this one.")
         return same, ""
@@ -223,7 +229,8 @@ class ApprovalsPresenter:
 
         def done(result: Mapping[str, Any]) -> None:
             items = [
-                BulkItem(str(item["request"]), item.get("result") != "refused", str(item.get("message", ""))) for item in result.get("items", ())
+                BulkItem(str(item["request"]), item.get("result") != "refused", str(item.get("message", "")))
+                for item in result.get("items", ())
             ]
             told(items)
             text = translate("approvals", "{done} of {all} approved.").format(done=sum(item.done for item in items), all=len(items))

@@ -18,7 +18,9 @@ SCREEN = ScreenSpec(
 _GROUP = QT_TRANSLATE_NOOP("approvals", "Approvals")
 
 
-def _action(id: str, text: str, keys: tuple[str, ...] = (), *, icon: str = "", standard: str = "", permission: str | None = "approvals.decide") -> Action:
+def _action(
+    id: str, text: str, keys: tuple[str, ...] = (), *, icon: str = "", standard: str = "", permission: str | None = "approvals.decide"
+) -> Action:
     return Action(
         f"approvals.{id}",
         text,
@@ -44,6 +46,8 @@ ACTIONS = (
     _action("bulk", QT_TRANSLATE_NOOP("approvals", "Approve alike ones"), icon="views"),
     _action("lend", QT_TRANSLATE_NOOP("approvals", "Stand-ins"), icon="person"),
     _action("withdraw", QT_TRANSLATE_NOOP("approvals", "Withdraw my request"), icon="undo", permission=None),
-    _action("document", QT_TRANSLATE_NOOP("approvals", "Open the document"), ("Ctrl+O",), icon="documents", standard="open", permission=None),
+    _action(
+        "document", QT_TRANSLATE_NOOP("approvals", "Open the document"), ("Ctrl+O",), icon="documents", standard="open", permission=None
+    ),
     _action("refresh", QT_TRANSLATE_NOOP("approvals", "Look again"), ("F5",), icon="refresh", standard="refresh", permission=None),
 )

@@ -80,7 +80,9 @@ class CommandScreen(ThingScreen[trail.CommandHead]):
             ],
             self.wanted,
         )
-        rows = [WorkRow(number, (WorkCell(name), WorkCell(text)), level=level) for number, (name, text, level) in enumerate(_told(thing.body))]
+        rows = [
+            WorkRow(number, (WorkCell(name), WorkCell(text)), level=level) for number, (name, text, level) in enumerate(_told(thing.body))
+        ]
         self.body.show_rows(rows)
 
     def selected(self) -> object:

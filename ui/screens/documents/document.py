@@ -26,7 +26,14 @@ from ui.widgets.surfaces import label
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
 from ui.words import DOCUMENTS, MOVES, STATES, word
 
-_STATE_TONES = {"held": Tone.WARN, "rejected": Tone.BAD, "posted": Tone.GOOD, "done": Tone.GOOD, "in_transit": Tone.ACCENT, "open": Tone.ACCENT}
+_STATE_TONES = {
+    "held": Tone.WARN,
+    "rejected": Tone.BAD,
+    "posted": Tone.GOOD,
+    "done": Tone.GOOD,
+    "in_transit": Tone.ACCENT,
+    "open": Tone.ACCENT,
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,11 @@ class DocumentScreen(ThingScreen[Opened]):
             (
                 WorkColumn(translate("explorers", "Item"), stretch=True),
                 figure(translate("explorers", "Quantity"), figure=True),
-                *((figure(translate("explorers", "Price"), figure=True), figure(translate("explorers", "Value"), figure=True)) if self._costs else ()),
+                *(
+                    (figure(translate("explorers", "Price"), figure=True), figure(translate("explorers", "Value"), figure=True))
+                    if self._costs
+                    else ()
+                ),
             ),
         )
         self.entry = PartTable(
@@ -142,7 +153,13 @@ class DocumentScreen(ThingScreen[Opened]):
         self.moves.show_rows([self._move_row(move) for move in thing.moves], self._wanted("move"))
         self.related.show_rows(
             [
-                WorkRow(one.id, (WorkCell(f"{word(DOCUMENTS, one.kind)} {one.number or one.id}", note=_relation(one.relation)), WorkCell(word(STATES, one.state))))
+                WorkRow(
+                    one.id,
+                    (
+                        WorkCell(f"{word(DOCUMENTS, one.kind)} {one.number or one.id}", note=_relation(one.relation)),
+                        WorkCell(word(STATES, one.state)),
+                    ),
+                )
                 for one in thing.related
             ],
             self._wanted("related"),
@@ -167,7 +184,10 @@ class DocumentScreen(ThingScreen[Opened]):
     def _line(self, line: trail.DocumentLineRow, places: int) -> WorkRow:
         figures = self.desk.figures
         note = " · ".join(part for part in (line.item_id, line.location_id, line.lot_id) if part)
-        cells = [WorkCell(line.item or line.text or line.item_id, note=note), WorkCell(figures.quantity(line.quantity) if line.quantity else "", note=line.unit)]
+        cells = [
+            WorkCell(line.item or line.text or line.item_id, note=note),
+            WorkCell(figures.quantity(line.quantity) if line.quantity else "", note=line.unit),
+        ]
         if self._costs:
             price = figures.money(line.unit_price, places=places) if line.unit_price else ""
             value = line.value or line.net
@@ -185,7 +205,11 @@ class DocumentScreen(ThingScreen[Opened]):
     def _move_row(self, move: trail.MoveRow) -> WorkRow:
         figures = self.desk.figures
         quantity = WorkCell(figures.quantity(move.quantity, signed=True), note=move.unit, tone=Tone.BAD if move.quantity < 0 else None)
-        cells = [WorkCell(move.item, note=" · ".join(part for part in (word(MOVES, move.kind), move.item_id, move.lot_id) if part)), WorkCell(move.location_id), quantity]
+        cells = [
+            WorkCell(move.item, note=" · ".join(part for part in (word(MOVES, move.kind), move.item_id, move.lot_id) if part)),
+            WorkCell(move.location_id),
+            quantity,
+        ]
         if self._costs:
             cells.append(WorkCell(figures.money(move.value, signed=True), tone=Tone.BAD if move.value < 0 else None))
         return WorkRow((move.seq, move.n), tuple(cells))
@@ -273,7 +297,9 @@ class ReverseForm(QWidget):
         form.addRow(translate("explorers", "Posting date"), self.day)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        text = translate("explorers", "A linked document posts every line and move the other way round. Nothing is deleted, and it happens once.")
+        text = translate(
+            "explorers", "A linked document posts every line and move the other way round. Nothing is deleted, and it happens once."
+        )
         layout.addWidget(label(text, "muted", wrap=True))
         layout.addLayout(form)
         layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignRight)

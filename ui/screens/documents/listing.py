@@ -18,7 +18,14 @@ from ui.theme.tokens import Tone
 from ui.widgets.empty_state import EmptyState
 from ui.words import DOCUMENTS, STATES, choices
 
-_TONES = {"held": Tone.WARN, "rejected": Tone.BAD, "reversed": Tone.MUTED, "cancelled": Tone.MUTED, "in_transit": Tone.ACCENT, "open": Tone.ACCENT}
+_TONES = {
+    "held": Tone.WARN,
+    "rejected": Tone.BAD,
+    "reversed": Tone.MUTED,
+    "cancelled": Tone.MUTED,
+    "in_transit": Tone.ACCENT,
+    "open": Tone.ACCENT,
+}
 
 
 class DocumentsScreen(Screen):

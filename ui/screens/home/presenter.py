@@ -143,7 +143,9 @@ class HomePresenter:
 
     def _approvals(self, asked: Sequence[InboxRow]) -> Tile:
         if not asked:
-            return Tile("approvals", translate("home", "Decisions"), 0, translate("home", "nothing to decide"), Tone.MUTED, Place("approvals"))
+            return Tile(
+                "approvals", translate("home", "Decisions"), 0, translate("home", "nothing to decide"), Tone.MUTED, Place("approvals")
+            )
         oldest = age(min(one.requested_at for one in asked), datetime.now(UTC))
         note = translate("home", "{amount} at stake · oldest {age}").format(amount=self._at_stake(asked), age=oldest)
         return Tile("approvals", translate("home", "Decisions"), len(asked), note, Tone.WARN, Place("approvals"))
@@ -156,7 +158,9 @@ class HomePresenter:
         sums: dict[str, Decimal] = {}
         for one in asked:
             sums[one.currency] = sums.get(one.currency, Decimal(0)) + one.amount
-        return " + ".join(f"{self._figures.money(total, places=digits_of(currency))} {currency}" for currency, total in sorted(sums.items()))
+        return " + ".join(
+            f"{self._figures.money(total, places=digits_of(currency))} {currency}" for currency, total in sorted(sums.items())
+        )
 
     def _late(self, due: Sequence[Due], today: date) -> tuple[str, Tone]:
         late = sum(one.due is not None and one.due < today for one in due)

@@ -34,7 +34,9 @@ class AccountsScreen(Screen):
         self.picker = EntityPicker(desk.state)
         self.picker.picked.connect(lambda entity: self._build())
         bar = QHBoxLayout()
-        bar.addWidget(label(translate("explorers", "Debit is plus, credit is minus; all accounts together are zero."), "muted", wrap=True), 1)
+        bar.addWidget(
+            label(translate("explorers", "Debit is plus, credit is minus; all accounts together are zero."), "muted", wrap=True), 1
+        )
         bar.addWidget(self.picker)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -105,11 +107,16 @@ class AccountsScreen(Screen):
         def load() -> list[Row]:
             with self._work.book.reading() as connection:
                 return [
-                    Row((row.entity_id, row.account_id), (row.account_id, row.name, row.type, row.debit, row.credit, row.closing, row.currency))
+                    Row(
+                        (row.entity_id, row.account_id),
+                        (row.account_id, row.name, row.type, row.debit, row.credit, row.closing, row.currency),
+                    )
                     for row in trial_balance(connection, entity_id=entity)
                 ]
 
-        self.grid = GridPanel(self._desk.grid, RowsSource(_columns(), load), grid_id="accounts", title=translate("explorers", "Trial balance"))
+        self.grid = GridPanel(
+            self._desk.grid, RowsSource(_columns(), load), grid_id="accounts", title=translate("explorers", "Trial balance")
+        )
         self.grid.sums_changed.connect(self.sums_changed)
         self.grid.open_requested.connect(lambda key: self._desk.go(Place("journal", key)))
         self._column.addWidget(self.grid, 1)

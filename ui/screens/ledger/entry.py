@@ -103,7 +103,11 @@ class EntryScreen(ThingScreen[Opened]):
             amount = figures.money(abs(line.amount), places=places)
             debit, credit = ("", amount) if line.amount < 0 else (amount, "")
             moves = figures.quantity(Decimal(line.moves)) if line.moves else ""
-            rows.append(WorkRow(line.n, (WorkCell(f"{line.account_id} {line.account}", note=note), WorkCell(moves), WorkCell(debit), WorkCell(credit))))
+            rows.append(
+                WorkRow(
+                    line.n, (WorkCell(f"{line.account_id} {line.account}", note=note), WorkCell(moves), WorkCell(debit), WorkCell(credit))
+                )
+            )
         line_wanted, move_wanted = self.wanted if isinstance(self.wanted, tuple) else (self.wanted, None)
         known = [line.n for line in thing.lines]
         chosen = line_wanted if line_wanted in known else next((line.n for line in thing.lines if line.moves), known[0] if known else None)
@@ -127,7 +131,9 @@ class EntryScreen(ThingScreen[Opened]):
                     WorkCell(move.item, note=" · ".join(part for part in (word(MOVES, move.kind), move.item_id, move.lot_id) if part)),
                     WorkCell(move.location_id),
                     WorkCell(figures.quantity(move.quantity, signed=True), note=move.unit),
-                    WorkCell(figures.money(move.value, places=digits_of(move.currency), signed=True), tone=Tone.BAD if move.value < 0 else None),
+                    WorkCell(
+                        figures.money(move.value, places=digits_of(move.currency), signed=True), tone=Tone.BAD if move.value < 0 else None
+                    ),
                 ),
             )
             for move in moves
@@ -135,7 +141,9 @@ class EntryScreen(ThingScreen[Opened]):
         self.moves.show_rows(rows, wanted)
         total = sum((move.value for move in moves), Decimal(0))
         title = translate("explorers", "Stock moves of this line")
-        self.moves.set_title(f"{title} · {figures.money(total, places=digits_of(moves[0].currency), signed=True)} {moves[0].currency}" if moves else title)
+        self.moves.set_title(
+            f"{title} · {figures.money(total, places=digits_of(moves[0].currency), signed=True)} {moves[0].currency}" if moves else title
+        )
         self.desk.actions.refresh()
 
     def _open_line(self, key: object) -> None:

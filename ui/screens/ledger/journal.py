@@ -69,7 +69,9 @@ class JournalScreen(Screen):
             self._column.removeWidget(self.grid)
             self.grid.hide()
             self.grid.deleteLater()
-        source = BookSource(self._work.book.reading, explorers.journal(entity_id=key[0], account_id=key[1]), _columns(of_account=bool(key[1])))
+        source = BookSource(
+            self._work.book.reading, explorers.journal(entity_id=key[0], account_id=key[1]), _columns(of_account=bool(key[1]))
+        )
         empty = EmptyState(
             self._desk.theme,
             translate("explorers", "Nothing was posted here yet"),
@@ -78,7 +80,11 @@ class JournalScreen(Screen):
             icon="ledger",
         )
         self.grid = GridPanel(
-            self._desk.grid, source, grid_id="journal-account" if key[1] else "journal", title=translate("explorers", "Journal"), empty=empty
+            self._desk.grid,
+            source,
+            grid_id="journal-account" if key[1] else "journal",
+            title=translate("explorers", "Journal"),
+            empty=empty,
         )
         self.grid.sums_changed.connect(self.sums_changed)
         self.grid.open_requested.connect(self._open)

@@ -63,7 +63,9 @@ class MoveScreen(ThingScreen[Opened]):
         line.addWidget(self.button("move.command", self._command, translate("explorers", "No command is known.")))
         line.addWidget(self.button("move.card", self._card, translate("explorers", "No item is known.")))
         if self._costs:
-            line.addWidget(self.button("move.entry", self._entry, translate("explorers", "This move changed no value, so it has no entry.")))
+            line.addWidget(
+                self.button("move.entry", self._entry, translate("explorers", "This move changed no value, so it has no entry."))
+            )
         line.addWidget(self.button("move.document", self._document, translate("explorers", "This move has no document."), role="primary"))
 
     def headline(self) -> Headline:

@@ -11,7 +11,14 @@ _GROUP = QT_TRANSLATE_NOOP("explorers", "Ledger")
 
 def _screen(id: str, title: str, factory: str, *, on_rail: bool = False) -> ScreenSpec:
     return ScreenSpec(
-        id, title, "ledger", f"ui.screens.ledger.{factory}:create", permission="cost.see", help_topic="lists", on_rail=on_rail, context="explorers"
+        id,
+        title,
+        "ledger",
+        f"ui.screens.ledger.{factory}:create",
+        permission="cost.see",
+        help_topic="lists",
+        on_rail=on_rail,
+        context="explorers",
     )
 
 

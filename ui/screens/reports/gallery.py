@@ -35,7 +35,9 @@ _TITLES = {
     "approvals-audit": QT_TRANSLATE_NOOP("reports", "Approvals audit"),
 }
 _ABOUT = {
-    "stock-valuation": QT_TRANSLATE_NOOP("reports", "What stock is worth on any day, by account and item, equal to the ledger to the cent."),
+    "stock-valuation": QT_TRANSLATE_NOOP(
+        "reports", "What stock is worth on any day, by account and item, equal to the ledger to the cent."
+    ),
     "stock-movements": QT_TRANSLATE_NOOP("reports", "What there was, what came and went, what was left, for any span of days."),
     "stock-on-hand": QT_TRANSLATE_NOOP("reports", "What stands in which place and lot now."),
     "grni": QT_TRANSLATE_NOOP("reports", "Goods whose invoice has not come yet, and how long they wait for it."),
@@ -76,7 +78,9 @@ class GalleryScreen(Screen):
         self.current = next(iter(self.cards))
         self.fields: dict[str, DateField | QLineEdit] = {}
         self.running = False
-        self.table = WorkTable(desk.theme, (WorkColumn(translate("reports", "Report"), stretch=True),), name=translate("reports", "Reports"))
+        self.table = WorkTable(
+            desk.theme, (WorkColumn(translate("reports", "Report"), stretch=True),), name=translate("reports", "Reports")
+        )
         self.table.chosen.connect(self.choose)
         self.table.opened.connect(self._open)
         self.list_card = Card()
@@ -104,7 +108,10 @@ class GalleryScreen(Screen):
         line.addStretch(1)
         line.addWidget(desk.actions.button("reports.workbook"))
         line.addWidget(desk.actions.button("reports.show", role="primary"))
-        rows = [WorkRow(card.name, (WorkCell(title_of(card), note=translated("reports", _ABOUT.get(card.name, ""))),)) for card in self.cards.values()]
+        rows = [
+            WorkRow(card.name, (WorkCell(title_of(card), note=translated("reports", _ABOUT.get(card.name, ""))),))
+            for card in self.cards.values()
+        ]
         self.table.show_rows(rows, self.current)
         self.choose(self.current)
         desk.theme.changed.connect(self._wear)

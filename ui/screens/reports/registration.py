@@ -8,7 +8,9 @@ from ui.shell.screens import ScreenSpec
 
 _GROUP = QT_TRANSLATE_NOOP("reports", "Reports")
 SCREENS = (
-    ScreenSpec("reports", _GROUP, "reports", "ui.screens.reports.gallery:create", permission="cost.see", help_topic="reports", context="reports"),
+    ScreenSpec(
+        "reports", _GROUP, "reports", "ui.screens.reports.gallery:create", permission="cost.see", help_topic="reports", context="reports"
+    ),
     ScreenSpec(
         "paper",
         QT_TRANSLATE_NOOP("reports", "Paper"),
@@ -23,7 +25,9 @@ SCREENS = (
 
 def _action(id: str, text: str, keys: tuple[str, ...] = (), *, standard: str = "", icon: str = "", command: str = "") -> Action:
     scope = id.partition(".")[0]
-    return Action(id, text, _GROUP, keys, scope=scope, standard=standard, icon=icon, command=command, help_topic="reports", context="reports")
+    return Action(
+        id, text, _GROUP, keys, scope=scope, standard=standard, icon=icon, command=command, help_topic="reports", context="reports"
+    )
 
 
 ACTIONS = (

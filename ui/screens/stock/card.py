@@ -146,7 +146,10 @@ class CardScreen(Screen):
             came = " · ".join(part for part in (figures.day(layer.received_on), layer.number) if part)
             note = " · ".join(part for part in (layer.warehouse, layer.lot_id) if part)
             rows.append(
-                WorkRow((layer.layer_seq, layer.layer_n), (WorkCell(came, note=note), WorkCell(figures.quantity(layer.quantity_remaining)), WorkCell(value)))
+                WorkRow(
+                    (layer.layer_seq, layer.layer_n),
+                    (WorkCell(came, note=note), WorkCell(figures.quantity(layer.quantity_remaining)), WorkCell(value)),
+                )
             )
         self.layers.show_rows(rows)
         self.headline_changed.emit(self.headline())

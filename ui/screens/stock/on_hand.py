@@ -155,7 +155,9 @@ class StockScreen(Screen):
         match place.argument:
             case ("location" | "lot" as column, str(text)):
                 self.turn(1)
-                self.places.apply(GridLayout(filters={str(column): f'"{text}"'}, sort=Sort("location"), columns=self.places.layout_now.columns))
+                self.places.apply(
+                    GridLayout(filters={str(column): f'"{text}"'}, sort=Sort("location"), columns=self.places.layout_now.columns)
+                )
         match place.selection:
             case ("places" | "items" as page, key):
                 self.turn(1 if page == "places" else 0)

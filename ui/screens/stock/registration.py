@@ -34,7 +34,13 @@ ACTIONS = (
     Action("stock.items", QT_TRANSLATE_NOOP("explorers", "By item"), _GROUP, ("Alt+I",), scope="stock", context="explorers"),
     Action("stock.places", QT_TRANSLATE_NOOP("explorers", "By place and lot"), _GROUP, ("Alt+P",), scope="stock", context="explorers"),
     Action(
-        "stock.refresh", QT_TRANSLATE_NOOP("explorers", "Read again"), _GROUP, ("F5",), scope="stock", standard="refresh", context="explorers"
+        "stock.refresh",
+        QT_TRANSLATE_NOOP("explorers", "Read again"),
+        _GROUP,
+        ("F5",),
+        scope="stock",
+        standard="refresh",
+        context="explorers",
     ),
 )
 
@@ -94,7 +100,13 @@ class LotRule:
         return translate("explorers", "lot")
 
     def answer(self, reading: Reading, here: Place | None) -> Answer | None:
-        text = reading.code.text if isinstance(reading.code, PlainCode) else (reading.code.lot or "") if isinstance(reading.code, Gs1Code) else ""
+        text = (
+            reading.code.text
+            if isinstance(reading.code, PlainCode)
+            else (reading.code.lot or "")
+            if isinstance(reading.code, Gs1Code)
+            else ""
+        )
         if not text:
             return None
         with self.book.reading() as connection:

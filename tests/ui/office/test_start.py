@@ -1,0 +1,139 @@
+"""Starting: the first window, a new book by the wizard, signing in, the lamps; with threads as in real life."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.commands.organisation import DefineMember
+from app.domain.book import Member, MemberRole
+from app.roof import desktop as roof
+from app.roof.house import LocalHouse
+from ui.main import Program
+from ui.start.steps import PAGES, Choice, Page, Steps, short_name
+from ui.widgets.status_lamps import Light
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    made = Program(qapp, lambda: LocalHouse(tmp_path / "home"))
+    qtbot.addWidget(made.start)
+    made.start.show()
+    yield made
+    made.close()
+
+
+def choose(program: Program, choice: Choice) -> None:
+    assert program.wizard is not None
+    for button in program.wizard.choices.buttons():
+        if button.property("choice") == choice.value:
+            button.click()
+
+
+@pytest.mark.ux
+def test_a_new_book_by_the_wizard_is_ready_for_work(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    """38 First run: at most five pages, Back keeps entries, the last button named for the act; empty screens hold an action."""
+    qtbot.waitUntil(lambda: program.wizard is not None, timeout=10_000)
+    wizard = program.wizard
+    assert wizard is not None
+    assert all(len(pages) <= 5 for pages in PAGES.values())
+    choose(program, Choice.NEW)
+    wizard.forward()
+    wizard.forward()
+    assert wizard.problem.text() == "Enter the name of the company."
+    wizard.company.setText("Northgate Supply")
+    wizard.warehouse.setText("Leeds DC")
+    wizard.currency.setCurrentText("GBP")
+    wizard.forward()
+    qtbot.keyClicks(wizard.member_name, "Petra Lang")
+    assert wizard.member_id.text() == "petra"
+    wizard.back()
+    assert (wizard.company.text(), wizard.currency.currentText()) == ("Northgate Supply", "GBP")
+    wizard.forward()
+    wizard.forward()
+    assert wizard.steps.page is Page.PLACE
+    assert wizard.next_button.text() == "Create the book"
+    wizard.place.setText(str(tmp_path / "books" / "northgate.dockledger"))
+    qtbot.mouseClick(wizard.next_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.desktop is not None and program.desktop.idle, timeout=20_000)
+    assert program.desktop is not None
+    window = program.desktop.window
+    assert window.windowTitle() == "Dockledger – Northgate Supply"
+    assert window.here is not None
+    assert window.here.screen == "home"
+    home = window.front
+    qtbot.waitUntil(lambda: not home.presenter.picture.loading)  # type: ignore[union-attr]
+    assert home.nothing.isVisible()  # type: ignore[union-attr]
+    assert home.nothing.button is not None  # type: ignore[union-attr]
+    program.desktop.heart.prove()
+    qtbot.waitUntil(lambda: program.desktop is not None and program.desktop.heart.proven is not None, timeout=10_000)
+    lamps = window.lamps
+    assert lamps.proof.light is Light.GOOD
+    assert lamps.proof.text().startswith("Stock = ledger")
+    assert lamps.waiting.text() == "Nothing waits"
+
+
+def test_who_works_now_is_asked_and_remembered(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    qtbot.waitUntil(lambda: program.wizard is not None, timeout=10_000)
+    house = program.house
+    assert house is not None
+    steps = Steps()
+    steps.entries.choice = Choice.NEW
+    for name, value in (("company", "Acme"), ("warehouse", "Main"), ("member_name", "Olga"), ("member_id", "olga"), ("chart", "british")):
+        setattr(steps.entries, name, value)
+    steps.entries.place = str(tmp_path / "acme.db")
+    from datetime import date
+
+    book = house.create(steps.new_book(date(2026, 11, 23)))
+    book._host.do(  # type: ignore[attr-defined]
+        DefineMember(member=Member(id="otto", name="Otto"), roles=(MemberRole(member_id="otto", role="warehouse_operator"),)), member="olga"
+    )
+    book.close()
+    program.open(str(tmp_path / "acme.db"))
+    qtbot.waitUntil(lambda: program.sign_in_page is not None, timeout=10_000)
+    page = program.sign_in_page
+    assert page is not None
+    page.table.chosen.emit("otto")
+    assert page.button.text() == "Work as Otto"
+    page.sign_in()
+    qtbot.waitUntil(lambda: program.desktop is not None, timeout=10_000)
+    assert program.desktop is not None
+    rail = set(program.desktop.window.rail.buttons)
+    assert "receiving" in rail
+    assert not {"ledger", "reports"} & rail
+    program.sign_out()
+    qtbot.waitUntil(lambda: program.sign_in_page is not page, timeout=10_000)
+    assert program.sign_in_page is not None
+    assert program.sign_in_page.button.text() == "Work as Otto"
+
+
+def test_a_book_that_is_gone_is_a_sentence_with_a_way_on(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    qtbot.waitUntil(lambda: program.wizard is not None, timeout=10_000)
+    program.open(str(tmp_path / "nowhere.db"))
+    qtbot.waitUntil(lambda: type(program.start.shown).__name__ == "TroublePage", timeout=10_000)
+    page = program.start.shown
+    assert "nowhere.db" in page.title.text()  # type: ignore[union-attr]
+    assert page.buttons.itemAt(1).widget().text() == "Choose another book"  # type: ignore[union-attr]
+
+
+def test_no_screen_and_no_library_name_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only X11 and Wayland can lack a screen")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(roof.NoDisplay, match="xvfb"):
+        roof.require_display()
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("ctypes.util.find_library", lambda name: None if name == "xcb-cursor" else f"lib{name}.so")
+    with pytest.raises(roof.LibraryMissing, match=r"apt install libxcb-cursor0`"):
+        roof.require_display()
+
+
+def test_a_short_name_is_made_of_a_name() -> None:
+    assert [short_name(name) for name in ("Petra Lang", "Jörg Groß", "  Ann-Marie  X", "")] == ["petra", "joerg", "annmarie", ""]
