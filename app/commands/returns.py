@@ -467,8 +467,9 @@ def undo_customer_return(desk: Desk, entry: Entry, document: Document) -> None:
     attached = desk.many(CaseDocument, "case", document.id)
     replaced = any(row.part == REPLACED_ON for row in attached)
     take_back(desk, document, by=entry.document_id)
-    for line in desk.many(DocumentLine, "document", document.id):
-        forget_returned(desk, (line.source_id, line.source_line_no), document.id, line.line_no)
+    lines = desk.many(DocumentLine, "document", document.id)
+    forget_returned(desk, {line.line_no: (line.source_id, line.source_line_no) for line in lines}, document.id)
+    for line in lines:
         if not line.order_id:
             continue
         again = line.quantity if replaced else ZERO

@@ -5,7 +5,7 @@ A return is a use of negative quantity of the layer that the goods had left, nam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -66,12 +66,17 @@ def come_back(
     return CameBack(cost, tuple(layers))
 
 
-def forget_returned(desk: Desk, line: tuple[str, int], document_id: str, document_line_no: int) -> None:
-    """Take back the notes that a return made about the layers its goods had come from."""
-    for use in desk.many(LayerUse, "document", document_id):
-        if use.line_no == document_line_no and use.quantity < 0:
-            row = desk.one(ReturnedLayer, *line, use.layer_seq, use.layer_n)
-            desk.change(row, quantity=row.quantity + use.quantity)
+def forget_returned(desk: Desk, lines: Mapping[int, tuple[str, int]], document_id: str) -> None:
+    """Take back the notes that a return made about the layers its goods had come from.
+
+    `lines` are the shipment lines (id, number) by the return's own line numbers.
+    """
+    back = [use for use in desk.many(LayerUse, "document", document_id) if use.line_no in lines and use.quantity < 0]
+    keys = [(*lines[use.line_no], use.layer_seq, use.layer_n) for use in back]
+    desk.every(ReturnedLayer, keys)
+    for use, key in zip(back, keys, strict=True):
+        row = desk.one(ReturnedLayer, *key)
+        desk.change(row, quantity=row.quantity + use.quantity)
 
 
 def _uses(desk: Desk, line: ShipmentLine) -> list[LayerUse]:
