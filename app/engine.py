@@ -138,7 +138,7 @@ class Engine:
         of those not `known` to have all they need; more as the `rounds` go on, and everything when that did not do.
         """
         narrow = rounds < NARROW_ROUNDS_MAX
-        ahead = AHEAD_COMMANDS_MIN << rounds // 4 if narrow else len(records)
+        ahead = AHEAD_COMMANDS_MIN << rounds // 8 if narrow else len(records)
         wants = Wants()
         blocked_mark: int | None = None
         blocked_kind = ""
