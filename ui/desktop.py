@@ -132,7 +132,7 @@ class Desktop:
 
     def show_paper(self, paper: Paper) -> None:
         """In the viewer; what is shown, saved and printed are these bytes."""
-        self.window.go(Place("paper", paper))
+        self.window.go(Place("paper", Paper(paper.title, paper.file_name, paper.pdf)))
 
     def close(self) -> None:
         self._leaving = True

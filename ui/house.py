@@ -94,7 +94,7 @@ class Proven:
 
 @dataclass(frozen=True, slots=True)
 class ReportCard:
-    """A report in the gallery; `takes` and `needs` name questions: as_of, since, until, entity, warehouse, item, partner, state, document."""
+    """A report in the gallery; `takes` and `needs` name questions: as_of, since, until, entity, warehouse, item, partner, state."""
 
     name: str
     title: str

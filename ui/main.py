@@ -91,7 +91,7 @@ class Program:
         self._wait(translate("start", "Opening the book …"), lambda pulse: self._the_house().open(place), self._opened)
 
     def _act(self) -> None:
-        from datetime import date
+        from datetime import datetime
 
         from ui.start.steps import Choice
 
@@ -102,7 +102,7 @@ class Program:
                 text = translate("start", "Making the sample company …")
                 self._wait(text, lambda pulse: house.sample(lambda done, total: pulse.beat(done, total)), self._opened)
             case Choice.NEW:
-                wanted = self.wizard.steps.new_book(date.today())
+                wanted = self.wizard.steps.new_book(datetime.now().astimezone().date())
                 self._wait(translate("start", "Creating the book …"), lambda pulse: house.create(wanted), self._opened)
             case Choice.OPEN:
                 self.open(entries.open_place.strip())

@@ -15,7 +15,6 @@ import sqlalchemy as sa
 
 from app.domain.exact import ZERO
 from app.roof.approvals_paper import audit_of
-from app.roof.floor_papers import Paper
 from app.roof.report_catalogue import REPORTS, Asked, make_report
 from db.book import Book
 from db.queries.movements import stock_movements
@@ -23,6 +22,7 @@ from reports.document import Chart, Column, Report, ReportMeta, ReportTable
 from reports.documents.approvals_audit import approvals_audit_pdf
 from reports.figures import Figures
 from reports.render import render, save
+from ui.book import Paper
 from ui.house import ReportCard
 
 MOVEMENTS, AUDIT = "stock-movements", "approvals-audit"

@@ -193,8 +193,8 @@ class PaperView(QScrollArea):
         if self.pages is None:
             return QRect()
         top = GAP
-        for width, height in self.pages.sizes[:page]:
-            top += round(height * self.scale) + GAP
+        for _, above in self.pages.sizes[:page]:
+            top += round(above * self.scale) + GAP
         width, height = self.pages.sizes[page]
         size = QSize(round(width * self.scale), round(height * self.scale))
         return QRect(QPoint((self._sheets.width() - size.width()) // 2, top), size)

@@ -72,8 +72,8 @@ def test_the_viewer_finds_and_zooms(stocked: Depot, make_office: MakeOffice) -> 
     office.go("reports").choose("stock-valuation")
     office.key(Qt.Key.Key_F9)
     viewer = office.screen
-    viewer.find.setText("cordless")
-    viewer.find.returnPressed.emit()
+    viewer.finder.setText("cordless")
+    viewer.finder.returnPressed.emit()
     office.settle()
     assert len(viewer.view.spots) >= 1
     assert viewer.found.text() == f"1 of {len(viewer.view.spots)}"
@@ -82,8 +82,8 @@ def test_the_viewer_finds_and_zooms(stocked: Depot, make_office: MakeOffice) -> 
     assert viewer.view.zoom > zoom
     viewer.view.fit_width()
     assert viewer.view.zoom == zoom
-    viewer.find.setText("nowhere to be found")
-    viewer.find.returnPressed.emit()
+    viewer.finder.setText("nowhere to be found")
+    viewer.finder.returnPressed.emit()
     office.settle()
     assert viewer.found.text() == "Not found"
 

@@ -158,7 +158,7 @@ class ApprovalsScreen(Screen):
         self._lower.setSpacing(14)
         self._lower.addLayout(left, 1)
         self._lower.addWidget(self.preview, 1)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setProperty("role", "plain")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
@@ -229,7 +229,7 @@ class ApprovalsScreen(Screen):
 
     def _show_detail(self, detail: Detail | None) -> None:
         self.table.show_rows(self.table.work.rows, self.presenter.current)
-        self._scroll.widget().setVisible(detail is not None)
+        self._inside.setVisible(detail is not None)
         self._show_bar(detail)
         if detail is None:
             self.preview.show_picture(EntryPicture())

@@ -75,7 +75,9 @@ class EntryScreen(ThingScreen[Opened]):
         return Headline(f"{word(DOCUMENTS, head.kind)} {head.number}".strip(), translate("explorers", "Journal entry"))
 
     def read_thing(self, connection: sa.Connection, argument: object) -> Opened | None:
-        seq, n = argument  # type: ignore[misc]
+        if not isinstance(argument, tuple):
+            return None
+        seq, n = argument
         head = trail.entry_head(connection, int(seq), int(n))
         if head is None:
             return None

@@ -75,7 +75,9 @@ class MoveScreen(ThingScreen[Opened]):
         return Headline(f"{word(MOVES, move.kind)}: {move.item}", f"{word(DOCUMENTS, move.document_kind)} {move.number}".strip())
 
     def read_thing(self, connection: sa.Connection, argument: object) -> Opened | None:
-        seq, n = argument  # type: ignore[misc]
+        if not isinstance(argument, tuple):
+            return None
+        seq, n = argument
         found = trail.move(connection, int(seq), int(n))
         if found is None:
             return None

@@ -34,16 +34,16 @@ class PaperScreen(Screen):
         self.paper: Paper | None = None
         self.view = PaperView(desk.theme, desk.tasks)
         self.view.page_changed.connect(self._show_page)
-        self.find = QLineEdit()
-        self.find.setAccessibleName(translate("reports", "Find in the paper"))
-        self.find.setPlaceholderText(translate("reports", "Find in the paper"))
-        self.find.setClearButtonEnabled(True)
-        self.find.returnPressed.connect(self._search)
+        self.finder = QLineEdit()
+        self.finder.setAccessibleName(translate("reports", "Find in the paper"))
+        self.finder.setPlaceholderText(translate("reports", "Find in the paper"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.returnPressed.connect(self._search)
         self.found = label("", "secondary")
         self.page_label = label("", "secondary")
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.find, 1)
+        line.addWidget(self.finder, 1)
         line.addWidget(self.found)
         line.addStretch(1)
         line.addWidget(self.page_label)
@@ -120,7 +120,7 @@ class PaperScreen(Screen):
         bind = self._desk.actions.bind
         bind("paper.print", self._print, why_not=why_not)
         bind("paper.save", self._ask_save, why_not=why_not)
-        bind("paper.find", self.find.setFocus)
+        bind("paper.find", self.finder.setFocus)
         bind("paper.next", lambda: self._go(1))
         bind("paper.previous", lambda: self._go(-1))
         bind("paper.wide", self.view.fit_width)
@@ -136,15 +136,15 @@ class PaperScreen(Screen):
         self.page_label.setText(translate("reports", "Page {page} of {all}").format(page=where[0], all=where[1]))
 
     def _search(self) -> None:
-        text, pages = self.find.text().strip(), self.view.pages
+        text, pages = self.finder.text().strip(), self.view.pages
         if not text or pages is None:
             self.view.show_spots(())
             self.found.setText("")
             return
-        if self.view.spots and self.find.property("searched") == text:
+        if self.view.spots and self.finder.property("searched") == text:
             self._go(1)
             return
-        self.find.setProperty("searched", text)
+        self.finder.setProperty("searched", text)
 
         def arrived(spots: list[Spot]) -> None:
             self.view.show_spots(spots)
