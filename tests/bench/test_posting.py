@@ -5,7 +5,10 @@ Run with `uv run pytest -m bench -s tests/bench`.
 
 from __future__ import annotations
 
+import re
 import statistics
+import subprocess
+import sys
 import time
 from datetime import date
 from decimal import Decimal
@@ -20,6 +23,7 @@ from app.commands.shipping import ConfirmShipment, ShipmentLineIn
 from app.desk import CommandRecord
 from tests.bench.floor import copy_of, play, recorded
 from tests.support.company import Company, add_items, new_company
+from tests.support.shell import data_folder
 
 pytestmark = pytest.mark.bench
 D = Decimal
@@ -33,9 +37,9 @@ def items_of(lines: int) -> tuple[str, ...]:
     return tuple(f"I{i:04d}" for i in range(lines))
 
 
-def receipts(company: Company, lines: int, count: int, prefix: str) -> list[CommandRecord]:
+def receipts(company: Company, lines: int, count: int, prefix: str, *, price: str = "0.00001") -> list[CommandRecord]:
     items = items_of(lines)
-    ordered = tuple(PurchaseLine(item_id=item, quantity=D(50_000), unit_price=D("0.00001")) for item in items)
+    ordered = tuple(PurchaseLine(item_id=item, quantity=D(50_000), unit_price=D(price)) for item in items)
     for i in range(count):
         order = PlacePurchaseOrder(
             order_id=f"{prefix}po{i}", entity_id="NORTH", warehouse_id="W1", supplier_id="ACME", order_date=DAY, lines=ordered
@@ -108,3 +112,33 @@ def test_posting_rate_against_the_bare_statements(tmp_path: Path, kind: str) -> 
         assert seconds / floor < RATIO_MAX
         assert waiting / bare < RATIO_MAX
     assert per_line[1_000] < 2 * per_line[100], "one more line costs the same, however many there are"
+
+
+def test_one_more_line_costs_the_same_up_to_ten_thousand(tmp_path: Path) -> None:
+    company = new_company(tmp_path, method="fifo")
+    add_items(company, items_of(10_000), entity="NORTH", method="fifo")
+    measure(company, tmp_path, receipts(company, 10, 1, "warm"))
+    print()
+    per_line = {}
+    for lines in (100, 1_000, 10_000):
+        seconds, floor = measure(company, tmp_path, receipts(company, lines, 1, f"flat{lines}-", price="0.000001"))
+        show("receipt", lines, "alone", 1, seconds, floor)
+        per_line[lines] = seconds / lines
+    assert per_line[10_000] < 2 * per_line[1_000]
+
+
+def test_memory_and_rate_of_an_import(tmp_path: Path) -> None:
+    """Wide World Importers' tables where they are at hand; in a process of its own, so that its memory is its own."""
+    data = data_folder(root=Path(__file__).parents[2])
+    if data is None:
+        pytest.skip("the real tables are not at hand (set DOCKLEDGER_DATA)")
+    told = subprocess.run(
+        [sys.executable, "-m", "app", "import", "wwi", str(data / "wwi"), "--book", str(tmp_path / "w.db")],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()[-1]
+    print(f"\n{told}")
+    memory_mb, rate = (int(re.search(pattern, told)[1].replace(",", "")) for pattern in (r"([\d,]+) MiB", r"([\d,]+) lines a second"))  # type: ignore[index]
+    assert memory_mb < 1_500
+    assert rate > 500
