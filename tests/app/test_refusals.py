@@ -23,7 +23,7 @@ NEXT_STEPS = frozenset(
     re.split(
         r"\s+",
         "Accrue Add Agree Allocate Ask Change Check Choose Compare Correct Credit Define Enter Fetch Fill Forward Give Install Invoice "
-        "Leave Look Open Point Post Read Replay Restore Reverse Say Send Settle Ship Sign Start Take Update Upgrade Use Write",
+        "Leave Look Name Open Point Post Read Replay Restore Reverse Say Send Settle Ship Sign Start Take Try Update Upgrade Use Write",
     )
 )
 JARGON = re.compile(
