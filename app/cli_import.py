@@ -69,7 +69,7 @@ def _factor(text: str) -> tuple[str, Fraction]:
     unit, _, pieces = text.partition("=")
     try:
         return unit.strip(), pieces_of(pieces)
-    except (ValueError, ZeroDivisionError):
+    except ValueError:
         raise InvalidValue(field="--factor", value=text, why="it is written UNIT=PIECES, for example CTN=12 or DZ=12") from None
 
 
