@@ -100,7 +100,7 @@ class Program:
         match entries.choice:
             case Choice.SAMPLE:
                 text = translate("start", "Making the sample company …")
-                self._wait(text, lambda pulse: house.sample(lambda done, total: pulse.beat(done, total)), self._opened)
+                self._wait(text, lambda pulse: house.sample(pulse.beat), self._opened)
             case Choice.NEW:
                 wanted = self.wizard.steps.new_book(datetime.now().astimezone().date())
                 self._wait(translate("start", "Creating the book …"), lambda pulse: house.create(wanted), self._opened)
@@ -109,7 +109,11 @@ class Program:
 
     def _opened(self, book: OpenedBook) -> None:
         self.book = book
-        self.tasks.run(lambda pulse: book.members(), self._ask_member, self._failed)
+
+        def members(pulse: Pulse) -> list[MemberCard]:
+            return list(book.members())
+
+        self.tasks.run(members, self._ask_member, self._failed)
 
     # The person
 

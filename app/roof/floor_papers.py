@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 import sqlalchemy as sa
 
@@ -22,24 +21,7 @@ from reports.documents.transfer_note import TransferNote, TransferredLine, trans
 from reports.figures import Figures
 from reports.labels import LARGE, Label, labels_pdf, receipt_line_label
 from reports.letterhead import Entry, EntryLine, Signature
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A finished PDF with its title and a name to save it under."""
-
-    title: str
-    file_name: str
-    pdf: bytes
-
-
-class LabelWish(Protocol):
-    """So many labels of one line."""
-
-    @property
-    def line_no(self) -> int: ...
-    @property
-    def copies(self) -> int: ...
+from ui.book import LabelWish, Paper
 
 
 @dataclass(frozen=True)

@@ -128,21 +128,19 @@ class ReportDesk:
         rows = stock_movements(
             connection, since=asked.since, until=asked.until, entity_id=asked.entity, warehouse_id=asked.warehouse, item_id=asked.item
         )
-        quantity = {"kind": "quantity", "measured_in": "unit"}
-        money = {"kind": "money", "measured_in": "currency", "total": "sum"}
         columns = (
             Column(key="entity_id", title="Entity", kind="code"),
             Column(key="item_id", title="Item", kind="code"),
             Column(key="item_name", title="Name", width=2),
             *(
-                Column(key=k, title=t, **quantity)
+                Column(key=k, title=t, kind="quantity", measured_in="unit")
                 for k, t in (("opening", "Opening"), ("came", "In"), ("went", "Out"), ("closing", "Closing"))
-            ),  # type: ignore[arg-type]
+            ),
             Column(key="unit", title="Unit", kind="code"),
             *(
-                Column(key=f"value_{k}", title=t, **money)
+                Column(key=f"value_{k}", title=t, kind="money", measured_in="currency", total="sum")
                 for k, t in (("opening", "Value before"), ("came", "Value in"), ("went", "Value out"), ("closing", "Value after"))
-            ),  # type: ignore[arg-type]
+            ),
             Column(key="currency", title="Currency", kind="code"),
         )
         table = ReportTable(

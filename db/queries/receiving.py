@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -149,7 +149,7 @@ def due_orders(connection: sa.Connection, *, supplier_id: str = "", item_id: str
     if item_id:
         query = query.where(line.c.item_id == item_id)
     held = _held_receipts(connection)
-    return tuple(DueOrder(*row, receipts_held=held.get(row.id, 0)) for row in connection.execute(query))
+    return tuple(replace(DueOrder(*row), receipts_held=held.get(row.id, 0)) for row in connection.execute(query))
 
 
 def _held_receipts(connection: sa.Connection) -> dict[str, int]:

@@ -412,7 +412,7 @@ def command(connection: sa.Connection, *, command_id: str = "", seq: int = 0) ->
 
 
 def _moment(value: Any) -> datetime:
-    return datetime.fromisoformat(value) if isinstance(value, str) else value  # type: ignore[no-any-return]
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _json(value: Any) -> Mapping[str, Any]:

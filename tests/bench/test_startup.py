@@ -10,6 +10,7 @@ import threading
 import time
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_the_event_loop_has_no_gap_while_the_book_posts(tmp_path: Path) -> None:
         application.processEvents()
     poster.join()
     heartbeat.stop()
-    gaps = sorted((later - earlier) * 1000 for earlier, later in zip(beats, beats[1:], strict=False))
+    gaps = sorted((later - earlier) * 1000 for earlier, later in pairwise(beats))
     desktop.close()
     depot.close()
     print(

@@ -124,6 +124,10 @@ class ActionTable:
     def __getitem__(self, action_id: str) -> Action:
         return self._actions[action_id]
 
+    def get(self, action_id: str) -> Action | None:
+        """The action, or None where the table has none of that id."""
+        return self._actions.get(action_id)
+
     def __contains__(self, action_id: object) -> bool:
         return action_id in self._actions
 

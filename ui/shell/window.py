@@ -27,8 +27,8 @@ from ui.scan import ScanSettings
 from ui.shell.actions import MENU
 from ui.shell.detail import DetailPane
 from ui.shell.head import PageHead
-from ui.shell.placement import SMALLEST, Box, fitted
 from ui.shell.pages import PageStack
+from ui.shell.placement import SMALLEST, Box, fitted
 from ui.shell.places import History, Place
 from ui.shell.rail import NavigationRail
 from ui.shell.router import Router

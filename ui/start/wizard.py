@@ -195,7 +195,9 @@ class FirstStart(QWidget):
         """Write down what the page holds."""
         entries = self.steps.entries
         if self.steps.page is Page.CHOOSE:
-            self.steps.choose(Choice(self.choices.checkedButton().property("choice")))
+            chosen = self.choices.checkedButton()
+            if chosen is not None:
+                self.steps.choose(Choice(chosen.property("choice")))
         entries.company, entries.warehouse = self.company.text(), self.warehouse.text()
         entries.currency, entries.chart = self.currency.currentText(), str(self.chart.currentData() or "")
         entries.member_name, entries.member_id = self.member_name.text(), self.member_id.text()

@@ -255,13 +255,20 @@ class ApprovalsPresenter:
             id=self._work.book.new_id(), from_member=self._work.book.member, to_member=to_member, role=role, valid_from=first, valid_to=last
         )
         text = translate("approvals", "Your stand-in may decide from the first to the last day.")
-        self._send(Delegate(delegation=given), lambda result: (self._view.say(Feedback(Verdict.OK, text)), done()))  # type: ignore[func-returns-value]
+        self._send(Delegate(delegation=given), self._then(text, done))
 
     def take_back(self, delegation: Delegation, done: Callable[[], None]) -> None:
         facts = {name.name: getattr(delegation, name.name) for name in Delegation.TABLE.fields} | {"revoked": True}
         text = translate("approvals", "Taken back.")
         command = Delegate(delegation=Delegation(**facts))
-        self._send(command, lambda result: (self._view.say(Feedback(Verdict.OK, text)), done()))  # type: ignore[func-returns-value]
+        self._send(command, self._then(text, done))
+
+    def _then(self, text: str, done: Callable[[], None]) -> Fine:
+        def fine(result: Mapping[str, Any]) -> None:
+            self._view.say(Feedback(Verdict.OK, text))
+            done()
+
+        return fine
 
     def _send(self, command: Command, fine: Fine) -> None:
         if self.busy:

@@ -194,7 +194,7 @@ class HomeScreen(Screen):
     def _first_action(self) -> QPushButton:
         """The first thing this member can do."""
         for action in ("go.receiving", "go.approvals", "go.stock"):
-            spec = self._desk.actions.table[action] if action in self._desk.actions.table else None
+            spec = self._desk.actions.table.get(action)
             if spec is not None and (spec.permission is None or spec.permission in self._desk.permissions):
                 return self._desk.actions.button(action, role="primary")
         return self._desk.actions.button("app.palette", role="primary")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
@@ -43,9 +44,9 @@ class StockScreen(Screen):
             button.setAccessibleName(desk.actions.table[action].title)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda checked=False, page=number: self.turn(page))
+            button.clicked.connect(partial(self.turn, number))
             self._switch.addButton(button)
-            desk.actions.bind(action, lambda page=number: self.turn(page))
+            desk.actions.bind(action, partial(self.turn, number))
             bar.addWidget(button)
         bar.addStretch(1)
         bar.addWidget(self.picker)
@@ -94,7 +95,7 @@ class StockScreen(Screen):
             if grid is not None:
                 grid.close_grid()
 
-    def turn(self, page: int) -> None:
+    def turn(self, page: int, _checked: bool = False) -> None:
         """0: by item, 1: by place and lot."""
         self.pages.setCurrentIndex(page)
         (self.by_place if page else self.by_item).setChecked(True)
