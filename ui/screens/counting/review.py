@@ -87,6 +87,11 @@ class Review:
         self.line_no = line_no
         self._changed()
 
+    def choose_next(self, by: int) -> None:
+        numbers = [row.line_no for row in self.rows]
+        if numbers:
+            self.choose(numbers[(numbers.index(self.line_no) + by) % len(numbers)] if self.line_no in numbers else numbers[0])
+
     def explain(self, *, reason: str | None = None, note: str | None = None) -> None:
         """Reason and note of the chosen difference; of all where none is chosen."""
         for row in self.rows:

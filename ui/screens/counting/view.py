@@ -12,10 +12,11 @@ from ui.book import Workplace
 from ui.i18n import translate
 from ui.previews import Verdict
 from ui.scan import Reading
+from ui.screens.counting.counts import KIND
 from ui.screens.counting.draft import Place as CountPlace
 from ui.screens.counting.panes import PlanPane, ReasonCard
-from ui.screens.counting.picture import CountingPicture, CountRow, SheetRow, VarianceRow
-from ui.screens.counting.presenter import KIND, CountingPresenter, CountingView
+from ui.screens.counting.picture import CountingPicture, CountingView, CountRow, SheetRow, VarianceRow
+from ui.screens.counting.presenter import CountingPresenter
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
 from ui.shell.screen import Desk, Headline, Screen
@@ -238,7 +239,7 @@ class CountingScreen(Screen):
             "less": (lambda: presenter.change(Decimal(-1)), self._why_no_line),
             "more": (lambda: presenter.change(Decimal(1)), self._why_no_line),
             "nothing": (presenter.nothing_there, self._why_no_line),
-            "found": (presenter.add_found, self._why_nothing_found),
+            "found": (presenter.scans.add_found, self._why_nothing_found),
             "next": (presenter.choose_next, None),
             "previous": (lambda: presenter.choose_next(-1), None),
             "open": (presenter.open_selected, self._why_no_row),
@@ -265,10 +266,10 @@ class CountingScreen(Screen):
         return "" if there else translate("counting", "Scan a location or choose a line first.")
 
     def _why_nothing_found(self) -> str:
-        return "" if self.presenter.found else translate("counting", "Scan the goods first.")
+        return "" if self.presenter.scans.found else translate("counting", "Scan the goods first.")
 
     def _why_no_row(self) -> str:
-        return "" if self.presenter.page == "list" and self.presenter.selected else translate("counting", "Choose a count first.")
+        return "" if self.presenter.page == "list" and self.presenter.counts.selected else translate("counting", "Choose a count first.")
 
     def _why_not_planning(self) -> str:
         return self.presenter.why_not_post() if self.presenter.page == "plan" else translate("counting", "Plan a count first.")
@@ -277,7 +278,7 @@ class CountingScreen(Screen):
         return "" if self.presenter.page == "review" else translate("counting", "Finish counting first.")
 
     def _why_no_paper(self) -> str:
-        there = self.presenter.sheet is not None or bool(self.presenter.selected)
+        there = self.presenter.sheet is not None or bool(self.presenter.counts.selected)
         return "" if there else translate("counting", "Choose a count first.")
 
     # Showing

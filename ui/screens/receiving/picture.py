@@ -1,12 +1,17 @@
-"""Owns what the receiving screen shows, as plain values; knows no widget and decides nothing."""
+"""Owns what the receiving screen shows, as plain values, and what its presenter asks of whoever shows it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from ui.feedback import Feedback
+from ui.previews import Verdict as Judged
+from ui.shell.places import Place
 from ui.tally import Key
+from ui.tasks import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +105,15 @@ class ReceivingPicture:
     posted: tuple[PostedRow, ...] = ()
     selected_receipt: str = ""
     """Whose papers can be printed."""
+
+
+@dataclass(frozen=True)
+class ReceivingView:
+    """What the presenter asks of whoever shows it."""
+
+    changed: Callable[[], None]
+    entry: Callable[[Judged | None], None]
+    say: Callable[[Feedback], None]
+    trouble: Callable[[Failure], None]
+    go: Callable[[Place], None]
+    badge: Callable[[int], None]

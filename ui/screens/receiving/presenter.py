@@ -10,7 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from db.queries.floor import ItemFacts, Spot, item_of_code, items, spot_of
-from db.queries.receiving import DueOrder, OrderForReceipt, ReceiptOfDay, due_orders, order_for_receipt, receipts_of_day
+from db.queries.receiving import OrderForReceipt, order_for_receipt
 from ui.book import Workplace
 from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer
@@ -18,31 +18,17 @@ from ui.figures import Figures
 from ui.floor import Goods, goods_of, item_text, lot_text
 from ui.i18n import translate
 from ui.previews import Previewer
-from ui.previews import Verdict as Judged
 from ui.scan import Gs1Code, PlainCode, Reading
 from ui.screens.receiving import sentences
+from ui.screens.receiving.deliveries import KIND, Deliveries
 from ui.screens.receiving.draft import Head, ReceiptDraft, read_head, write_head
-from ui.screens.receiving.picture import OrderRow, ReceivingPicture
+from ui.screens.receiving.picture import ReceivingPicture, ReceivingView
 from ui.screens.receiving.receipt import OpenReceipt
 from ui.sending import Sent, send
 from ui.shell.places import Place
-from ui.shell.router import Answer, Ask, Go, Say
+from ui.shell.router import Answer, Ask, Say
 from ui.tally import Arrived, Damaged, Key, Placed, Step, read_step, write_step
 from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
-
-KIND = "receiving"
-
-
-@dataclass(frozen=True)
-class ReceivingView:
-    """What the presenter asks of whoever shows it."""
-
-    changed: Callable[[], None]
-    entry: Callable[[Judged | None], None]
-    say: Callable[[Feedback], None]
-    trouble: Callable[[Failure], None]
-    go: Callable[[Place], None]
-    badge: Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +51,11 @@ class ReceivingPresenter:
         self._today = today
         self._view = view
         self._previewer = Previewer(work, tasks, view.entry, lambda preview: sentences.checks(preview, self._name_of), costs=costs)
-        self._orders: tuple[DueOrder, ...] = ()
-        self._filter = ""
-        self.selected_order = ""
         self._loading = False
         self._posting = False
         self.receipt: OpenReceipt | None = None
         self.unexpected: Unexpected | None = None
-        self._posted: tuple[ReceiptOfDay, ...] = ()
-        self.selected_receipt = ""
-        """The posted receipt whose papers are at hand."""
+        self.deliveries = Deliveries(work, self._tasks, figures, today, view.changed, self._failed, view.badge)
 
     # What to show
 
@@ -82,14 +63,15 @@ class ReceivingPresenter:
     def picture(self) -> ReceivingPicture:
         receipt = self.receipt
         if receipt is None:
+            lists = self.deliveries
             return replace(
                 sentences.start(),
-                orders=self._order_rows(),
-                orders_title=self._filter,
-                loading=self._loading,
-                selected_order=self.selected_order,
-                posted=sentences.posted_rows(self._posted),
-                selected_receipt=self.selected_receipt,
+                orders=lists.rows(),
+                orders_title=lists.title,
+                loading=self._loading or lists.loading,
+                selected_order=lists.selected_order,
+                posted=lists.posted_rows(),
+                selected_receipt=lists.selected_receipt,
             )
         order, head = receipt.order, receipt.draft.head
         rests = [receipt.rest(line) for line in order.lines]
@@ -128,7 +110,7 @@ class ReceivingPresenter:
             return
         self._leave_receipt()
         if not order_id:
-            self.show_orders()
+            self.deliveries.show()
             return
         self._loading = True
         known = self._work.drafts.of_subject(KIND, order_id)
@@ -150,15 +132,6 @@ class ReceivingPresenter:
         if not receipt.draft.empty:
             self._view.say(sentences.parked(receipt))
 
-    def show_orders(self, *, supplier_id: str = "", item: ItemFacts | None = None, title: str = "") -> None:
-        """What is expected: all of it, or of one supplier, or with one item."""
-        self._loading, self._filter = True, title
-        self._tasks.run(
-            lambda pulse: self._due(supplier_id, item.id if item else ""),
-            self._arrived_list,
-            self._failed,
-        )
-
     def close(self) -> None:
         self._tasks.close()
         self._previewer.close()
@@ -171,7 +144,7 @@ class ReceivingPresenter:
             return Say(sentences.wait_for_posting())
         receipt = self.receipt
         if receipt is None:
-            return Ask(lambda: self._look_for_orders(reading))
+            return Ask(lambda: self.deliveries.look_for(reading))
         goods = receipt.index.goods(reading)
         if receipt.awaiting is not None:
             return self._awaited(receipt, receipt.awaiting, reading, goods)
@@ -242,27 +215,6 @@ class ReceivingPresenter:
             return lambda: Say(self._say_elsewhere(spot))
         return lambda: False
 
-    def _look_for_orders(self, reading: Reading) -> Callable[[], Answer | bool]:
-        """Before an order is open, an item leads to the orders that expect it."""
-        text = item_text(reading)
-        with self._work.book.reading() as connection:
-            found = item_of_code(connection, text) if text else None
-            orders = due_orders(connection, item_id=found[0].id) if found else ()
-        if found is None:
-            return lambda: False
-        item = found[0]
-        if len(orders) == 1:
-            return lambda: Go(Place(KIND, orders[0].order_id), sentences.opened_by_item(item, orders[0]))
-        if not orders:
-            return lambda: Say(sentences.nobody_expects(item))
-
-        def show() -> Answer:
-            self._filter = translate("receiving", "Orders with {item}").format(item=item.name)
-            self._listed(orders)
-            return Say(sentences.choose_order(item, len(orders)))
-
-        return show
-
     def _say_unexpected(self, goods: Goods, raw: str) -> Feedback:
         receipt = self.receipt
         if receipt is None:
@@ -310,11 +262,7 @@ class ReceivingPresenter:
         """The next line that is still open; in the list of orders, the next order."""
         receipt = self.receipt
         if receipt is None:
-            ids = [row.draft_id or row.order_id for row in self._order_rows()]
-            if ids:
-                at = ids.index(self.selected_order) + by if self.selected_order in ids else 0
-                self.selected_order = ids[at % len(ids)]
-                self._view.changed()
+            self.deliveries.choose_next(by)
             return
         keys = [row.key for row in receipt.rows(self._figures)]
         if keys:
@@ -324,9 +272,9 @@ class ReceivingPresenter:
 
     def open_selected(self) -> None:
         """The order chosen in the list."""
-        row = next((row for row in self._order_rows() if (row.draft_id or row.order_id) == self.selected_order), None)
-        if row is not None:
-            self._view.go(Place(KIND, row.order_id))
+        order_id = self.deliveries.chosen()
+        if order_id:
+            self._view.go(Place(KIND, order_id))
 
     def change(self, by: Decimal) -> None:
         """One more or one less of the current line."""
@@ -465,10 +413,10 @@ class ReceivingPresenter:
             self._view.say(sentences.refused(sent))
             return
         self._work.drafts.drop(receipt.draft.head.receipt_id)
-        self.selected_receipt = sent.document if sent.status == "posted" else ""
+        self.deliveries.selected_receipt = sent.document if sent.status == "posted" else ""
         self._leave_receipt()
         self._view.go(Place(KIND))
-        self._view.say(sentences.sent(receipt, sent, self._paper_offers() if sent.status == "posted" else ()))
+        self._view.say(sentences.sent(receipt, sent, self.deliveries.paper_offers() if sent.status == "posted" else ()))
         self._work.touched(frozenset({"receiving", "purchasing", "stock", "ledger", "approvals"}))
 
     def _not_sent(self, failure: Failure) -> None:
@@ -476,29 +424,6 @@ class ReceivingPresenter:
         self._posting = False
         self._view.changed()
         self._view.trouble(failure)
-
-    def _paper_offers(self) -> tuple[Offer, ...]:
-        return (
-            Offer(translate("receiving", "Goods receipt note"), self.print_note),
-            Offer(translate("receiving", "Labels"), self.print_labels),
-        )
-
-    def print_note(self) -> None:
-        receipt_id = self.selected_receipt
-        if receipt_id:
-            self._tasks.run(lambda pulse: self._work.papers.goods_receipt_note(receipt_id), self._work.show_paper, self._view.trouble)
-
-    def print_labels(self) -> None:
-        """One label per line in the quantity received; the label pane offers other numbers."""
-        receipt_id = self.selected_receipt
-        if receipt_id:
-            self._tasks.run(lambda pulse: self._work.papers.receipt_labels(receipt_id, ()), self._work.show_paper, self._view.trouble)
-
-    def choose_receipt(self, receipt_id: str) -> None:
-        """A posted receipt was pressed: its papers are at hand."""
-        row = next((receipt for receipt in self._posted if receipt.receipt_id == receipt_id), None)
-        self.selected_receipt = receipt_id if row is not None and row.state != "held" else ""
-        self._view.changed()
 
     # Below
 
@@ -513,7 +438,7 @@ class ReceivingPresenter:
         order, extra = found
         trouble = sentences.cannot_open(order, head.order_id)
         if order is None or trouble is not None:
-            self.show_orders()
+            self.deliveries.show()
             if trouble is not None:
                 self._view.say(trouble)
             return
@@ -522,27 +447,6 @@ class ReceivingPresenter:
         greeting = sentences.opened(self.receipt)
         if greeting is not None:
             self._view.say(greeting)
-
-    def _due(self, supplier_id: str, item_id: str) -> tuple[tuple[DueOrder, ...], tuple[ReceiptOfDay, ...]]:
-        with self._work.book.reading() as connection:
-            return due_orders(connection, supplier_id=supplier_id, item_id=item_id), receipts_of_day(connection, self._today())
-
-    def _arrived_list(self, found: tuple[tuple[DueOrder, ...], tuple[ReceiptOfDay, ...]]) -> None:
-        orders, self._posted = found
-        self._listed(orders)
-
-    def _listed(self, orders: tuple[DueOrder, ...]) -> None:
-        self._loading = False
-        self._orders = orders
-        ids = [row.draft_id or row.order_id for row in self._order_rows()]
-        if self.selected_order not in ids:
-            self.selected_order = ids[0] if ids else ""
-        if not self._filter:
-            self._view.badge(len(orders))
-        self._view.changed()
-
-    def _order_rows(self) -> tuple[OrderRow, ...]:
-        return sentences.order_rows(self._orders, self._work.drafts.parked(KIND), self._today(), self._figures)
 
     def _keep(self, receipt: OpenReceipt, step: Step) -> None:
         """On disk first, then on the screen."""

@@ -11,9 +11,10 @@ from ui.book import Workplace
 from ui.i18n import translate
 from ui.previews import Verdict
 from ui.scan import Reading
+from ui.screens.receiving.deliveries import KIND
 from ui.screens.receiving.panes import DeliveryCard
-from ui.screens.receiving.picture import OrderRow, PostedRow, ReceiptRow, ReceivingPicture
-from ui.screens.receiving.presenter import KIND, ReceivingPresenter, ReceivingView
+from ui.screens.receiving.picture import OrderRow, PostedRow, ReceiptRow, ReceivingPicture, ReceivingView
+from ui.screens.receiving.presenter import ReceivingPresenter
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
 from ui.shell.screen import Desk, Headline, Screen
@@ -82,7 +83,7 @@ class ReceivingScreen(Screen):
             case ("supplier", str(supplier_id), str(name)):
                 self.presenter.open("")
                 title = translate("receiving", "Expected from {supplier}").format(supplier=name)
-                self.presenter.show_orders(supplier_id=supplier_id, title=title)
+                self.presenter.deliveries.show(supplier_id=supplier_id, title=title)
             case _:
                 self.presenter.open("")
 
@@ -95,7 +96,7 @@ class ReceivingScreen(Screen):
 
     def touched(self, what: frozenset[str]) -> None:
         if self.presenter.receipt is None and what & {"purchasing", "receiving"}:
-            self.presenter.show_orders()
+            self.presenter.deliveries.show()
 
     def dispose(self) -> None:
         self.presenter.close()
@@ -223,8 +224,8 @@ class ReceivingScreen(Screen):
             "previous": (lambda: presenter.choose_next(-1), None),
             "unordered": (presenter.take_unordered, self._why_nothing_unexpected),
             "open": (presenter.open_selected, self._why_no_order),
-            "note": (presenter.print_note, self._why_no_paper),
-            "labels": (presenter.print_labels, self._why_no_paper),
+            "note": (presenter.deliveries.print_note, self._why_no_paper),
+            "labels": (presenter.deliveries.print_labels, self._why_no_paper),
             "all": (self._refresh, None),
         }
         for name, (run, why_not) in binds.items():
@@ -241,16 +242,20 @@ class ReceivingScreen(Screen):
         return "" if self.presenter.unexpected else translate("receiving", "Scan the goods first.")
 
     def _why_no_order(self) -> str:
-        return "" if self.presenter.receipt is None and self.presenter.selected_order else translate("receiving", "Choose an order first.")
+        return (
+            ""
+            if self.presenter.receipt is None and self.presenter.deliveries.selected_order
+            else translate("receiving", "Choose an order first.")
+        )
 
     def _why_no_paper(self) -> str:
-        return "" if self.presenter.selected_receipt else translate("receiving", "Choose a posted receipt first.")
+        return "" if self.presenter.deliveries.selected_receipt else translate("receiving", "Choose a posted receipt first.")
 
     # Showing
 
     def _refresh(self) -> None:
         if self.presenter.receipt is None:
-            self.presenter.show_orders()
+            self.presenter.deliveries.show()
 
     def _choose(self, key: object) -> None:
         if isinstance(key, Key):
@@ -307,7 +312,7 @@ class ReceivingScreen(Screen):
         return WorkRow(row.receipt_id, (WorkCell(row.title, row.detail), WorkCell(lines), WorkCell(state, tone=tone)))
 
     def _choose_receipt(self, key: object) -> None:
-        self.presenter.choose_receipt(str(key))
+        self.presenter.deliveries.choose_receipt(str(key))
 
     def _order_row(self, row: OrderRow) -> WorkRow:
         late = translate("receiving", "late") if row.late else ""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from db.queries.floor import Choice
 from ui.i18n import translate
-from ui.screens.transfers.presenter import TransfersPicture, TransfersPresenter
+from ui.screens.transfers.picture import TransfersPicture
+from ui.screens.transfers.presenter import TransfersPresenter
 from ui.shell.screen import Desk
 from ui.widgets.date_field import DateField
 from ui.widgets.surfaces import Card, label

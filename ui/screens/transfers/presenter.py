@@ -3,91 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import msgspec
 
-from db.queries.floor import Choice, ItemFacts, OnHand, Site, Spot, carriers, item_of_code, items, on_hand, reasons, sites, spots
+from db.queries.floor import Choice, ItemFacts, OnHand, Site, Spot, on_hand
 from db.queries.transfers import (
     TransferAtWork,
-    TransferPosting,
-    TransferSummary,
-    postings_of_day,
-    transfer_at_work,
-    transfers_at_work,
 )
 from ui.book import Workplace
 from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer, Verdict
 from ui.figures import Figures
-from ui.floor import Goods, goods_of, item_text, lot_text
+from ui.floor import Goods
 from ui.i18n import translate
 from ui.previews import Previewer
-from ui.previews import Verdict as Judged
-from ui.scan import Gs1Code, PlainCode, Reading
+from ui.scan import PlainCode, Reading
 from ui.screens.transfers import sentences
-from ui.screens.transfers.work import Head, LinePicture, Mode, Work, read_head, write_head
+from ui.screens.transfers.loading import begin_work, load, load_new
+from ui.screens.transfers.picture import TransfersPicture, TransfersView
+from ui.screens.transfers.scanning import GoodsScans
+from ui.screens.transfers.under_way import KIND, UnderWay
+from ui.screens.transfers.work import Head, Mode, Work, read_head, write_head
 from ui.sending import Sent, send
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask, Say
 from ui.tally import Arrived, Damaged, Key, Placed, Step, Tally, read_step, write_step
 from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
-
-KIND = "transfers"
-
-
-@dataclass(frozen=True)
-class TransfersView:
-    """What the presenter asks of whoever shows it."""
-
-    changed: Callable[[], None]
-    entry: Callable[[Judged | None], None]
-    say: Callable[[Feedback], None]
-    trouble: Callable[[Failure], None]
-    go: Callable[[Place], None]
-    badge: Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentLine:
-    """The line that buttons act on."""
-
-    key: Key
-    title: str
-    now: Decimal
-    left: Decimal
-    places: tuple[tuple[str, str], ...]
-    can_damage: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TransfersPicture:
-    """Everything on the screen but the entry."""
-
-    step: str
-    hint: str
-    scan_hint: str
-    head: Head | None = None
-    title: str = ""
-    route: str = ""
-    rows: tuple[LinePicture, ...] = ()
-    current: CurrentLine | None = None
-    log: tuple[str, ...] = ()
-    transfers: tuple[sentences.TransferRow, ...] = ()
-    sites: tuple[Site, ...] = ()
-    reasons: tuple[Choice, ...] = ()
-    carriers: tuple[Choice, ...] = ()
-    selected: str = ""
-    loading: bool = False
-    posting: bool = False
-    can_report_missing: bool = False
-    can_turn: bool = False
-    """There is something both to ship and to take in."""
-    posting_date: date | None = None
-    postings: tuple[sentences.PostingRow, ...] = ()
-    selected_posting: str = ""
 
 
 class TransfersPresenter:
@@ -102,18 +45,14 @@ class TransfersPresenter:
         self._today = today
         self._view = view
         self._previewer = Previewer(work, tasks, view.entry, sentences.checks, costs=costs)
-        self._transfers: tuple[TransferSummary, ...] = ()
-        self._postings: tuple[TransferPosting, ...] = ()
-        self._selected_posting = ""
         self._sites: tuple[Site, ...] = ()
         self._reasons: tuple[Choice, ...] = ()
         self._carriers: tuple[Choice, ...] = ()
-        self.selected = ""
         self._loading = False
         self._posting = False
         self.work: Work | None = None
-        self.done = ""
-        """The transfer last shipped or taken in, for its paper."""
+        self.scans = GoodsScans(work.book, figures, self._keep, view.changed)
+        self.under_way = UnderWay(work, self._tasks, figures, today, view.changed, self._failed, view.badge)
 
     # What to show
 
@@ -121,17 +60,14 @@ class TransfersPresenter:
     def picture(self) -> TransfersPicture:
         work = self.work
         if work is None:
-            rows = sentences.transfer_rows(self._transfers, self._work.drafts.parked(KIND), self._today(), self._figures)
-            step, hint, scan_hint = sentences.start()
+            lists = self.under_way
             return TransfersPicture(
-                step,
-                hint,
-                scan_hint,
-                transfers=rows,
-                selected=self.selected,
-                loading=self._loading,
-                postings=sentences.posting_rows(self._postings),
-                selected_posting=self._selected_posting,
+                *sentences.start(),
+                transfers=lists.rows(),
+                selected=lists.selected,
+                loading=self._loading or lists.loading,
+                postings=lists.posting_rows(),
+                selected_posting=lists.posting,
             )
         step, hint, scan_hint = sentences.at_work(work, posting=self._posting)
         summary = work.transfer.summary if work.transfer else None
@@ -143,7 +79,7 @@ class TransfersPresenter:
             title=summary.number if summary else translate("transfers", "New transfer"),
             route=f"{summary.from_name} → {summary.to_name}" if summary else "",
             rows=work.rows(self._figures),
-            current=self._current(work),
+            current=work.current_line(),
             log=work.log(self._figures),
             sites=self._sites,
             reasons=self._reasons,
@@ -176,36 +112,16 @@ class TransfersPresenter:
             return "" if work.head.reason else translate("transfers", "Choose a reason first.")
         if work.tally.empty:
             return translate("transfers", "Scan the goods first.")
-        if work.mode == "receive" and self._has_damage(work) and not work.head.reason:
+        if work.mode == "receive" and work.has_damage and not work.head.reason:
             return translate("transfers", "Choose a reason for the damage first.")
         return ""
-
-    def _current(self, work: Work) -> CurrentLine | None:
-        key = work.current
-        if key is None or work.mode == "missing":
-            return None
-        item, line = work.items[key.item_id], work.line(key)
-        title = " · ".join(filter(None, (item.name, key.lot_id)))
-        now = work.tally.quantity(key)
-        return CurrentLine(
-            key=key,
-            title=title,
-            now=now,
-            left=max(work.left(line), Decimal(0)) if line and key.condition == "good" else Decimal(0),
-            places=work.places(key),
-            can_damage=work.mode == "receive" and key.condition == "good" and now > 0,
-        )
-
-    def _has_damage(self, work: Work) -> bool:
-        return any(arrival.key.condition == "damaged" for arrival in work.tally.arrivals())
 
     # Coming and going
 
     def show_list(self) -> None:
         """What is on the road and what waits to be shipped."""
         self._leave()
-        self._loading = True
-        self._tasks.run(lambda pulse: self._look(), self._listed, self._failed)
+        self.under_way.show()
         self._view.changed()
 
     def open(self, transfer_id: str, mode: Mode | None = None) -> None:
@@ -216,7 +132,9 @@ class TransfersPresenter:
             return
         self._leave()
         self._loading = True
-        self._tasks.run(lambda pulse: self._load(transfer_id, pulse), lambda found: self._opened(transfer_id, mode, *found), self._failed)
+        self._tasks.run(
+            lambda pulse: load(self._work.book, transfer_id), lambda found: self._opened(transfer_id, mode, *found), self._failed
+        )
         self._view.changed()
 
     def ask_new(self) -> None:
@@ -226,7 +144,7 @@ class TransfersPresenter:
         steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
         head = read_head(known.head) if known else Head(self._work.book.new_id(), "request")
         self._loading = True
-        self._tasks.run(lambda pulse: self._load_new(steps), lambda found: self._opened_new(head, steps, *found), self._failed)
+        self._tasks.run(lambda pulse: load_new(self._work.book, steps), lambda found: self._opened_new(head, steps, *found), self._failed)
         self._view.changed()
 
     def park(self) -> None:
@@ -252,51 +170,18 @@ class TransfersPresenter:
             return False
         goods = work.index.goods(reading)
         if work.awaiting is not None:
-            return Say(self._awaited(work, work.awaiting, reading, goods))
+            return Say(self.scans.awaited(work, work.awaiting, reading, goods))
         if work.mode == "missing":
             return self._reason_scanned(work, reading)
         if goods is not None:
-            return Say(self._goods(work, goods))
+            return Say(self.scans.goods(work, goods))
         spot = work.spots.find(reading)
         if spot is not None:
             return Say(self.put(spot.id))
         if isinstance(self._reason_scanned(work, reading), Say):
             return self._reason_scanned(work, reading)
         site = self._site_scanned(work, reading)
-        return Say(site) if site is not None else Ask(lambda: self._look_for(work, reading))
-
-    def _goods(self, work: Work, goods: Goods) -> Feedback:
-        if work.mode == "request":
-            lot = goods.lot_id if goods.item.tracking != "none" else ""
-            return self._count(work, Key(0, goods.item.id, lot), goods)
-        if work.needs_lot(goods) and work.current is not None and work.current.item_id == goods.item.id:
-            goods = goods.with_lot(work.current.lot_id)
-        if work.needs_lot(goods):
-            work.awaiting = goods
-            self._view.changed()
-            return sentences.asks_lot(goods, self._figures)
-        line = work.line_for(goods)
-        if line is None:
-            return sentences.not_on_transfer(work, goods)
-        return self._count(work, Key(line.line_no, goods.item.id, goods.lot_id or line.lot_id), goods)
-
-    def _awaited(self, work: Work, goods: Goods, reading: Reading, other: Goods | None) -> Feedback:
-        work.awaiting = None
-        if other is not None:
-            return self._goods(work, other)
-        lot = lot_text(reading)
-        expiry = reading.code.expiry if isinstance(reading.code, Gs1Code) else None
-        return self._goods(work, goods.with_lot(lot, expiry))
-
-    def _count(self, work: Work, key: Key, goods: Goods) -> Feedback:
-        line = work.line(key)
-        if line is not None and goods.quantity > work.left(line):
-            self._view.changed()
-            return sentences.too_many(work, goods, line, self._figures)
-        if goods.item.tracking == "serial" and key.lot_id and work.tally.quantity(key):
-            return sentences.serial_twice(goods, key.lot_id)
-        self._keep(work, Arrived(key, goods.quantity))
-        return sentences.counted(work, goods.item, key, goods.what(self._figures), self._figures)
+        return Say(site) if site is not None else Ask(lambda: self.scans.look_for(work, reading))
 
     def _reason_scanned(self, work: Work, reading: Reading) -> Answer | bool:
         if not isinstance(reading.code, PlainCode) or work.mode not in ("receive", "missing"):
@@ -321,25 +206,6 @@ class TransfersPresenter:
             self.change_head(to_site=site.id)
         return sentences.going(work)
 
-    def _look_for(self, work: Work, reading: Reading) -> Callable[[], Answer | bool]:
-        text = item_text(reading)
-        lying: tuple[OnHand, ...] = ()
-        with self._work.book.reading() as connection:
-            found = item_of_code(connection, text) if text else None
-            if found is not None and work.mode == "request":
-                lying = on_hand(connection, [found[0].id], work.head.from_site)
-        if found is None:
-            return lambda: False
-        goods = goods_of(reading, *found)
-
-        def answer() -> Answer:
-            if work.mode != "request":
-                return Say(sentences.not_on_transfer(work, goods))
-            work.know(goods.item, lying)
-            return Say(self._goods(work, goods))
-
-        return answer
-
     # What buttons and command codes do
 
     def choose(self, key: Key) -> None:
@@ -350,21 +216,18 @@ class TransfersPresenter:
     def choose_next(self, by: int = 1) -> None:
         """The next line; in the list, the next transfer."""
         work = self.work
-        keys: list[object] = [row.key for row in self.picture.transfers] if work is None else [row.key for row in work.rows(self._figures)]
-        if not keys:
-            return
-        now: object = self.selected if work is None else work.current
-        chosen = keys[(keys.index(now) + by) % len(keys)] if now in keys else keys[0]
         if work is None:
-            self.selected = str(chosen)
-        elif isinstance(chosen, Key):
-            work.current = chosen
-        self._view.changed()
+            self.under_way.choose_next(by)
+            return
+        keys = [row.key for row in work.rows(self._figures)]
+        if keys:
+            work.current = keys[(keys.index(work.current) + by) % len(keys)] if work.current in keys else keys[0]
+            self._view.changed()
 
     def open_selected(self) -> None:
-        row = next((row for row in self.picture.transfers if row.key == self.selected), None)
-        if row is not None:
-            self._view.go(Place(KIND, row.transfer_id or "new"))
+        chosen = self.under_way.chosen()
+        if chosen:
+            self._view.go(Place(KIND, chosen))
 
     def change(self, by: Decimal) -> None:
         """One more or one less of the current line."""
@@ -374,7 +237,7 @@ class TransfersPresenter:
         key, item = work.current, work.items[work.current.item_id]
         if by > 0:
             goods = Goods(item, by, item.pack(""), lot_id=key.lot_id)
-            self._view.say(self._goods(work, goods) if key.condition == "good" else sentences.only_good(item))
+            self._view.say(self.scans.goods(work, goods) if key.condition == "good" else sentences.only_good(item))
         elif work.tally.quantity(key) + by < 0:
             self._view.say(sentences.nothing_here(item))
         else:
@@ -459,12 +322,6 @@ class TransfersPresenter:
         what = work.words(step, self._figures)
         self._view.say(Feedback(Verdict.INFO, translate("transfers", "Taken back: {what}").format(what=what)))
 
-    def choose_posting(self, key: str) -> None:
-        """Something done today was pressed: the paper of its transfer is at hand."""
-        row = next((one for one in self._postings if one.document_id == key), None)
-        self._selected_posting, self.done = (key, row.transfer_id) if row else ("", "")
-        self._view.changed()
-
     def turn(self, mode: Mode) -> None:
         """The other thing to do on the same transfer: ship the rest, take in, report what is missing."""
         work = self.work
@@ -537,8 +394,8 @@ class TransfersPresenter:
             self._view.say(sentences.refused(sent))
             return
         self._work.drafts.drop(work.head.document_id)
-        self.done = work.head.transfer_id or sent.document
-        self._selected_posting = sent.document
+        self.under_way.done = work.head.transfer_id or sent.document
+        self.under_way.posting = sent.document
         self._view.go(Place(KIND))
         offers = (Offer(translate("transfers", "Transfer note"), self.print_note),) if sent.status == "posted" else ()
         self._view.say(sentences.sent(work, sent, offers))
@@ -550,32 +407,9 @@ class TransfersPresenter:
         self._view.trouble(failure)
 
     def print_note(self) -> None:
-        transfer_id = self.work.head.transfer_id if self.work else self.done
-        if transfer_id:
-            self._tasks.run(lambda pulse: self._work.papers.transfer_note(transfer_id), self._work.show_paper, self._view.trouble)
+        self.under_way.print_note(self.work.head.transfer_id if self.work else "")
 
     # Below
-
-    def _look(self) -> tuple[tuple[TransferSummary, ...], tuple[TransferPosting, ...]]:
-        with self._work.book.reading() as connection:
-            return transfers_at_work(connection), postings_of_day(connection, self._today())
-
-    def _listed(self, looked: tuple[tuple[TransferSummary, ...], tuple[TransferPosting, ...]]) -> None:
-        self._loading = False
-        found, self._postings = looked
-        self._transfers = found
-        keys = [row.key for row in self.picture.transfers]
-        if self.selected not in keys:
-            self.selected = keys[0] if keys else ""
-        self._view.badge(sum(one.lines_on_road > 0 for one in found))
-        self._view.changed()
-
-    def _load(
-        self, transfer_id: str, pulse: Pulse
-    ) -> tuple[TransferAtWork | None, tuple[Site, ...], tuple[Choice, ...], tuple[Choice, ...]]:
-        with self._work.book.reading() as connection:
-            found = transfer_at_work(connection, transfer_id)
-            return found, sites(connection), reasons(connection, ("transfer", "damage")), carriers(connection)
 
     def _opened(
         self,
@@ -594,20 +428,7 @@ class TransfersPresenter:
             if trouble is not None:
                 self._view.say(trouble)
             return
-        wanted: Mode = mode or ("receive" if found.summary.lines_on_road else "ship")
-        known = self._work.drafts.of_subject(KIND, f"{transfer_id}/{wanted}")
-        steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
-        head = read_head(known.head) if known else Head(self._work.book.new_id(), wanted, transfer_id)
-        self.work = Work(head, Tally(steps), found, all_sites)
-        self._changed(self.work)
-        if steps:
-            self._view.say(sentences.goes_on(len(steps)))
-
-    def _load_new(self, steps: list[Step]) -> tuple[tuple[Site, ...], dict[str, tuple[Spot, ...]], dict[str, ItemFacts]]:
-        with self._work.book.reading() as connection:
-            all_sites = sites(connection)
-            known = items(connection, {step.key.item_id for step in steps}) if steps else {}
-            return all_sites, {site.id: spots(connection, site.id) for site in all_sites}, known
+        self._begin(begin_work(self._work, found, mode, all_sites))
 
     def _opened_new(
         self,
@@ -621,10 +442,13 @@ class TransfersPresenter:
         self._sites = all_sites
         if not head.from_site and len(all_sites) > 1:
             head = msgspec.structs.replace(head, from_site=all_sites[0].id, to_site=all_sites[1].id)
-        self.work = Work(head, Tally(steps), None, all_sites, items=known, site_spots=all_spots)
-        self._changed(self.work)
-        if steps:
-            self._view.say(sentences.goes_on(len(steps)))
+        self._begin(Work(head, Tally(steps), None, all_sites, items=known, site_spots=all_spots))
+
+    def _begin(self, work: Work) -> None:
+        self.work = work
+        self._changed(work)
+        if work.tally.steps:
+            self._view.say(sentences.goes_on(len(work.tally.steps)))
 
     def _keep(self, work: Work, step: Step, *, quietly: bool = False) -> None:
         """On disk first, then on the screen."""

@@ -13,8 +13,10 @@ from ui.i18n import translate
 from ui.previews import Verdict
 from ui.scan import Reading
 from ui.screens.transfers.panes import ParticularsCard
-from ui.screens.transfers.presenter import KIND, TransfersPicture, TransfersPresenter, TransfersView
+from ui.screens.transfers.picture import TransfersPicture, TransfersView
+from ui.screens.transfers.presenter import TransfersPresenter
 from ui.screens.transfers.sentences import PostingRow, TransferRow
+from ui.screens.transfers.under_way import KIND
 from ui.screens.transfers.work import LinePicture
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
@@ -133,7 +135,7 @@ class TransfersScreen(Screen):
             ),
             name=translate("transfers", "Done today"),
         )
-        self.postings.chosen.connect(lambda key: self.presenter.choose_posting(str(key)))
+        self.postings.chosen.connect(lambda key: self.presenter.under_way.choose_posting(str(key)))
         self.nothing_done = label(translate("transfers", "Nothing yet. What is shipped and taken in stands here."), "muted", wrap=True)
         done = Card(translate("transfers", "Done today"))
         done.body.addWidget(self.nothing_done)
@@ -242,7 +244,9 @@ class TransfersScreen(Screen):
         return "" if self.presenter.has_line else translate("transfers", "Scan an item or choose a line first.")
 
     def _why_no_row(self) -> str:
-        return "" if self.presenter.work is None and self.presenter.selected else translate("transfers", "Choose a transfer first.")
+        return (
+            "" if self.presenter.work is None and self.presenter.under_way.selected else translate("transfers", "Choose a transfer first.")
+        )
 
     def _why_not_missing(self) -> str:
         if self.presenter.can_report_missing:
@@ -251,7 +255,7 @@ class TransfersScreen(Screen):
 
     def _why_no_paper(self) -> str:
         work = self.presenter.work
-        there = bool(work and work.head.transfer_id) or bool(self.presenter.done)
+        there = bool(work and work.head.transfer_id) or bool(self.presenter.under_way.done)
         return "" if there else translate("transfers", "Open a transfer first.")
 
     # Showing
@@ -291,7 +295,7 @@ class TransfersScreen(Screen):
             "missing": mode == "receive",
             "ship": mode == "receive" and picture.can_turn,
             "receive": mode in ("ship", "missing") and (picture.can_turn or mode == "missing"),
-            "note": not at_work and bool(self.presenter.done),
+            "note": not at_work and bool(self.presenter.under_way.done),
             "new": not at_work and bool(picture.transfers),
         }
         for name, button in self.extra.items():

@@ -67,6 +67,18 @@ class LinePicture:
     damaged: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CurrentLine:
+    """The line that buttons act on."""
+
+    key: Key
+    title: str
+    now: Decimal
+    left: Decimal
+    places: tuple[tuple[str, str], ...]
+    can_damage: bool
+
+
 @dataclass
 class Work:
     """The work at hand. `transfer` is None while a transfer is asked for; then `items` grows with the scans."""
@@ -309,6 +321,25 @@ class Work:
         others = [spot.id for kind in kinds for spot in spots.spots if spot.kind == kind]
         likely = [spot for spot in dict.fromkeys((self.suggested(key), *lying, *others)) if spots.kind(spot) in kinds]
         return tuple((spot, spots.name(spot)) for spot in likely[:PLACES_OFFERED])
+
+    @property
+    def has_damage(self) -> bool:
+        return any(arrival.key.condition == "damaged" for arrival in self.tally.arrivals())
+
+    def current_line(self) -> CurrentLine | None:
+        """The line that buttons act on; None before anything was scanned or chosen."""
+        key = self.current
+        if key is None or self.mode == "missing":
+            return None
+        line, now = self.line(key), self.tally.quantity(key)
+        return CurrentLine(
+            key=key,
+            title=" · ".join(filter(None, (self.items[key.item_id].name, key.lot_id))),
+            now=now,
+            left=max(self.left(line), ZERO) if line and key.condition == "good" else ZERO,
+            places=self.places(key),
+            can_damage=self.mode == "receive" and key.condition == "good" and now > 0,
+        )
 
     def log(self, figures: Figures) -> tuple[str, ...]:
         """The last scans in words, the newest first."""

@@ -1,0 +1,101 @@
+"""Owns the list of counts: what is due, open, waiting or posted today, and which of them is at hand; knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from app.commands.counting import OpenPlannedCount
+from db.queries.counting import CountSummary, SheetToCount, counts_at_work, sheet_to_count
+from db.queries.floor import ItemFacts, items
+from ui.book import BookSession, Workplace
+from ui.figures import Figures
+from ui.screens.counting import sentences
+from ui.screens.counting.draft import Step
+from ui.screens.counting.picture import SheetRow
+from ui.sending import Sent, send
+from ui.tasks import Failure, TaskScope
+
+KIND = "counting"
+Loaded = tuple[SheetToCount | None, dict[str, ItemFacts], Sent | None]
+
+
+class Counts:
+    """`changed` is called whenever something else is to be shown."""
+
+    def __init__(
+        self,
+        work: Workplace,
+        tasks: TaskScope,
+        figures: Figures,
+        today: Callable[[], date],
+        changed: Callable[[], None],
+        failed: Callable[[Failure], None],
+        badge: Callable[[int], None],
+    ) -> None:
+        self._work = work
+        self._tasks = tasks
+        self._figures = figures
+        self._today = today
+        self._changed = changed
+        self._failed = failed
+        self._badge = badge
+        self._sheets: tuple[CountSummary, ...] = ()
+        self.loading = False
+        self.selected = ""
+        """The id of the sheet chosen in the list."""
+
+    def show(self) -> None:
+        """Read the list again."""
+        self.loading = True
+        self._tasks.run(lambda pulse: self._look(), self._listed, self._fail)
+
+    def rows(self) -> tuple[SheetRow, ...]:
+        return sentences.sheet_rows(self._sheets, self._today(), self._figures)
+
+    def choose_next(self, by: int) -> None:
+        ids = self._at_work()
+        if ids:
+            self.selected = ids[(ids.index(self.selected) + by) % len(ids)] if self.selected in ids else ids[0]
+            self._changed()
+
+    def print_sheet(self, sheet_id: str = "") -> None:
+        """The sheet to write on; of the one chosen where none is named."""
+        wanted = sheet_id or self.selected
+        if wanted:
+            self._tasks.run(lambda pulse: self._work.papers.count_sheet(wanted), self._work.show_paper, self._failed)
+
+    def _at_work(self) -> list[str]:
+        return [one.sheet_id for one in self._sheets if one.state != "posted"]
+
+    def _look(self) -> tuple[CountSummary, ...]:
+        with self._work.book.reading() as connection:
+            return counts_at_work(connection, self._today())
+
+    def _listed(self, found: tuple[CountSummary, ...]) -> None:
+        self.loading = False
+        self._sheets = found
+        ids = self._at_work()
+        if self.selected not in ids:
+            self.selected = ids[0] if ids else ""
+        due = [one for one in found if one.state in ("draft", "open") and (one.due_on is None or one.due_on <= self._today())]
+        self._badge(len(due))
+        self._changed()
+
+    def _fail(self, failure: Failure) -> None:
+        self.loading = False
+        self._failed(failure)
+
+
+def load(book: BookSession, sheet_id: str, steps: Sequence[Step], *, today: date, may_open: bool) -> Loaded:
+    """(the sheet or None, items found before, why a planned one could not be opened); off the UI thread."""
+    refused: Sent | None = None
+    with book.reading() as connection:
+        found = sheet_to_count(connection, sheet_id)
+    if found is not None and found.summary.state == "draft" and may_open:
+        sent = send(book, OpenPlannedCount(sheet_id=sheet_id, count_date=today), attempt=book.new_id())
+        refused = None if sent.status == "posted" else sent
+    with book.reading() as connection:
+        found = sheet_to_count(connection, sheet_id)
+        strangers = {step.place.item_id for step in steps} - set(found.items if found else ())
+        return found, items(connection, strangers) if strangers else {}, refused

@@ -1,0 +1,55 @@
+"""Owns what the transfers screen shows, as plain values, and what its presenter asks of whoever shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from db.queries.floor import Choice, Site
+from ui.feedback import Feedback
+from ui.previews import Verdict as Judged
+from ui.screens.transfers import sentences
+from ui.screens.transfers.work import CurrentLine, Head, LinePicture
+from ui.shell.places import Place
+from ui.tasks import Failure
+
+
+@dataclass(frozen=True)
+class TransfersView:
+    """What the presenter asks of whoever shows it."""
+
+    changed: Callable[[], None]
+    entry: Callable[[Judged | None], None]
+    say: Callable[[Feedback], None]
+    trouble: Callable[[Failure], None]
+    go: Callable[[Place], None]
+    badge: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class TransfersPicture:
+    """Everything on the screen but the entry."""
+
+    step: str
+    hint: str
+    scan_hint: str
+    head: Head | None = None
+    title: str = ""
+    route: str = ""
+    rows: tuple[LinePicture, ...] = ()
+    current: CurrentLine | None = None
+    log: tuple[str, ...] = ()
+    transfers: tuple[sentences.TransferRow, ...] = ()
+    sites: tuple[Site, ...] = ()
+    reasons: tuple[Choice, ...] = ()
+    carriers: tuple[Choice, ...] = ()
+    selected: str = ""
+    loading: bool = False
+    posting: bool = False
+    can_report_missing: bool = False
+    can_turn: bool = False
+    """There is something both to ship and to take in."""
+    posting_date: date | None = None
+    postings: tuple[sentences.PostingRow, ...] = ()
+    selected_posting: str = ""
