@@ -1,11 +1,10 @@
-"""The book: every table of the first release, and the guards of an embedded one."""
+"""The book: every table of the first release, and its guards."""
 
 from __future__ import annotations
 
 from alembic import op
 
-from db.guards import postgres, sqlite
-from db.schema import METADATA
+from db.migrations import frozen
 
 revision = "0001"
 down_revision = None
@@ -14,11 +13,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    METADATA.create_all(op.get_bind())
     book = op.get_bind()
-    if book.dialect.name == "sqlite":
-        for statement in sqlite.triggers():
-            op.execute(statement)
-    else:
-        for statement in postgres.statements():
-            book.exec_driver_sql(statement.replace("%", "%%"))
+    for statement in frozen.read(revision, book.dialect.name):
+        book.exec_driver_sql(statement.replace("%", "%%") if book.dialect.name == "postgresql" else statement)
