@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from app.commands.invoicing import InvoiceLineIn, PostSupplierInvoice
 from app.commands.landed_cost import LandedLineIn, LandedReceipt, PostLandedCost
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
+from app.commands.rebates import AccrueRebate, AgreeRebate, TierIn
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.commands.registry import Command
 from app.commands.returns import ReturnLineIn, TakeCustomerReturn
@@ -28,17 +29,18 @@ from tests.support.company import Company, add_items, new_company
 
 D = Decimal
 DAY = date(2026, 3, 2)
-EVENTS = ("receive", "bill", "land", "ship_transfer", "receive_transfer", "sell", "sell_there", "take_back", "land_again")
+EVENTS = ("receive", "bill", "land", "ship_transfer", "receive_transfer", "sell", "sell_there", "take_back", "land_again", "rebate")
 AFTER = {
     "land": ("receive",),
     "land_again": ("receive",),
+    "rebate": ("receive",),
     "ship_transfer": ("receive",),
     "receive_transfer": ("ship_transfer",),
     "sell": ("receive",),
     "sell_there": ("receive_transfer",),
     "take_back": ("sell",),
 }
-ORDERS_PER_METHOD = 350
+ORDERS_PER_METHOD = 220
 COST_ROLES = ("INVENTORY", "COGS", "PRICE_VARIANCE")
 CLEARING_ROLES = ("GRNI", "LANDED_COST_ACCRUAL", "IN_TRANSIT")
 
@@ -86,6 +88,18 @@ def commands(item: str, facts: Facts, order: Sequence[str]) -> Iterator[Command]
     yield PlacePurchaseOrder(
         order_id=f"{item}-po", entity_id="NORTH", warehouse_id="W1", supplier_id="ACME", order_date=DAY, lines=(bought,)
     )
+    yield AgreeRebate(
+        agreement_id=f"{item}-ra",
+        entity_id="NORTH",
+        side="supplier",
+        partner_id="ACME",
+        name=item,
+        item_id=item,
+        basis="quantity",
+        valid_from=DAY,
+        valid_to=DAY,
+        tiers=(TierIn(reach=D(0), per_unit=D("0.013")),),
+    )
     moved = TransferLineIn(item_id=item, quantity=D(4), from_location_id="W1/A", to_location_id="W2/A")
     yield RequestTransfer(transfer_id=f"{item}-to", from_warehouse_id="W1", to_warehouse_id="W2", request_date=DAY, lines=(moved,))
     for event in order:
@@ -122,6 +136,8 @@ def commands(item: str, facts: Facts, order: Sequence[str]) -> Iterator[Command]
                 lines=(picked,),
                 **common,  # type: ignore[arg-type]
             )
+        elif event == "rebate":
+            yield AccrueRebate(accrual_id=f"{item}-rb", agreement_id=f"{item}-ra", until=DAY, posting_date=DAY)
         elif event == "take_back":
             back = ReturnLineIn(shipment_line_no=1, quantity=facts.back, location_id="W1/B", reason="return-1")
             yield TakeCustomerReturn(
@@ -145,7 +161,7 @@ class Runs:
         for outcome in self.company.run(*records):
             assert outcome.status == "posted", f"{order}: {outcome}"
         sums: dict[str, Decimal] = {}
-        for suffix in ("gr", "si", "land", "land_again", "ts", "tr", "to", "sha", "shb", "cia", "cib", "cr", "cn"):
+        for suffix in ("gr", "si", "land", "land_again", "ts", "tr", "to", "sha", "shb", "cia", "cib", "cr", "cn", "rb"):
             for line in self.company.all(JournalLine, document_id=f"{item}-{suffix}"):
                 role = "stock and cost" if line.role in COST_ROLES else f"{line.role} {line.partner_id}".strip()
                 sums[role] = sums.get(role, D(0)) + line.amount
