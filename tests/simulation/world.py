@@ -134,6 +134,7 @@ class World:
         self.ids = itertools.count(1)
         self.late: list[Sequence[CommandRecord]] = []
         self.inner = 0
+        self.reused: set[str] = set()
         engines = self._engines()
         self.server = Server(engines[0], book_content())
         self.clients: list[Client] = []
@@ -162,12 +163,15 @@ class World:
     # driving
 
     def run(self) -> None:
-        backup_at = self.random.randrange(self.steps)
+        backup_at = self.random.randrange(self.steps // 2)
+        restore_at = backup_at + self.random.randrange(8, 20) if self.random.random() < 0.5 else -1
         with capture_logs() as logs:
             try:
                 for step in range(self.steps):
                     if step == backup_at:
                         self.server.take_backup()
+                    if step == restore_at:
+                        self._restore()
                     self._step()
                 self._heal()
                 self._judge()
@@ -194,15 +198,11 @@ class World:
             self._disaster(client)
 
     def _disaster(self, client: Client) -> None:
-        kind = self.random.choice(
-            ("backup", "restore", "restore", "restore", "failover", "clone", "poster dies", "discard", "reuse", "sessions")
-        )
+        kind = self.random.choice(("backup", "restore", "failover", "clone", "poster dies", "discard", "reuse", "sessions"))
         if kind == "backup":
             self.server.take_backup()
         elif kind == "restore" and self.restores < 2 and self.server.backup is not None:
-            self.restores += 1
-            self._drop_posters()
-            self.server.restore(announced=self.random.random() < 0.5)
+            self._restore()
         elif kind == "failover":
             self._drop_posters()
             self.server.lose_undecided(self.random.randrange(3))
@@ -216,6 +216,11 @@ class World:
             self._reuse(client)
         elif kind == "sessions":
             self.server.end_sessions()
+
+    def _restore(self) -> None:
+        self.restores += 1
+        self._drop_posters()
+        self.server.restore(announced=self.random.random() < 0.5)
 
     def _trouble(self, what: str) -> None:
         """At any point of any process: another one acts in between, the network fails, or the process ends."""
@@ -390,6 +395,7 @@ class World:
                 except CommandIdReused:
                     return
                 client.stored[record.id] = record
+                self.reused.add(record.id)
 
     # judging
 
@@ -458,6 +464,8 @@ class World:
             assert outcome is not None
             if outcome.status == "rejected":
                 taken = command_id in known and (known[command_id][1], known[command_id][8]) != (record.digest, record.member)
+                # after a restore the book may have got the one that came second; whoever was turned away before is not asked again
+                taken = taken or (self.restores > 0 and command_id in self.reused)
                 self._must(taken, f"{command_id} was turned away for nothing")
                 continue
             self._must(command_id in known, f"{command_id} was acknowledged and is not in the book")
