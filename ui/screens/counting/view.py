@@ -147,14 +147,15 @@ class CountingScreen(Screen):
         self.nothing_posted = label(translate("counting", "Nothing yet. Submitted counts stand here."), "muted", wrap=True)
         posted = Card(translate("counting", "Posted today"))
         posted.body.addWidget(self.nothing_posted)
-        posted.body.addWidget(self.posted, 1)
-        posted.body.addStretch(0)
+        self.posted.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        posted.body.addWidget(self.posted)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(card)
-        layout.addWidget(posted, 1)
+        layout.addWidget(posted)
+        layout.addStretch(1)
         return page
 
     def _build_count(self) -> QWidget:

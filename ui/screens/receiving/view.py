@@ -140,14 +140,15 @@ class ReceivingScreen(Screen):
         )
         received = Card(translate("receiving", "Received today"))
         received.body.addWidget(self.nothing_posted)
-        received.body.addWidget(self.posted, 1)
-        received.body.addStretch(0)
+        self.posted.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        received.body.addWidget(self.posted)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(self.orders_card)
-        layout.addWidget(received, 1)
+        layout.addWidget(received)
+        layout.addStretch(1)
         return page
 
     def _build_receipt(self) -> QWidget:

@@ -139,14 +139,15 @@ class TransfersScreen(Screen):
         self.nothing_done = label(translate("transfers", "Nothing yet. What is shipped and taken in stands here."), "muted", wrap=True)
         done = Card(translate("transfers", "Done today"))
         done.body.addWidget(self.nothing_done)
-        done.body.addWidget(self.postings, 1)
-        done.body.addStretch(0)
+        self.postings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        done.body.addWidget(self.postings)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(card)
-        layout.addWidget(done, 1)
+        layout.addWidget(done)
+        layout.addStretch(1)
         return page
 
     def _build_step(self) -> QWidget:
