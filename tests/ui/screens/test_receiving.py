@@ -169,6 +169,7 @@ def test_each_scan_sounds_once_and_says_it_in_words(desk: Desktop) -> None:
 
 
 @pytest.mark.ux
+@pytest.mark.bench
 def test_scan_to_painted_answer_within_a_tenth_of_a_second(order: str, make_desktop: MakeDesktop) -> None:
     """5: p95 of scan to painted state is below 100 ms over 500 scans, with previews made beside it."""
     runner = ThreadRunner()
