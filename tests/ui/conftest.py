@@ -11,11 +11,13 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pallets import SqliteSource, write_pallets
 from ui.figures import Figures
+from ui.i18n import use_lookup
 from ui.state import MemberState
 from ui.tasks import ImmediateRunner
 from ui.theme import Theme
@@ -40,6 +42,18 @@ def no_live_threads() -> Iterator[None]:
     while (left := set(threading.enumerate()) - before) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not left, f"threads left behind: {left}"
+
+
+@pytest.fixture(autouse=True)
+def english_source_texts_again(qapp: QApplication) -> Iterator[None]:
+    """A test that makes the program speak a language leaves it behind for nobody."""
+    before = QLocale()
+    yield
+    use_lookup(None)
+    QLocale.setDefault(before)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.fixture
