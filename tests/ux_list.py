@@ -116,7 +116,7 @@ CLAIMS: dict[str, tuple[int, ...]] = {
     "test_lamps_differ_without_colour_and_have_names": (40,),
     "test_news_can_be_undone": (40,),
 }
-_NUMBERS = re.compile(r"(?:^|;\s*|\.\s+)(\d{1,2})\s+(?=\D)")
+_NUMBERS = re.compile(r"(?:^|[;,]\s*|\.\s+)(\d{1,2})(?=:|,\s*\d|\s+\D)")
 
 
 class UxList:
