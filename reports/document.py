@@ -12,7 +12,7 @@ from typing import Literal
 
 from reports.figures import Figures
 
-Kind = Literal["text", "code", "date", "datetime", "quantity", "money", "price", "percent", "integer", "flag"]
+Kind = Literal["text", "word", "code", "date", "datetime", "quantity", "money", "price", "percent", "integer", "flag"]
 Total = Literal["none", "sum"]
 Value = str | int | bool | Decimal | date | datetime | None
 Row = tuple[Value, ...]
@@ -22,6 +22,7 @@ SUMMABLE_KINDS: frozenset[str] = frozenset({"quantity", "money", "integer"})
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
+    "word": (str,),
     "code": (str, int),
     "date": (date,),
     "datetime": (datetime,),
@@ -45,7 +46,8 @@ class ReportShapeError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column. `percent` values are percent points (3.2 is 3.2 %).
+    """One column. `percent` values are percent points (3.2 is 3.2 %); a `word` is a value of a closed list, such as soft_closed,
+    which people read as plain words and programs as it is.
 
     `currency` is the ISO code of all values of a money or price column. Where rows differ, `measured_in` names the column
     that holds each row's currency (or the unit of a quantity), and sums are kept apart per currency or unit.

@@ -83,7 +83,14 @@ def shower(kind: str, figures: Figures) -> Shower:
         return lambda value, measure: figures.moment(value) if isinstance(value, datetime) else ""
     if kind == "flag":
         return lambda value, measure: "" if value is None else ("yes" if value else "no")
+    if kind == "word":
+        return lambda value, measure: "" if value is None else plain_words(str(value))
     return lambda value, measure: "" if value is None else _clean(str(value))
+
+
+def plain_words(word: str) -> str:
+    """A value of a closed list as people read it: soft_closed is “soft closed”."""
+    return word.replace("_", " ")
 
 
 def _clean(text: str) -> str:

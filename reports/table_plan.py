@@ -88,7 +88,7 @@ class TablePlan:
 
     def _planned(self) -> list[PlannedLine]:
         planned: list[PlannedLine] = []
-        flexible = [place for place, column in enumerate(self.texts.columns) if column.kind in ("text", "code")]
+        flexible = [place for place, column in enumerate(self.texts.columns) if column.kind in ("text", "word", "code")]
         for number, text in enumerate(self.texts.lines, start=1):
             if text.kind == "row":
                 planned.extend(self._row_pieces(text, flexible))

@@ -146,7 +146,7 @@ def _fitted(columns: Sequence[Column], cells: Sequence[list[str]], width: int) -
     naturals = [max(natural, min(len(column.title), 14)) for natural, column in zip(naturals, columns, strict=True)]
     excess = sum(naturals) + len(_GAP) * (len(columns) - 1) - width
     while excess > 0:
-        texts = [place for place, column in enumerate(columns) if column.kind == "text" and naturals[place] > _TEXT_LEAST]
+        texts = [place for place, column in enumerate(columns) if column.kind in ("text", "word") and naturals[place] > _TEXT_LEAST]
         if not texts:
             return None
         widest = max(texts, key=lambda place: naturals[place])

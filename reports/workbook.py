@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range
 
 from reports.document import Chart, Column, Measure, Narrative, Report, ReportTable, Value, measure_of
-from reports.figures import minor_digits, shower
+from reports.figures import minor_digits, plain_words, shower
 from reports.progress import CancelCheck, Pace, ProgressCallback, ReportCancelled
 from reports.totals import Line, lines_of, sum_rows, sums_of
 
@@ -189,7 +189,7 @@ class _Writer:
             naive = value if value.tzinfo is None else value.replace(tzinfo=None)
             sheet.write_datetime(row, place, naive, self._format(num_format="yyyy-mm-dd hh:mm", align="left", **style))
         elif isinstance(value, str) or column.kind in ("text", "code"):
-            text = str(value)
+            text = plain_words(str(value)) if column.kind == "word" else str(value)
             text = text if len(text) <= _LETTERS_MOST else text[: _LETTERS_MOST - len(_CUT)] + _CUT
             sheet.write_string(row, place, text, self._format(text_wrap=column.kind == "text", **style))
         elif isinstance(value, Decimal | int):

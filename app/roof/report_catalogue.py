@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from app.domain.exact import ZERO
 from app.domain.refusals import Refusal
-from app.roof.report_kinds import Asked, ReportKind, aged_by_days, code, day, money, quantity, table
+from app.roof.report_kinds import Asked, ReportKind, aged_by_days, code, day, money, quantity, table, word
 from app.roof.reports_finance import FINANCE
 from db.queries import control, ledger, open_items, stock
 from reports.document import Column, Report, ReportMeta, ReportTable
@@ -64,7 +64,8 @@ def make_report(connection: sa.Connection, name: str, asked: Asked, *, printed_a
     for option in kind.needs:
         if option not in given:
             raise ReportNeeds(name=name, option=OPTIONS[option])
-    built = kind.build(connection, asked, asked.as_of or printed_at.date())
+    question = kind.completed(asked, printed_at.date())
+    built = kind.build(connection, question, asked.as_of or printed_at.date())
     seq, seal = connection.execute(
         sa.text("SELECT seq, hash FROM command WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1")
     ).one_or_none() or (0, "")
@@ -72,7 +73,7 @@ def make_report(connection: sa.Connection, name: str, asked: Asked, *, printed_a
         title=kind.title,
         company=_company(connection, asked.entity),
         sections=(built,),
-        period=_period(asked),
+        period=kind.period(question),
         filters=tuple((option, str(value)) for option, value in given.items() if option not in ("as_of", "since", "until")),
         meta=ReportMeta(
             printed_at=printed_at,
@@ -90,14 +91,6 @@ def _company(connection: sa.Connection, entity_id: str) -> str:
     return str(found or connection.execute(sa.text("SELECT name FROM book_info")).scalar() or "")
 
 
-def _period(asked: Asked) -> str:
-    if asked.as_of:
-        return f"as of {asked.as_of.isoformat()}"
-    if asked.since or asked.until:
-        return f"{asked.since.isoformat() if asked.since else 'beginning'} to {asked.until.isoformat() if asked.until else 'now'}"
-    return ""
-
-
 def _trial_balance(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
     until = asked.until or asked.as_of
     rows = ledger.trial_balance(connection, entity_id=asked.entity, since=asked.since, until=until)
@@ -105,7 +98,7 @@ def _trial_balance(connection: sa.Connection, asked: Asked, today: date) -> Repo
         code("entity_id", "Entity"),
         code("account_id", "Account"),
         Column(key="name", title="Name"),
-        Column(key="type", title="Type"),
+        word("type", "Type"),
         code("currency", "Currency"),
         money("opening", "Opening"),
         money("debit", "Debit"),
@@ -141,7 +134,7 @@ def _stock_valuation(connection: sa.Connection, asked: Asked, today: date) -> Re
         code("item_id", "Item"),
         Column(key="item_name", title="Name", width=2),
         Column(key="family", title="Family"),
-        Column(key="method", title="Method"),
+        word("method", "Method"),
         quantity("quantity", "Quantity"),
         code("unit", "Unit"),
         Column(key="unit_cost", title="Unit cost", kind="price", measured_in="currency"),
@@ -158,7 +151,7 @@ def _stock_card(connection: sa.Connection, asked: Asked, today: date) -> ReportT
     columns = (
         code("entity_id", "Entity"),
         day("posting_date", "Date"),
-        Column(key="kind", title="Movement"),
+        word("kind", "Movement"),
         code("number", "Document"),
         code("warehouse_id", "Warehouse"),
         code("location_id", "Location"),
@@ -191,7 +184,7 @@ def _journal(connection: sa.Connection, asked: Asked, today: date) -> ReportTabl
         Column(key="seq", title="Position", kind="code"),
         code("entity_id", "Entity"),
         code("number", "Document"),
-        Column(key="kind", title="Entry"),
+        word("kind", "Entry"),
         code("account_id", "Account"),
         Column(key="account_name", title="Name"),
         money("debit", "Debit", "base_currency"),
@@ -296,7 +289,7 @@ def _count_variances(connection: sa.Connection, asked: Asked, today: date) -> Re
         code("unit", "Unit"),
         money("value_variance", "Value"),
         code("currency", "Currency"),
-        Column(key="state", title="State"),
+        word("state", "State"),
         code("counted_by", "Counted by"),
     )
     return table(columns, rows, group_by=("sheet_id",))
@@ -308,16 +301,16 @@ def _approvals(connection: sa.Connection, asked: Asked, today: date) -> ReportTa
         code("request_id", "Request"),
         Column(key="requested_at", title="Asked", kind="datetime"),
         code("requested_by", "By"),
-        Column(key="kind", title="Control"),
-        Column(key="document_kind", title="Document"),
+        word("kind", "Control"),
+        word("document_kind", "Document"),
         code("document_id", "Id"),
         code("entity_id", "Entity"),
         code("warehouse_id", "Warehouse"),
         money("amount", "Amount"),
         code("currency", "Currency"),
-        code("role", "Decides"),
+        word("role", "Decides"),
         Column(key="reason", title="Reason", width=2),
-        Column(key="state", title="State"),
+        word("state", "State"),
     )
     return table(columns, rows)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -36,13 +36,32 @@ Build = Callable[[sa.Connection, Asked, date], ReportTable]
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
-    """A report: its title, which questions it takes (and cannot do without), and what makes its table."""
+    """A report: its title, which questions it takes (and cannot do without), and what makes its table.
+
+    `spans` is the days it looks at when it is not told: everything so far, or the month up to today.
+    """
 
     name: str
     title: str
     takes: tuple[str, ...]
     build: Build
     needs: tuple[str, ...] = ()
+    spans: Literal["everything", "month"] = "everything"
+
+    def completed(self, asked: Asked, today: date) -> Asked:
+        """The question with the days that were left open, where this report does not look at everything."""
+        if self.spans == "everything":
+            return asked
+        until = asked.until or today
+        return replace(asked, since=asked.since or until.replace(day=1), until=until)
+
+    def period(self, asked: Asked) -> str:
+        """The days that the report looks at, in words."""
+        if asked.as_of:
+            return f"as of {asked.as_of.isoformat()}"
+        if asked.since or asked.until or ("as_of" not in self.takes and "since" in self.takes):
+            return f"{asked.since.isoformat() if asked.since else 'beginning'} to {asked.until.isoformat() if asked.until else 'now'}"
+        return "as it stands now"
 
 
 def table(columns: Sequence[Column], rows: Iterable[Any], *, group_by: tuple[str, ...] = (), title: str = "") -> ReportTable:
@@ -56,6 +75,11 @@ def table(columns: Sequence[Column], rows: Iterable[Any], *, group_by: tuple[str
 def code(key: str, title: str) -> Column:
     """A column of codes."""
     return Column(key=key, title=title, kind="code")
+
+
+def word(key: str, title: str) -> Column:
+    """A column of values of a closed list, such as states and kinds."""
+    return Column(key=key, title=title, kind="word")
 
 
 def money(key: str, title: str, measured_in: str = "currency", *, summed: bool = True) -> Column:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from app.roof.report_kinds import Asked, Build, ReportKind, aged_by_days, code, day, money, quantity, table
+from app.roof.report_kinds import Asked, Build, ReportKind, aged_by_days, code, day, money, quantity, table, word
 from db.queries import claims, close, intercompany, landed_cost, margin, open_items, rebates, roll_forward, tax, working_capital
 from db.queries.ageing import aged
 from reports.document import Column, ReportTable
@@ -47,7 +47,7 @@ def _landed_cost(connection: sa.Connection, asked: Asked, today: date) -> Report
         code("number", "Receipt"),
         Column(key="line_no", title="Line", kind="code"),
         code("item_id", "Item"),
-        Column(key="cost_type", title="Cost"),
+        word("cost_type", "Cost"),
         money("accrued", "Estimated"),
         money("cleared", "Estimate billed"),
         money("billed", "Billed"),
@@ -66,7 +66,7 @@ def _unmatched_accruals(connection: sa.Connection, asked: Asked, today: date) ->
         code("number", "Receipt"),
         Column(key="line_no", title="Line", kind="code"),
         code("item_id", "Item"),
-        Column(key="cost_type", title="Cost"),
+        word("cost_type", "Cost"),
         day("since", "Since"),
         *_AGES,
         money("open_amount", "Accrued"),
@@ -107,15 +107,23 @@ _MARGIN = (
 
 def _margin(by: margin.By, *first: Column) -> Build:
     def build(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
-        rows = margin.margin(connection, by=by, since=asked.since, until=asked.until, entity_id=asked.entity)
+        rows = [_named(row, by) for row in margin.margin(connection, by=by, since=asked.since, until=asked.until, entity_id=asked.entity)]
         return table((code("entity_id", "Entity"), *first, *_MARGIN), rows, group_by=("entity_id",))
 
     return build
 
 
+def _named(row: margin.MarginRow, by: margin.By) -> margin.MarginRow:
+    """What belongs to no customer or item, such as counts and write-offs, says so."""
+    if by == "customer" and not row.partner_id:
+        return replace(row, partner_name="no customer")
+    return replace(row, item_name="no single item") if by == "item" and not row.item_id else row
+
+
 def _margin_change(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
-    until = asked.until or today
-    rows = margin.margin_change(connection, since=asked.since or until.replace(day=1), until=until, entity_id=asked.entity)
+    assert asked.since
+    assert asked.until
+    rows = margin.margin_change(connection, since=asked.since, until=asked.until, entity_id=asked.entity)
     columns = (
         code("entity_id", "Entity"),
         Column(key="family", title="Family"),
@@ -200,7 +208,7 @@ def _rebates(connection: sa.Connection, asked: Asked, today: date) -> ReportTabl
     rows = rebates.rebates(connection, entity_id=asked.entity, partner_id=asked.partner, state=asked.state)
     columns = (
         code("entity_id", "Entity"),
-        Column(key="side", title="Side"),
+        word("side", "Side"),
         code("partner_id", "Partner"),
         Column(key="partner_name", title="Name"),
         code("agreement_id", "Agreement"),
@@ -213,7 +221,7 @@ def _rebates(connection: sa.Connection, asked: Asked, today: date) -> ReportTabl
         money("open_amount", "Open"),
         money("unclaimed", "Not claimed"),
         code("currency", "Currency"),
-        Column(key="state", title="State"),
+        word("state", "State"),
     )
     return table(columns, rows, group_by=("entity_id", "side"))
 
@@ -224,7 +232,7 @@ def _claims(connection: sa.Connection, asked: Asked, today: date) -> ReportTable
         code("entity_id", "Entity"),
         code("partner_id", "Partner"),
         Column(key="partner_name", title="Name"),
-        Column(key="kind", title="Document"),
+        word("kind", "Document"),
         code("number", "Number"),
         day("claimed_on", "Claimed"),
         Column(key="days", title="Days", kind="integer"),
@@ -243,7 +251,7 @@ def _tax(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
     columns = (
         code("entity_id", "Entity"),
         code("period_id", "Period"),
-        Column(key="direction", title="Direction"),
+        word("direction", "Direction"),
         code("tax_code", "Code"),
         Column(key="name", title="Name"),
         money("base", "Taxed amount", summed=False),
@@ -275,7 +283,7 @@ def _close_checklist(connection: sa.Connection, asked: Asked, today: date) -> Re
     columns = (
         code("entity_id", "Entity"),
         code("period_id", "Period"),
-        Column(key="state", title="State"),
+        word("state", "State"),
         Column(key="point", title="Point", width=2),
         Column(key="found", title="Open", kind="integer"),
         money("amount", "Money", summed=False),
@@ -292,7 +300,7 @@ def _roll_forward(connection: sa.Connection, asked: Asked, today: date) -> Repor
         code("entity_id", "Entity"),
         code("account_id", "Account"),
         Column(key="account_name", title="Name"),
-        Column(key="step", title="Step"),
+        word("step", "Step"),
         Column(key="moves", title="Moves", kind="integer"),
         money("value", "Value", summed=False),
         money("ledger", "In the ledger", summed=False),
@@ -312,7 +320,7 @@ FINANCE: tuple[ReportKind, ...] = (
     ReportKind("margin", "Margin by item", _SPAN, _margin("item", *_ITEM, *_SOLD)),
     ReportKind("margin-by-family", "Margin by family", _SPAN, _margin("family", Column(key="family", title="Family"))),
     ReportKind("margin-by-customer", "Margin by customer", _SPAN, _margin("customer", *_CUSTOMER)),
-    ReportKind("margin-change", "What changed the margin", _SPAN, _margin_change),
+    ReportKind("margin-change", "What changed the margin", _SPAN, _margin_change, spans="month"),
     ReportKind("intercompany", "Trade within the group", ("as_of", "entity"), _intercompany),
     ReportKind("unrealised-margin", "Margin within the group still in stock", ("entity", "item"), _unrealised_margin),
     ReportKind("elimination", "Elimination of trade within the group", ("entity",), _elimination),

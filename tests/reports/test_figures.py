@@ -43,5 +43,6 @@ def test_kinds_of_columns() -> None:
     assert shower("quantity", PLAIN)(Decimal("5.000000"), "pcs") == "5"
     assert shower("price", PLAIN)(Decimal("49.6765"), "EUR") == "49.6765"
     assert shower("flag", PLAIN)(False, "") == "no"
+    assert shower("word", PLAIN)("soft_closed", "") == "soft closed"
     assert shower("text", PLAIN)("a\x00b\nc", "") == "a b\nc"
     assert [shower(kind, PLAIN)(None, "") for kind in ("money", "date", "flag", "text")] == [""] * 4

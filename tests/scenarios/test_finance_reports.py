@@ -90,8 +90,8 @@ def parts(row: MarginRow) -> dict[str, str]:
 def test_margin_in_parts_is_the_journal(tmp_path: Path) -> None:
     """10 NUT at 10.00 with 10 % freight estimated, 4 sold at 20.00; the freight bill is 16.00 (6.00 dearer); one NUT is gone.
 
-    Cost of the 4 sold: 44.00, of which 4.00 freight estimated. The bill's 6.00: 5 on hand 3.00 … before the loss 6 on hand take 3.60 and
-    the 4 sold 2.40. So cost 40.00, freight 6.40. The lost one of the 6 on hand (66.00 + 3.60 = 69.60) is 11.60.
+    Cost of the 4 sold: 44.00, of which 4.00 freight estimated. The bill's 6.00 comes before the loss:
+    the 6 on hand take 3.60, the 4 sold 2.40. So cost 40.00, freight 6.40. The lost one of the 6 on hand (66.00 + 3.60 = 69.60) is 11.60.
     """
     company = new_company(tmp_path, method="fifo")
     company.do(freight_rate())
