@@ -20,6 +20,8 @@ from ui.heart import Heart
 from ui.help import HelpShelf
 from ui.house import MemberCard, OpenedBook
 from ui.i18n import QT_TRANSLATE_NOOP
+from ui.i18n.install import install
+from ui.preferences import read_preferences
 from ui.previews import role_name
 from ui.refusals import trouble_of
 from ui.screens import registry
@@ -71,10 +73,18 @@ class Desktop:
         tasks: TaskRunner | None = None,
         sounds: SoundPlayer | None = None,
         home: str = "home",
+        arrive: Place | None = None,
+        renew: Callable[[Place], None] | None = None,
     ) -> None:
         self.book = book
         self.member = member
         self._leaving = False
+        self._renew = renew
+        state = MemberState(folder / "settings", f"{book.name}-{member.id}")
+        chosen = read_preferences(state)
+        language, figures = chosen.language or language, chosen.figures(figures)
+        if chosen.language:
+            install(theme.application, language)
         self._told = Told()
         self.crashes = CrashReporter(folder / "crash", VERSION, tell=self._told.report.emit)
         self._own_tasks = ThreadRunner(Judge(known=trouble_of, on_bug=self.crashes.report)) if tasks is None else None
@@ -101,7 +111,7 @@ class Desktop:
                 theme=theme,
                 figures=figures,
                 tasks=runner,
-                state=MemberState(folder / "settings", f"{book.name}-{member.id}"),
+                state=state,
                 sounds=self._sounds,
                 screens=ScreenTable(screens),
                 actions=ActionTable([*SHELL_ACTIONS, *BOOK_ACTIONS, *registry.actions(found)]),
@@ -116,11 +126,14 @@ class Desktop:
                 busy=self._lasting,
                 work=self.work,
                 menu=tuple(action.id for action in BOOK_ACTIONS),
+                renew=self._make_again,
             )
         )
         self._told.report.connect(self.window.show_crash)
         self.heart = Heart(self.window, book, self._watch or runner, figures)
         self.window.actions_now.bind("book.prove", self.heart.prove)
+        if arrive is not None and arrive.screen in self.window.screens:
+            self.window.go(arrive)
 
     @property
     def idle(self) -> bool:
@@ -129,6 +142,12 @@ class Desktop:
 
     def _lasting(self) -> int:
         return self._own_tasks.lasting if self._own_tasks is not None and not self._leaving else 0
+
+    def _make_again(self) -> None:
+        """Where nobody makes the window again, the choice shows from the next start on."""
+        screen, here = self.window.front, self.window.here
+        if self._renew is not None and screen is not None and here is not None:
+            self._renew(screen.place(here.screen))
 
     def show_paper(self, paper: Paper) -> None:
         """In the viewer; what is shown, saved and printed are these bytes."""

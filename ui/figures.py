@@ -11,6 +11,7 @@ from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date, get_date_format
+from babel.localedata import exists
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 TRUE_MINUS = "\u2212"
@@ -33,6 +34,16 @@ class FigureNotUnderstood(ValueError):
         super().__init__(f"{text!r} is not understood; an example is {example!r}")
         self.text = text
         self.example = example
+
+
+def known_locale(name: str) -> bool:
+    """Whether figures can be written the way of that locale, such as `de_CH`."""
+    return bool(name) and exists(name)
+
+
+def locale_words(name: str, language: str) -> str:
+    """A locale in words of a language: `Deutsch (Schweiz)`."""
+    return str(Locale.parse(name).get_display_name(language) or name)
 
 
 @dataclass(frozen=True)

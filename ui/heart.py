@@ -36,6 +36,8 @@ class Heart(QObject):
         self._beat.timeout.connect(self.beat)
         self._proof = QTimer(self, interval=PROOF_EVERY_MS)
         self._proof.timeout.connect(self.prove)
+        self._first_proof = QTimer(self, singleShot=True, interval=FIRST_PROOF_MS)
+        self._first_proof.timeout.connect(self.prove)
         lamps = window.lamps
         lamps.connection.say(Light.GOOD, translate("shell", "Connected"))
         lamps.waiting.say(Light.OFF, translate("shell", "Nothing waits"))
@@ -48,11 +50,11 @@ class Heart(QObject):
         self.beat()
         self._beat.start()
         self._proof.start()
-        QTimer.singleShot(FIRST_PROOF_MS, self, self.prove)
+        self._first_proof.start()
 
     def stop(self) -> None:
-        self._beat.stop()
-        self._proof.stop()
+        for timer in (self._beat, self._proof, self._first_proof):
+            timer.stop()
         self._tasks.close()
 
     def beat(self) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.desktop import Desktop
     from ui.figures import Figures
     from ui.house import House, MemberCard, OpenedBook
+    from ui.shell.places import Place
     from ui.start.sign_in import SignIn
     from ui.start.wizard import FirstStart
     from ui.state import MemberState
@@ -139,7 +140,7 @@ class Program:
         self.start.wait(translate("start", "Opening the desktop …"))
         QTimer.singleShot(0, self.start, partial(self._open_desktop, member))
 
-    def _open_desktop(self, member: MemberCard) -> None:
+    def _open_desktop(self, member: MemberCard, arrive: Place | None = None) -> None:
         from ui.desktop import Desktop
 
         house, book = self._the_house(), self.book
@@ -153,6 +154,8 @@ class Program:
             exporter=house.exporter,
             figures=self.figures,
             language=self.language,
+            arrive=arrive,
+            renew=lambda place: QTimer.singleShot(0, self.start, partial(self._renew, member, place)),
         )
         self.desktop.crashes.install()
         actions = self.desktop.window.actions_now
@@ -162,6 +165,11 @@ class Program:
         self.desktop.window.show()
         self.start.hide()
         self.desktop.heart.start()
+
+    def _renew(self, member: MemberCard, place: Place) -> None:
+        """The same desktop at the same place with other words or figures; the drafts lie on the disk."""
+        self._leave_desktop()
+        self._open_desktop(member, place)
 
     def sign_out(self) -> None:
         """Back to the list of people; the book stays open."""
@@ -209,6 +217,7 @@ class Program:
             desktop, self.desktop = self.desktop, None
             desktop.close()
             desktop.window.deleteLater()
+            install(self._application, self.language)
 
     def _leave_book(self) -> None:
         if self.book is not None:

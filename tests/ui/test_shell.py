@@ -128,7 +128,7 @@ def test_the_scan_field_has_the_focus_after_everything(make_window: MakeWindow, 
     window.show_help()
     qtbot.mouseClick(window.detail.close_button, Qt.MouseButton.LeftButton)
     ready("help closed")
-    window.switch_scheme()
+    window.look.switch_scheme()
     ready("scheme")
     window.go(Place("stock"))
     settle(qtbot)
@@ -310,9 +310,9 @@ def test_help_opens_on_the_topic_and_the_sheet_on_every_key(make_window: MakeWin
 @pytest.mark.ux
 def test_the_look_and_the_window_come_back(make_window: MakeWindow, theme: Theme, state: MemberState) -> None:
     window = make_window("stock")
-    window.switch_scheme()
-    window.scale(1)
-    window.switch_warehouse()
+    window.look.switch_scheme()
+    window.look.scale(1)
+    window.look.switch_warehouse()
     window.setGeometry(10, 20, 1100, 780)
     window.close()
     theme.choose_scheme("light")

@@ -78,7 +78,7 @@ class Action:
     standard: str = ""
     """The meaning of a reserved key this action stands for."""
     command: str = ""
-    """The command barcode that triggers it, without its mark: VALIDATE."""
+    """The command barcodes that trigger it, without their mark: VALIDATE; several with a space between them."""
     words: str = ""
     """Further words the palette finds it by, marked for translation."""
     context: str = "actions"
@@ -139,7 +139,7 @@ class ActionTable:
 
     def by_command(self, command: str, scope: str) -> Action | None:
         """The action of a command barcode: the screen's own before the program's."""
-        found = [action for action in self if action.command == command and action.scope in (scope, APP)]
+        found = [action for action in self if command in action.command.split() and action.scope in (scope, APP)]
         return min(found, key=lambda action: action.scope == APP, default=None)
 
     def clashes(self) -> list[Clash]:

@@ -17,6 +17,9 @@ def install(application: QCoreApplication, language: str) -> list[QTranslator]:
 
     Returns the dictionaries; they live as long as the application holds them. A language we lack means English.
     """
+    for former in application.findChildren(QTranslator):
+        application.removeTranslator(former)
+        former.deleteLater()
     spoken = language if language in LANGUAGES else "en"
     QLocale.setDefault(QLocale(spoken))
     folder = Path(resources.__file__).parent / "translations" / spoken

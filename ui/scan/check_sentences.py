@@ -27,13 +27,12 @@ def check_sentence(check: ScannerCheck) -> str:
         case CheckResult.PREFIX:
             return translate(
                 "scan",
-                "The scanner puts “{extra}” in front of every code. Enter it as the prefix in the scanner settings, "
-                "or switch it off in the scanner.",
+                "The scanner puts “{extra}” in front of every code. Enter it in the settings, or switch it off in the scanner.",
             ).format(extra=check.extra)
         case CheckResult.SUFFIX:
             return translate(
                 "scan",
-                "The scanner adds “{extra}” after every code. Set its suffix to Enter only.",
+                "The scanner adds “{extra}” after every code. Enter it in the settings, or let the scanner send Enter only.",
             ).format(extra=check.extra)
         case CheckResult.SEPARATOR:
             return translate(

@@ -120,6 +120,8 @@ class ScanSettings:
     command_mark: str = "!"
     prefix: str = ""
     """Characters the scanner puts in front of every code; dropped."""
+    suffix: str = ""
+    """Characters the scanner puts behind every code, before its Enter; dropped."""
     figures: Figures = field(default_factory=Figures)
     """How a typed multiplier is written."""
 
@@ -127,9 +129,8 @@ class ScanSettings:
 def read_scan(text: str, settings: ScanSettings | None = None) -> Reading:
     """Read one scan, without its Enter. Never fails: what cannot be read says so as a code."""
     settings = settings or ScanSettings()
-    raw = text.strip(" \t\r\n")
-    body = raw.removeprefix(settings.prefix) if settings.prefix else raw
-    multiplier, body = _multiplier(body, settings.figures)
+    raw = text.strip(" \t\r\n").removeprefix(settings.prefix).removesuffix(settings.suffix)
+    multiplier, body = _multiplier(raw, settings.figures)
     if multiplier is not None and not body:
         return Reading(raw, QuantityOnly(), multiplier)
     return Reading(raw, _code(body, settings), multiplier)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.actions.bind import ActionSet
 from ui.book import Workplace
-from ui.feedback import Feedback
+from ui.feedback import Feedback, Verdict
 from ui.figures import Figures
 from ui.grid.panel import GridDesk
+from ui.preferences import Preferences
 from ui.scan import Reading
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
@@ -58,6 +59,13 @@ class Desk:
     """Title and widget for the pane at the side; None closes it."""
     badge: Callable[[str, int], None]
     """(screen id, how many wait there)"""
+    preferences: Callable[[], Preferences]
+    """What this member has chosen."""
+    prefer: Callable[[Preferences], None]
+    """Choose otherwise: kept and in effect at once."""
+    hints_shown: Callable[[], bool]
+    hear: Callable[[Verdict], None]
+    """The sound of a verdict, for trying it."""
     work: Workplace | None = None
     """The book, the drafts and the papers; None where no book is open."""
 

@@ -28,6 +28,11 @@ class ScreenSpec:
     help_topic: str = "overview"
     on_rail: bool = True
     context: str = "shell"
+    keys: tuple[str, ...] = ()
+    """For a screen that is not on the rail, whose keys go by their order."""
+    words: str = ""
+    """Further words the palette finds it by, marked under `context`."""
+    in_menu: bool = False
 
     @property
     def name(self) -> str:

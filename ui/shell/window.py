@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,11 +22,12 @@ from ui.figures import Figures
 from ui.grid.export import Exporter
 from ui.grid.panel import GridDesk
 from ui.help import HelpPage, HelpShelf, topic_of
-from ui.i18n import QT_TRANSLATE_NOOP, translate
-from ui.scan import ScanSettings
+from ui.i18n import QT_TRANSLATE_NOOP, translate, translated
+from ui.preferences import Preferences, read_preferences, write_preferences
 from ui.shell.actions import MENU
 from ui.shell.detail import DetailPane
 from ui.shell.head import PageHead
+from ui.shell.look import Look
 from ui.shell.pages import PageStack
 from ui.shell.placement import SMALLEST, Box, fitted
 from ui.shell.places import History, Place
@@ -39,7 +40,6 @@ from ui.sounds import SoundPlayer
 from ui.state import MemberState
 from ui.tasks import Bug, Failure, TaskRunner
 from ui.theme import Theme
-from ui.theme.tokens import TEXT_SCALES_PERCENT
 from ui.widgets.offline_bar import OfflineBar
 from ui.widgets.scan_field import ScanFocus
 from ui.widgets.status_lamps import LampBar
@@ -68,7 +68,8 @@ class ShellParts:
     member: str
     home: str
     """The screen to start on."""
-    scan_settings: ScanSettings = field(default_factory=ScanSettings)
+    renew: Callable[[], None] = lambda: None
+    """Make the window again, at the same place, because words or figures are to be others."""
     busy: Callable[[], int] = lambda: 0
     """Pieces of work still running, asked when the window closes."""
     ask_close: Callable[[QWidget, int], bool] | None = None
@@ -91,7 +92,8 @@ class ShellWindow(QMainWindow):
         self.actions_now = ActionSet(_with_screens(parts.actions, parts.screens), parts.theme, self)
         self.actions_now.allow(parts.permissions)
         self.rail = NavigationRail(parts.theme)
-        self.head = PageHead(parts.theme, parts.state, parts.sounds, self.actions_now, parts.scan_settings)
+        self.preferences = read_preferences(parts.state)
+        self.head = PageHead(parts.theme, parts.state, parts.sounds, self.actions_now, self.preferences.scanning(parts.figures))
         self.offline_bar = OfflineBar(parts.theme)
         self.pages = PageStack()
         self.detail = DetailPane(parts.theme)
@@ -104,11 +106,13 @@ class ShellWindow(QMainWindow):
         self._build()
         self.scans = ScanDesk(self)
         self.focus_keeper = ScanFocus(self.head.scan, self._centre)
+        self.look = Look(parts.theme, parts.state)
         self.desk = self._make_desk()
         self._bind()
         self.rail.show_screens(parts.screens.permitted(parts.permissions))
         self.rail.show_member(company=parts.company, member=parts.member)
         self._restore()
+        self._wear_preferences()
         self.go(Place(parts.home))
 
     # Going places
@@ -251,29 +255,27 @@ class ShellWindow(QMainWindow):
     def open_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.actions_now.fill(menu, *MENU[:-1], *(("-", *self._parts.menu, "-") if self._parts.menu else ()), MENU[-1])
+        pages = (f"go.{spec.id}" for spec in self._parts.screens.permitted(self._parts.permissions) if spec.in_menu)
+        self.actions_now.fill(menu, *MENU[:-1], "-", *pages, *(("-", *self._parts.menu, "-") if self._parts.menu else ()), MENU[-1])
         corner = self.rail.menu_button.mapToGlobal(self.rail.menu_button.rect().topRight())
         menu.popup(corner)
         return menu
 
+    # What the member chose
+
+    def prefer(self, wanted: Preferences) -> None:
+        """Keep it and let it take effect: at once, or by making the window again where its words or figures change."""
+        before, self.preferences = self.preferences, wanted
+        write_preferences(self._parts.state, wanted)
+        self._wear_preferences()
+        if before.rewords(wanted):
+            self._parts.renew()
+
+    def _wear_preferences(self) -> None:
+        self.head.strip.volume_percent = self.preferences.volume_percent
+        self.head.scan.use(self.preferences.scanning(self._parts.figures))
+
     # Look
-
-    def switch_scheme(self) -> None:
-        self._parts.theme.choose_scheme("light" if self._parts.theme.tokens.scheme == "dark" else "dark")
-        self._remember_look()
-
-    def scale(self, by: int) -> None:
-        """One step up (+1) or down (−1); 0 is normal."""
-        steps = TEXT_SCALES_PERCENT
-        now = self._parts.theme.metrics.text_scale_percent
-        at = min(range(len(steps)), key=lambda place: abs(steps[place] - now))
-        wanted = steps[min(max(at + by, 0), len(steps) - 1)] if by else 100
-        self._parts.theme.choose_text_scale(wanted)
-        self._remember_look()
-
-    def switch_warehouse(self) -> None:
-        self._parts.theme.choose_warehouse_mode(not self._parts.theme.metrics.warehouse)
-        self._remember_look()
 
     def switch_hints(self) -> None:
         self.head.step.show_hints(not self.head.step.hints_shown)
@@ -336,6 +338,10 @@ class ShellWindow(QMainWindow):
             trouble=self.trouble,
             show_detail=self.show_detail,
             badge=self.rail.badge,
+            preferences=lambda: self.preferences,
+            prefer=self.prefer,
+            hints_shown=lambda: self.head.step.hints_shown,
+            hear=lambda verdict: parts.sounds.play(verdict, self.preferences.volume_percent),
             work=parts.work,
         )
 
@@ -349,11 +355,11 @@ class ShellWindow(QMainWindow):
             "app.forward": self.go_forward,
             "app.scan": lambda: self.head.scan.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "app.close_detail": self.detail.close_pane,
-            "app.scheme": self.switch_scheme,
-            "app.larger": lambda: self.scale(1),
-            "app.smaller": lambda: self.scale(-1),
-            "app.normal_size": lambda: self.scale(0),
-            "app.warehouse": self.switch_warehouse,
+            "app.scheme": self.look.switch_scheme,
+            "app.larger": lambda: self.look.scale(1),
+            "app.smaller": lambda: self.look.scale(-1),
+            "app.normal_size": lambda: self.look.scale(0),
+            "app.warehouse": self.look.switch_warehouse,
             "app.hints": self.switch_hints,
             "app.reset_layout": self.reset_layout,
             "app.full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
@@ -364,7 +370,7 @@ class ShellWindow(QMainWindow):
         for spec in self._parts.screens:
             self.actions_now.bind(f"go.{spec.id}", partial(self.go, Place(spec.id)))
         self.rail.chosen.connect(lambda screen_id: self.go(Place(str(screen_id))))
-        self.rail.scheme_pressed.connect(self.switch_scheme)
+        self.rail.scheme_pressed.connect(self.look.switch_scheme)
         self.rail.menu_pressed.connect(self.open_menu)
         self.head.scan.scanned.connect(self.scans.take)
         self.detail.closed.connect(self._detail_closed)
@@ -399,25 +405,12 @@ class ShellWindow(QMainWindow):
 
     # What is kept
 
-    def _remember_look(self) -> None:
-        theme = self._parts.theme
-        self._parts.state.set("look/scheme", theme.scheme)
-        self._parts.state.set("look/text_scale_percent", theme.metrics.text_scale_percent)
-        self._parts.state.set("look/warehouse", theme.metrics.warehouse)
-
     def _restore(self) -> None:
-        state, theme = self._parts.state, self._parts.theme
-        scheme, percent = state.get("look/scheme"), state.get("look/text_scale_percent")
-        if isinstance(scheme, str):
-            theme.choose_scheme(scheme if scheme in ("light", "dark", "system") else "light")
-        if isinstance(percent, int) and 100 <= percent <= 200:
-            theme.choose_text_scale(percent)
-        theme.choose_warehouse_mode(state.flag("look/warehouse", theme.metrics.warehouse))
         screens = [
             Box(area.x(), area.y(), area.width(), area.height())
             for area in (screen.availableGeometry() for screen in QGuiApplication.screens())
         ]
-        match state.get("window/box"):
+        match self._parts.state.get("window/box"):
             case [int(left), int(top), int(width), int(height)]:
                 box = fitted(Box(left, top, width, height), screens)
                 self.setGeometry(box.left, box.top, box.width, box.height)
@@ -439,6 +432,7 @@ class ShellWindow(QMainWindow):
             event.ignore()
             return
         self.keep()
+        self.look.close()
         for screen in self._open_screens.values():
             screen.leave()
             screen.dispose()
@@ -451,7 +445,7 @@ def _with_screens(table: ActionTable, screens: ScreenTable) -> ActionTable:
     on_rail = [spec.id for spec in screens if spec.on_rail][:9]
     whole = ActionTable(table)
     for spec in screens:
-        keys = (f"Ctrl+{on_rail.index(spec.id) + 1}",) if spec.id in on_rail else ()
+        keys = (f"Ctrl+{on_rail.index(spec.id) + 1}",) if spec.id in on_rail else spec.keys
         whole.add(
             [
                 Action(
@@ -462,6 +456,7 @@ def _with_screens(table: ActionTable, screens: ScreenTable) -> ActionTable:
                     permission=spec.permission,
                     icon=spec.icon,
                     help_topic=spec.help_topic,
+                    words=translated(spec.context, spec.words) if spec.words else "",
                 )
             ]
         )

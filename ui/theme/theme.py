@@ -40,6 +40,10 @@ class Theme(QObject):
         self.wear()
 
     @property
+    def application(self) -> QApplication:
+        return self._application
+
+    @property
     def scheme(self) -> str:
         """`light`, `dark` or `system`, as chosen; `tokens.scheme` says what that came to."""
         return self._scheme

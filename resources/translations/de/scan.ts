@@ -16,16 +16,16 @@
             <translation>Einige Zeichen fehlen. Stellen Sie im Scanner eine längere Pause zwischen den Zeichen ein.</translation>
         </message>
         <message>
-            <source>The scanner adds “{extra}” after every code. Set its suffix to Enter only.</source>
-            <translation>Der Scanner hängt an jeden Code „{extra}“ an. Stellen Sie als Suffix nur die Eingabetaste ein.</translation>
+            <source>The scanner adds “{extra}” after every code. Enter it in the settings, or let the scanner send Enter only.</source>
+            <translation>Der Scanner hängt „{extra}“ an jeden Code. Tragen Sie es in den Einstellungen ein, oder lassen Sie den Scanner nur Enter senden.</translation>
         </message>
         <message>
             <source>The scanner is set up correctly.</source>
             <translation>Der Scanner ist richtig eingestellt.</translation>
         </message>
         <message>
-            <source>The scanner puts “{extra}” in front of every code. Enter it as the prefix in the scanner settings, or switch it off in the scanner.</source>
-            <translation>Der Scanner setzt „{extra}“ vor jeden Code. Tragen Sie es in den Scanner-Einstellungen als Präfix ein oder schalten Sie es im Scanner ab.</translation>
+            <source>The scanner puts “{extra}” in front of every code. Enter it in the settings, or switch it off in the scanner.</source>
+            <translation>Der Scanner setzt „{extra}“ vor jeden Code. Tragen Sie es in den Einstellungen ein, oder schalten Sie es im Scanner ab.</translation>
         </message>
         <message>
             <source>The scanner types as a US keyboard, but this computer is set to {layout}. Scan the keyboard country code of the scanner's manual for {layout}.</source>

@@ -72,7 +72,7 @@ ACTIONS = (
     _action("recount", QT_TRANSLATE_NOOP("counting", "Count again"), ("Shift+F6",), icon="refresh", command="RECOUNT", permission=PLAN),
     _action("explain", QT_TRANSLATE_NOOP("counting", "Use for all"), ("Shift+F8",), command="ALL", permission=PLAN),
     _action("back", QT_TRANSLATE_NOOP("counting", "Back to counting"), ("Shift+F3",), icon="back", permission=PLAN),
-    _action("paper", QT_TRANSLATE_NOOP("counting", "Count sheet"), ("Ctrl+P",), icon="print", standard="print", command="NOTE"),
+    _action("paper", QT_TRANSLATE_NOOP("counting", "Count sheet"), ("Ctrl+P",), icon="print", standard="print", command="NOTE PRINT"),
     _action("all", QT_TRANSLATE_NOOP("counting", "Refresh the list"), ("F5",), icon="refresh", standard="refresh"),
 )
 

@@ -58,7 +58,9 @@ ACTIONS = (
     _action("previous", QT_TRANSLATE_NOOP("receiving", "Previous line"), ("Alt+Up",), command="PREVIOUS"),
     _action("unordered", QT_TRANSLATE_NOOP("receiving", "Take as unordered"), ("F12",), command="UNORDERED"),
     _action("open", QT_TRANSLATE_NOOP("receiving", "Open the order"), ("Ctrl+O",), icon="receiving", standard="open", command="OPEN"),
-    _action("note", QT_TRANSLATE_NOOP("receiving", "Goods receipt note"), ("Ctrl+P",), icon="print", standard="print", command="NOTE"),
+    _action(
+        "note", QT_TRANSLATE_NOOP("receiving", "Goods receipt note"), ("Ctrl+P",), icon="print", standard="print", command="NOTE PRINT"
+    ),
     _action("labels", QT_TRANSLATE_NOOP("receiving", "Labels"), ("Ctrl+Shift+P",), icon="print", command="LABEL"),
     _action("all", QT_TRANSLATE_NOOP("receiving", "Show all expected"), ("F5",), icon="refresh", standard="refresh"),
 )

@@ -60,7 +60,7 @@ ACTIONS = (
     _action("missing", QT_TRANSLATE_NOOP("transfers", "Report missing"), ("F12",), icon="attention", command="MISSING"),
     _action("ship", QT_TRANSLATE_NOOP("transfers", "Ship the rest"), command="SHIP"),
     _action("receive", QT_TRANSLATE_NOOP("transfers", "Take in"), command="RECEIVE"),
-    _action("note", QT_TRANSLATE_NOOP("transfers", "Transfer note"), ("Ctrl+P",), icon="print", standard="print", command="NOTE"),
+    _action("note", QT_TRANSLATE_NOOP("transfers", "Transfer note"), ("Ctrl+P",), icon="print", standard="print", command="NOTE PRINT"),
     _action("all", QT_TRANSLATE_NOOP("transfers", "Refresh the list"), ("F5",), icon="refresh", standard="refresh"),
 )
 

@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>settings</name>
+        <message>
+            <source>Amounts below zero</source>
+            <translation>Beträge unter null</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Aussehen</translation>
+        </message>
+        <message>
+            <source>As delivered</source>
+            <translation>Wie ausgeliefert</translation>
+        </message>
+        <message>
+            <source>As this computer</source>
+            <translation>Wie dieser Rechner</translation>
+        </message>
+        <message>
+            <source>Behind every code</source>
+            <translation>Hinter jedem Code</translation>
+        </message>
+        <message>
+            <source>Between the parts of a GS1 code</source>
+            <translation>Zwischen den Teilen eines GS1-Codes</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Done, attention, not accepted: each scan sounds once. Every sound also stands on the screen.</source>
+            <translation>Erledigt, Achtung, nicht angenommen: Jeder Scan tönt einmal. Jeder Ton steht auch auf dem Bildschirm.</translation>
+        </message>
+        <message>
+            <source>Each choice takes effect at once and is kept for you alone.</source>
+            <translation>Jede Wahl gilt sofort und nur für Sie.</translation>
+        </message>
+        <message>
+            <source>For example {amount} on {day}. Prices and quantities are kept exactly, whatever they look like.</source>
+            <translation>Zum Beispiel {amount} am {day}. Preise und Mengen werden genau aufbewahrt, wie auch immer sie aussehen.</translation>
+        </message>
+        <message>
+            <source>Hear the three sounds</source>
+            <translation>Die drei Töne hören</translation>
+        </message>
+        <message>
+            <source>Hints under the step line</source>
+            <translation>Hinweise unter der Schrittzeile</translation>
+        </message>
+        <message>
+            <source>In front of every code</source>
+            <translation>Vor jedem Code</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Language and figures</source>
+            <translation>Sprache und Zahlen</translation>
+        </message>
+        <message>
+            <source>Large buttons and rows, for gloves</source>
+            <translation>Große Knöpfe und Zeilen, für Handschuhe</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Loud</source>
+            <translation>Laut</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>Normal</translation>
+        </message>
+        <message>
+            <source>Numbers and dates as in</source>
+            <translation>Zahlen und Daten wie in</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Quiet</source>
+            <translation>Leise</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>Scanner</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Size of text</source>
+            <translation>Textgröße</translation>
+        </message>
+        <message>
+            <source>Sounds of a scan</source>
+            <translation>Töne beim Scannen</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>Lautstärke</translation>
+        </message>
+        <message>
+            <source>What your scanner adds is dropped from every code. “Check the scanner” finds out what it adds.</source>
+            <translation>Was Ihr Scanner hinzufügt, wird von jedem Code weggelassen. „Scanner prüfen“ findet heraus, was er hinzufügt.</translation>
+        </message>
+        <message>
+            <source>language numbers dates scanner prefix sound volume</source>
+            <translation>Sprache Zahlen Datum Scanner Vorsatz Ton Lautstärke</translation>
+        </message>
+    </context>
+</TS>

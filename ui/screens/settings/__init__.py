@@ -1,0 +1,1 @@
+"""Owns the page of a member's own choices."""
