@@ -26,10 +26,11 @@ from app.domain.rows import Row
 from app.engine import Engine
 from app.poster import Poster
 from db import command_log
-from db.book import Book, BookTrouble, Writer, create_book, open_book
+from db.book import Book, Writer, create_book, open_book
 from db.command_log import Outcome
 from db.host_lock import HostLock
 from db.store import Store
+from db.trouble import BookTrouble
 
 POLL_SECONDS = 0.05
 TAKE_OVER_SECONDS = 0.25

@@ -15,11 +15,13 @@ from typing import Annotated
 import psycopg
 import structlog
 import typer
+from sqlalchemy.exc import DatabaseError
 
 from app.bootstrap import utc_now
 from app.domain.refusals import Refusal
 from app.serve import Service
-from db.book import BookUnreachable, renew_epoch
+from db.book import renew_epoch
+from db.connecting import explained
 from db.roles import members
 from db.roles.doctor import examine
 from db.shared_book import is_shared, without_password
@@ -73,7 +75,7 @@ def doctor(book: BookArgument) -> None:
     try:
         findings = examine(book)
     except psycopg.Error as error:
-        raise BookUnreachable(book=without_password(book), problem=str(error).splitlines()[0]) from None
+        raise explained(error, book) from None
     for finding in findings:
         typer.echo(f"{MARKS[finding.level]} {finding.topic:<18} {finding.says}")
     if any(finding.level == "bad" for finding in findings):
@@ -119,8 +121,8 @@ def _login(book: str, login: str, make: Callable[[str, str, str], None]) -> None
 def _ask_server(book: str, ask: Callable[[], None]) -> None:
     try:
         ask()
-    except psycopg.Error as error:
-        raise BookUnreachable(book=without_password(book), problem=str(error).splitlines()[0]) from None
+    except (psycopg.Error, DatabaseError) as error:
+        raise explained(error, book) from None
 
 
 def _new_password(login: str) -> tuple[str, bool]:

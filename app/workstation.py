@@ -25,6 +25,7 @@ from app.domain.refusals import Refusal
 from app.engine import Engine, Head
 from db.cache import Cache, cache_engine
 from db.command_log import Outcome
+from db.connecting import ConnectionTrouble, explained
 from db.outbox import Outbox, Pending
 from db.shared_book import without_password
 from db.store import Store
@@ -255,17 +256,18 @@ class Workstation:
         )
 
     def _cut_off(self, error: BaseException) -> None:
-        cause = getattr(error, "orig", None) or error
-        shut_out = isinstance(cause, psycopg.Error) and (cause.sqlstate or "").startswith("28")
-        shut_out = shut_out or "authentication failed" in str(cause) or "certificate" in str(cause)
         connection: Connection = "offline"
-        if isinstance(error, NoAccess):
+        sqlite = isinstance(error, DatabaseError) and "sqlite3" in type(error.orig).__module__
+        if sqlite:
+            log.error("the cache or outbox cannot be used", problem=str(error))
+        told = error if sqlite or isinstance(error, Refusal) else explained(error, self.place)
+        if isinstance(told, NoAccess):
             connection = "no access"
-        elif isinstance(error, Refusal) or shut_out:
+        elif isinstance(told, ConnectionTrouble):
+            connection = "refused" if told.lasting else "offline"
+        elif isinstance(error, Refusal):
             connection = "refused"
-        elif isinstance(error, DatabaseError) and "sqlite3" in type(cause).__module__:
-            log.error("the cache or outbox cannot be used", problem=str(cause))
-        self._tell(connection=connection, trouble=str(cause).strip().splitlines()[0] if str(cause) else type(cause).__name__, loading="")
+        self._tell(connection=connection, trouble=str(getattr(told, "orig", None) or told).strip(), loading="")
 
     def _tell(self, *, quiet: bool = False, **facts: Any) -> None:
         with self._news:

@@ -16,55 +16,20 @@ from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError
 
 from app.desk import CommandRecord
-from app.domain.refusals import Refusal
 from app.domain.rows import Key, Row
 from app.engine import Decision, Head
 from db import command_log
+from db.connecting import explained
 from db.guards.postgres import POSTED_CHANNEL
 from db.migrations.run import SCHEMA_HEAD, revision_of, upgrade
 from db.roles import rights
 from db.schema import META
 from db.shared_book import is_shared, make_database, owner_engine, prepare_database, shared_engine, without_password
 from db.store import Store
+from db.trouble import BookExists, BookMissing, BookNewer, BookOlder, BookReadOnly, BookTrouble, FolderMissing, NotABook
 from db.witness import Witness
 
 BUSY_TIMEOUT_MS = 10_000
-
-
-class BookTrouble(Refusal):
-    """The book itself cannot be used: a known trouble of the world, with what to do about it."""
-
-
-class BookExists(BookTrouble):
-    says = "{book} already exists. Choose another name, or open it instead of creating it."
-
-
-class BookMissing(BookTrouble):
-    says = "There is no book at {book}. Check the path, or create it with `dockledger book create {book}`."
-
-
-class FolderMissing(BookTrouble):
-    says = "The folder {folder} does not exist, so no book can be made in it. Check the path, or make the folder, then try again."
-
-
-class NotABook(BookTrouble):
-    says = "{book} is not a Dockledger book ({problem}). Choose a file made by `dockledger book create`."
-
-
-class BookNewer(BookTrouble):
-    says = "{book} has schema {found}, this program knows up to {known}. Update the program to open it; nothing was changed."
-
-
-class BookOlder(BookTrouble):
-    says = "{book} has schema {found}, this program needs {known}. Ask an administrator to run `dockledger book upgrade {book}`."
-
-
-class BookUnreachable(BookTrouble):
-    says = "{book} cannot be used now ({problem}). Check the address, the network and the login, then try again; nothing was changed."
-
-
-class BookReadOnly(BookTrouble):
-    says = "{book} cannot be written ({problem}). Check the file's rights and the disk, then try again; nothing was changed."
 
 
 def engine_for(place: str, *, settings: str = "") -> sa.Engine:
@@ -221,7 +186,7 @@ def _create_shared(place: str) -> Book:
             rights.grant(connection)
     except (DatabaseError, psycopg.Error) as error:
         engine.dispose()
-        raise BookUnreachable(book=shown, problem=_cause(error)) from None
+        raise explained(error, place) from None
     except BookExists:
         engine.dispose()
         raise
@@ -236,7 +201,7 @@ def upgrade_shared(place: str) -> None:
         with owner.connect() as connection, connection.begin():
             rights.grant(connection)
     except (DatabaseError, psycopg.Error) as error:
-        raise BookUnreachable(book=without_password(place), problem=_cause(error)) from None
+        raise explained(error, place) from None
 
 
 def renew_epoch(place: str) -> None:
@@ -270,8 +235,7 @@ def open_book(place: str, *, settings: str = "") -> Book:
         found = revision_of(engine)
     except (DatabaseError, sqlite3.Error, psycopg.Error) as error:
         engine.dispose()
-        kind = BookUnreachable if shared else NotABook
-        raise kind(book=shown, problem=_cause(error)) from None
+        raise (explained(error, place) if shared else NotABook(book=shown, problem=_cause(error))) from None
     trouble: BookTrouble | None = None
     if found is None:
         trouble = NotABook(book=shown, problem="it has no schema of ours")

@@ -13,8 +13,9 @@ import sqlalchemy as sa
 from app.commands import catalogue  # noqa: F401 - registers every kind of command
 from app.desk import CommandRecord
 from app.engine import Decision, Engine, Head
-from db.book import Book, BookTrouble, Writer
+from db.book import Book, Writer
 from db.schema import COMMAND
+from db.trouble import BookTrouble
 from db.verify.chain import ledger_rows
 
 BATCH_COMMANDS = 500

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from typing import Any
 
 import psycopg
@@ -21,6 +23,8 @@ VERSIONS = range(15, 19)
 SESSION_SETTINGS = "-c TimeZone=UTC -c search_path=public,pg_temp -c DateStyle=ISO"
 """What every session of ours needs so that values read the same everywhere."""
 
+SSLMODE, PROOF = "verify-full", "scram-sha-256"
+REQUIRE_AUTH_SINCE = 160_000
 _DEFAULTS: dict[str, Any] = {
     "application_name": "dockledger",
     "connect_timeout": 10,
@@ -35,12 +39,22 @@ class AddressMalformed(Refusal):
     says = "The address of the shared book cannot be read. Write it as postgresql://login@host:5432/book, special characters as %XX."
 
 
+class EncryptionTooWeak(Refusal):
+    says = (
+        "With sslmode={sslmode} nobody checks that {host} is the server it says it is, so no password is sent. Write sslmode=verify-full "
+        "in the address, and sslrootcert with the authority's file."
+    )
+
+
 def facts_of(place: str) -> dict[str, Any]:
     """What the URL says, by libpq's names. Raises `AddressMalformed`, which never repeats the URL: it may hold a password."""
     try:
-        return {name: value for name, value in conninfo.conninfo_to_dict(place).items() if value is not None}
+        facts = {name: value for name, value in conninfo.conninfo_to_dict(place).items() if value is not None}
     except psycopg.Error:
         raise AddressMalformed() from None
+    if not all(port.isdigit() or not port for port in str(facts.get("port", "")).split(",")):
+        raise AddressMalformed()
+    return facts
 
 
 def is_shared(place: str) -> bool:
@@ -57,11 +71,31 @@ def without_password(place: str) -> str:
 
 
 def connect(place: str, *, autocommit: bool = False, **options: Any) -> psycopg.Connection[TupleRow]:
-    """A session with our settings. What the URL says wins over our defaults. Raises `psycopg.OperationalError`."""
+    """A session with our settings. What the URL says wins over our defaults, but not over the safety of the way to another machine.
+
+    Raises `psycopg.OperationalError`, `AddressMalformed`, and `EncryptionTooWeak` before anything is sent.
+    """
     given = facts_of(place)
-    wanted = {**_DEFAULTS, **given, **options}
+    wanted = {**_DEFAULTS, **_safety(given), **given, **options}
     wanted["options"] = " ".join(str(part) for part in (SESSION_SETTINGS, given.get("options"), options.get("options")) if part)
     return psycopg.connect(conninfo.make_conninfo("", **wanted), autocommit=autocommit)
+
+
+def _safety(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What every way to another machine needs: a server that proves who it is, and a password that is never shown to it."""
+    hosts = str(given.get("host") or given.get("hostaddr") or os.environ.get("PGHOST", "")).split(",")
+    away = [host for host in hosts if not _is_here(host)]
+    if not away:
+        return {}
+    sslmode = str(given.get("sslmode") or os.environ.get("PGSSLMODE") or SSLMODE)
+    if sslmode != SSLMODE:
+        raise EncryptionTooWeak(sslmode=sslmode, host=away[0])
+    return {"sslmode": SSLMODE} | ({"require_auth": PROOF} if psycopg.pq.version() >= REQUIRE_AUTH_SINCE else {})
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host of the URL is this machine itself: a socket, or loopback."""
+    return not host or host.startswith(("/", "@", "127.")) or host in ("localhost", "::1")
 
 
 def shared_engine(place: str, *, settings: str = "") -> sa.Engine:

@@ -23,10 +23,11 @@ from app.commands.shipping import ConfirmShipment, ShipmentLineIn
 from app.roof.floor_papers import FloorPapers
 from app.roof.report_catalogue import Asked, make_report
 from app.roof.sample_company import description, goods_of, setting_up
-from db.book import BookExists, create_book
+from db.book import create_book
 from db.command_log import Outcome
 from db.queries.ledger import entries_of
 from db.queries.open_items import open_items
+from db.trouble import BookExists
 from db.verify import verify
 from reports.figures import Figures
 from reports.render import render, save

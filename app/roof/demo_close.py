@@ -25,13 +25,14 @@ from app.roof.sample import build_sample
 from app.roof.sample_book import SampleBook, decider
 from app.roof.sample_company import CONTROLLER
 from app.roof.signing import key_of
-from db.book import BookExists, create_book
+from db.book import create_book
 from db.queries.close import ADVICE, ObstacleRow, close_checklist, obstacles
 from db.queries.control import ApprovalRow, approvals
 from db.queries.intercompany import elimination, intercompany
 from db.queries.ledger import balances
 from db.queries.reading import read
 from db.queries.working_capital import working_capital
+from db.trouble import BookExists
 from db.verify import verify
 from reports.render import render, save
 

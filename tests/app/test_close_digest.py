@@ -23,9 +23,10 @@ from app.roof.demo_close import close_a_month
 from app.roof.report_catalogue import Asked, make_report
 from app.roof.reports_finance import FINANCE
 from app.roof.signing import SigningKey
-from db.book import BookExists, open_book
+from db.book import open_book
 from db.queries.margin import By, margin
 from db.queries.margin_parts import ROLES
+from db.trouble import BookExists
 from reports.render import render
 from tests.support.company import Company, new_company
 

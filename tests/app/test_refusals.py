@@ -16,7 +16,7 @@ from app.domain.refusals import InvalidValue, Refusal, all_refusals
 
 ROOT = Path(__file__).parents[2]
 HOUSES = ("app", "db", "reports")
-BASES = {"Refusal", "BookTrouble"}
+BASES = {"Refusal", "BookTrouble", "ConnectionTrouble"}
 """Never raised themselves."""
 
 NEXT_STEPS = frozenset(

@@ -16,10 +16,11 @@ from sqlalchemy.exc import OperationalError
 
 import db.book as book_module
 import db.migrations.run as migrations
-from db.book import Book, BookNewer, BookOlder, create_book, engine_for, open_book
+from db.book import Book, create_book, engine_for, open_book
 from db.guards import sqlite as guards
 from db.migrations import frozen
 from db.schema import METADATA
+from db.trouble import BookNewer, BookOlder
 from db.verify import verify
 from tests.support.company import Company, new_company
 

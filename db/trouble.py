@@ -1,0 +1,41 @@
+"""Troubles of a book as a whole: what keeps it from being opened, made or written, each with what to do about it; looks at nothing."""
+
+from __future__ import annotations
+
+from app.domain.refusals import Refusal
+
+
+class BookTrouble(Refusal):
+    """The book itself cannot be used: a known trouble of the world, with what to do about it."""
+
+
+class BookExists(BookTrouble):
+    says = "{book} already exists. Choose another name, or open it instead of creating it."
+
+
+class BookMissing(BookTrouble):
+    says = "There is no book at {book}. Check the path, or create it with `dockledger book create {book}`."
+
+
+class FolderMissing(BookTrouble):
+    says = "The folder {folder} does not exist, so no book can be made in it. Check the path, or make the folder, then try again."
+
+
+class NotABook(BookTrouble):
+    says = "{book} is not a Dockledger book ({problem}). Choose a file made by `dockledger book create`."
+
+
+class BookNewer(BookTrouble):
+    says = "{book} has schema {found}, this program knows up to {known}. Update the program to open it; nothing was changed."
+
+
+class BookOlder(BookTrouble):
+    says = "{book} has schema {found}, this program needs {known}. Ask an administrator to run `dockledger book upgrade {book}`."
+
+
+class BookUnreachable(BookTrouble):
+    says = "{book} cannot be used now ({problem}). Check the address, the network and the login, then try again; nothing was changed."
+
+
+class BookReadOnly(BookTrouble):
+    says = "{book} cannot be written ({problem}). Check the file's rights and the disk, then try again; nothing was changed."
