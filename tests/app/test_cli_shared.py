@@ -75,9 +75,9 @@ def test_a_shared_book_from_nothing_to_a_posted_command(postgres: Postgres, url:
 def test_what_is_wrong_is_a_sentence() -> None:
     for words, said in (
         (("serve", "--book", "book.db"), "is not a shared book"),
-        (("doctor", "--book", "postgresql://x:secret@127.0.0.1:1/b"), "cannot be used now"),
+        (("doctor", "--book", "postgresql://x:secret@127.0.0.1:1/b"), "nothing listens at port 1"),
         (("doctor", "--book", "postgresql://bad address@h/b"), "cannot be read"),
-        (("member", "add", "x", "--book", "postgresql://x:secret@127.0.0.1:1/b"), "cannot be used now"),
+        (("member", "add", "x", "--book", "postgresql://x:secret@127.0.0.1:1/b"), "nothing listens at port 1"),
     ):
         done = dockledger(*words)
         assert done.returncode == 2, words
