@@ -12,10 +12,10 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from app.domain.book import Document, HeldCommand, Member, MemberRole
-from app.domain.plain import plain
 from app.domain.refusals import MemberInactive, NotPermitted, Refusal, UnknownId
 from app.domain.roles import may
 from app.domain.rows import Key, Row
+from app.domain.wording import Phrase, Sealed, sealed
 from app.state import State
 
 R = TypeVar("R", bound=Row)
@@ -45,7 +45,7 @@ class Hold:
     warehouse_id: str
     amount: Decimal
     currency: str
-    reason: str
+    reason: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Notes:
     """What the sender is told beside the documents: results by name, and warnings that did not stop the command."""
 
     result: dict[str, Any] = field(default_factory=dict)
-    warnings: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[Sealed] = field(default_factory=list)
 
 
 class Desk:
@@ -177,9 +177,7 @@ class Desk:
 
     def warn(self, code: str, **facts: Any) -> None:
         """Tell the sender something that does not stop the command."""
-        self.notes.warnings.append(
-            {"code": code, **{name: plain(value) if isinstance(value, Decimal) else str(value) for name, value in facts.items()}}
-        )
+        self.notes.warnings.append(sealed(code, facts))
 
     # rights
 

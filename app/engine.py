@@ -226,7 +226,7 @@ def decide_one(state: State, record: CommandRecord, seq: int, body: Command | No
             record,
             seq,
             "refused",
-            {"refusal": {"code": refusal.code, "facts": refusal.facts, "message": str(refusal)}},
+            {"refusal": refusal.sealed()},
             {},
         )
     except NotLoaded:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from app.desk import CommandRecord
 from app.domain.refusals import CommandIdReused
+from app.domain.wording import spoken
 from db.schema import COMMAND
 
 
@@ -23,6 +24,11 @@ class Outcome:
     status: str
     seq: int | None
     result: dict[str, Any]
+
+    @property
+    def message(self) -> str:
+        """Why it was refused, in English; empty when it was not."""
+        return spoken(self.result["refusal"]) if "refusal" in self.result else ""
 
 
 def submit(connection: sa.Connection, records: Sequence[CommandRecord]) -> None:

@@ -13,7 +13,7 @@ from app.domain.currency import digits_of
 from db.queries.floor import EntryNames, entry_names
 from ui.book import Preview, Workplace
 from ui.i18n import QT_TRANSLATE_NOOP, translate, translated
-from ui.refusals import refusal_text
+from ui.refusals import refusal_text, told
 from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check, EntryLine, EntryPicture
@@ -137,7 +137,7 @@ def picture_of(preview: Preview, lines: Sequence[_Line], names: EntryNames, chec
         return EntryPicture(checks=(Check(translate("floor", "No preview"), text, Tone.WARN),))
     requests = [row for row in preview.rows if isinstance(row, ApprovalRequest)]
     roles = tuple(dict.fromkeys(role_name(request.role) for request in requests))
-    held = tuple(Check(translate("floor", "Beyond tolerance"), _sentence(request.reason), Tone.WARN) for request in requests)
+    held = tuple(Check(translate("floor", "Beyond tolerance"), _sentence(told(request.reason)), Tone.WARN) for request in requests)
     shown: tuple[EntryLine, ...] = ()
     if costs:
         shown = tuple(EntryLine(line.account, names.accounts.get(line.account, ""), line.amount, _note(line, names)) for line in lines)

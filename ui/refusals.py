@@ -1,40 +1,42 @@
-"""Owns how a refusal of the core reads: its sentence in the person's language, cut into what, why and what to do next."""
+"""Owns how the core's codes read: refusals and phrases in the person's language, cut into what, why and what to do next."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from app.domain.refusals import Refusal, all_refusals
+from app.domain.refusals import Refusal
+from app.domain.wording import Voice, read_aloud, spoken
 from ui.feedback import Feedback, Offer, Verdict
 from ui.i18n import translate, translated
 from ui.tasks import KnownTrouble
 
 
-class _Facts(dict[str, Any]):
-    def __missing__(self, key: str) -> str:
-        return "…"
+class _Reader(Voice):
+    """The voice of this desktop: its language."""
+
+    def template(self, code: str) -> str | None:
+        english = super().template(code)
+        return None if english is None else translated("refusals", english)
 
 
-@cache
-def _templates() -> dict[str, str]:
-    """Code -> the English sentence. Refusals are kinds of exceptions; their class attribute is the template."""
-    return {re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind.says for kind in all_refusals()}
+_READER = _Reader()
 
 
 def refusal_text(refusal: Mapping[str, Any]) -> str:
-    """The sentence of a refused outcome's `refusal`, translated; the core's own words for a kind not known here."""
-    template = _templates().get(str(refusal.get("code", "")))
-    if template is None:
-        return str(refusal.get("message", ""))
-    return translated("refusals", template).format_map(_Facts(refusal.get("facts", {})))
+    """The sentence of a refused outcome's `refusal`, or of anything else that is a code with facts."""
+    return spoken(refusal, _READER)
+
+
+def told(text: str) -> str:
+    """The words of a column that holds a written phrase, or somebody's own words."""
+    return read_aloud(text, _READER)
 
 
 def in_parts(text: str) -> tuple[str, str, str]:
     """(what happened, why, what to do next): the first, the middle and the last sentence."""
-    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ`“])", text.strip())
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ`“„])", text.strip())
     if len(sentences) < 2:
         return text, "", ""
     return sentences[0], " ".join(sentences[1:-1]), sentences[-1]
@@ -44,8 +46,7 @@ def trouble_of(error: Exception) -> KnownTrouble | None:
     """For the task runner's judge: a refusal as something a person can act on, None for a bug."""
     if not isinstance(error, Refusal):
         return None
-    facts = {"code": error.code, "facts": error.facts, "message": str(error)}
-    return KnownTrouble(*in_parts(refusal_text(facts)))
+    return KnownTrouble(*in_parts(refusal_text(error.sealed())))
 
 
 def refused(result: Mapping[str, Any], offers: tuple[Offer, ...] = ()) -> Feedback:

@@ -10,8 +10,8 @@ from app.commands.registry import Command, Part, decides
 from app.desk import Desk
 from app.domain.book import Case, Document, DocumentLine, LegalEntity, Partner, Warehouse
 from app.domain.exact import ZERO, Quantity, UnitPrice
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, WrongState
+from app.domain.wording import Phrase
 from app.ledger.claims import drop_claim, raise_claim
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
@@ -82,7 +82,8 @@ def decide_post_adjustment(command: PostAdjustment, desk: Desk) -> None:
             )
         )
         moved, net = moved + abs(value), net + value
-    _close(desk, entry, document, net=net, approval="adjustment", amount=moved, what=f"{len(places)} lines corrected")
+    what = Phrase("lines_corrected", lines=len(places), amount=moved, currency=document.currency)
+    _close(desk, entry, document, net=net, approval="adjustment", amount=moved, what=what)
 
 
 def _signed_quantities(desk: Desk, lines: Sequence[AdjustmentLine]) -> list[Decimal]:
@@ -139,7 +140,7 @@ def decide_report_damage(command: ReportDamage, desk: Desk) -> None:
         value = relocate(desk, entry, source, target, quantity=quantity, why=why)
         posted = posted_line(document, n, target, quantity=quantity, value=value, unit=line.unit, reason=command.reason, text=line.note)
         desk.write(posted)
-        what = f"{plain(quantity)} {source.item.base_unit} of {source.item.id}"
+        what = Phrase("found_damaged", quantity=quantity, unit=source.item.base_unit, item=source.item.id)
         _open_case(desk, document, n, value, evidence=line.note or f"{what} found damaged in {source.location.id}")
         total += value
     _close(desk, entry, document, net=total)
@@ -170,7 +171,7 @@ def decide_write_off(command: WriteOff, desk: Desk) -> None:
     document, entity = _open(desk, command, command.write_off_id, kind="write_off", lines=len(command.lines))
     check_reasons(desk, [command.reason], kinds=("write_off", "damage"), what="A write-off", required=True)
     total = _take_out(desk, command, document, entity, command.lines, role="WRITE_OFF", reason=command.reason, partner=None)
-    what = f"{command.reason}: {len(command.lines)} lines written off"
+    what = Phrase("lines_written_off", reason=command.reason, lines=len(command.lines), amount=total, currency=document.currency)
     _approve(desk, document, kind="write_off", amount=total, what=what)
 
 
@@ -267,15 +268,15 @@ def _places(desk: Desk, spots: Sequence[tuple[str, str, str]], warehouse_id: str
 
 
 def _close(
-    desk: Desk, entry: Entry, document: Document, *, net: Decimal, approval: str = "", amount: Decimal = ZERO, what: str = ""
+    desk: Desk, entry: Entry, document: Document, *, net: Decimal, approval: str = "", amount: Decimal = ZERO, what: Phrase | None = None
 ) -> None:
     entry.close()
     desk.change(document, net=net, total=net)
-    if approval:
+    if what is not None:
         _approve(desk, document, kind=approval, amount=amount, what=what)
 
 
-def _approve(desk: Desk, document: Document, *, kind: str, amount: Decimal, what: str) -> None:
+def _approve(desk: Desk, document: Document, *, kind: str, amount: Decimal, what: Phrase) -> None:
     needs_approval(
         desk,
         kind=kind,
@@ -283,7 +284,7 @@ def _approve(desk: Desk, document: Document, *, kind: str, amount: Decimal, what
         warehouse_id=document.warehouse_id,
         amount=amount,
         currency=document.currency,
-        reason=f"{what}, worth {plain(amount)} {document.currency}",
+        reason=what,
     )
 
 

@@ -103,7 +103,7 @@ def decide_approve_requests(command: ApproveRequests, desk: Desk) -> None:
             _approve(part, _open_request(part, request.id, "approved"), _authority(part, request), command.note)
         except Refusal as refusal:
             desk.state.undo_to(mark)
-            items.append({"request": request.id, "result": "refused", "code": refusal.code, "message": str(refusal)})
+            items.append({"request": request.id, "result": "refused", "refusal": refusal.sealed()})
         except NotLoaded as more:
             desk.state.undo_to(mark)
             missing.merge(more.wants)
@@ -360,14 +360,14 @@ def _show_anew(desk: Desk, held: HeldCommand, siblings: Sequence[ApprovalRequest
         facts: dict[str, Any] = {"proposal": proposal, "proposal_digest": digest, "state": "open"}
         if hold is not None:
             left.remove(hold)
-            facts.update(amount=hold.amount, role=hold.role, reason=hold.reason)
+            facts.update(amount=hold.amount, role=hold.role, reason=hold.reason.written())
         desk.change(desk.one(ApprovalRequest, sibling.id), **facts)
         reopened.append(sibling.id)
     document = desk.one(Document, held.document_id)
     if left:
         reopened += ask(desk, left, record=inner.record, document=document, proposal=proposal, digest=digest)
     _log(desk, request, "changed", authority, "the entry changed since it was shown")
-    desk.warn("proposal_changed", document=document.id, message="The entry changed since it was shown. Look at it again, then decide.")
+    desk.warn("proposal_changed", document=document.id)
     desk.notes.result.update({"state": "held", "requests": reopened})
     desk.standing = "held"
 

@@ -15,8 +15,8 @@ from app.desk import Desk
 from app.domain.book import Document, LegalEntity, StockPosition
 from app.domain.book.counting import CountLine
 from app.domain.exact import ZERO, UnitPrice
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, ReasonRequired
+from app.domain.wording import Phrase
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import document_of, void_requests
 from app.ledger.gains import gain_value, held_value
@@ -175,7 +175,7 @@ def _ask(desk: Desk, document: Document, beyond: Sequence[_Variance], values: di
         warehouse_id=document.warehouse_id,
         amount=amount,
         currency=document.currency,
-        reason=f"{len(beyond)} lines of {document.number} differ by {plain(amount)} {document.currency} beyond tolerance",
+        reason=Phrase("count_differs", lines=len(beyond), sheet=document.number, amount=amount, currency=document.currency),
     )
     unexplained = [v.line.line_no for v in beyond if not v.line.reason or not v.line.note]
     if unexplained and not held:

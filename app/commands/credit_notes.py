@@ -10,6 +10,7 @@ from app.desk import Desk
 from app.domain.book import Document, DocumentLine, Item, LegalEntity, ShipmentLine, TaxCode
 from app.domain.exact import ZERO, Money, share_of
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry
@@ -155,7 +156,7 @@ def _finish(command: PostCreditNote, desk: Desk, bill: Bill, invoice: Document) 
         warehouse_id=invoice.warehouse_id,
         amount=bill.base,
         currency=entity.currency,
-        reason=f"Credit to {bill.sale.bill_to.name} on invoice {invoice.number}: {command.note[:200]}",
+        reason=Phrase("credit_on_invoice", customer=bill.sale.bill_to.name, invoice=invoice.number, note=command.note),
     )
 
 

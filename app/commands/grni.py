@@ -10,8 +10,8 @@ from app.desk import Desk
 from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine, Partner
 from app.domain.book.invoicing import InvoiceMatch
 from app.domain.exact import ZERO
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
 from app.ledger.invoice_matching import receipts_of
@@ -82,7 +82,7 @@ def decide_write_off_grni(command: WriteOffGrni, desk: Desk) -> None:
         warehouse_id=order.warehouse_id,
         amount=amount,
         currency=entity.currency,
-        reason=f"{plain(amount)} of GRNI on order {order.number} line {line.line_no}: {command.note[:200]}",
+        reason=Phrase("grni_written_off", amount=amount, order=order.number, line=line.line_no, note=command.note),
     )
     entry.close()
 

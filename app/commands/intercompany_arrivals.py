@@ -12,6 +12,7 @@ from app.desk import Desk
 from app.domain.book import Document, DocumentLine, LegalEntity, Partner
 from app.domain.book.intercompany import IntercompanyLine
 from app.domain.exact import ZERO, Quantity
+from app.domain.wording import Phrase
 from app.ledger.arrivals import Arrival, arrivals_of, close_damage_case, missing_of, open_damage_case
 from app.ledger.claims import drop_claim, raise_claim
 from app.ledger.control import needs_approval
@@ -224,7 +225,7 @@ def decide_close_short_intercompany(command: CloseShortIntercompany, desk: Desk)
         warehouse_id=warehouse_id,
         amount=total,
         currency=owner.currency,
-        reason=f"{'Claim' if liable else 'Loss'} of goods on the road of {shipment.number}: {command.reason}",
+        reason=Phrase("goods_claimed" if liable else "goods_lost", transfer=shipment.number, reason=command.reason),
     )
 
 

@@ -14,6 +14,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, round_half_up, share_of
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase
 from app.ledger.accounts import require_manual
 from app.ledger.control import needs_approval
 from app.ledger.intercompany import Sides, Trade, open_trade, payable_of, receivable_of, terms_between, write_pair
@@ -82,7 +83,7 @@ def decide_settle_intercompany(command: SettleIntercompany, desk: Desk) -> None:
         entity_id=trade.buyer.id,
         amount=in_base(trade.buyer, total, trade.buyer_rate),
         currency=trade.buyer.currency,
-        reason=f"Settlement of {plain(total)} {trade.terms.currency} with {trade.seller.name}",
+        reason=Phrase("settlement_with", amount=total, currency=trade.terms.currency, partner=trade.seller.name),
     )
 
 

@@ -12,6 +12,7 @@ from app.domain.book.intercompany import IntercompanyPrice, IntercompanyTerms
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, UnitPrice
 from app.domain.refusals import AlreadyExists, InvalidValue
+from app.domain.wording import Phrase
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.intercompany import terms_between
@@ -117,7 +118,7 @@ def decide_set_transfer_prices(command: SetTransferPrices, desk: Desk) -> None:
         entity_id=seller.id,
         amount=_in_base(desk, seller, terms, highest, command.valid_from),
         currency=seller.currency,
-        reason=f"{len(command.prices)} transfer prices to {terms.buyer_id} from {command.valid_from}",
+        reason=Phrase("transfer_prices", prices=len(command.prices), buyer=terms.buyer_id, date=command.valid_from),
     )
 
 

@@ -27,8 +27,8 @@ from app.domain.book import (
 )
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, Quantity, Rate, UnitPrice
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, WrongState
+from app.domain.wording import Phrase, several
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import document_of, open_document, void_requests
 from app.ledger.invoice_matching import Claim, Expected, Matching
@@ -40,8 +40,6 @@ from app.ledger.purchase_lines import amount_of
 from app.ledger.rates import in_base, rate_on
 from app.ledger.units import convert, to_base_units
 from app.state import Wants
-
-REASON_LENGTH_MAX = 2_000
 
 
 class InvoiceLineIn(Part, frozen=True, kw_only=True):
@@ -252,36 +250,35 @@ def _line(
 def _match(desk: Desk, command: PostSupplierInvoice, entity: LegalEntity, lines: Sequence[_Line], rate: Decimal, digits: int) -> None:
     """Compare price with the order and quantity with what arrived; what is beyond tolerance asks for an approval and opens a case."""
     expected = Expected(desk)
-    price, quantity = [], []
+    price: list[tuple[Decimal, Phrase]] = []
+    quantity: list[tuple[Decimal, Phrase]] = []
     for line in lines:
         assert line.order_line is not None
         order_line = line.order_line
         ordered = amount_of(desk, order_line, line.quantity, digits)
         difference = in_base(entity, line.amount.net, rate) - in_base(entity, ordered.net, rate)
         if not _tolerated(desk, order_line, "price", in_base(entity, ordered.net, rate), in_base(entity, line.amount.net, rate)):
-            price.append(
-                (difference, f"line {line.n} ({order_line.item_id}): {plain(line.amount.net)} invoiced, {plain(ordered.net)} ordered")
-            )
+            facts = {"line": line.n, "item": order_line.item_id, "invoiced": line.amount.net, "ordered": ordered.net}
+            price.append((difference, Phrase("price_differs", **facts)))
         claim = expected.claim(order_line, line.quantity, line.receipt)
         if claim.ahead:
-            desk.warn("invoiced_ahead", line=line.n, order=order_line.order_id, item=order_line.item_id, quantity=plain(claim.ahead))
+            desk.warn("invoiced_ahead", line=line.n, order=order_line.order_id, item=order_line.item_id, quantity=claim.ahead)
         if claim.actual > claim.expected and not _tolerated(desk, order_line, "quantity", claim.expected, claim.actual):
             excess = min(claim.actual - claim.expected, line.quantity)
             money = in_base(entity, amount_of(desk, order_line, excess, digits).net, rate)
-            quantity.append(
-                (money, f"line {line.n} ({order_line.item_id}): {plain(claim.actual)} invoiced, {plain(claim.expected)} arrived")
-            )
+            facts = {"line": line.n, "item": order_line.item_id, "invoiced": claim.actual, "arrived": claim.expected}
+            quantity.append((money, Phrase("quantity_differs", **facts)))
     held = [_ask(desk, entity, kind, found) for kind, found in (("price_variance", price), ("quantity_variance", quantity)) if found]
     _keep_case(desk, command, entity, price + quantity, held=any(held))
 
 
-def _ask(desk: Desk, entity: LegalEntity, kind: str, found: Sequence[tuple[Decimal, str]]) -> bool:
+def _ask(desk: Desk, entity: LegalEntity, kind: str, found: Sequence[tuple[Decimal, Phrase]]) -> bool:
     """Ask for an approval of what is beyond tolerance; below every limit it posts with a warning."""
     amount = sum((abs(amount) for amount, _ in found), ZERO)
-    reason = "; ".join(text for _, text in found)[:REASON_LENGTH_MAX]
+    reason = several([phrase for _, phrase in found])
     held = needs_approval(desk, kind=kind, entity_id=entity.id, amount=amount, currency=entity.currency, reason=reason)
     if not held and not desk.releasing:
-        desk.warn(kind, amount=plain(amount), currency=entity.currency, reason=reason)
+        desk.warn(kind, amount=amount, currency=entity.currency, reason=reason)
     return held
 
 
@@ -289,7 +286,9 @@ def _tolerated(desk: Desk, line: OrderLine, kind: str, expected: Decimal, actual
     return tolerates(desk, entity_id=line.entity_id, kind=kind, expected=expected, actual=actual, partner_id=line.partner_id)
 
 
-def _keep_case(desk: Desk, command: PostSupplierInvoice, entity: LegalEntity, found: Sequence[tuple[Decimal, str]], *, held: bool) -> None:
+def _keep_case(
+    desk: Desk, command: PostSupplierInvoice, entity: LegalEntity, found: Sequence[tuple[Decimal, Phrase]], *, held: bool
+) -> None:
     case_id = f"{command.invoice_id}/match"
     known = desk.find(Case, case_id)
     if held:
@@ -303,7 +302,7 @@ def _keep_case(desk: Desk, command: PostSupplierInvoice, entity: LegalEntity, fo
                 owner_role="finance_clerk",
                 money_at_risk=sum((abs(amount) for amount, _ in found), ZERO),
                 currency=entity.currency,
-                evidence="\n".join(text for _, text in found),
+                evidence=several([phrase for _, phrase in found]).written(),
                 opened_on=command.posting_date,
                 due_on=command.due_date,
                 state="open",

@@ -10,8 +10,8 @@ from app.desk import Desk
 from app.domain.book import Account, Document, DocumentLine, LegalEntity, Partner, Warehouse
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, RATE_SCALE, ZERO, Money, round_half_up
-from app.domain.plain import plain
 from app.domain.refusals import EntryUnbalanced, InvalidValue
+from app.domain.wording import Phrase
 from app.ledger.accounts import require_manual
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
@@ -94,7 +94,7 @@ def decide_post_journal(command: PostJournal, desk: Desk) -> None:
         entity_id=entity.id,
         amount=debits,
         currency=entity.currency,
-        reason=f"Manual entry of {plain(debits)} {entity.currency}: {command.text.strip()[:200]}",
+        reason=Phrase("manual_entry", amount=debits, currency=entity.currency, text=command.text.strip()),
     )
 
 

@@ -15,6 +15,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import QUANTITY_SCALE, ZERO, Money, round_half_up, split
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, several
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry
@@ -124,13 +125,13 @@ def decide_post_landed_cost(command: PostLandedCost, desk: Desk) -> None:
     entry = _entry(desk, entity, command)
     payable = Payable(desk, entry, carrier, currency=currency, rate=rate)
     late: list[LateCost] = []
-    beyond: list[tuple[Decimal, str]] = []
+    beyond: list[tuple[Decimal, Phrase]] = []
     for n, (line, bearing) in enumerate(zip(command.lines, shared, strict=True), start=1):
         cost, estimated = _bill_line(desk, payable, n, line, bearing, late)
         if not estimated or not tolerates(
             desk, entity_id=entity.id, kind="landed_cost", expected=estimated, actual=cost, partner_id=carrier.id
         ):
-            beyond.append((cost - estimated, f"{line.cost_type}: {plain(cost)} billed, {plain(estimated)} expected"))
+            beyond.append((cost - estimated, Phrase("landed_otherwise", cost_type=line.cost_type, billed=cost, expected=estimated)))
     _ask(desk, entity, beyond)
     spread(desk, entry, late)
     check_totals(
@@ -175,13 +176,14 @@ def decide_accrue_landed_cost(command: AccrueLandedCost, desk: Desk) -> None:
                 why = f"receipt {bearer.receipt.receipt_id} has only {plain(waiting)} of {line.cost_type} accrued"
                 raise InvalidValue(field=f"amount of line {n}", value=plain(amount), why=why)
             if waiting and amount > 0:
-                desk.warn("already_accrued", line=n, cost_type=line.cost_type, receipt=bearer.receipt.receipt_id, amount=plain(waiting))
+                desk.warn("already_accrued", line=n, cost_type=line.cost_type, receipt=bearer.receipt.receipt_id, amount=waiting)
             accrue(desk, entry, bearer.receipt, line.cost_type, amount)
             _bear(desk, entry, n, line, bearer, amount=amount, estimated=ZERO, late=late)
         _write_line(desk, entry, n, line, net=line.amount, tax=ZERO, value=cost)
     amount = sum((line.amount for line in command.lines), ZERO)
     size = in_base(entity, sum((abs(line.amount) for line in command.lines), ZERO), rate)
-    _ask(desk, entity, [(size, "; ".join(f"{line.cost_type}: {plain(line.amount)} accrued" for line in command.lines))])
+    expected = [Phrase("landed_accrued", cost_type=line.cost_type, amount=line.amount) for line in command.lines]
+    _ask(desk, entity, [(size, several(expected))])
     spread(desk, entry, late)
     open_document(desk, entity, _header(desk, command, currency=currency, rate=rate, partner_id="", due_date=None, net=amount, tax=ZERO))
     entry.close()
@@ -284,11 +286,11 @@ def _bear(
     )
 
 
-def _ask(desk: Desk, entity: LegalEntity, beyond: Sequence[tuple[Decimal, str]]) -> None:
+def _ask(desk: Desk, entity: LegalEntity, beyond: Sequence[tuple[Decimal, Phrase]]) -> None:
     """What nobody expected, or expected otherwise, is decided on by its amount."""
     amount = sum((abs(difference) for difference, _ in beyond), ZERO)
     if beyond:
-        reason = "; ".join(text for _, text in beyond)[:2000]
+        reason = several([phrase for _, phrase in beyond])
         needs_approval(desk, kind="landed_cost", entity_id=entity.id, amount=amount, currency=entity.currency, reason=reason)
 
 

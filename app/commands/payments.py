@@ -14,6 +14,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, RATE_SCALE, ZERO, Money, round_half_up
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal, WrongState
+from app.domain.wording import Phrase
 from app.ledger.accounts import require_manual
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
@@ -112,7 +113,7 @@ def decide_record_payment(command: RecordPayment, desk: Desk) -> None:
             entity_id=entity.id,
             amount=base,
             currency=entity.currency,
-            reason=f"Payment of {plain(command.amount)} {currency} to {partner.name}",
+            reason=Phrase("payment_made", amount=command.amount, currency=currency, partner=partner.name),
         )
 
 

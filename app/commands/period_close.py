@@ -15,6 +15,7 @@ from app.desk import Desk
 from app.domain.book import FiscalPeriod, LegalEntity
 from app.domain.book.period_close import PeriodEvent
 from app.domain.refusals import InvalidValue, NotPermitted, Refusal, WrongState
+from app.domain.wording import Phrase, Word
 from app.ledger.close_checklist import Obstacle, ObstacleKind, obstacles
 from app.ledger.periods import period_id_of
 
@@ -97,11 +98,11 @@ def _waive(command: ClosePeriod, found: Sequence[Obstacle], period: FiscalPeriod
         raise InvalidValue(field="reason", value="empty", why="the history has to say why a close went on in spite of something open")
     standing = [obstacle for obstacle in found if obstacle.kind not in reasons]
     if standing:
-        kinds = Counter(obstacle.kind.replace("_", " ") for obstacle in standing)
+        kinds = Counter(obstacle.kind for obstacle in standing)
         raise CloseBlocked(
             period=period.id,
             entity=period.entity_id,
-            open=", ".join(f"{count} × {kind}" for kind, count in kinds.items()),
+            open=[Phrase("times", count=count, what=Word(kind)) for kind, count in kinds.items()],
             first=standing[0].text,
             obstacles=[obstacle.facts() for obstacle in standing[:OBSTACLES_SHOWN]],
         )

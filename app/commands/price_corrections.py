@@ -10,8 +10,8 @@ from app.desk import Desk
 from app.domain.book import Document, DocumentLine, LegalEntity, Partner, ReceiptLine, TaxCode
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, round_half_up
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, several
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
@@ -71,7 +71,7 @@ def decide_post_price_correction(command: PostPriceCorrection, desk: Desk) -> No
     )
     payable = Payable(desk, entry, supplier, currency=currency, rate=rate)
     late: list[LateCost] = []
-    beyond: list[tuple[Decimal, str]] = []
+    beyond: list[tuple[Decimal, Phrase]] = []
     for n, (line, receipt) in enumerate(zip(command.lines, receipts, strict=True), start=1):
         amount = _amount(desk, payable, n, line)
         owed = payable.add(n, line.tax_code, amount)
@@ -79,10 +79,10 @@ def decide_post_price_correction(command: PostPriceCorrection, desk: Desk) -> No
         _write_line(desk, entry, n, line, receipt, amount, owed)
         actual = receipt.accrued + owed.cost
         if not tolerates(desk, entity_id=entity.id, kind="price", expected=receipt.accrued, actual=actual, partner_id=supplier.id):
-            beyond.append((owed.cost, f"line {n} ({receipt.item_id}): {plain(owed.cost)} on {plain(receipt.accrued)}"))
+            beyond.append((owed.cost, Phrase("price_corrected", line=n, item=receipt.item_id, cost=owed.cost, accrued=receipt.accrued)))
     if beyond:
         size = sum((abs(cost) for cost, _ in beyond), ZERO)
-        reason = "; ".join(text for _, text in beyond)[:2000]
+        reason = several([phrase for _, phrase in beyond])
         needs_approval(desk, kind="price_variance", entity_id=entity.id, amount=size, currency=entity.currency, reason=reason)
     spread(desk, entry, late, gone="price_variance")
     payable.close(open_document(desk, entity, _header(command, desk, payable, supplier)))

@@ -11,6 +11,7 @@ from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Quantity, Rate, UnitPrice
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
 from app.ledger.pricing import line_amount
@@ -107,7 +108,7 @@ def decide_place_purchase_order(command: PlacePurchaseOrder, desk: Desk) -> None
         warehouse_id=warehouse.id,
         amount=in_base(entity, net, rate),
         currency=entity.currency,
-        reason=f"Order of {net:f} {currency} at {supplier.name}",
+        reason=Phrase("order_placed", amount=net, currency=currency, supplier=supplier.name),
     )
 
 

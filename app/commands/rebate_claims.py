@@ -13,6 +13,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, round_half_up
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal, WrongState
+from app.domain.wording import Phrase
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
@@ -141,7 +142,7 @@ def decide_settle_rebate(command: SettleRebate, desk: Desk) -> None:
             entity_id=entity.id,
             amount=document.total,
             currency=entity.currency,
-            reason=f"Rebate “{agreement.name}” of {plain(document.total)} {entity.currency} to {partner.name}",
+            reason=Phrase("rebate_paid", agreement=agreement.name, amount=document.total, currency=entity.currency, partner=partner.name),
         )
 
 

@@ -16,6 +16,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Quantity, Rate, UnitPrice, split
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
@@ -212,7 +213,7 @@ def decide_close_rebate(command: CloseRebate, desk: Desk) -> None:
         entity_id=entity.id,
         amount=rest,
         currency=entity.currency,
-        reason=f"{plain(rest)} {entity.currency} of rebate “{agreement.name}” given up: {command.note[:200]}",
+        reason=Phrase("rebate_given_up", amount=rest, currency=entity.currency, agreement=agreement.name, note=command.note),
     )
 
 

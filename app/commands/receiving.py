@@ -28,8 +28,8 @@ from app.domain.book import (
 from app.domain.book.landed_cost import LandedAccrual
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Quantity
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, Word
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry
 from app.ledger.landed_accruals import rates_of
@@ -174,6 +174,7 @@ def _hold_goods(desk: Desk, order: Document, document: Document, arrival: _Arriv
     if arrival.order_line is not None:
         entity = desk.one(LegalEntity, order.entity_id)
         at_risk = in_base(entity, amount_of(desk, arrival.order_line, arrival.quantity, digits_of(order.currency)).net, document.rate)
+    what = Phrase("arrived_as", quantity=arrival.quantity, unit=arrival.item.base_unit, item=arrival.item.id, condition=Word(cause))
     desk.write(
         Case(
             id=held.id,
@@ -185,7 +186,7 @@ def _hold_goods(desk: Desk, order: Document, document: Document, arrival: _Arriv
             owner_role="warehouse_supervisor",
             money_at_risk=at_risk,
             currency=desk.one(LegalEntity, order.entity_id).currency,
-            evidence=arrival.line.note or f"{plain(arrival.quantity)} {arrival.item.base_unit} of {arrival.item.id} arrived {cause}",
+            evidence=arrival.line.note or what.written(),
             opened_on=document.posting_date,
             state="open",
         )

@@ -26,6 +26,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import QUANTITY_SCALE, ZERO, Quantity, round_half_up, share_of
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase
 from app.ledger.cases import attach, resolve
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
@@ -448,7 +449,7 @@ def _ask(desk: Desk, taking: _Taking, warehouse_id: str) -> None:
             warehouse_id=warehouse_id,
             amount=taking.bill.base,
             currency=entity.currency,
-            reason=f"Credit for what {taking.sale.customer.name} sent back of {taking.shipment.number or taking.shipment.id}",
+            reason=Phrase("credit_of_return", customer=taking.sale.customer.name, shipment=taking.shipment.number or taking.shipment.id),
         )
     if taking.written_off:
         needs_approval(
@@ -458,7 +459,7 @@ def _ask(desk: Desk, taking: _Taking, warehouse_id: str) -> None:
             warehouse_id=warehouse_id,
             amount=taking.written_off,
             currency=entity.currency,
-            reason=f"Scrap of what {taking.sale.customer.name} sent back",
+            reason=Phrase("return_scrapped", customer=taking.sale.customer.name),
         )
 
 

@@ -14,6 +14,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, Money, UnitPrice, round_half_up, split
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase
 from app.ledger.control import needs_approval
 from app.ledger.costing import COSTING
 from app.ledger.documents import open_document
@@ -259,7 +260,7 @@ def _close(desk: Desk, entry: Entry, document: Document, *, net: Decimal, moved:
         entity_id=document.entity_id,
         amount=moved,
         currency=document.currency,
-        reason=f"Stock revalued by {plain(net)} {document.currency}, {plain(moved)} up and down together",
+        reason=Phrase("stock_revalued", net=net, currency=document.currency, moved=moved),
     )
 
 

@@ -9,8 +9,8 @@ from app.commands.registry import Command, decides, needs
 from app.desk import Desk
 from app.domain.book import Document, JournalEntry, JournalLine, LegalEntity, OpenItem
 from app.domain.exact import ZERO
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, WrongState
+from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.mirror import OWN_ROWS
@@ -80,7 +80,7 @@ def decide_reverse_document(command: ReverseDocument, desk: Desk) -> None:
         warehouse_id=document.warehouse_id,
         amount=debits,
         currency=entity.currency,
-        reason=f"Reversal of {document.kind.replace('_', ' ')} {document.number} over {plain(debits)}: {command.reason[:200]}",
+        reason=Phrase("reversal_of", what=Word(document.kind), number=document.number, amount=debits, reason=command.reason),
     )
 
 

@@ -13,6 +13,7 @@ from app.domain.book.returns import CaseDocument, Claim, ClaimCredit
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, Money, round_half_up, share_of, split
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase
 from app.ledger.cases import attach, resolve
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
@@ -110,7 +111,7 @@ def decide_post_supplier_credit_note(command: PostSupplierCreditNote, desk: Desk
             warehouse_id=returned.warehouse_id,
             amount=given_up,
             currency=entity.currency,
-            reason=f"{supplier.name} credits return {returned.number} otherwise than claimed: {command.note[:200]}",
+            reason=Phrase("credited_otherwise", supplier=supplier.name, document=returned.number, note=command.note),
         )
     entry.close()
 

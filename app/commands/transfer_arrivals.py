@@ -11,6 +11,7 @@ from app.desk import Desk
 from app.domain.book import Document, LegalEntity, Partner
 from app.domain.book.transfers import TransferLine
 from app.domain.exact import ZERO, Quantity
+from app.domain.wording import Phrase
 from app.ledger.arrivals import Arrival, arrivals_of, close_damage_case, missing_of, open_damage_case
 from app.ledger.claims import drop_claim, raise_claim
 from app.ledger.control import needs_approval
@@ -185,7 +186,7 @@ def decide_close_short_transfer(command: CloseShortTransfer, desk: Desk) -> None
         warehouse_id=warehouse_id,
         amount=total,
         currency=entity.currency,
-        reason=f"{'Claim' if liable else 'Loss'} of goods on the road of {transfer.number}: {command.reason}",
+        reason=Phrase("goods_claimed" if liable else "goods_lost", transfer=transfer.number, reason=command.reason),
     )
 
 

@@ -14,6 +14,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, Money, UnitPrice, round_half_up
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
@@ -146,7 +147,7 @@ def _close(desk: Desk, entry: Entry, document: Document, deltas: Sequence[Decima
         entity_id=document.entity_id,
         amount=sum(map(abs, deltas), ZERO),
         currency=document.currency,
-        reason=f"Write-down to net realisable value changed by {plain(-net)} {document.currency}",
+        reason=Phrase("written_down", amount=-net, currency=document.currency),
     )
 
 

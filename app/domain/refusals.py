@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import Any, ClassVar
 
-from app.domain.plain import plain
+from app.domain.wording import WORDINGS, Sealed, sealed, spoken
 
 
 class Refusal(Exception):
     """A command is not carried out and nothing has changed. `facts` name the objects; `says` is the English template.
 
-    Every subclass sentence says what happened, why, and what to do next.
+    Every subclass sentence says what happened, why, and what to do next. Facts are given as they are (a `Decimal`, a date, a `Phrase`),
+    so that the sentence can be made for whoever reads it.
     """
 
     says: ClassVar[str] = "The request was refused. Look at its details, correct it and send it again."
 
+    def __init_subclass__(cls) -> None:
+        WORDINGS[code_of(cls)] = cls.says
+
     def __init__(self, **facts: Any) -> None:
-        self.facts = {name: _fact(value) for name, value in facts.items()}
+        self.facts = facts
         super().__init__(self.code)
 
     @property
     def code(self) -> str:
         """The stable name of the reason, in snake case."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+        return code_of(type(self))
+
+    def sealed(self) -> Sealed:
+        """Code and facts as they stand in the book; the sentence is made from them when it is read."""
+        return sealed(self.code, self.facts)
 
     def __str__(self) -> str:
-        return self.says.format_map(_Facts(self.facts))
+        return spoken(self.sealed())
 
 
-def _fact(value: Any) -> Any:
-    if isinstance(value, str | int | list | dict):
-        return value
-    return plain(value) if isinstance(value, Decimal) else str(value)
-
-
-class _Facts(dict[str, Any]):
-    def __missing__(self, key: str) -> str:
-        return f"({key} unknown)"
+def code_of(kind: type[Refusal]) -> str:
+    """BeyondLimit → beyond_limit."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
 def all_refusals(base: type[Refusal] = Refusal) -> list[type[Refusal]]:

@@ -68,6 +68,9 @@ class Outcome(Protocol):
     @property
     def result(self) -> dict[str, Any]: ...
 
+    @property
+    def message(self) -> str: ...
+
 
 Send = Callable[[Sequence[CommandRecord]], Sequence[Outcome]]
 Progress = Callable[[int, Tally], None]
@@ -131,12 +134,12 @@ def _count(tally: Tally, step: Step, outcome: Outcome) -> None:
     for warning in outcome.result.get("warnings", ()):
         tally.warnings[warning["code"]] += 1
         involved = tally.warned.setdefault(warning["code"], set())
-        involved.update(str(document) for document in (outcome.result.get("document"), warning.get("document")) if document)
+        involved.update(str(document) for document in (outcome.result.get("document"), warning["facts"].get("document")) if document)
     if outcome.status in ("refused", "failed"):
         refusal = outcome.result.get("refusal", {})
         why = refusal.get("code") or "failure"
         reason = (step.what, outcome.status, why)
         tally.reasons[reason] += 1
-        tally.examples.setdefault(reason, f"{step.id}: {refusal.get('message') or outcome.result.get('failure', '')}")
+        tally.examples.setdefault(reason, f"{step.id}: {outcome.message or outcome.result.get('failure', '')}")
     if outcome.status == "held":
         tally.reasons[(step.what, "held", "waits for approval")] += 1

@@ -11,6 +11,7 @@ from app.desk import Desk
 from app.domain.book import Case, Document
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase
 from app.ledger.reasons import check_reasons
 from app.ledger.stock import Place
 from app.ledger.stock_lines import base_quantities, check_locations
@@ -123,7 +124,7 @@ def open_damage_case(
     desk: Desk, document: Document, n: int, place: Place, *, quantity: Decimal, value: Decimal, note: str, came_from: str
 ) -> None:
     """A case for goods that arrived damaged, as document line `n`; `value` is in the currency of the place's entity."""
-    what = f"{plain(quantity)} {place.item.base_unit} of {place.item.id}"
+    what = Phrase("arrived_damaged", quantity=quantity, unit=place.item.base_unit, item=place.item.id, place=came_from)
     desk.write(
         Case(
             id=f"{document.id}/{n}",
@@ -135,7 +136,7 @@ def open_damage_case(
             owner_role="warehouse_supervisor",
             money_at_risk=value,
             currency=place.entity.currency,
-            evidence=note or f"{what} arrived damaged from {came_from}",
+            evidence=note or what.written(),
             opened_on=document.posting_date,
             state="open",
         )

@@ -19,6 +19,7 @@ from app.domain.book.transfers import TransferLine
 from app.domain.currency import DIGITS
 from app.domain.exact import ZERO
 from app.domain.plain import plain
+from app.domain.wording import Phrase, Word, told
 
 ObstacleKind = Literal["held_document", "open_case", "stale_grni", "old_in_transit", "unrevalued_currency"]
 OBSTACLE_KINDS: tuple[ObstacleKind, ...] = get_args(ObstacleKind)
@@ -34,11 +35,11 @@ class Obstacle:
     id: str
     since: date
     amount: Decimal
-    text: str
+    text: Phrase
 
     def facts(self) -> dict[str, Any]:
         """The obstacle as plain values."""
-        return {"kind": self.kind, "id": self.id, "since": self.since.isoformat(), "amount": plain(self.amount), "text": self.text}
+        return {"kind": self.kind, "id": self.id, "since": self.since.isoformat(), "amount": plain(self.amount), "text": self.text.sealed()}
 
 
 def obstacles(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> list[Obstacle]:
@@ -67,21 +68,22 @@ def _held_documents(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> It
     for request in requests:
         document = documents[(request.document_id,)]
         if document.posting_date <= period.last_day:
-            text = f"{request.document_kind.replace('_', ' ')} waits for {request.role}: {request.reason}"
+            text = Phrase("waits_for", what=Word(request.document_kind), role=Word(request.role), reason=told(request.reason))
             yield Obstacle("held_document", request.id, document.posting_date, request.amount, text)
 
 
 def _open_cases(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> Iterator[Obstacle]:
     for case in desk.many(Case, "state", entity.id, "open"):
         if case.opened_on <= period.last_day:
-            yield Obstacle("open_case", case.id, case.opened_on, case.money_at_risk, f"{case.kind.replace('_', ' ')}: {case.evidence}")
+            text = Phrase("case_is_open", what=Word(case.kind), evidence=told(case.evidence))
+            yield Obstacle("open_case", case.id, case.opened_on, case.money_at_risk, text)
 
 
 def _stale_grni(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> Iterator[Obstacle]:
     for line in desk.many(GrniLine, "open", entity.id):
         if line.since is not None and (period.last_day - line.since).days > GRNI_STALE_DAYS:
-            what = "received and not invoiced" if line.balance > 0 else "invoiced and not received"
-            yield Obstacle("stale_grni", f"{line.order_id}/{line.line_no}", line.since, line.balance, f"{line.item_id} {what}")
+            what = Phrase("received_not_invoiced" if line.balance > 0 else "invoiced_not_received", item=line.item_id)
+            yield Obstacle("stale_grni", f"{line.order_id}/{line.line_no}", line.since, line.balance, what)
 
 
 def _old_in_transit(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> Iterator[Obstacle]:
@@ -90,7 +92,7 @@ def _old_in_transit(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> It
     for line in lines:
         shipped = [d.posting_date for d in desk.many(Document, "source", line.transfer_id) if d.kind == "transfer_shipment"]
         if shipped and (period.last_day - min(shipped)).days > IN_TRANSIT_OLD_DAYS:
-            text = f"{plain(line.quantity_in_transit)} of {line.item_id} on the road to {line.to_warehouse_id}"
+            text = Phrase("goods_on_the_road", quantity=line.quantity_in_transit, item=line.item_id, warehouse=line.to_warehouse_id)
             yield Obstacle("old_in_transit", f"{line.transfer_id}/{line.line_no}", min(shipped), ZERO, text)
 
 
@@ -103,5 +105,5 @@ def _unrevalued(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> Iterat
         by_currency.setdefault(item.currency, []).append(item)
     for currency, items in by_currency.items():
         amount = sum((item.open_base for item in items), ZERO)
-        text = f"{len(items)} open items in {currency} were not revalued at the end of the month"
+        text = Phrase("currency_unrevalued", items=len(items), currency=currency)
         yield Obstacle("unrevalued_currency", currency, min(item.document_date for item in items), amount, text)

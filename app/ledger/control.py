@@ -9,6 +9,7 @@ from app.desk import CommandRecord, Desk, Hold
 from app.domain.book import ApprovalPolicy, ApprovalRequest, Document, TolerancePolicy
 from app.domain.exact import ARITHMETIC
 from app.domain.refusals import PolicyMissing
+from app.domain.wording import Phrase
 
 
 def tolerates(desk: Desk, *, entity_id: str, kind: str, expected: Decimal, actual: Decimal, partner_id: str = "") -> bool:
@@ -24,7 +25,9 @@ def tolerates(desk: Desk, *, entity_id: str, kind: str, expected: Decimal, actua
     return difference <= policy.amount or difference <= ARITHMETIC.multiply(abs(expected), policy.fraction)
 
 
-def needs_approval(desk: Desk, *, kind: str, entity_id: str, amount: Decimal, currency: str, reason: str, warehouse_id: str = "") -> bool:
+def needs_approval(
+    desk: Desk, *, kind: str, entity_id: str, amount: Decimal, currency: str, reason: Phrase, warehouse_id: str = ""
+) -> bool:
     """Hold the command when the amount reaches a tier of the approval policy that is not released yet; tells whether it does.
 
     The amount counts by its size, not its sign. A release covers the amount it was given for and no more.
@@ -58,7 +61,7 @@ def ask(desk: Desk, holds: Sequence[Hold], *, record: CommandRecord, document: D
             role=hold.role,
             amount=hold.amount,
             currency=hold.currency,
-            reason=hold.reason,
+            reason=hold.reason.written(),
             proposal=proposal,
             proposal_digest=digest,
             requested_by=record.member,

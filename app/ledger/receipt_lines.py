@@ -14,8 +14,8 @@ from app.domain.book import Document, Item, LegalEntity, Lot, OrderLine, Partner
 from app.domain.book.invoicing import InvoiceMatch
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, share_of
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, several
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.journal import Entry, Target
 from app.ledger.landed_accruals import Arrival, accrue, estimates
@@ -82,12 +82,12 @@ def check_over(desk: Desk, order: Document, entity: LegalEntity, arriving: Seque
         if tolerates(
             desk, entity_id=entity.id, kind="over_receipt", expected=line.quantity_ordered, actual=received, partner_id=order.partner_id
         ):
-            facts = {"line": line.line_no, "item": line.item_id, "ordered": plain(line.quantity_ordered), "received": plain(received)}
+            facts = {"line": line.line_no, "item": line.item_id, "ordered": line.quantity_ordered, "received": received}
             desk.warn("over_receipt", **facts)
             continue
         excess = min(received - line.quantity_ordered, received - line.quantity_fulfilled)
         money += in_base(entity, amount_of(desk, line, excess, digits_of(order.currency)).net, order.rate)
-        beyond.append(f"{plain(excess)} {item.base_unit} of {item.id} more than the {plain(line.quantity_ordered)} ordered")
+        beyond.append(Phrase("received_over", excess=excess, unit=item.base_unit, item=item.id, ordered=line.quantity_ordered))
     if beyond:
         needs_approval(
             desk,
@@ -96,7 +96,7 @@ def check_over(desk: Desk, order: Document, entity: LegalEntity, arriving: Seque
             warehouse_id=order.warehouse_id,
             amount=money,
             currency=entity.currency,
-            reason="; ".join(beyond)[:2000],
+            reason=several(beyond),
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.wording import read_aloud
 from app.roof.report_catalogue import Asked
 from db.queries.approvals import history
 from db.queries.control import ApprovalRow, approvals
@@ -43,7 +44,12 @@ def audit_of(connection: sa.Connection, asked: Asked, meta: ReportMeta) -> Appro
 def _request(connection: sa.Connection, row: ApprovalRow, people: Mapping[str, str]) -> AuditedRequest:
     decisions = tuple(
         AuditedDecision(
-            at=step.at, member=step.by, role=step.role.replace("_", " "), act=step.action, for_member=step.for_member, comment=step.note
+            at=step.at,
+            member=step.by,
+            role=step.role.replace("_", " "),
+            act=step.action,
+            for_member=step.for_member,
+            comment=read_aloud(step.note),
         )
         for step in history(connection, row.request_id)
     )
@@ -58,7 +64,7 @@ def _request(connection: sa.Connection, row: ApprovalRow, people: Mapping[str, s
         requested_at=row.requested_at,
         state=row.state,
         role_needed=row.role.replace("_", " "),
-        reason=row.reason,
+        reason=read_aloud(row.reason),
         decisions=decisions,
         entry=_entry(connection, row),
     )

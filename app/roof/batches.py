@@ -14,6 +14,7 @@ from app.bootstrap import Host
 from app.commands.registry import ID_LENGTH_MAX, kinds, read_body
 from app.desk import CommandRecord
 from app.domain.refusals import CommandIdReused, Refusal
+from app.domain.wording import aloud
 from db.command_log import Outcome
 
 BATCH_LINES = 500
@@ -151,12 +152,11 @@ def _outcomes(host: Host, ready: Sequence[tuple[int, CommandRecord]]) -> Iterato
 
 
 def _answer(number: int, outcome: Outcome) -> Answer:
-    return Answer(number, outcome.command_id, outcome.kind, outcome.status, outcome.seq, outcome.result)
+    return Answer(number, outcome.command_id, outcome.kind, outcome.status, outcome.seq, aloud(outcome.result))
 
 
 def _refused(number: int, glimpsed: tuple[str, str], refusal: Refusal) -> Answer:
-    result = {"refusal": {"code": refusal.code, "facts": refusal.facts, "message": str(refusal)}}
-    return Answer(number, *glimpsed, "refused", None, result)
+    return Answer(number, *glimpsed, "refused", None, aloud({"refusal": refusal.sealed()}))
 
 
 def _glimpse(line: bytes) -> tuple[str, str]:

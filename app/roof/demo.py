@@ -126,7 +126,7 @@ class _Demo:
         self.say(f"   {len(self._lines('CS-1'))} journal lines so far: a held document posts nothing")
         [request] = held.result["requests"]
         own = self._send(ApproveRequest(request_id=request), by="otto")
-        self.say(f"   otto tries to approve it himself: {own.result['refusal']['message']}")
+        self.say(f"   otto tries to approve it himself: {own.message}")
         self._head("Sven looks at the entry and approves")
         self._told(self._do(ApproveRequest(request_id=request, note="Seen"), by="sven"))
         self._entry("CS-1")

@@ -18,6 +18,7 @@ from app.commands.currency_revaluation import RevalueCurrencies
 from app.commands.intercompany_settlement import SettleIntercompany
 from app.commands.period_close import ClosePeriod
 from app.domain.exact import ZERO, Quantity
+from app.domain.wording import read_aloud
 from app.roof.close_digest import book_id, make_digest, write_digest, write_log
 from app.roof.demo import Say, Walked
 from app.roof.report_catalogue import Asked, make_report
@@ -85,7 +86,7 @@ class _Sitting:
         self.say("\n4. Point by point")
         for row in self._waiting_requests():
             by = decider(row)
-            self.say(f"   {by} decides on the {row.document_kind.replace('_', ' ')}: {row.reason.splitlines()[0][:90]}")
+            self.say(f"   {by} decides on the {row.document_kind.replace('_', ' ')}: {read_aloud(row.reason).splitlines()[0][:90]}")
             self.book.do(ApproveRequest(request_id=row.request_id, note="Looked at for the close"), by=by)
         self.book.flush()
         for entity, obstacle in self._standing():

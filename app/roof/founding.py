@@ -62,7 +62,7 @@ def found(wanted: Wanted) -> Host:
     for command in first_commands(wanted, host.make_id()):
         outcome = host.do(command, member=wanted.member_id)
         if outcome.status != "posted":
-            problem = str(outcome.result.get("refusal", {}).get("message") or outcome.result.get("failure") or outcome.status)
+            problem = outcome.message or str(outcome.result.get("failure") or outcome.status)
             path = host.book.path
             host.close()
             for file in (path, *path.parent.glob(f"{path.name}[.-]*")):

@@ -42,7 +42,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """A request in the list. `number` and names are empty where there are none; `requested_at` is in UTC."""
+    """A request in the list. `number` and names are empty where there are none; `requested_at` is in UTC; `reason` is a written phrase."""
 
     id: str
     kind: str
@@ -73,7 +73,10 @@ class InboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened to a request: asked, approved, rejected, forwarded, changed …; `by` and `for_member` are names."""
+    """One thing that happened to a request: asked, approved, rejected, forwarded, changed …; `by` and `for_member` are names.
+
+    The `note` of "asked" is a written phrase, of the others what a person wrote.
+    """
 
     at: datetime
     action: str

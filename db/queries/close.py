@@ -12,6 +12,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from app.domain.exact import ZERO, Money
+from app.domain.wording import read_aloud
 from app.ledger.close_checklist import GRNI_STALE_DAYS, IN_TRANSIT_OLD_DAYS
 from db.queries.reading import equals, read, where
 
@@ -26,6 +27,13 @@ class ObstacleRow:
     amount: Money
     currency: str
     text: str
+    told: str = ""
+    """What a request or a case says of itself, as the book holds it: `read_aloud` puts it into words."""
+
+    @property
+    def sentence(self) -> str:
+        """All of it in English."""
+        return self.text + read_aloud(self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ def _checked(period: _Period, found: list[ObstacleRow]) -> Iterator[ChecklistRow
             amount=sum((obstacle.amount for obstacle in mine), ZERO),
             currency=period.currency,
             oldest=oldest.since if oldest else None,
-            example=oldest.text if oldest else "",
+            example=oldest.sentence if oldest else "",
         )
 
 
@@ -124,38 +132,38 @@ def obstacles(connection: sa.Connection, entity_id: str, period_id: str) -> list
 _OBSTACLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "SELECT 'waiting_command', c.id, SUBSTR(CAST(c.submitted_at AS VARCHAR(40)), 1, 10), 0, '', c.kind || ' of ' || c.member || "
-        "' is not decided yet' "
+        "' is not decided yet', '' "
         "FROM command c WHERE c.status = 'waiting'",
         (),
     ),
     (
-        "SELECT 'held_document', r.id, d.posting_date, r.amount, r.currency, r.document_kind || ' waits for ' || r.role || ': ' || "
+        "SELECT 'held_document', r.id, d.posting_date, r.amount, r.currency, r.document_kind || ' waits for ' || r.role || ': ', "
         "r.reason "
         "FROM approval_request r JOIN document d ON d.id = r.document_id "
         "WHERE r.entity_id = :entity AND r.state = 'open' AND d.posting_date <= :last",
         ("entity", "last"),
     ),
     (
-        "SELECT 'open_case', c.id, c.opened_on, c.money_at_risk, c.currency, c.kind || ': ' || c.evidence FROM control_case c "
+        "SELECT 'open_case', c.id, c.opened_on, c.money_at_risk, c.currency, c.kind || ': ', c.evidence FROM control_case c "
         "WHERE c.entity_id = :entity AND c.state = 'open' AND c.opened_on <= :last",
         ("entity", "last"),
     ),
     (
         "SELECT 'stale_grni', g.order_id || '/' || CAST(g.line_no AS VARCHAR(10)), g.since, g.balance, e.currency, g.item_id || "
-        "CASE WHEN g.balance > 0 THEN ' received and not invoiced' ELSE ' invoiced and not received' END "
+        "CASE WHEN g.balance > 0 THEN ' received and not invoiced' ELSE ' invoiced and not received' END, '' "
         "FROM grni_line g JOIN legal_entity e ON e.id = g.entity_id WHERE g.entity_id = :entity AND g.balance <> 0 AND g.since < :grni",
         ("entity", "grni"),
     ),
     (
         "SELECT 'old_in_transit', t.transfer_id || '/' || CAST(t.line_no AS VARCHAR(10)), x.since, 0, '', "
-        "t.item_id || ' is on the road to ' || t.to_warehouse_id FROM transfer_line t "
+        "t.item_id || ' is on the road to ' || t.to_warehouse_id, '' FROM transfer_line t "
         "JOIN (SELECT source_id, MIN(posting_date) AS since FROM document WHERE kind = 'transfer_shipment' GROUP BY source_id) AS x "
         "ON x.source_id = t.transfer_id WHERE t.entity_id = :entity AND t.quantity_in_transit <> 0 AND x.since < :road",
         ("entity", "road"),
     ),
     (
         "SELECT 'unrevalued_currency', o.currency, MIN(o.document_date), SUM(o.open_base), e.currency, "
-        "CAST(COUNT(*) AS VARCHAR(10)) || ' open items in ' || o.currency || ' were not revalued at the end of the month' "
+        "CAST(COUNT(*) AS VARCHAR(10)) || ' open items in ' || o.currency || ' were not revalued at the end of the month', '' "
         "FROM open_item o JOIN legal_entity e ON e.id = o.entity_id WHERE o.entity_id = :entity AND o.open_amount <> 0 "
         "AND o.currency <> e.currency AND o.document_date <= :last AND NOT EXISTS (SELECT 1 FROM currency_revaluation v "
         "WHERE v.entity_id = :entity AND v.period_id = :period AND v.document_id <> '') GROUP BY o.currency, e.currency",
@@ -163,7 +171,7 @@ _OBSTACLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "SELECT 'landed_cost', a.receipt_id || '/' || CAST(a.line_no AS VARCHAR(10)), a.since, a.open_amount, e.currency, "
-        "a.cost_type || ' of receipt ' || a.receipt_id || ' is accrued and not billed' FROM landed_accrual a "
+        "a.cost_type || ' of receipt ' || a.receipt_id || ' is accrued and not billed', '' FROM landed_accrual a "
         "JOIN legal_entity e ON e.id = a.entity_id WHERE a.entity_id = :entity AND a.open_amount <> 0 AND a.since <= :last",
         ("entity", "last"),
     ),

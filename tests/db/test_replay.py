@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.commands.organisation import DefineMember
-from app.domain.book import Member
+from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
+from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
+from app.domain.book import ApprovalRequest, Case, Member
+from app.domain.wording import WORDINGS, read_aloud
 from db.book import create_book
 from db.replay import TargetNotEmpty, replay
 from db.verify import verify
@@ -73,3 +78,38 @@ def test_a_command_that_failed_then_stays_failed(company: Company, tmp_path: Pat
 def test_a_target_with_commands_is_refused(company: Company, tmp_path: Path) -> None:
     with pytest.raises(TargetNotEmpty, match="new, empty book"):
         replay(company.book, company.book)
+
+
+def test_sentences_are_no_part_of_a_book_so_that_rewording_changes_no_hash(
+    company: Company, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A refusal, a warning, an approval's reason and a case's evidence are in this log; read later, all of them are worded otherwise."""
+    line = PurchaseLine(item_id="NUT", quantity=Decimal(100), unit_price=Decimal(10))
+    company.do(
+        PlacePurchaseOrder(
+            order_id="po", entity_id="NORTH", supplier_id="ACME", warehouse_id="W1", order_date=date(2026, 1, 10), lines=(line,)
+        )
+    )
+    company.do(receipt("warned", "105"))
+    company.do(receipt("held", "300"), expect="held")
+    company.do(receipt("damaged", "2", condition="damaged", location_id="W1/Q"))
+    sealed = hashes(company)
+    assert company.all(ApprovalRequest)[0].reason.startswith('{"code":"received_over",') and company.all(Case)[0].evidence[0] == "{"
+    for code in list(WORDINGS):
+        monkeypatch.setitem(WORDINGS, code, f"Said otherwise: {WORDINGS[code]}")
+    target = create_book(str(tmp_path / "again.db"))
+    assert replay(company.book, target).difference == ""
+    again = Company(target)
+    assert hashes(again) == sealed and len(sealed) > 10
+    assert read_aloud(again.all(ApprovalRequest)[0].reason) == "Said otherwise: 300 pc of NUT more than the 100 ordered"
+    assert again.all(ApprovalRequest) == company.all(ApprovalRequest) and again.all(Case) == company.all(Case)
+
+
+def receipt(id: str, quantity: str, *, location_id: str = "W1/A", **rest: Any) -> PostGoodsReceipt:
+    line = ReceiptLineIn(order_line_no=1, quantity=Decimal(quantity), location_id=location_id, **rest)
+    return PostGoodsReceipt(receipt_id=id, order_id="po", posting_date=date(2026, 1, 10), lines=(line,))
+
+
+def hashes(company: Company) -> list[str]:
+    with company.book.reading() as connection:
+        return list(connection.exec_driver_sql("SELECT hash FROM command ORDER BY seq").scalars())

@@ -76,8 +76,8 @@ def test_a_role_without_an_account_is_named(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(support, "CHART", chart)
     company = new_company(tmp_path)
     company.receive("NUT", "10", "3")
-    refused = company.refused(adjust("-1"), "account_not_mapped").result["refusal"]
-    assert refused["message"].startswith("No account is mapped for ADJUSTMENT in NORTH (family goods, warehouse W1, reason adjustment-1).")
+    refused = company.refused(adjust("-1"), "account_not_mapped").message
+    assert refused.startswith("No account is mapped for ADJUSTMENT in NORTH (family goods, warehouse W1, reason adjustment-1).")
     assert company.balances() == {"1300": "30.00", "2200": "-30.00"}
 
 
@@ -85,8 +85,8 @@ def test_a_policy_that_is_not_there_is_named_and_never_assumed(tmp_path: Path, m
     monkeypatch.setattr(support, "APPROVALS", tuple(kind for kind in support.APPROVALS if kind != "adjustment"))
     company = new_company(tmp_path)
     company.receive("NUT", "10", "3")
-    refused = company.refused(adjust("-1"), "policy_missing").result["refusal"]
-    assert refused["message"].startswith("NORTH has no approval policy for adjustment.")
+    refused = company.refused(adjust("-1"), "policy_missing").message
+    assert refused.startswith("NORTH has no approval policy for adjustment.")
     off = TolerancePolicy(entity_id="NORTH", kind="over_receipt", fraction=D("0.05"), amount=D(5), active=False)
     company.do(DefinePolicies(tolerances=(off,)))
     with pytest.raises(AssertionError, match="NORTH has no tolerance policy for over_receipt"):

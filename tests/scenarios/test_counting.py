@@ -269,7 +269,7 @@ def test_within_tolerance_posts_without_a_reason_beyond_it_needs_one(company: Co
     open_sheet(company, "cs2")
     company.do(record((1, "9"), id="cs2"))
     outcome = company.refused(submit(id="cs2"), "reason_required")
-    assert "line 1" in outcome.result["refusal"]["message"]
+    assert "line 1" in outcome.message
     company.refused(submit(id="cs2", reason="count-1"), "reason_required")
     company.refused(submit(id="cs2", reason="write_off-1", note="gone"), "invalid_value")
     company.do(submit(VarianceReason(line_no=1, **EXPLAINED), id="cs2"))
@@ -394,7 +394,7 @@ def test_a_variance_that_waits_is_named_where_stock_is_short(company: Company) -
     company.do(record((1, "300")))
     company.do(submit(**EXPLAINED), expect="held")
     outcome = company.refused(move("150"), "not_enough_stock")
-    assert "cs1" in outcome.result["refusal"]["message"]
+    assert "cs1" in outcome.message
 
 
 def test_a_cancelled_count_takes_no_more(company: Company) -> None:

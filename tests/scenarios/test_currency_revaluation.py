@@ -168,4 +168,4 @@ def test_a_missing_rate_is_named_and_nothing_is_done(company: Company) -> None:
     )
     company.do(PostOpeningBalance(balance_id="ob", entity_id="NORTH", posting_date=date(2026, 2, 1), items=(item,)))
     outcome = company.refused(run(), "rate_missing")
-    assert "GBP" in outcome.result["refusal"]["message"]
+    assert "GBP" in outcome.message

@@ -443,7 +443,7 @@ def test_a_period_closed_in_the_other_book_refuses_the_whole(tmp_path: Path) -> 
     company = two_entities(tmp_path)
     company.do(ClosePeriod(entity_id="SOUTH", period_id="2026-01", how="hard"))
     outcome = company.refused(ship(), "period_closed")
-    assert "SOUTH" in outcome.result["refusal"]["message"]
+    assert "SOUTH" in outcome.message
     assert company.all(IntercompanyPair) == [] and company.all(StockPosition, location_id="S1/T") == []
 
 

@@ -33,6 +33,7 @@ from app.domain.book import (
 )
 from app.domain.book.invoicing import InvoiceMatch
 from app.domain.book.late_cost import LateCostShare
+from app.domain.wording import read_aloud
 from tests.support.company import Company, new_company
 from tests.support.issuing import issue_goods
 
@@ -170,7 +171,7 @@ def test_a_price_beyond_tolerance_is_held_with_a_case_and_posts_when_released(co
     assert company.balances() == {"1300": "1000.00", "2200": "-1000.00"}
     [request] = company.all(ApprovalRequest)
     assert (request.kind, request.amount, request.role, request.state) == ("price_variance", D(1500), "finance_clerk", "open")
-    assert "2500 invoiced, 1000 ordered" in request.reason
+    assert "2500 invoiced, 1000 ordered" in read_aloud(request.reason)
     [case] = company.all(Case)
     assert (case.id, case.state, case.money_at_risk) == ("si1/match", "open", D(1500))
     assert company.all(OpenItem) == []
@@ -307,7 +308,7 @@ def test_stated_totals_that_differ_are_refused_by_name(company: Company) -> None
     order(company)
     receive(company, "100")
     outcome = company.refused(invoice(line("100", "10"), total=D("1000.01")), "totals_differ")
-    assert "total of 1000.01" in outcome.result["refusal"]["message"]
+    assert "total of 1000.01" in outcome.message
 
 
 def test_an_expense_line_needs_no_order(company: Company) -> None:
@@ -449,7 +450,7 @@ def test_the_same_supplier_number_warns_and_goes_on(company: Company) -> None:
     company.do(invoice(line("50", "10")))
     outcome = company.do(invoice(line("50", "10"), id="si2"))
     [warning] = outcome.result["warnings"]
-    assert (warning["code"], warning["document"], warning["number"]) == ("duplicate_reference", "si1", "SI-2026-000001")
+    assert (warning["code"], warning["facts"]["document"], warning["facts"]["number"]) == ("duplicate_reference", "si1", "SI-2026-000001")
     assert company.balances() == {"1300": "1000.00", "2100": "-1000.00"}
 
 

@@ -118,7 +118,7 @@ def test_one_by_one_the_last_return_takes_the_rest(company: Company) -> None:
 def test_more_than_was_sold_is_refused_by_name(company: Company) -> None:
     company.do(direct("4", "25"))
     outcome = company.refused(back("5"), "more_than_sold")
-    assert "4 of NUT are still with the customer; 5 cannot come back" in outcome.result["refusal"]["message"]
+    assert "4 of NUT are still with the customer; 5 cannot come back" in outcome.message
     lines = tuple(ReturnLineIn(shipment_line_no=1, quantity=D(3), location_id="W1/A") for _ in range(2))
     company.refused(
         TakeCustomerReturn(return_id="cr1", shipment_id="sh1", posting_date=BACK, credit_note_id="cn1", lines=lines), "more_than_sold"

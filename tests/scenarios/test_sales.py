@@ -90,7 +90,7 @@ def test_an_order_id_is_used_once(company: Company) -> None:
 def test_a_shipper_takes_no_orders(company: Company) -> None:
     company.do(taking(nuts("1")))
     outcome = company.refused(taking(nuts("2"), order_id="so2"), "not_permitted", member="sam")
-    assert "sam" in outcome.result["refusal"]["message"]
+    assert "sam" in outcome.message
 
 
 def test_closing_names_unknown_lines(company: Company) -> None:

@@ -119,5 +119,5 @@ def test_revenue_and_cost_of_a_line_share_document_and_date(company: Company) ->
 def test_credit_of_a_claim_keeps_the_book_provable(company: Company) -> None:
     story(company)
     refused = company.do(credit("1"), expect="refused")
-    assert "nothing was invoiced" in refused.result["refusal"]["message"]
+    assert "nothing was invoiced" in refused.message
     holds(company)

@@ -144,7 +144,7 @@ class Company:
     def do(self, command: Command, *, member: str = "olga", expect: str = "posted", command_id: str = "") -> Outcome:
         """Post one command; its status must be as expected."""
         [outcome] = self.run(self.record(command, member=member, command_id=command_id))
-        assert outcome.status == expect, f"{outcome.kind} was {outcome.status}: {outcome.result}"
+        assert outcome.status == expect, f"{outcome.kind} was {outcome.status}: {outcome.message or outcome.result}"
         return outcome
 
     def refused(self, command: Command, code: str, *, member: str = "olga") -> Outcome:
@@ -152,7 +152,7 @@ class Company:
         outcome = self.do(command, member=member, expect="refused")
         refusal = outcome.result["refusal"]
         assert refusal["code"] == code, outcome.result
-        assert not re.search(r"unknown\)|[{}]|\bNone\b|Decimal\(", refusal["message"]), refusal["message"]
+        assert not re.search(r"unknown\)|[{}]|\bNone\b|Decimal\(", outcome.message), outcome.message
         assert self.rows_written(outcome.seq or 0) == []
         return outcome
 

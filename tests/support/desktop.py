@@ -129,7 +129,7 @@ class Depot:
 
     def do(self, command: Command, *, member: str = "olga", expect: str = "posted") -> Any:
         outcome = self.host.do(command, member=member)
-        assert outcome.status == expect, f"{outcome.kind} was {outcome.status}: {outcome.result}"
+        assert outcome.status == expect, f"{outcome.kind} was {outcome.status}: {outcome.message or outcome.result}"
         return outcome
 
     def rows(self, row: type[Row], **where: Any) -> list[Any]:

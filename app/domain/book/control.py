@@ -22,7 +22,8 @@ __all__ = ["ApprovalDecision", "ApprovalRequest", "Case", "HeldCommand"]
 class ApprovalRequest(Row, frozen=True, kw_only=True):
     """What someone of `role` has to decide: why, for how much money, and the exact entry that approval posts.
 
-    `proposal` is JSON: {"entries": [...], "moves": [...]}; `proposal_digest` is its SHA-256. States: open, approved, rejected, void.
+    `reason` is a written phrase (app/domain/wording.py). `proposal` is JSON, {"entries": [...], "moves": [...]};
+    `proposal_digest` is its SHA-256. States: open, approved, rejected, void.
     """
 
     id: str
@@ -78,7 +79,10 @@ class HeldCommand(Row, frozen=True, kw_only=True):
 
 @table("control_case", key=("id",), indexes={"document": Index(("document_id",)), "state": Index(("entity_id", "state"))})
 class Case(Row, frozen=True, kw_only=True):
-    """An exception someone has to resolve: kind, severity, money at risk, owner role, evidence, due date, resolution."""
+    """An exception someone has to resolve: kind, severity, money at risk, owner role, evidence, due date, resolution.
+
+    `evidence` is what someone wrote, or a written phrase (app/domain/wording.py).
+    """
 
     id: str
     kind: str

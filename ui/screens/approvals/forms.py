@@ -27,6 +27,7 @@ from db.queries.approvals import Candidate, InboxRow
 from ui.figures import Figures
 from ui.i18n import translate
 from ui.previews import role_name
+from ui.refusals import told
 from ui.screens.approvals.presenter import BulkItem, Lending
 from ui.theme import Theme, Tone
 from ui.widgets.date_field import DateField
@@ -222,13 +223,13 @@ class BulkForm(QScrollArea):
             places = digits_of(row.currency)
             box = QCheckBox(f"{row.number or row.document_id}   {figures.money(row.amount, places=places)} {row.currency}")
             box.setChecked(True)
-            box.setToolTip(row.reason)
+            box.setToolTip(told(row.reason))
             box.toggled.connect(lambda checked: self._sum())
             chip, why = Chip(), label("", "secondary", wrap=True)
             chip.hide()
             why.hide()
             self.boxes[row.id], self.results[row.id], self.reasons[row.id] = box, chip, why
-            for widget in (box, label(row.reason, "secondary", wrap=True), chip, why):
+            for widget in (box, label(told(row.reason), "secondary", wrap=True), chip, why):
                 layout.addWidget(widget)
         self.total = label("", "strong")
         self.act = QPushButton()

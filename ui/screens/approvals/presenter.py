@@ -16,7 +16,7 @@ from db.queries.members import names_of
 from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
-from ui.refusals import refused
+from ui.refusals import refusal_text, refused
 from ui.screens.approvals.picture import Detail, read_detail
 from ui.tasks import Failure, TaskRunner, TaskScope
 
@@ -150,7 +150,7 @@ class ApprovalsPresenter:
         name = row.number or row.document_id
 
         def done(result: Mapping[str, Any]) -> None:
-            if any(one.get("code") == "proposal_changed" or one.get("kind") == "proposal_changed" for one in _warnings(result)):
+            if any(one["code"] == "proposal_changed" for one in result.get("warnings", ())):
                 self._view.say(
                     Feedback(
                         Verdict.ATTENTION,
@@ -229,7 +229,7 @@ class ApprovalsPresenter:
 
         def done(result: Mapping[str, Any]) -> None:
             items = [
-                BulkItem(str(item["request"]), item.get("result") != "refused", str(item.get("message", "")))
+                BulkItem(str(item["request"]), item.get("result") != "refused", refusal_text(item["refusal"]) if "refusal" in item else "")
                 for item in result.get("items", ())
             ]
             told(items)
@@ -290,8 +290,3 @@ class ApprovalsPresenter:
             self._view.trouble(failure)
 
         self._tasks.run(lambda pulse: book.submit(book.request(command)), arrived, failed)
-
-
-def _warnings(result: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    found = result.get("warnings", ())
-    return [one for one in found if isinstance(one, Mapping)]

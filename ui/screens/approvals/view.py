@@ -16,6 +16,7 @@ from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.key_guard import KeyGuard
+from ui.refusals import told
 from ui.screens.approvals.forms import AskRow, BulkForm, LendForm
 from ui.screens.approvals.picture import Detail, evidence_table, history_rows, list_row, money, standing_sentence, title_of
 from ui.screens.approvals.presenter import ApprovalsPresenter, ApprovalsView
@@ -236,7 +237,7 @@ class ApprovalsScreen(Screen):
             return
         row, found, figures = detail.row, detail.asked, self._desk.figures
         self.title.setText(f"{word(CONTROLS, row.kind)} · {title_of(row)}")
-        text = row.reason.strip()
+        text = told(row.reason).strip()
         self.reason.setText(text[:1].upper() + text[1:])
         self.facts.show_facts(
             (

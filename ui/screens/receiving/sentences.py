@@ -359,7 +359,7 @@ def checks(preview: Preview, name_of: Callable[[str], str]) -> tuple[Check, ...]
     found: list[Check] = []
     for warning in preview.result.get("warnings", ()):
         if warning.get("code") == "over_receipt":
-            facts = warning.get("facts", warning)
+            facts = warning["facts"]
             text = translate("receiving", "{item}: {received} of {ordered} ordered. The excess is small enough to be posted.")
             found.append(
                 Check(

@@ -1,0 +1,159 @@
+"""Wording: what is said to people is kept as a code with facts and put into words when it is read; knows no decision and no screen.
+
+Codes and facts are part of the hash chain, sentences are not: a sentence can be improved or translated without changing any book.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from app.domain.phrases import PHRASES
+from app.domain.plain import plain
+
+WORDINGS: dict[str, str] = dict(PHRASES)
+"""English template by code: the phrases, and every kind of refusal that is loaded."""
+SEVERAL_MAX = 20
+
+Sealed = dict[str, Any]
+"""{"code": …, "facts": {name: text, number, Sealed or list}, "kinds": {name: "decimal" | "date" | "word"}}; no `kinds` where none."""
+
+
+class Word(str):
+    """A name of the book's own in snake case, such as a document kind or a state; it reads as a word of the reader's language."""
+
+
+class Phrase:
+    """Something said about a command by a code of `PHRASES`, with facts: values, words, other phrases or lists of them."""
+
+    __slots__ = ("code", "facts")
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        self.code = code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return spoken(self.sealed())
+
+    def sealed(self) -> Sealed:
+        return sealed(self.code, self.facts)
+
+    def written(self) -> str:
+        """The phrase as one line of JSON, for a column of text; `read_aloud` puts it into words."""
+        return json.dumps(self.sealed(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def several(phrases: Sequence[Phrase]) -> Phrase:
+    """Phrases one after the other; beyond `SEVERAL_MAX` the rest is only counted."""
+    if len(phrases) <= SEVERAL_MAX:
+        return phrases[0] if len(phrases) == 1 else Phrase("several", what=list(phrases))
+    return Phrase("several_and_more", what=list(phrases[:SEVERAL_MAX]), more=len(phrases) - SEVERAL_MAX)
+
+
+class Voice:
+    """How codes and facts sound: here in English, with figures as the command line and the log write them."""
+
+    def template(self, code: str) -> str | None:
+        """The sentence with {facts}; None for a code that is not known here."""
+        return WORDINGS.get(code)
+
+    def decimal(self, value: Decimal) -> str:
+        return plain(value)
+
+    def day(self, value: date) -> str:
+        return value.isoformat()
+
+    def word(self, word: str) -> str:
+        return word.replace("_", " ")
+
+
+ENGLISH = Voice()
+
+
+def sealed(code: str, facts: Mapping[str, Any]) -> Sealed:
+    """Code and facts as plain JSON values, with the kind of every fact that is written otherwise than its text."""
+    kinds = {name: kind for name, value in facts.items() if (kind := _kind(value))}
+    found: Sealed = {"code": code, "facts": {name: _plain(value) for name, value in facts.items()}}
+    return found | {"kinds": kinds} if kinds else found
+
+
+def spoken(said: Mapping[str, Any], voice: Voice = ENGLISH) -> str:
+    """The sentence of something sealed; a code nobody knows any more is named together with its facts."""
+    facts, kinds = said.get("facts", {}), said.get("kinds", {})
+    code = str(said.get("code", ""))
+    texts = _Texts({name: _text(value, kinds.get(name, ""), voice) for name, value in facts.items()})
+    template = voice.template(code)
+    if template is None:
+        return f"{voice.word(code)} ({', '.join(f'{name} {text}' for name, text in texts.items())})"
+    return template.format_map(texts)
+
+
+def read_aloud(text: str, voice: Voice = ENGLISH) -> str:
+    """The words of a column that holds a written phrase, or somebody's own words as they are."""
+    said = told(text)
+    return said if isinstance(said, str) else spoken(said, voice)
+
+
+def told(text: str) -> Sealed | str:
+    """What a column holds, to be a fact of another phrase: what was sealed there, or somebody's own words."""
+    if not text.startswith('{"code":'):
+        return text
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return text
+    return said if isinstance(said, dict) else text
+
+
+def aloud(result: Mapping[str, Any], voice: Voice = ENGLISH) -> dict[str, Any]:
+    """An outcome's result for people who read JSON: a refusal, and refused ones of many items, get their sentence as `message`."""
+    told = dict(result)
+    if "refusal" in told:
+        told["refusal"] = {**told["refusal"], "message": spoken(told["refusal"], voice)}
+    if "items" in told and isinstance(told["items"], list):
+        told["items"] = [aloud(item, voice) if isinstance(item, dict) else item for item in told["items"]]
+    if "warnings" in told:
+        told["warnings"] = [{**warning, "message": spoken(warning, voice)} for warning in told["warnings"]]
+    return told
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, Word):
+        return "word"
+    return "decimal" if isinstance(value, Decimal) else "date" if isinstance(value, date) else ""
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Phrase):
+        return value.sealed()
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, str):
+        return str(value)
+    return value if isinstance(value, int | dict) else str(value)
+
+
+def _text(value: Any, kind: str, voice: Voice) -> str:
+    if isinstance(value, list):
+        return "; ".join(_text(part, "", voice) for part in value)
+    if isinstance(value, dict):
+        return spoken(value, voice) if "code" in value else str(value)
+    match kind:
+        case "decimal":
+            return voice.decimal(Decimal(value))
+        case "date":
+            return voice.day(date.fromisoformat(value))
+        case "word":
+            return voice.word(value)
+        case _:
+            return str(value)
+
+
+class _Texts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return f"({key} unknown)"
