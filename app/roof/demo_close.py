@@ -17,16 +17,18 @@ from app.commands.approvals import ApproveRequest
 from app.commands.currency_revaluation import RevalueCurrencies
 from app.commands.intercompany_settlement import SettleIntercompany
 from app.commands.period_close import ClosePeriod
-from app.domain.exact import ZERO, Quantity
+from app.commands.supplier_credits import PostSupplierCreditNote
+from app.domain.exact import ZERO, Money, Quantity
 from app.domain.wording import read_aloud
 from app.roof.close_digest import book_id, make_digest, write_digest, write_log
 from app.roof.demo import Say, Walked
 from app.roof.report_catalogue import Asked, make_report
-from app.roof.sample import build_sample
+from app.roof.sample import CLERKS, build_sample
 from app.roof.sample_book import SampleBook, decider
 from app.roof.sample_company import CONTROLLER
 from app.roof.signing import key_of
 from db.book import create_book
+from db.queries.claims import claims
 from db.queries.close import ADVICE, ObstacleRow, close_checklist, obstacles
 from db.queries.control import ApprovalRow, approvals
 from db.queries.intercompany import elimination, intercompany
@@ -70,6 +72,13 @@ class _Damaged:
     location_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    document_id: str
+    net: Money
+    tax: Money
+
+
 class _Sitting:
     def __init__(self, host: Host, say: Say, *, sent: int) -> None:
         self.host = host
@@ -92,6 +101,7 @@ class _Sitting:
         for entity, obstacle in self._standing():
             if obstacle.kind == "open_case":
                 self._write_off(entity, obstacle)
+                self._credit(entity, obstacle)
             elif obstacle.kind == "unrevalued_currency":
                 self.say(f"   open items of {entity} in {obstacle.id} are valued at the rate of {LAST_DAY.isoformat()}")
                 self.book.do(RevalueCurrencies(revaluation_id=f"RV-{entity}", entity_id=entity, period_id=MONTH), by=CONTROLLER)
@@ -188,7 +198,7 @@ class _Sitting:
 
     def _write_off(self, entity: str, obstacle: ObstacleRow) -> None:
         """The damaged goods of a case are beyond repair."""
-        document, line_no = obstacle.id.rsplit("/", 1)
+        document, _, line_no = obstacle.id.rpartition("/")
         if not line_no.isdigit():
             return
         with self.host.book.reading() as connection:
@@ -209,6 +219,26 @@ class _Sitting:
                     write_off_id=f"WO-{document}", warehouse_id=damaged.warehouse_id, posting_date=LAST_DAY, reason="SCRAP", lines=(line,)
                 ),
                 by=by,
+            )
+
+    def _credit(self, entity: str, obstacle: ObstacleRow) -> None:
+        """The credit note for what went back to a supplier is in the post."""
+        with self.host.book.reading() as connection:
+            found = [row for row in claims(connection, entity_id=entity) if row.case_id == obstacle.id]
+            papers = read(connection, _Claimed, "SELECT id, net, tax FROM document WHERE kind = 'supplier_return'")
+        for claim in found:
+            self.say(f"   case {obstacle.id} of {entity}: {claim.partner_name} credits {claim.open_amount:,.2f} {claim.currency}")
+            [paper] = [paper for paper in papers if paper.document_id == claim.document_id]
+            self.book.do(
+                PostSupplierCreditNote(
+                    credit_note_id=f"CN-{paper.document_id}",
+                    return_id=paper.document_id,
+                    posting_date=LAST_DAY,
+                    reference=f"Credit for {claim.number}",
+                    net=abs(paper.net),
+                    tax=abs(paper.tax),
+                ),
+                by=CLERKS[entity],
             )
 
     def _settle(self) -> None:

@@ -205,7 +205,8 @@ def _elimination(connection: sa.Connection, asked: Asked, today: date) -> Report
 
 
 def _rebates(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
-    rows = rebates.rebates(connection, entity_id=asked.entity, partner_id=asked.partner, state=asked.state)
+    found = rebates.rebates(connection, entity_id=asked.entity, partner_id=asked.partner, state=asked.state)
+    rows = [row if row.side == "supplier" else _owed(row) for row in found]
     columns = (
         code("entity_id", "Entity"),
         word("side", "Side"),
@@ -223,7 +224,13 @@ def _rebates(connection: sa.Connection, asked: Asked, today: date) -> ReportTabl
         code("currency", "Currency"),
         word("state", "State"),
     )
-    return table(columns, rows, group_by=("entity_id", "side"))
+    note = "What suppliers owe us counts up, what we owe customers counts down, so that a total is what is left for us."
+    return replace(table(columns, rows, group_by=("entity_id", "side")), note=note)
+
+
+def _owed(row: rebates.RebateRow) -> rebates.RebateRow:
+    """A customer's rebate: it is ours to pay."""
+    return replace(row, accrued=-row.accrued, claimed=-row.claimed, settled=-row.settled)
 
 
 def _claims(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:

@@ -28,6 +28,7 @@ from app.commands.period_close import ClosePeriod
 from app.commands.returns import ReturnLineIn, TakeCustomerReturn
 from app.commands.transfer_arrivals import ReceiveTransfer
 from app.commands.transfers import RequestTransfer, ShipTransfer, TransferLineIn
+from app.roof.sample_agreements import Agreements
 from app.roof.sample_book import Progress, SampleBook
 from app.roof.sample_company import CONTROLLER, FIRST_DAY, base_cost, description, goods_of, pick, setting_up
 from app.roof.sample_trade import Trade
@@ -91,6 +92,7 @@ class _Year:
         self._open()
         self.book.flush()
         self._plan()
+        Agreements(self.book, self.trade).plan(self._on)
         days = [FIRST_DAY + timedelta(days=n) for n in range(1, (LAST_DAY - FIRST_DAY).days + 1)]
         for n, day in enumerate(days, start=1):
             self.book.turn_to(day)

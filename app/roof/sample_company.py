@@ -41,7 +41,7 @@ from app.domain.book.landed_cost import LandedCostRate
 from app.roof.charts import chart_for
 
 FIRST_DAY = date(2025, 12, 1)
-OWNER, STEWARD, CONTROLLER = "olivia", "stella", "konrad"
+OWNER, STEWARD, CONTROLLER, BUYER = "olivia", "stella", "konrad", "berta"
 D = Decimal
 
 

@@ -16,7 +16,7 @@ from app.commands.sales import SalesLine, TakeSalesOrder
 from app.commands.sales_invoicing import PostCustomerInvoice
 from app.commands.shipping import ConfirmShipment, ShipmentLineIn
 from app.roof.sample_book import SampleBook
-from app.roof.sample_company import Good, base_cost, pick
+from app.roof.sample_company import BUYER, Good, base_cost, pick
 
 IMPORT_WAREHOUSE = {"RHEIN": "HAM", "THAMES": "TIL"}
 LOW_PACKS, FULL_PACKS = 2, 6
@@ -127,7 +127,7 @@ class Trade:
                     for good, packs, price in lines
                 ),
             ),
-            by="berta",
+            by=BUYER,
             stays_held=packs_more > 0,
         )
         if packs_more:
@@ -169,7 +169,7 @@ class Trade:
             by=operator,
         )
         if short:
-            self.book.do(ClosePurchaseOrder(order_id=bought.order, note="The rest will not be delivered"), by="berta")
+            self.book.do(ClosePurchaseOrder(order_id=bought.order, note="The rest will not be delivered"), by=BUYER)
         if bought.lines[0][0].imported:
             worth = sum((D(came) * good.pack_quantity * base_cost(good, bought.entity) for _, good, came, _ in arrived), D(0))
             self.sea_receipts.setdefault(bought.entity, []).append((receipt, worth))
