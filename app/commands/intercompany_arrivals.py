@@ -1,4 +1,4 @@
-"""Arrivals from another entity: received in full or in parts, damaged, or lost on the road by whoever owns the goods there."""
+"""Arrivals from another entity, of goods sold or sent back: in full or in parts, damaged, or lost by whoever owns them on the road."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
 from app.ledger.intercompany import add_gross, open_item, open_trade, sell, terms_between
 from app.ledger.intercompany_documents import close_sides, open_sides, reverse_counterpart
+from app.ledger.intercompany_returns import GoingBack, keep_after_all, of_their_sales, send_back
 from app.ledger.journal import Entry, Target
 from app.ledger.mirror import refuse_as_stood_on
 from app.ledger.reasons import check_reasons
@@ -41,7 +42,10 @@ class IntercompanyArrivalLine(Part, frozen=True, kw_only=True):
 
 
 class ReceiveIntercompany(Command, frozen=True, kw_only=True):
-    """Take in goods of another entity; without lines, everything on the road. They become ours now, if not when they were shipped."""
+    """Take in goods of another entity; without lines, everything on the road. They become ours now, if not when they were shipped.
+
+    `shipment_id` is a shipment between entities, or a return on its way back to the seller.
+    """
 
     receipt_id: str
     shipment_id: str
@@ -56,10 +60,10 @@ _Arrival = Arrival[IntercompanyArrivalLine, IntercompanyLine]
 
 @decides(ReceiveIntercompany, area="intercompany", permission="intercompany.post")
 def decide_receive_intercompany(command: ReceiveIntercompany, desk: Desk) -> None:
-    shipment = document_of(desk, command.shipment_id, kind="intercompany_shipment", states=ON_THE_ROAD, action="received")
+    shipment = _sent(desk, command.shipment_id, action="received")
     lines = _lines_of(desk, shipment)
     first = lines[min(lines)]
-    desk.authorise(entity_id=first.buyer_id, warehouse_id=first.to_warehouse_id)
+    desk.authorise(entity_id=first.receiver_id, warehouse_id=first.to_warehouse_id)
     said = command.lines or tuple(IntercompanyArrivalLine(line_no=n) for n, line in lines.items() if line.quantity_in_transit)
     arrivals = arrivals_of(desk, said, lines, document=shipment, warehouse_id=first.to_warehouse_id)
     sources = _on_the_road(desk, shipment, [x.line for x in arrivals])
@@ -70,6 +74,8 @@ def decide_receive_intercompany(command: ReceiveIntercompany, desk: Desk) -> Non
     prefetch_stock(desk, targets, layers=False)
     if first.ownership == "ship":
         _receive_own(desk, command, shipment, arrivals, sources, targets)
+    elif first.goes_back:
+        _receive_back(desk, command, shipment, arrivals, sources, targets)
     else:
         _receive_sold(desk, command, shipment, arrivals, sources, targets)
     _advance(desk, shipment)
@@ -83,12 +89,12 @@ def _receive_own(
     sources: Sequence[Place],
     targets: Sequence[Place],
 ) -> None:
-    """The goods are the buyer's already: off the road, at the transfer price, layers and age going along."""
+    """The goods are the receiver's already: off the road, at what they are worth there, layers and age going along."""
     first = arrivals[0].line
-    buyer = desk.one(LegalEntity, first.buyer_id)
+    receiver = desk.one(LegalEntity, first.receiver_id)
     header = stock_document(
         desk,
-        buyer,
+        receiver,
         id=command.receipt_id,
         kind="intercompany_receipt",
         warehouse_id=first.to_warehouse_id,
@@ -97,8 +103,8 @@ def _receive_own(
         source_id=shipment.id,
         note=command.note,
     )
-    document = open_document(desk, buyer, header)
-    entry = entry_for(desk, buyer, document)
+    document = open_document(desk, receiver, header)
+    entry = entry_for(desk, receiver, document)
     for n, (arrival, source, target) in enumerate(zip(arrivals, sources, targets, strict=True), start=1):
         why = Reason("intercompany", document.id, n, reason=arrival.said.reason)
         value = relocate(desk, entry, source, target, quantity=arrival.quantity, why=why)
@@ -146,21 +152,72 @@ def _receive_sold(
     open_item(desk, trade, sides, total)
 
 
-def _write_arrival(desk: Desk, document: Document, n: int, arrival: _Arrival, place: Place, *, value: Decimal) -> None:
-    quantity, said = arrival.quantity, arrival.said
+def _receive_back(
+    desk: Desk,
+    command: ReceiveIntercompany,
+    shipment: Document,
+    arrivals: Sequence[_Arrival],
+    sources: Sequence[Place],
+    targets: Sequence[Place],
+) -> None:
+    """Goods sent back become the seller's now: they leave the buyer at the price, and reach the seller at the cost they left with."""
+    first = arrivals[0].line
+    trade = open_trade(desk, terms_between(desk, first.seller_id, first.buyer_id), command.posting_date)
+    sides = open_sides(
+        desk,
+        trade,
+        document_id=command.receipt_id,
+        sent_by=trade.seller.id,
+        seller_kind="intercompany_receipt",
+        buyer_kind="intercompany_credit",
+        warehouses=(first.to_warehouse_id, first.from_warehouse_id),
+        document_date=command.document_date,
+        source_id=shipment.id,
+        note=command.note,
+    )
+    net = tax = ZERO
+    total = (ZERO, ZERO, ZERO)
+    n = 0
+    chosen = of_their_sales(desk, [((x.line.returns_id, x.line.returns_line_no), x.quantity) for x in arrivals])
+    for arrival, source, target, parts in zip(arrivals, sources, targets, chosen, strict=True):
+        line, said = arrival.line, arrival.said
+        _note_arrival(desk, arrival)
+        for sale, part in parts:
+            n += 1
+            text = "damaged" if arrival.damaged else ""
+            back = GoingBack(sale, source, target, part, line.unit, said.reason, (line.shipment_id, line.line_no), text)
+            amounts = send_back(desk, trade, sides, back, n=n)
+            net, tax = net + amounts.net, tax + amounts.tax
+            total = add_gross(total, amounts, trade)
+            if arrival.damaged:
+                value = -amounts.cost
+                open_damage_case(
+                    desk, sides.seller_document, n, target, quantity=part, value=value, note=said.note, came_from=line.buyer_id
+                )
+    close_sides(desk, sides, net=net, tax=tax)
+    open_item(desk, trade, sides, total)
+
+
+def _note_arrival(desk: Desk, arrival: _Arrival) -> IntercompanyLine:
+    quantity = arrival.quantity
     line = desk.one(IntercompanyLine, arrival.line.shipment_id, arrival.line.line_no)
-    desk.change(
+    return desk.change(
         line,
         quantity_received=line.quantity_received + quantity,
         quantity_damaged=line.quantity_damaged + (quantity if arrival.damaged else ZERO),
         quantity_in_transit=line.quantity_in_transit - quantity,
     )
+
+
+def _write_arrival(desk: Desk, document: Document, n: int, arrival: _Arrival, place: Place, *, value: Decimal) -> None:
+    quantity, said = arrival.quantity, arrival.said
+    line = _note_arrival(desk, arrival)
     origin, text = (line.shipment_id, line.line_no), "damaged" if arrival.damaged else ""
     desk.write(
         posted_line(document, n, place, quantity=quantity, value=value, unit=line.unit, source=origin, reason=said.reason, text=text)
     )
     if arrival.damaged:
-        open_damage_case(desk, document, n, place, quantity=quantity, value=value, note=said.note, came_from=line.seller_id)
+        open_damage_case(desk, document, n, place, quantity=quantity, value=value, note=said.note, came_from=line.sender_id)
 
 
 class MissingIntercompanyLine(Part, frozen=True, kw_only=True):
@@ -174,7 +231,7 @@ class MissingIntercompanyLine(Part, frozen=True, kw_only=True):
 class CloseShortIntercompany(Command, frozen=True, kw_only=True):
     """Goods between two entities that will not arrive: the loss, or the claim on `liable_id`, is of whoever owns them on the road.
 
-    Without lines, everything on the road. Waits for an approval when its value reaches a tier.
+    Without lines, everything on the road. Waits for an approval when its value reaches a tier. `shipment_id` may be a return's.
     """
 
     loss_id: str
@@ -189,12 +246,12 @@ class CloseShortIntercompany(Command, frozen=True, kw_only=True):
 
 @decides(CloseShortIntercompany, area="intercompany", permission="intercompany.post")
 def decide_close_short_intercompany(command: CloseShortIntercompany, desk: Desk) -> None:
-    shipment = document_of(desk, command.shipment_id, kind="intercompany_shipment", states=ON_THE_ROAD, action="closed short")
+    shipment = _sent(desk, command.shipment_id, action="closed short")
     lines = _lines_of(desk, shipment)
     first = lines[min(lines)]
-    bought = first.ownership == "ship"
-    owner = desk.one(LegalEntity, first.buyer_id if bought else first.seller_id)
-    warehouse_id = first.to_warehouse_id if bought else first.from_warehouse_id
+    handed_over = first.ownership == "ship"
+    owner = desk.one(LegalEntity, first.receiver_id if handed_over else first.sender_id)
+    warehouse_id = first.to_warehouse_id if handed_over else first.from_warehouse_id
     desk.authorise(entity_id=owner.id, warehouse_id=warehouse_id)
     check_reasons(desk, [command.reason], kinds=("transfer", "damage", "write_off"), what="A loss on the road", required=True)
     liable = desk.one(Partner, command.liable_id) if command.liable_id else None
@@ -261,6 +318,10 @@ def _lose(
     return total
 
 
+def _sent(desk: Desk, document_id: str, *, action: str) -> Document:
+    return document_of(desk, document_id, kind="intercompany_shipment", or_kind="intercompany_return", states=ON_THE_ROAD, action=action)
+
+
 def _lines_of(desk: Desk, shipment: Document) -> dict[int, IntercompanyLine]:
     return {line.line_no: line for line in desk.many(IntercompanyLine, "shipment", shipment.id)}
 
@@ -302,6 +363,7 @@ def undo_receipt(desk: Desk, entry: Entry, document: Document) -> None:
         )
         if damaged:
             close_damage_case(desk, document, arrived.line_no)
+    keep_after_all(desk, document, document.id)
     reverse_counterpart(desk, entry, document)
     _advance(desk, desk.one(Document, document.source_id))
 

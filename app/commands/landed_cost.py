@@ -62,7 +62,10 @@ def decide_define_landed_cost_rates(command: DefineLandedCostRates, desk: Desk) 
 
 
 class LandedReceipt(Part, frozen=True, kw_only=True):
-    """A receipt (or one line of it) that bears a cost; `amount` is its share when the cost is shared by hand."""
+    """A receipt (or one line of it) that bears a cost; `amount` is its share when the cost is shared by hand.
+
+    Goods bought of another entity are named by the document that brought them into the books: the purchase or the receipt.
+    """
 
     receipt_id: str
     line_no: int = 0
@@ -264,7 +267,8 @@ def _bear(
     receipt = bearer.receipt
     why = Reason("landed_cost", entry.document_id, n, partner_id=receipt.partner_id, reason=line.cost_type)
     if amount != estimated:
-        late.append(LateCost((receipt.layer_seq, receipt.layer_n), amount - estimated, why))
+        digits = digits_of(desk.one(LegalEntity, receipt.entity_id).currency)
+        late.extend(LateCost(key, share, why) for key, share in bearer.by_layer(amount - estimated, digits))
     desk.write(
         LandedShare(
             seq=desk.seq,

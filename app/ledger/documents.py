@@ -115,10 +115,12 @@ def state_before_hold(desk: Desk, document: Document) -> str:
     return held.state_before if held else ""
 
 
-def document_of(desk: Desk, document_id: str, *, kind: str, states: tuple[str, ...] = (), action: str = "used") -> Document:
-    """The document of a kind, refused unless it is in one of `states`."""
+def document_of(
+    desk: Desk, document_id: str, *, kind: str, states: tuple[str, ...] = (), action: str = "used", or_kind: str = ""
+) -> Document:
+    """The document of a kind (or of `or_kind`), refused unless it is in one of `states`."""
     document = desk.one(Document, document_id)
-    if document.kind != kind:
+    if document.kind not in (kind, or_kind):
         raise WrongState(
             what=document.kind.replace("_", " "),
             id=document_id,
@@ -128,6 +130,10 @@ def document_of(desk: Desk, document_id: str, *, kind: str, states: tuple[str, .
         )
     if states and document.state not in states:
         raise WrongState(
-            what=kind.replace("_", " "), id=document_id, state=document.state, action=action, allowed=" or ".join(states) + " documents"
+            what=document.kind.replace("_", " "),
+            id=document_id,
+            state=document.state,
+            action=action,
+            allowed=" or ".join(states) + " documents",
         )
     return document

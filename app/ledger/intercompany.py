@@ -7,9 +7,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+import msgspec
+
 from app.desk import Desk
 from app.domain.book import CostLayer, Document, LegalEntity, Partner, TaxCode
-from app.domain.book.intercompany import IntercompanyItem, IntercompanyPair, IntercompanyPrice, IntercompanySale, IntercompanyTerms
+from app.domain.book.intercompany import (
+    IntercompanyItem,
+    IntercompanyPair,
+    IntercompanyPrice,
+    IntercompanySale,
+    IntercompanySaleMove,
+    IntercompanyTerms,
+)
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, round_half_up
 from app.domain.refusals import Refusal, WrongState
@@ -178,22 +187,55 @@ def sell(
     landed = amounts.buyer_net + amounts.buyer_lost_tax
     received = receive(desk, sides.buyer_entry, target, quantity=quantity, cost=landed, why=why, received_on=trade.day)
     post_debts(desk, trade, sides, amounts, line_no=line[1], family=family, warehouse_id=warehouse, kind="sale")
+    sale = IntercompanySale(
+        layer_seq=received.layer.layer_seq,
+        layer_n=received.layer.layer_n,
+        seller_id=trade.seller.id,
+        buyer_id=trade.buyer.id,
+        shipment_id=line[0],
+        line_no=line[1],
+        document_id=sides.document_id,
+        sale_document_id=sides.seller_document.id,
+        item_id=source.item.id,
+        quantity=ZERO,
+        **dict.fromkeys(SALE_AMOUNTS, ZERO),
+    )
+    move_sale(desk, sale, amounts, kind="sale", quantity=quantity, line=(sides.document_id, line[1]), day=trade.day)
+    return amounts, received.layer
+
+
+def move_sale(
+    desk: Desk,
+    sale: IntercompanySale,
+    amounts: Amounts | IntercompanySaleMove,
+    *,
+    kind: Literal["sale", "return", "reversal"],
+    quantity: Decimal,
+    line: tuple[str, int],
+    day: date,
+    sign: Literal[1, -1] = 1,
+) -> None:
+    """Change a sale by `quantity` and `sign` times `amounts`, and keep that as a dated move of the document line `line`."""
+    changes = {name: sign * getattr(amounts, name) for name in SALE_AMOUNTS}
     desk.write(
-        IntercompanySale(
-            layer_seq=received.layer.layer_seq,
-            layer_n=received.layer.layer_n,
-            seller_id=trade.seller.id,
-            buyer_id=trade.buyer.id,
-            shipment_id=line[0],
-            line_no=line[1],
-            document_id=sides.document_id,
-            sale_document_id=sides.seller_document.id,
-            item_id=source.item.id,
-            quantity=quantity,
-            **{name: getattr(amounts, name) for name in SALE_AMOUNTS},
+        msgspec.structs.replace(
+            sale, quantity=sale.quantity + quantity, **{name: getattr(sale, name) + change for name, change in changes.items()}
         )
     )
-    return amounts, received.layer
+    desk.write(
+        IntercompanySaleMove(
+            seq=desk.seq,
+            n=desk.next_n(),
+            kind=kind,
+            layer_seq=sale.layer_seq,
+            layer_n=sale.layer_n,
+            document_id=line[0],
+            line_no=line[1],
+            quantity=quantity,
+            **changes,
+            posting_date=day,
+        )
+    )
 
 
 def post_debts(

@@ -9,10 +9,10 @@ import msgspec
 
 from app.desk import Desk
 from app.domain.book import Document, LegalEntity
-from app.domain.book.intercompany import IntercompanyItem, IntercompanyPair, IntercompanySale
+from app.domain.book.intercompany import IntercompanyItem, IntercompanyPair, IntercompanySale, IntercompanySaleMove
 from app.domain.exact import ZERO
 from app.ledger.documents import open_document
-from app.ledger.intercompany import SALE_AMOUNTS, Sides, Trade
+from app.ledger.intercompany import Sides, Trade, move_sale
 from app.ledger.journal import Entry
 from app.ledger.mirror import refuse_as_stood_on
 from app.ledger.reversals import reverse
@@ -139,7 +139,7 @@ def reverse_counterpart(desk: Desk, entry: Entry, document: Document) -> None:
 
 
 def _mirror_pairs(desk: Desk, entry: Entry, document: Document, item: IntercompanyItem | None, opened: Document) -> None:
-    """The pairs of a document with opposite amounts; what was sold by it and owed for it is not any more."""
+    """The pairs of a document with opposite amounts; what was sold or sent back by it and is owed for it is not any more."""
     for pair in desk.many(IntercompanyPair, "document", document.id):
         selling = document.entity_id == pair.seller_id
         desk.write(
@@ -159,8 +159,12 @@ def _mirror_pairs(desk: Desk, entry: Entry, document: Document, item: Intercompa
         )
     if item is not None:
         desk.change(item, open_amount=ZERO, seller_open=ZERO, buyer_open=ZERO)
-    for sale in desk.many(IntercompanySale, "document", document.id):
-        desk.change(sale, quantity=ZERO, **dict.fromkeys(SALE_AMOUNTS, ZERO))
+    moves = desk.many(IntercompanySaleMove, "document", document.id)
+    desk.prefetch(IntercompanySale, [(move.layer_seq, move.layer_n) for move in moves])
+    for move in moves:
+        sale = desk.one(IntercompanySale, move.layer_seq, move.layer_n)
+        line = (entry.document_id, move.line_no)
+        move_sale(desk, sale, move, kind="reversal", quantity=-move.quantity, line=line, day=entry.posting_date, sign=-1)
 
 
 def require_own_reversal(desk: Desk, document: Document) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from app.desk import Desk
-from app.domain.book import Item, LegalEntity, Partner, ReceiptLine
+from app.domain.book import Item, LegalEntity, Partner
 from app.domain.book.landed_cost import LandedAccrual, LandedAccrualMove, LandedCostRate
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, round_half_up
@@ -22,6 +23,23 @@ class NothingToMeasureBy(Refusal):
         "Landed cost is to be measured by {basis}, but {item} has no {basis}. Enter it in the item's master data, or choose another way "
         "to share the cost."
     )
+
+
+class Accruing(Protocol):
+    """A line of a receipt that landed cost is accrued on."""
+
+    @property
+    def receipt_id(self) -> str: ...
+    @property
+    def line_no(self) -> int: ...
+    @property
+    def entity_id(self) -> str: ...
+    @property
+    def warehouse_id(self) -> str: ...
+    @property
+    def partner_id(self) -> str: ...
+    @property
+    def item_id(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +73,13 @@ def measure(item: Item, basis: str, quantity: Decimal) -> Decimal:
     return ARITHMETIC.multiply(per_unit, quantity)
 
 
-def open_accrual(desk: Desk, receipt: ReceiptLine, cost_type: str) -> Decimal:
+def open_accrual(desk: Desk, receipt: Accruing, cost_type: str) -> Decimal:
     """What is accrued on a receipt line for a cost type and not billed yet, in base currency."""
     known = desk.find(LandedAccrual, receipt.receipt_id, receipt.line_no, cost_type)
     return known.open_amount if known else ZERO
 
 
-def accrue(desk: Desk, entry: Entry, receipt: ReceiptLine, cost_type: str, amount: Decimal) -> None:
+def accrue(desk: Desk, entry: Entry, receipt: Accruing, cost_type: str, amount: Decimal) -> None:
     """Credit (amount above zero) or clear (below) the accrual of a receipt line; the caller posts the goods' side."""
     known = desk.find(LandedAccrual, receipt.receipt_id, receipt.line_no, cost_type)
     left = (known.open_amount if known else ZERO) + amount
@@ -87,7 +105,7 @@ def accrual_target(cost_type: str) -> Target:
     return Target("LANDED_COST_ACCRUAL", reason=cost_type)
 
 
-def note_accrual(desk: Desk, entry: Entry, receipt: ReceiptLine, cost_type: str, *, amount: Decimal, journal_n: int) -> None:
+def note_accrual(desk: Desk, entry: Entry, receipt: Accruing, cost_type: str, *, amount: Decimal, journal_n: int) -> None:
     """Write the move of an accrual that journal line `journal_n` sums."""
     desk.write(
         LandedAccrualMove(

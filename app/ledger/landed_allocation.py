@@ -8,12 +8,16 @@ from decimal import Decimal
 from typing import Protocol
 
 from app.desk import Desk
-from app.domain.book import Item, LegalEntity, ReceiptLine
+from app.domain.book import CostLayer, Document, Item, LegalEntity, ReceiptLine
 from app.domain.book.landed_cost import AllocateBy
-from app.domain.exact import ZERO
+from app.domain.exact import ZERO, split
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal, UnknownId
 from app.ledger.landed_accruals import measure
+from app.ledger.layer_tree import LayerKey
+
+FROM_ENTITIES = ("intercompany_purchase", "intercompany_receipt")
+"""Kinds of documents, beside goods receipts, that bring goods in which landed cost may fall on."""
 
 
 class NothingToAllocateBy(Refusal):
@@ -38,20 +42,88 @@ class Bearing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Landing:
+    """A line by which goods became the entity's: of a goods receipt, or of a document that brought them from another entity.
+
+    `quantity` in base units, `value` in base currency; `layers` are those that it made, each with the quantity it took in.
+    """
+
+    receipt_id: str
+    line_no: int
+    entity_id: str
+    warehouse_id: str
+    partner_id: str
+    item_id: str
+    quantity: Decimal
+    value: Decimal
+    layers: tuple[tuple[LayerKey, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bearer:
     """A receipt line and its weight in the sharing of a cost (never negative)."""
 
-    receipt: ReceiptLine
+    receipt: Landing
     item: Item
     weight: Decimal
+
+    def by_layer(self, amount: Decimal, digits: int) -> list[tuple[LayerKey, Decimal]]:
+        """An amount shared over the layers that the line made, by quantity."""
+        shares = split(amount, [quantity for _, quantity in self.receipt.layers], digits)
+        return [(key, share) for (key, _), share in zip(self.receipt.layers, shares, strict=True) if share]
 
 
 def prefetch_receipts(desk: Desk, bearings: Sequence[Bearing]) -> None:
     """Load the receipts of many lines at once, with their items."""
     ids = list(dict.fromkeys(bearing.receipt_id for bearing in bearings))
     desk.prefetch_many(ReceiptLine, "receipt", [(receipt_id,) for receipt_id in ids])
-    lines = [line for receipt_id in ids for line in desk.many(ReceiptLine, "receipt", receipt_id)]
-    desk.every(Item, [(line.item_id,) for line in lines])
+    others = [receipt_id for receipt_id in ids if not desk.many(ReceiptLine, "receipt", receipt_id)]
+    desk.prefetch(Document, [(receipt_id,) for receipt_id in others])
+    desk.prefetch_many(CostLayer, "document", [(receipt_id,) for receipt_id in others])
+    desk.every(Item, [(line.item_id,) for receipt_id in ids for line in _landings(desk, receipt_id)])
+
+
+def _landings(desk: Desk, receipt_id: str) -> list[Landing]:
+    """The lines by which a document brought goods in, that still stand; empty for a document that brought none from elsewhere."""
+    received = desk.many(ReceiptLine, "receipt", receipt_id)
+    if received:
+        return [_of_receipt(line) for line in received if line.quantity > 0]
+    document = desk.find(Document, receipt_id)
+    if document is None or document.kind not in FROM_ENTITIES:
+        return []
+    lines: dict[int, list[CostLayer]] = {}
+    for layer in desk.many(CostLayer, "document", receipt_id):
+        if layer.quantity_received > 0:
+            lines.setdefault(layer.line_no, []).append(layer)
+    return [_of_layers(document, layers) for _, layers in sorted(lines.items())]
+
+
+def _of_receipt(line: ReceiptLine) -> Landing:
+    return Landing(
+        receipt_id=line.receipt_id,
+        line_no=line.line_no,
+        entity_id=line.entity_id,
+        warehouse_id=line.warehouse_id,
+        partner_id=line.partner_id,
+        item_id=line.item_id,
+        quantity=line.quantity,
+        value=line.accrued,
+        layers=(((line.layer_seq, line.layer_n), line.quantity),),
+    )
+
+
+def _of_layers(document: Document, layers: Sequence[CostLayer]) -> Landing:
+    return Landing(
+        receipt_id=document.id,
+        line_no=layers[0].line_no,
+        entity_id=document.entity_id,
+        warehouse_id=layers[0].warehouse_id,
+        partner_id=layers[0].partner_id,
+        item_id=layers[0].item_id,
+        quantity=sum((layer.quantity_received for layer in layers), ZERO),
+        value=sum((layer.value_received for layer in layers), ZERO),
+        layers=tuple(((layer.layer_seq, layer.layer_n), layer.quantity_received) for layer in layers),
+    )
 
 
 def bearers(
@@ -68,12 +140,12 @@ def bearers(
     return [Bearer(receipt, desk.one(Item, receipt.item_id), weight) for (receipt, _), weight in zip(chosen, weights, strict=True)]
 
 
-def _receipt_lines(desk: Desk, entity: LegalEntity, line_no: int, bearings: Sequence[Bearing]) -> list[tuple[ReceiptLine, Bearing]]:
+def _receipt_lines(desk: Desk, entity: LegalEntity, line_no: int, bearings: Sequence[Bearing]) -> list[tuple[Landing, Bearing]]:
     if not bearings:
         raise InvalidValue(field=f"receipts of line {line_no}", value="none", why="a landed cost belongs to what was received")
-    chosen: dict[tuple[str, int], tuple[ReceiptLine, Bearing]] = {}
+    chosen: dict[tuple[str, int], tuple[Landing, Bearing]] = {}
     for bearing in bearings:
-        standing = [x for x in desk.many(ReceiptLine, "receipt", bearing.receipt_id) if x.quantity > 0]
+        standing = _landings(desk, bearing.receipt_id)
         found = [x for x in standing if bearing.line_no in (0, x.line_no)]
         if not found:
             what = f"line of goods receipt {bearing.receipt_id}" if standing else "posted goods receipt"
@@ -88,7 +160,7 @@ def _receipt_lines(desk: Desk, entity: LegalEntity, line_no: int, bearings: Sequ
     return list(chosen.values())
 
 
-def _by_hand(line_no: int, amount: Decimal, chosen: Sequence[tuple[ReceiptLine, Bearing]]) -> list[Decimal]:
+def _by_hand(line_no: int, amount: Decimal, chosen: Sequence[tuple[Landing, Bearing]]) -> list[Decimal]:
     shares: list[Decimal] = []
     for receipt, bearing in chosen:
         if bearing.amount is None or not bearing.line_no:
@@ -102,9 +174,9 @@ def _by_hand(line_no: int, amount: Decimal, chosen: Sequence[tuple[ReceiptLine, 
     return [abs(share) for share in shares]
 
 
-def _weight(desk: Desk, by: AllocateBy, receipt: ReceiptLine) -> Decimal:
+def _weight(desk: Desk, by: AllocateBy, receipt: Landing) -> Decimal:
     if by == "value":
-        return receipt.accrued
+        return receipt.value
     if by == "quantity":
         return receipt.quantity
     if by == "equal":

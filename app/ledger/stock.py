@@ -209,12 +209,20 @@ def take_out(
 
 
 def relocate(
-    desk: Desk, entry: Entry | None, source: Place, target: Place, *, quantity: Decimal, why: Reason, arrival: Reason | None = None
+    desk: Desk,
+    entry: Entry | None,
+    source: Place,
+    target: Place,
+    *,
+    quantity: Decimal,
+    why: Reason,
+    arrival: Reason | None = None,
+    first: Sequence[tuple[int, int]] = (),
 ) -> Decimal:
     """Move goods between two places of one entity, layers and age going along; returns the value moved between pools.
 
     Within one pool nothing but the position changes and no entry is needed. `arrival` names the receiving document line when it is
-    another than the sending one. Raises `ValueError` when pools differ and there is no entry to post to.
+    another than the sending one, `first` layers to move before the oldest. Raises `ValueError` when pools differ and there is no entry to post to.
     """
     if source.entity.id != target.entity.id or source.item.id != target.item.id:
         raise ValueError("goods move between places of one item and entity")
@@ -228,7 +236,7 @@ def relocate(
         return ZERO
     if entry is None:
         raise ValueError("a move between pools needs an entry")
-    takes, move_n = _take(desk, entry, source, quantity=quantity, why=why, first=())
+    takes, move_n = _take(desk, entry, source, quantity=quantity, why=why, first=first)
     for take in takes:
         layer = bring_in(
             desk,

@@ -129,10 +129,10 @@ class _Sitting:
                 for part in working_capital(connection, as_of=LAST_DAY, entity_id=entity):
                     if part.detail is not None:
                         checks.append((f"{part.part} of {entity}: {part.amount:,.2f} {part.currency}, item by item", part.difference == 0))
-            for pair in intercompany(connection):
+            for pair in intercompany(connection, as_of=LAST_DAY):
                 text = f"{pair.seller_id} and {pair.buyer_id}: {pair.seller_ledger:,.2f} and {pair.buyer_ledger:,.2f} {pair.currency}"
                 checks.append((text, pair.difference == 0))
-            out = elimination(connection)
+            out = elimination(connection, as_of=LAST_DAY)
             checks.append((f"elimination of {len(out)} lines balances", sum((row.amount for row in out), ZERO) == 0))
             for entity, text, ties in self._group_stock(connection):
                 checks.append((f"stock of {entity} for the group: {text}", ties))
@@ -149,7 +149,7 @@ class _Sitting:
             held = [own[part] for part in ("stock", "goods in transit") if part in own]
             books = sum((row.amount for row in held), ZERO)
             detail = sum((row.detail or ZERO for row in held), ZERO)
-            out = [row for row in elimination(connection) if row.entity_id == entity and row.role == "INVENTORY"]
+            out = [row for row in elimination(connection, as_of=LAST_DAY) if row.entity_id == entity and row.role == "INVENTORY"]
             marked_up = sum((row.own_amount for row in out), ZERO)
             yield entity, f"{books:,.2f} − {-marked_up:,.2f} = {books + marked_up:,.2f} {held[0].currency}", books == detail
 
@@ -243,7 +243,7 @@ class _Sitting:
 
     def _settle(self) -> None:
         with self.host.book.reading() as connection:
-            pairs = [pair for pair in intercompany(connection) if pair.open_amount]
+            pairs = [pair for pair in intercompany(connection, as_of=LAST_DAY) if pair.open_amount]
         for pair in pairs:
             self.say(f"   {pair.buyer_id} pays {pair.seller_id} {pair.open_amount:,.2f} {pair.currency}, in both books at once")
             self.book.do(

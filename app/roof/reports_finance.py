@@ -10,7 +10,19 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.roof.report_kinds import Asked, Build, ReportKind, aged_by_days, code, day, money, quantity, table, word
-from db.queries import claims, close, intercompany, landed_cost, margin, open_items, rebates, roll_forward, tax, working_capital
+from db.queries import (
+    claims,
+    close,
+    intercompany,
+    intercompany_margin,
+    landed_cost,
+    margin,
+    open_items,
+    rebates,
+    roll_forward,
+    tax,
+    working_capital,
+)
 from db.queries.ageing import aged
 from reports.document import Column, ReportTable
 
@@ -167,7 +179,7 @@ def _intercompany(connection: sa.Connection, asked: Asked, today: date) -> Repor
 
 
 def _unrealised_margin(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
-    rows = intercompany.unrealised_margin(connection, entity_id=asked.entity, item_id=asked.item)
+    rows = intercompany_margin.unrealised_margin(connection, as_of=asked.as_of, entity_id=asked.entity, item_id=asked.item)
     columns = (
         code("seller_id", "Seller"),
         code("buyer_id", "Buyer"),
@@ -189,7 +201,7 @@ def _unrealised_margin(connection: sa.Connection, asked: Asked, today: date) -> 
 
 
 def _elimination(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
-    rows = intercompany.elimination(connection, entity_id=asked.entity)
+    rows = intercompany.elimination(connection, as_of=asked.as_of, entity_id=asked.entity)
     columns = (
         code("seller_id", "Seller"),
         code("buyer_id", "Buyer"),
@@ -329,8 +341,8 @@ FINANCE: tuple[ReportKind, ...] = (
     ReportKind("margin-by-customer", "Margin by customer", _SPAN, _margin("customer", *_CUSTOMER)),
     ReportKind("margin-change", "What changed the margin", _SPAN, _margin_change, spans="month"),
     ReportKind("intercompany", "Trade within the group", ("as_of", "entity"), _intercompany),
-    ReportKind("unrealised-margin", "Margin within the group still in stock", ("entity", "item"), _unrealised_margin),
-    ReportKind("elimination", "Elimination of trade within the group", ("entity",), _elimination),
+    ReportKind("unrealised-margin", "Margin within the group still in stock", ("as_of", "entity", "item"), _unrealised_margin),
+    ReportKind("elimination", "Elimination of trade within the group", ("as_of", "entity"), _elimination),
     ReportKind("rebates", "Rebates", ("entity", "partner", "state"), _rebates),
     ReportKind("claims", "Claims", ("entity", "partner", "state"), _claims),
     ReportKind("tax", "Tax by period", _SPAN, _tax),

@@ -1,4 +1,4 @@
-"""Reading trade within the group: what is owed between entities, the margin that is still in stock, and the elimination of both."""
+"""Reading trade within the group at the end of a day: what entities owe each other, and the journal that takes all of it out."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from app.domain.currency import digits_of
-from app.domain.exact import ARITHMETIC, ZERO, Money, Quantity, round_half_up, share_of
+from app.domain.exact import ZERO, Money
+from db.queries.intercompany_margin import UnrealisedRow, unrealised_margin
 from db.queries.ledger import LAST_DAY
-from db.queries.reading import equals, read, where
+from db.queries.reading import read, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,99 +71,6 @@ def intercompany(connection: sa.Connection, *, as_of: date | None = None, entity
 
 
 @dataclass(frozen=True, slots=True)
-class _Sold:
-    layer_seq: int
-    layer_n: int
-    seller_id: str
-    buyer_id: str
-    number: str
-    line_no: int
-    item_id: str
-    item_name: str
-    unit: str
-    quantity: Quantity
-    on_hand: Quantity
-    seller_net: Money
-    cost: Money
-    late: Money
-    buyer_net: Money
-    seller_currency: str
-    buyer_currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnrealisedRow:
-    """A sale within the group of which the buyer still has goods: `on_hand` of the `quantity` that was not sent back, base units.
-
-    `margin` is the seller's: its price less its cost less what came late to its cost, of the share on hand, in the seller's currency;
-    `buyer_margin` the same at the rate the buyer took the goods in at, which is what its stock is too high by.
-    """
-
-    seller_id: str
-    buyer_id: str
-    number: str
-    line_no: int
-    item_id: str
-    item_name: str
-    quantity: Quantity
-    on_hand: Quantity
-    unit: str
-    seller_net: Money
-    cost: Money
-    margin: Money
-    seller_currency: str
-    buyer_margin: Money
-    buyer_currency: str
-
-
-def unrealised_margin(connection: sa.Connection, *, entity_id: str = "", item_id: str = "") -> list[UnrealisedRow]:
-    """The margin in stock per layer, as it stands; `entity_id` is the buyer. A buyer's later layers carry the goods under their origin."""
-    asked = {"x.buyer_id": entity_id, "x.item_id": item_id}
-    sales = read(
-        connection,
-        _Sold,
-        "SELECT x.layer_seq, x.layer_n, x.seller_id, x.buyer_id, COALESCE(d.number, ''), x.line_no, x.item_id, i.name, i.base_unit, "
-        "x.quantity, h.on_hand, x.seller_net, x.cost, COALESCE((SELECT SUM(s.amount) FROM late_cost_share s "
-        "WHERE s.use_document_id = x.sale_document_id AND s.use_line_no = x.line_no AND s.entity_id = x.seller_id), 0), x.buyer_net, "
-        "a.currency, b.currency FROM intercompany_sale x JOIN (SELECT entity_id, origin_seq, origin_n, SUM(quantity_remaining) AS on_hand "
-        "FROM cost_layer WHERE quantity_remaining <> 0 GROUP BY entity_id, origin_seq, origin_n) AS h "
-        "ON h.entity_id = x.buyer_id AND h.origin_seq = x.layer_seq AND h.origin_n = x.layer_n "
-        "JOIN item i ON i.id = x.item_id JOIN legal_entity a ON a.id = x.seller_id JOIN legal_entity b ON b.id = x.buyer_id "
-        f"LEFT JOIN document d ON d.id = x.sale_document_id {where('x.quantity <> 0', *(equals(n, v) for n, v in asked.items()))} "
-        "ORDER BY x.seller_id, x.buyer_id, x.layer_seq, x.layer_n",
-        **{name[2:]: value for name, value in asked.items() if value},
-    )
-    return [_unrealised(sale) for sale in sales]
-
-
-def _unrealised(sale: _Sold) -> UnrealisedRow:
-    whole = sale.seller_net - sale.cost - sale.late
-    digits = digits_of(sale.seller_currency)
-    margin = share_of(whole, part=sale.on_hand, whole=sale.quantity, digits=digits)
-    translated = margin
-    if sale.seller_net and sale.seller_net != sale.buyer_net:
-        exact = ARITHMETIC.divide(ARITHMETIC.multiply(margin, sale.buyer_net), sale.seller_net)
-        translated = round_half_up(exact, digits_of(sale.buyer_currency))
-    return UnrealisedRow(
-        seller_id=sale.seller_id,
-        buyer_id=sale.buyer_id,
-        number=sale.number,
-        line_no=sale.line_no,
-        item_id=sale.item_id,
-        item_name=sale.item_name,
-        quantity=sale.quantity,
-        on_hand=sale.on_hand,
-        unit=sale.unit,
-        seller_net=sale.seller_net,
-        cost=sale.cost + sale.late,
-        margin=margin,
-        seller_currency=sale.seller_currency,
-        buyer_margin=translated,
-        buyer_currency=sale.buyer_currency,
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class EliminationRow:
     """A line of the journal that takes trade between two entities out of the group: debit +, credit −, in the seller's currency.
 
@@ -196,21 +103,21 @@ class _Entity:
     currency: str
 
 
-def elimination(connection: sa.Connection, *, entity_id: str = "") -> list[EliminationRow]:
-    """The elimination of everything traded so far, as it stands, by pair; `entity_id` keeps the pairs it is a side of.
+def elimination(connection: sa.Connection, *, as_of: date | None = None, entity_id: str = "") -> list[EliminationRow]:
+    """The elimination of all that was traded until the end of a day (now when None), by pair; `entity_id` keeps those it is a side of.
 
     Revenue and cost of the sale are those of the seller's journal; the margin that is not in stock any more lowers the buyer's cost of
     what it sold on.
     """
     currency = {x.id: x.currency for x in read(connection, _Entity, "SELECT id, currency FROM legal_entity")}
     traded: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
-    for row in read(connection, _Traded, _TRADED):
+    for row in read(connection, _Traded, _TRADED, as_of=as_of or LAST_DAY):
         traded[(row.seller_id, row.buyer_id)][row.role] += row.amount
     owed: dict[tuple[str, str], list[PairRow]] = defaultdict(list)
-    for pair in intercompany(connection):
+    for pair in intercompany(connection, as_of=as_of):
         owed[(pair.seller_id, pair.buyer_id)].append(pair)
     marked_up: dict[tuple[str, str], list[UnrealisedRow]] = defaultdict(list)
-    for unrealised in unrealised_margin(connection):
+    for unrealised in unrealised_margin(connection, as_of=as_of):
         marked_up[(unrealised.seller_id, unrealised.buyer_id)].append(unrealised)
     rows: list[EliminationRow] = []
     for key in sorted({*traded, *owed, *marked_up}):
@@ -221,7 +128,8 @@ def elimination(connection: sa.Connection, *, entity_id: str = "") -> list[Elimi
 
 _TRADED = (
     "SELECT l.entity_id, p.entity_id, l.role, SUM(l.amount) FROM journal_line l JOIN partner p ON p.id = l.partner_id "
-    "WHERE l.role IN ('IC_REVENUE', 'IC_COGS') AND p.entity_id <> '' GROUP BY l.entity_id, p.entity_id, l.role ORDER BY 1, 2, 3"
+    "WHERE l.role IN ('IC_REVENUE', 'IC_COGS') AND p.entity_id <> '' AND l.posting_date <= :as_of "
+    "GROUP BY l.entity_id, p.entity_id, l.role ORDER BY 1, 2, 3"
 )
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app.domain.exact import Money
 from db.queries.ledger import LAST_DAY
-from db.queries.reading import equals, read, where
+from db.queries.reading import read, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,13 @@ def landed_cost(
     connection: sa.Connection, *, as_of: date | None = None, entity_id: str = "", partner_id: str = "", item_id: str = ""
 ) -> list[LandedCostRow]:
     """Landed cost at the end of a day (now when None), by entity, supplier of the goods, receipt line and cost type."""
-    asked = {"r.entity_id": entity_id, "r.partner_id": partner_id, "r.item_id": item_id}
+    asked = {"entity_id": entity_id, "partner_id": partner_id, "item_id": item_id}
+    columns = {"entity_id": "d.entity_id", "partner_id": "COALESCE(r.partner_id, d.partner_id)", "item_id": "i.id"}
+    chosen = [f"{columns[name]} = :{name}" for name, value in asked.items() if value]
     return read(
         connection,
         LandedCostRow,
-        "SELECT r.entity_id, r.partner_id, g.receipt_id, COALESCE(d.number, ''), g.line_no, r.item_id, COALESCE(i.name, ''), g.cost_type, "
+        "SELECT d.entity_id, COALESCE(r.partner_id, d.partner_id), g.receipt_id, d.number, g.line_no, i.id, COALESCE(i.name, ''), g.cost_type, "
         "g.open_amount + g.cleared, g.cleared, g.billed, g.billed - g.cleared, g.open_amount, e.currency, g.since FROM ("
         "SELECT receipt_id, line_no, cost_type, SUM(open_amount) AS open_amount, SUM(cleared) AS cleared, SUM(billed) AS billed, "
         "MIN(posting_date) AS since FROM ("
@@ -55,12 +57,14 @@ def landed_cost(
         "JOIN document b ON b.id = s.document_id LEFT JOIN document o ON o.id = b.reverses "
         "WHERE s.posting_date <= :as_of AND COALESCE(o.partner_id, b.partner_id) <> ''"
         ") AS parts GROUP BY receipt_id, line_no, cost_type) AS g "
-        "JOIN receipt_line r ON r.receipt_id = g.receipt_id AND r.line_no = g.line_no JOIN legal_entity e ON e.id = r.entity_id "
-        "LEFT JOIN item i ON i.id = r.item_id LEFT JOIN document d ON d.id = g.receipt_id "
-        f"{where('(g.open_amount <> 0 OR g.cleared <> 0 OR g.billed <> 0)', *(equals(name, value) for name, value in asked.items()))} "
-        "ORDER BY r.entity_id, r.partner_id, g.receipt_id, g.line_no, g.cost_type",
+        "JOIN document d ON d.id = g.receipt_id JOIN legal_entity e ON e.id = d.entity_id "
+        "LEFT JOIN receipt_line r ON r.receipt_id = g.receipt_id AND r.line_no = g.line_no "
+        "LEFT JOIN document_line l ON l.document_id = g.receipt_id AND l.line_no = g.line_no "
+        "LEFT JOIN item i ON i.id = COALESCE(r.item_id, l.item_id) "
+        f"{where('(g.open_amount <> 0 OR g.cleared <> 0 OR g.billed <> 0)', *chosen)} "
+        "ORDER BY d.entity_id, 2, g.receipt_id, g.line_no, g.cost_type",
         as_of=as_of or LAST_DAY,
-        **{name[2:]: value for name, value in asked.items() if value},
+        **{name: value for name, value in asked.items() if value},
     )
 
 

@@ -56,6 +56,28 @@ _OWED = Check(
     "{0} documents, {1} open",
 )
 
+_AMOUNTS = ("quantity", "net", "tax", "cost", "seller_net", "seller_tax", "buyer_net", "buyer_tax", "buyer_lost_tax")
+
+_SOLD = Check(
+    3,
+    "sales between entities are the sums of their moves",
+    (
+        Offenders(
+            ties(
+                (
+                    f"SELECT layer_seq, layer_n, {', '.join(_AMOUNTS)} FROM intercompany_sale",
+                    f"SELECT layer_seq, layer_n, {', '.join(f'-{name} AS {name}' for name in _AMOUNTS)} FROM intercompany_sale_move",
+                ),
+                by=("layer_seq", "layer_n"),
+                values=_AMOUNTS,
+            ),
+            "the sale into layer {0}/{1} differs from its moves, in quantity by {2:quantity}",
+        ),
+    ),
+    "SELECT COUNT(*), (SELECT COUNT(*) FROM intercompany_sale_move) FROM intercompany_sale",
+    "{0} sales, {1} moves",
+)
+
 _LANDED = Check(
     6,
     "accrued landed cost, line by line, is its account",
@@ -87,4 +109,4 @@ _LANDED = Check(
     "{0} accruals, {1} open",
 )
 
-PAIRS: tuple[Check, ...] = (_PAIRS, _OWED, _LANDED)
+PAIRS: tuple[Check, ...] = (_PAIRS, _OWED, _SOLD, _LANDED)

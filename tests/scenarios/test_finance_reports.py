@@ -22,7 +22,8 @@ from app.domain.book import OrderLine, ReceiptLine, TaxCode
 from app.domain.book.landed_cost import LandedCostRate
 from db.queries.claims import claims
 from db.queries.close import close_checklist, obstacles
-from db.queries.intercompany import elimination, intercompany, unrealised_margin
+from db.queries.intercompany import elimination, intercompany
+from db.queries.intercompany_margin import unrealised_margin
 from db.queries.landed_cost import landed_cost, unmatched_accruals
 from db.queries.ledger import balances, trial_balance
 from db.queries.margin import PARTS, MarginRow, margin, margin_change
@@ -32,8 +33,8 @@ from db.queries.roll_forward import roll_forward
 from db.queries.stock import stock_valuation
 from db.queries.tax import tax_periods
 from db.queries.working_capital import working_capital
-from tests.scenarios.test_intercompany import receive, send_back, settle, ship, two_entities
 from tests.support.company import Company, new_company
+from tests.support.trading_pair import receive, send_back, settle, ship, two_entities
 
 D = Decimal
 JAN, FEB = date(2026, 1, 31), date(2026, 2, 28)

@@ -5,118 +5,42 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from app.commands.adjusting import AdjustmentLine, PostAdjustment
 from app.commands.approvals import ApproveRequest
 from app.commands.finance_data import DefinePolicies, DefineRates, DefineTaxCodes
 from app.commands.intercompany import IntercompanyLineIn, ShipIntercompany
 from app.commands.intercompany_arrivals import (
-    CloseShortIntercompany,
     IntercompanyArrivalLine,
     MissingIntercompanyLine,
-    ReceiveIntercompany,
 )
-from app.commands.intercompany_returns import IntercompanyReturnLine, ReturnIntercompany
-from app.commands.intercompany_settlement import SettledItem, SettleIntercompany
+from app.commands.intercompany_settlement import SettledItem
 from app.commands.intercompany_terms import DefineIntercompany, SetTransferPrices, TransferPrice
 from app.commands.landed_cost import LandedLineIn, LandedReceipt, PostLandedCost
 from app.commands.master_data import DefinePartners
 from app.commands.period_close import ClosePeriod
-from app.commands.reversing import ReverseDocument
 from app.domain.book import ApprovalPolicy, ApprovalRequest, Case, CostLayer, Document, ExchangeRate, Partner, StockPosition, TaxCode
-from app.domain.book.intercompany import IntercompanyItem, IntercompanyLine, IntercompanyPair, IntercompanySale, IntercompanyTerms
+from app.domain.book.intercompany import IntercompanyItem, IntercompanyPair, IntercompanySale
 from app.domain.book.late_cost import LateCostShare
-from tests.support.company import Company, add_entity, add_items, new_company
+from tests.support.company import add_entity, add_items, new_company
+from tests.support.trading_pair import (
+    AT_COST,
+    BY_LIST,
+    DAY,
+    agreed,
+    check_pairs,
+    lose,
+    receive,
+    reverse,
+    send_back,
+    settle,
+    ship,
+    two_entities,
+)
 
 D = Decimal
-DAY = date(2026, 1, 20)
-
-
-def two_entities(folder: Path, *, method: str = "fifo", buying: str = "fifo", currency: str = "EUR", **terms: Any) -> Company:
-    """NORTH (EUR) sells to SOUTH: 10 NUT at 10.00 and 10 at 13.00 are on hand in W1/A. 1 EUR is 2 of SOUTH's when it differs."""
-    company = new_company(folder, method=method)
-    add_entity(company, entity="SOUTH", currency=currency, warehouses=("S1",))
-    add_items(company, ("NUT", "BOX"), entity="SOUTH", method=buying)
-    company.do(
-        DefinePartners(
-            partners=(
-                Partner(id="IC-SOUTH", name="South", is_customer=True, is_supplier=True, entity_id="SOUTH"),
-                Partner(id="IC-NORTH", name="North", is_customer=True, is_supplier=True, entity_id="NORTH"),
-            )
-        )
-    )
-    if currency != "EUR":
-        company.do(DefineRates(rates=(ExchangeRate(base=currency, currency="EUR", valid_on=date(2026, 1, 1), rate=D(2)),)))
-    company.do(DefineIntercompany(terms=agreed(**terms)))
-    company.receive("NUT", "10", "10")
-    company.receive("NUT", "10", "13", on=date(2026, 1, 15))
-    return company
-
-
-def agreed(**fields: Any) -> IntercompanyTerms:
-    facts: dict[str, Any] = {"pricing": "cost_plus", "markup": D("0.25"), "currency": "EUR"} | fields
-    return IntercompanyTerms(seller_id="NORTH", buyer_id="SOUTH", buyer_partner_id="IC-SOUTH", seller_partner_id="IC-NORTH", **facts)
-
-
-AT_COST = {"pricing": "cost", "markup": D(0)}
-BY_LIST = {"pricing": "price_list", "markup": D(0)}
-
-
-def ship(quantity: str = "12", *, id: str = "is1", lines: int = 1, item: str = "NUT") -> ShipIntercompany:
-    line = IntercompanyLineIn(item_id=item, quantity=D(quantity), from_location_id="W1/A", to_location_id="S1/A")
-    return ShipIntercompany(shipment_id=id, from_warehouse_id="W1", to_warehouse_id="S1", posting_date=DAY, lines=(line,) * lines)
-
-
-def receive(*lines: IntercompanyArrivalLine, id: str = "ir1", shipment: str = "is1", on: date = DAY) -> ReceiveIntercompany:
-    return ReceiveIntercompany(receipt_id=id, shipment_id=shipment, posting_date=on, lines=lines)
-
-
-def lose(*lines: MissingIntercompanyLine, liable: str = "", id: str = "il1") -> CloseShortIntercompany:
-    return CloseShortIntercompany(loss_id=id, shipment_id="is1", posting_date=DAY, reason="transfer-1", liable_id=liable, lines=lines)
-
-
-def send_back(quantity: str, *, id: str = "ib1", source: str = "S1/A", on: date = DAY) -> ReturnIntercompany:
-    line = IntercompanyReturnLine(line_no=1, quantity=D(quantity), from_location_id=source, to_location_id="W1/A")
-    return ReturnIntercompany(return_id=id, shipment_id="is1", posting_date=on, reason="return-1", lines=(line,))
-
-
-def settle(*items: SettledItem, id: str = "im1", on: date = DAY) -> SettleIntercompany:
-    return SettleIntercompany(settlement_id=id, seller_id="NORTH", buyer_id="SOUTH", posting_date=on, items=items)
-
-
-def check_pairs(company: Company) -> None:
-    """Every document's intercompany lines are its pairs, and in each decision both entities' lines cancel out."""
-    with company.book.reading() as connection:
-        off = connection.execute(
-            sa.text(
-                "SELECT l.seq, l.currency, SUM(l.foreign_amount) FROM journal_line l JOIN account a ON a.entity_id = l.entity_id AND "
-                "a.id = l.account_id WHERE a.control = 'intercompany' GROUP BY 1, 2 HAVING SUM(l.foreign_amount) <> 0"
-            )
-        ).all()
-        lines = {
-            (document, role): (foreign, amount)
-            for document, role, foreign, amount in connection.execute(
-                sa.text(
-                    "SELECT document_id, role, SUM(foreign_amount), SUM(amount) FROM journal_line "
-                    "WHERE role IN ('IC_RECEIVABLE', 'IC_PAYABLE') GROUP BY 1, 2"
-                )
-            )
-        }
-    assert off == []
-    expected: dict[tuple[str, str], tuple[int, int]] = {}
-    for pair in company.all(IntercompanyPair):
-        for document, role, sign, base in (
-            (pair.seller_document_id, "IC_RECEIVABLE", 1, pair.seller_base),
-            (pair.buyer_document_id, "IC_PAYABLE", -1, pair.buyer_base),
-        ):
-            foreign, amount = expected.get((document, role), (0, 0))
-            expected[(document, role)] = (foreign + sign * int(pair.amount * 10000), amount + sign * int(base * 10000))
-    assert expected == lines
-
 
 # the sale
 
@@ -329,54 +253,6 @@ def test_late_cost_of_the_seller_follows_to_its_sale_and_lowers_the_margin(tmp_p
     assert sale.seller_net - sale.cost - D(30) == D(-5)  # 125.00 less 100.00 less 30.00
 
 
-# returns
-
-
-@pytest.mark.parametrize("method", ["fifo", "average", "standard"])
-def test_a_return_goes_back_at_its_price_and_at_the_cost_it_left_with(tmp_path: Path, method: str) -> None:
-    """Sold and sent back in two parts: nothing is left on any account of the trade."""
-    company = two_entities(tmp_path, method=method, buying="average")
-    before = company.balances()
-    company.do(ship())
-    company.do(receive())
-    company.refused(send_back("13"), "invalid_value")
-    company.do(send_back("5"))
-    cost = {"fifo": "52.50", "average": "57.50", "standard": "50.00"}[method]
-    price = {"fifo": "65.63", "average": "71.88", "standard": "62.50"}[method]  # 5 / 12 of 157.50, 172.50, 150.00
-    assert company.balances(document="ib1/NORTH") == {"1250": f"-{price}", "1300": cost, "4100": price, "5050": f"-{cost}"}
-    south = company.balances("SOUTH", document="ib1")
-    assert (south["2150"], south["1300"]) == (price, f"-{price}")
-    company.do(send_back("7", id="ib2"))
-    assert company.balances("SOUTH") == {}
-    assert company.balances() == before
-    assert company.all(IntercompanyLine)[0].quantity_returned == D(12)
-    company.refused(send_back("1", id="ib3"), "invalid_value")
-    check_pairs(company)
-
-
-def test_a_return_at_cost_and_of_several_deliveries(tmp_path: Path) -> None:
-    company = two_entities(tmp_path, ownership="delivery", **AT_COST)
-    before = company.balances()
-    company.do(ship())
-    company.do(receive(IntercompanyArrivalLine(line_no=1, quantity=D(5))))
-    company.do(receive(id="ir2"))
-    company.do(send_back("6"))
-    # 5 of the first delivery at 10.00, 1 of the second (5 × 10 + 2 × 13 = 76.00 for 7): 10.86
-    assert company.balances("SOUTH", document="ib1") == {"1300": "-60.86", "2150": "60.86"}
-    company.do(send_back("6", id="ib2"))
-    assert company.balances()["1300"] == before["1300"]
-    assert "1250" not in company.balances() and "2150" not in company.balances("SOUTH")
-    check_pairs(company)
-
-
-def test_goods_the_buyer_no_longer_has_cannot_go_back(tmp_path: Path) -> None:
-    company = two_entities(tmp_path)
-    company.do(ship())
-    company.do(receive(IntercompanyArrivalLine(line_no=1, quantity=D(8))))
-    company.refused(send_back("9"), "invalid_value")
-    company.refused(send_back("1", source="S1/B"), "not_enough_stock")
-
-
 # settlement
 
 
@@ -445,10 +321,6 @@ def test_a_period_closed_in_the_other_book_refuses_the_whole(tmp_path: Path) -> 
     outcome = company.refused(ship(), "period_closed")
     assert "SOUTH" in outcome.message
     assert company.all(IntercompanyPair) == [] and company.all(StockPosition, location_id="S1/T") == []
-
-
-def reverse(document: str, id: str = "xr1") -> ReverseDocument:
-    return ReverseDocument(document_id=document, reversal_id=id, posting_date=DAY, reason="wrong goods")
 
 
 def test_a_reversal_takes_both_sides_back(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ __all__ = [
     "IntercompanyPair",
     "IntercompanyPrice",
     "IntercompanySale",
+    "IntercompanySaleMove",
     "IntercompanyTerms",
 ]
 
@@ -61,9 +62,10 @@ class IntercompanyPrice(Row, frozen=True, kw_only=True):
     indexes={"shipment": Index(("shipment_id",)), "item": Index(("item_id",), open_field="quantity_in_transit")},
 )
 class IntercompanyLine(Row, frozen=True, kw_only=True):
-    """A line shipped from one entity to another, in base units: in transit = shipped − received − lost.
+    """A line sent from one entity to another, in base units: in transit = shipped − received − lost.
 
-    `unit_price` is the governed price it left at, None where the price follows cost.
+    `unit_price` is the governed price it left at, None where the price follows cost. A line that takes goods back to their seller
+    names the line they came with in `returns_id` and `returns_line_no`; seller and buyer are those of the trade, either way.
     """
 
     shipment_id: str
@@ -85,6 +87,23 @@ class IntercompanyLine(Row, frozen=True, kw_only=True):
     quantity_lost: Quantity
     quantity_returned: Quantity
     quantity_in_transit: Quantity
+    returns_id: str = ""
+    returns_line_no: int = 0
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether it takes goods back to their seller."""
+        return bool(self.returns_id)
+
+    @property
+    def sender_id(self) -> str:
+        """The entity it was sent by."""
+        return self.buyer_id if self.returns_id else self.seller_id
+
+    @property
+    def receiver_id(self) -> str:
+        """The entity it was sent to."""
+        return self.seller_id if self.returns_id else self.buyer_id
 
 
 @table(
@@ -175,3 +194,34 @@ class IntercompanySale(Row, frozen=True, kw_only=True):
     buyer_net: Money
     buyer_tax: Money
     buyer_lost_tax: Money
+
+
+@table(
+    "intercompany_sale_move",
+    key=("seq", "n"),
+    nature="ledger",
+    indexes={"document": Index(("document_id",)), "sale": Index(("layer_seq", "layer_n"))},
+)
+class IntercompanySaleMove(Row, frozen=True, kw_only=True):
+    """What a document changed of a sale, dated: sold, sent back (negative), or either taken back. The moves of a sale sum to it.
+
+    `document_id` was sent; `line_no` is the line of its return. Amounts are in the currencies of the sale's own.
+    """
+
+    seq: int
+    n: int
+    kind: Literal["sale", "return", "reversal"]
+    layer_seq: int
+    layer_n: int
+    document_id: str
+    line_no: int
+    quantity: Quantity
+    net: Money
+    tax: Money
+    cost: Money
+    seller_net: Money
+    seller_tax: Money
+    buyer_net: Money
+    buyer_tax: Money
+    buyer_lost_tax: Money
+    posting_date: date

@@ -569,6 +569,8 @@ CREATE TABLE intercompany_line (
 	quantity_lost BIGINT NOT NULL, 
 	quantity_returned BIGINT NOT NULL, 
 	quantity_in_transit BIGINT NOT NULL, 
+	returns_id TEXT COLLATE "C" NOT NULL, 
+	returns_line_no BIGINT NOT NULL, 
 	touched_seq BIGINT NOT NULL, 
 	CONSTRAINT pk_intercompany_line PRIMARY KEY (shipment_id, line_no)
 )
@@ -645,6 +647,31 @@ CREATE INDEX ix_intercompany_sale_document ON intercompany_sale (document_id)
 CREATE INDEX ix_intercompany_sale_line ON intercompany_sale (shipment_id, line_no)
 -- next statement
 CREATE INDEX ix_intercompany_sale_touched ON intercompany_sale (touched_seq)
+-- next statement
+CREATE TABLE intercompany_sale_move (
+	seq BIGINT NOT NULL, 
+	n BIGINT NOT NULL, 
+	kind TEXT COLLATE "C" NOT NULL, 
+	layer_seq BIGINT NOT NULL, 
+	layer_n BIGINT NOT NULL, 
+	document_id TEXT COLLATE "C" NOT NULL, 
+	line_no BIGINT NOT NULL, 
+	quantity BIGINT NOT NULL, 
+	net BIGINT NOT NULL, 
+	tax BIGINT NOT NULL, 
+	cost BIGINT NOT NULL, 
+	seller_net BIGINT NOT NULL, 
+	seller_tax BIGINT NOT NULL, 
+	buyer_net BIGINT NOT NULL, 
+	buyer_tax BIGINT NOT NULL, 
+	buyer_lost_tax BIGINT NOT NULL, 
+	posting_date DATE NOT NULL, 
+	CONSTRAINT pk_intercompany_sale_move PRIMARY KEY (seq, n)
+)
+-- next statement
+CREATE INDEX ix_intercompany_sale_move_document ON intercompany_sale_move (document_id)
+-- next statement
+CREATE INDEX ix_intercompany_sale_move_sale ON intercompany_sale_move (layer_seq, layer_n)
 -- next statement
 CREATE TABLE intercompany_terms (
 	seller_id TEXT COLLATE "C" NOT NULL, 
@@ -1827,6 +1854,10 @@ CREATE TRIGGER guard_intercompany_sale_insert AFTER INSERT ON intercompany_sale 
 -- next statement
 CREATE TRIGGER guard_intercompany_sale_update AFTER UPDATE ON intercompany_sale REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
 -- next statement
+CREATE TRIGGER guard_intercompany_sale_move_final BEFORE UPDATE OR DELETE OR TRUNCATE ON intercompany_sale_move FOR EACH STATEMENT EXECUTE FUNCTION guard_written_once()
+-- next statement
+CREATE TRIGGER guard_intercompany_sale_move_decided AFTER INSERT ON intercompany_sale_move REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_ledger_arrives()
+-- next statement
 CREATE TRIGGER guard_invoice_match_final BEFORE UPDATE OR DELETE OR TRUNCATE ON invoice_match FOR EACH STATEMENT EXECUTE FUNCTION guard_written_once()
 -- next statement
 CREATE TRIGGER guard_invoice_match_decided AFTER INSERT ON invoice_match REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_ledger_arrives()
@@ -2053,13 +2084,15 @@ CREATE VIEW figures.intercompany_terms WITH (security_invoker = true) AS SELECT 
 -- next statement
 CREATE VIEW figures.intercompany_price WITH (security_invoker = true) AS SELECT "seller_id", "buyer_id", "item_id", "valid_from", ("unit_price"::numeric * 0.000001)::numeric(38,6) AS "unit_price", "document_id", touched_seq FROM public.intercompany_price
 -- next statement
-CREATE VIEW figures.intercompany_line WITH (security_invoker = true) AS SELECT "shipment_id", "line_no", "seller_id", "buyer_id", "from_warehouse_id", "to_warehouse_id", "item_id", "lot_id", "from_location_id", "to_location_id", "unit", "ownership", ("unit_price"::numeric * 0.000001)::numeric(38,6) AS "unit_price", ("quantity_shipped"::numeric * 0.000001)::numeric(38,6) AS "quantity_shipped", ("quantity_received"::numeric * 0.000001)::numeric(38,6) AS "quantity_received", ("quantity_damaged"::numeric * 0.000001)::numeric(38,6) AS "quantity_damaged", ("quantity_lost"::numeric * 0.000001)::numeric(38,6) AS "quantity_lost", ("quantity_returned"::numeric * 0.000001)::numeric(38,6) AS "quantity_returned", ("quantity_in_transit"::numeric * 0.000001)::numeric(38,6) AS "quantity_in_transit", touched_seq FROM public.intercompany_line
+CREATE VIEW figures.intercompany_line WITH (security_invoker = true) AS SELECT "shipment_id", "line_no", "seller_id", "buyer_id", "from_warehouse_id", "to_warehouse_id", "item_id", "lot_id", "from_location_id", "to_location_id", "unit", "ownership", ("unit_price"::numeric * 0.000001)::numeric(38,6) AS "unit_price", ("quantity_shipped"::numeric * 0.000001)::numeric(38,6) AS "quantity_shipped", ("quantity_received"::numeric * 0.000001)::numeric(38,6) AS "quantity_received", ("quantity_damaged"::numeric * 0.000001)::numeric(38,6) AS "quantity_damaged", ("quantity_lost"::numeric * 0.000001)::numeric(38,6) AS "quantity_lost", ("quantity_returned"::numeric * 0.000001)::numeric(38,6) AS "quantity_returned", ("quantity_in_transit"::numeric * 0.000001)::numeric(38,6) AS "quantity_in_transit", "returns_id", "returns_line_no", touched_seq FROM public.intercompany_line
 -- next statement
 CREATE VIEW figures.intercompany_item WITH (security_invoker = true) AS SELECT "document_id", "seller_id", "buyer_id", "seller_document_id", "buyer_document_id", "currency", ("amount"::numeric * 0.0001)::numeric(38,4) AS "amount", ("open_amount"::numeric * 0.0001)::numeric(38,4) AS "open_amount", ("seller_rate"::numeric * 0.0000000001)::numeric(38,10) AS "seller_rate", ("seller_open"::numeric * 0.0001)::numeric(38,4) AS "seller_open", ("buyer_rate"::numeric * 0.0000000001)::numeric(38,10) AS "buyer_rate", ("buyer_open"::numeric * 0.0001)::numeric(38,4) AS "buyer_open", "posting_date", touched_seq FROM public.intercompany_item
 -- next statement
 CREATE VIEW figures.intercompany_pair WITH (security_invoker = true) AS SELECT "seq", "n", "kind", "document_id", "line_no", "seller_id", "buyer_id", "item_document_id", "currency", ("amount"::numeric * 0.0001)::numeric(38,4) AS "amount", ("seller_base"::numeric * 0.0001)::numeric(38,4) AS "seller_base", ("buyer_base"::numeric * 0.0001)::numeric(38,4) AS "buyer_base", "seller_document_id", "buyer_document_id", "posting_date" FROM public.intercompany_pair
 -- next statement
 CREATE VIEW figures.intercompany_sale WITH (security_invoker = true) AS SELECT "layer_seq", "layer_n", "seller_id", "buyer_id", "shipment_id", "line_no", "document_id", "sale_document_id", "item_id", ("quantity"::numeric * 0.000001)::numeric(38,6) AS "quantity", ("net"::numeric * 0.0001)::numeric(38,4) AS "net", ("tax"::numeric * 0.0001)::numeric(38,4) AS "tax", ("cost"::numeric * 0.0001)::numeric(38,4) AS "cost", ("seller_net"::numeric * 0.0001)::numeric(38,4) AS "seller_net", ("seller_tax"::numeric * 0.0001)::numeric(38,4) AS "seller_tax", ("buyer_net"::numeric * 0.0001)::numeric(38,4) AS "buyer_net", ("buyer_tax"::numeric * 0.0001)::numeric(38,4) AS "buyer_tax", ("buyer_lost_tax"::numeric * 0.0001)::numeric(38,4) AS "buyer_lost_tax", touched_seq FROM public.intercompany_sale
+-- next statement
+CREATE VIEW figures.intercompany_sale_move WITH (security_invoker = true) AS SELECT "seq", "n", "kind", "layer_seq", "layer_n", "document_id", "line_no", ("quantity"::numeric * 0.000001)::numeric(38,6) AS "quantity", ("net"::numeric * 0.0001)::numeric(38,4) AS "net", ("tax"::numeric * 0.0001)::numeric(38,4) AS "tax", ("cost"::numeric * 0.0001)::numeric(38,4) AS "cost", ("seller_net"::numeric * 0.0001)::numeric(38,4) AS "seller_net", ("seller_tax"::numeric * 0.0001)::numeric(38,4) AS "seller_tax", ("buyer_net"::numeric * 0.0001)::numeric(38,4) AS "buyer_net", ("buyer_tax"::numeric * 0.0001)::numeric(38,4) AS "buyer_tax", ("buyer_lost_tax"::numeric * 0.0001)::numeric(38,4) AS "buyer_lost_tax", "posting_date" FROM public.intercompany_sale_move
 -- next statement
 CREATE VIEW figures.invoice_match WITH (security_invoker = true) AS SELECT "seq", "n", "entity_id", "document_id", "line_no", "order_id", "order_line_no", "receipt_id", "receipt_line_no", ("quantity"::numeric * 0.000001)::numeric(38,6) AS "quantity", ("cleared"::numeric * 0.0001)::numeric(38,4) AS "cleared", ("prepaid"::numeric * 0.0001)::numeric(38,4) AS "prepaid", ("price_difference"::numeric * 0.0001)::numeric(38,4) AS "price_difference", ("exchange_difference"::numeric * 0.0001)::numeric(38,4) AS "exchange_difference", "posting_date" FROM public.invoice_match
 -- next statement

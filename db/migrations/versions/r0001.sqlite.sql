@@ -568,6 +568,8 @@ CREATE TABLE intercompany_line (
 	quantity_lost BIGINT NOT NULL, 
 	quantity_returned BIGINT NOT NULL, 
 	quantity_in_transit BIGINT NOT NULL, 
+	returns_id TEXT NOT NULL, 
+	returns_line_no BIGINT NOT NULL, 
 	touched_seq BIGINT NOT NULL, 
 	CONSTRAINT pk_intercompany_line PRIMARY KEY (shipment_id, line_no)
 )
@@ -644,6 +646,31 @@ CREATE INDEX ix_intercompany_sale_document ON intercompany_sale (document_id)
 CREATE INDEX ix_intercompany_sale_line ON intercompany_sale (shipment_id, line_no)
 -- next statement
 CREATE INDEX ix_intercompany_sale_touched ON intercompany_sale (touched_seq)
+-- next statement
+CREATE TABLE intercompany_sale_move (
+	seq BIGINT NOT NULL, 
+	n BIGINT NOT NULL, 
+	kind TEXT NOT NULL, 
+	layer_seq BIGINT NOT NULL, 
+	layer_n BIGINT NOT NULL, 
+	document_id TEXT NOT NULL, 
+	line_no BIGINT NOT NULL, 
+	quantity BIGINT NOT NULL, 
+	net BIGINT NOT NULL, 
+	tax BIGINT NOT NULL, 
+	cost BIGINT NOT NULL, 
+	seller_net BIGINT NOT NULL, 
+	seller_tax BIGINT NOT NULL, 
+	buyer_net BIGINT NOT NULL, 
+	buyer_tax BIGINT NOT NULL, 
+	buyer_lost_tax BIGINT NOT NULL, 
+	posting_date DATE NOT NULL, 
+	CONSTRAINT pk_intercompany_sale_move PRIMARY KEY (seq, n)
+)
+-- next statement
+CREATE INDEX ix_intercompany_sale_move_document ON intercompany_sale_move (document_id)
+-- next statement
+CREATE INDEX ix_intercompany_sale_move_sale ON intercompany_sale_move (layer_seq, layer_n)
 -- next statement
 CREATE TABLE intercompany_terms (
 	seller_id TEXT NOT NULL, 
@@ -1559,6 +1586,12 @@ CREATE TRIGGER guard_intercompany_pair_update BEFORE UPDATE ON intercompany_pair
 CREATE TRIGGER guard_intercompany_pair_delete BEFORE DELETE ON intercompany_pair BEGIN SELECT RAISE(ABORT, 'guard: rows of intercompany_pair are written once'); END
 -- next statement
 CREATE TRIGGER guard_intercompany_pair_insert BEFORE INSERT ON intercompany_pair WHEN NEW.seq <= (SELECT MAX(seq) FROM command) BEGIN SELECT RAISE(ABORT, 'guard: intercompany_pair takes no rows of a decision that is made'); END
+-- next statement
+CREATE TRIGGER guard_intercompany_sale_move_update BEFORE UPDATE ON intercompany_sale_move BEGIN SELECT RAISE(ABORT, 'guard: rows of intercompany_sale_move are written once'); END
+-- next statement
+CREATE TRIGGER guard_intercompany_sale_move_delete BEFORE DELETE ON intercompany_sale_move BEGIN SELECT RAISE(ABORT, 'guard: rows of intercompany_sale_move are written once'); END
+-- next statement
+CREATE TRIGGER guard_intercompany_sale_move_insert BEFORE INSERT ON intercompany_sale_move WHEN NEW.seq <= (SELECT MAX(seq) FROM command) BEGIN SELECT RAISE(ABORT, 'guard: intercompany_sale_move takes no rows of a decision that is made'); END
 -- next statement
 CREATE TRIGGER guard_invoice_match_update BEFORE UPDATE ON invoice_match BEGIN SELECT RAISE(ABORT, 'guard: rows of invoice_match are written once'); END
 -- next statement
