@@ -153,7 +153,7 @@ def test_the_buyers_freight_on_goods_of_the_other_entity(tmp_path: Path, method:
 def test_landed_cost_names_no_document_of_the_other_side(tmp_path: Path) -> None:
     company = traded(tmp_path, "fifo")
     outcome = company.refused(freight("is1/SOUTH", "16"), "invalid_value")
-    assert "belongs to SOUTH" in outcome.result["refusal"]["message"]
+    assert "belongs to SOUTH" in outcome.message
     company.refused(freight("is1", "16"), "unknown_id")
 
 

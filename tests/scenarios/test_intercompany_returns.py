@@ -135,7 +135,7 @@ def test_a_return_whose_goods_the_seller_sold_on_is_not_reversed(tmp_path: Path)
     company.do(send_back("5"))
     sell_on(company, "NORTH", "W1", "5")
     outcome = company.refused(reverse("ib1"), "stands_on")
-    assert "used since" in outcome.result["refusal"]["message"]
+    assert "used since" in outcome.message
 
 
 def test_the_moves_of_a_sale_are_what_is_left_of_it_and_replay_says_the_same(tmp_path: Path) -> None:
