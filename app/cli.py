@@ -185,7 +185,8 @@ def report(
 @app.command()
 def reports() -> None:
     """List the reports and what they can be asked."""
-    from app.roof.report_catalogue import OPTIONS, REPORTS
+    from app.roof.report_catalogue import REPORTS
+    from app.roof.report_questions import OPTIONS
 
     for kind in REPORTS.values():
         say(f"{kind.name:<18} {kind.title:<30} {' '.join(OPTIONS[option] for option in kind.takes)}")

@@ -14,36 +14,16 @@ import sqlalchemy as sa
 from app.domain.exact import ZERO
 from app.domain.refusals import Refusal
 from app.roof.report_kinds import Asked, ReportKind, aged_by_days, code, day, money, quantity, table, word
+from app.roof.report_questions import check_question
 from app.roof.reports_finance import FINANCE
 from db.queries import control, ledger, open_items, stock
 from reports.document import Column, Report, ReportMeta, ReportTable
 
-__all__ = ["OPTIONS", "REPORTS", "Asked", "NotAsked", "ReportKind", "ReportNeeds", "UnknownReport", "make_report", "report_kind"]
+__all__ = ["REPORTS", "Asked", "ReportKind", "UnknownReport", "make_report", "report_kind"]
 
 
 class UnknownReport(Refusal):
     says = "There is no report called “{name}”; did you mean {nearest}? Choose one of {names}."
-
-
-class ReportNeeds(Refusal):
-    says = "The report {name} needs {option}. Give it and ask again."
-
-
-class NotAsked(Refusal):
-    says = "The report {name} does not know {option}. Leave it out; the report takes {options}."
-
-
-OPTIONS: Mapping[str, str] = {
-    "as_of": "--as-of",
-    "since": "--from",
-    "until": "--to",
-    "entity": "--entity",
-    "warehouse": "--warehouse",
-    "item": "--item",
-    "partner": "--partner",
-    "account": "--account",
-    "state": "--state",
-}
 
 
 def report_kind(name: str) -> ReportKind:
@@ -55,15 +35,9 @@ def report_kind(name: str) -> ReportKind:
 
 
 def make_report(connection: sa.Connection, name: str, asked: Asked, *, printed_at: datetime, printed_by: str, book: str = "") -> Report:
-    """The report with its rows as they stand in this view of the book. Raises `UnknownReport`, `ReportNeeds`, `NotAsked`."""
+    """The report with its rows as they stand in this view of the book. Raises `UnknownReport` and what `check_question` does."""
     kind = report_kind(name)
-    given = asked.given()
-    for option in given:
-        if option not in kind.takes:
-            raise NotAsked(name=name, option=OPTIONS[option], options=", ".join(OPTIONS[o] for o in kind.takes) or "no options")
-    for option in kind.needs:
-        if option not in given:
-            raise ReportNeeds(name=name, option=OPTIONS[option])
+    check_question(connection, kind, asked)
     question = kind.completed(asked, printed_at.date())
     built = kind.build(connection, question, asked.as_of or printed_at.date())
     seq, seal = connection.execute(
@@ -74,7 +48,7 @@ def make_report(connection: sa.Connection, name: str, asked: Asked, *, printed_a
         company=_company(connection, asked.entity),
         sections=(built,),
         period=kind.period(question),
-        filters=tuple((option, str(value)) for option, value in given.items() if option not in ("as_of", "since", "until")),
+        filters=tuple((option, str(value)) for option, value in asked.given().items() if option not in ("as_of", "since", "until")),
         meta=ReportMeta(
             printed_at=printed_at,
             printed_by=printed_by,
