@@ -38,7 +38,7 @@ class FloorPapers:
         """The note of a posted receipt. Raises UnknownId."""
         with self.book.reading() as connection:
             receipt = self._receipt(connection, receipt_id)
-            entries = entries_of(connection, receipt_id, receipt.number) if self.costs else ()
+            entries = entries_of(connection, receipt_id, receipt.number, self.figures) if self.costs else ()
         note = GoodsReceiptNote(
             number=receipt.number,
             company=receipt.entity,
@@ -77,7 +77,11 @@ class FloorPapers:
             if found is None or header is None:
                 raise UnknownId(what="transfer", id=transfer_id)
             documents = transfer_documents(connection, transfer_id)
-            posted = [(number, entry) for id, number in documents for entry in entries_of(connection, id, number)] if self.costs else []
+            posted = (
+                [(number, entry) for id, number in documents for entry in entries_of(connection, id, number, self.figures)]
+                if self.costs
+                else []
+            )
         summary = found.summary
         spots = {spot.id: spot.name for spot in (*found.spots_from, *found.spots_to)}
         note = TransferNote(
@@ -185,7 +189,7 @@ def _transferred(line: TransferLineFacts, found: TransferAtWork, spots: dict[str
     )
 
 
-def entries_of(connection: sa.Connection, document_id: str, number: str) -> tuple[Entry, ...]:
+def entries_of(connection: sa.Connection, document_id: str, number: str, figures: Figures) -> tuple[Entry, ...]:
     """The posted entry of a document as it is printed; nothing where it posted nothing."""
     lines = posted_entry(connection, document_id)
     if not lines:
@@ -200,7 +204,7 @@ def entries_of(connection: sa.Connection, document_id: str, number: str) -> tupl
         )
         for line in lines
     )
-    return (Entry(lines=printed, currency=lines[0].currency, number=number),)
+    return (Entry(lines=printed, currency=lines[0].currency, number=number, posted_on=figures.day(lines[0].posted_on)),)
 
 
 def _remarks(receipt: PostedReceipt, figures: Figures) -> tuple[str, ...]:

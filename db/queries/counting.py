@@ -17,6 +17,7 @@ from db.queries.floor import ItemFacts, LotFacts, Spot, items, lots, spots
 from db.schema import table_of
 
 AT_WORK = ("draft", "open", "held")
+DONE = ("posted", "reversed")
 ROWS_MAX = 200
 CLASS_SHARES = (("A", Decimal("0.80")), ("B", Decimal("0.95")), ("C", Decimal(2)))
 """A: the items that make the first 80 % of the stock's value, B: up to 95 %, C: the rest."""
@@ -73,9 +74,9 @@ class SheetToCount:
 def counts_at_work(connection: sa.Connection, day: date) -> tuple[CountSummary, ...]:
     """Counts that are planned, open or held, the earliest due first; then those posted on `day`."""
     document = table_of(Document)
-    today = sa.and_(document.c.state == "posted", document.c.posting_date == day)
+    today = sa.and_(document.c.state.in_(DONE), document.c.posting_date == day)
     found = _summaries(connection, sa.or_(document.c.state.in_(AT_WORK), today))
-    return tuple(sorted(found, key=lambda one: (one.state == "posted", one.due_on is None, one.due_on or one.counted_on, one.number)))
+    return tuple(sorted(found, key=lambda one: (one.state in DONE, one.due_on is None, one.due_on or one.counted_on, one.number)))
 
 
 def count_named(connection: sa.Connection, text: str) -> str | None:

@@ -262,6 +262,7 @@ class PostedEntryLine:
     currency: str
     warehouse: str
     family: str
+    posted_on: date
 
 
 def posted_entry(connection: sa.Connection, document_id: str) -> tuple[PostedEntryLine, ...]:
@@ -275,6 +276,7 @@ def posted_entry(connection: sa.Connection, document_id: str) -> tuple[PostedEnt
             entity.c.currency,
             sa.func.coalesce(warehouse.c.name, "").label("warehouse"),
             line.c.family,
+            line.c.posting_date,
         )
         .join(account, sa.and_(account.c.entity_id == line.c.entity_id, account.c.id == line.c.account_id))
         .join(entity, entity.c.id == line.c.entity_id)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.i18n import translate
 from ui.scan import QuantityOnly, Reading, ScanSettings, read_scan
+from ui.widgets.stray_scans import StrayScans
 
 
 class ScanField(QLineEdit):
@@ -44,6 +45,15 @@ class ScanField(QLineEdit):
 
     def use(self, settings: ScanSettings) -> None:
         self._settings = settings
+
+    @property
+    def settings(self) -> ScanSettings:
+        return self._settings
+
+    def take(self, code: str) -> None:
+        """A scan that landed elsewhere."""
+        self.setText(code)
+        self._end()
 
     def set_hint(self, hint: str) -> None:
         """What the empty field asks for."""
@@ -108,11 +118,12 @@ class ScanFocus(QObject):
     that no scan is lost. Tab still reaches everything: focus that came by keyboard stays until it is used.
     """
 
-    def __init__(self, field: QLineEdit, page: QWidget) -> None:
+    def __init__(self, field: ScanField, page: QWidget) -> None:
         super().__init__(page)
         self._field = field
         self._page = page
         self._active = True
+        self._strays = StrayScans(lambda: field.settings)
         application = QApplication.instance()
         if application is None:
             raise RuntimeError("a scan field needs a running application")
@@ -125,11 +136,15 @@ class ScanFocus(QObject):
             self.give_back()
 
     def give_back(self) -> None:
-        """Focus the field as soon as the event now handled is over."""
-        QTimer.singleShot(0, self._field, self._take)
+        """Focus the field as soon as the event now handled is over, unless that event leads to an input that asks for something."""
+        before = QApplication.focusWidget()
+        QTimer.singleShot(0, self._field, lambda: self._take(before))
 
-    def _take(self) -> None:
+    def _take(self, before: QWidget | None) -> None:
         if not self._active or not self._field.isVisible():
+            return
+        now = QApplication.focusWidget()
+        if now is not None and now not in (before, self._field) and _takes_text(now) and self._page.isAncestorOf(now):
             return
         if QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None:
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,6 +168,11 @@ class ScanFocus(QObject):
     def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
         ends = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
         if _takes_text(watched):
+            code = self._strays.key(watched, event)
+            if code:
+                self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._field.take(code)
+                return True
             if ends and not isinstance(watched, QTextEdit | QPlainTextEdit):
                 self.give_back()
             return False

@@ -59,6 +59,10 @@
             <translation>Alle Artikel</translation>
         </message>
         <message>
+            <source>Another count was opened for it.</source>
+            <translation>Für sie wurde eine weitere Zählung eröffnet.</translation>
+        </message>
+        <message>
             <source>Answer first what is asked above, or undo the scan.</source>
             <translation>Beantworten Sie erst die Frage oben, oder nehmen Sie den Scan zurück.</translation>
         </message>
@@ -87,8 +91,16 @@
             <translation>Wählen Sie zuerst eine Zählung.</translation>
         </message>
         <message>
+            <source>Choose a posted count first.</source>
+            <translation>Wählen Sie zuerst eine gebuchte Zählung.</translation>
+        </message>
+        <message>
             <source>Choose a warehouse first.</source>
             <translation>Wählen Sie zuerst ein Lager.</translation>
+        </message>
+        <message>
+            <source>Choose at least one line.</source>
+            <translation>Wählen Sie mindestens eine Zeile.</translation>
         </message>
         <message>
             <source>Choose one from the list, or plan a new count.</source>
@@ -110,9 +122,24 @@
             <source>Count</source>
             <translation>Zählung</translation>
         </message>
+        <message numerus="yes">
+            <source>Count %n line(s) again</source>
+            <translation>
+                <numerusform>%n Zeile nachzählen</numerusform>
+                <numerusform>%n Zeilen nachzählen</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Count again</source>
             <translation>Nachzählen</translation>
+        </message>
+        <message>
+            <source>Count again of {number}</source>
+            <translation>{number} nachzählen</translation>
+        </message>
+        <message>
+            <source>Count lines again</source>
+            <translation>Zeilen nachzählen</translation>
         </message>
         <message>
             <source>Count on, or submit without them.</source>
@@ -137,6 +164,10 @@
         <message>
             <source>Counted</source>
             <translation>Gezählt</translation>
+        </message>
+        <message>
+            <source>Counted: {quantity}.</source>
+            <translation>Gezählt: {quantity}.</translation>
         </message>
         <message>
             <source>Counting</source>
@@ -239,6 +270,10 @@
             <translation>Die Nummer steht auf der Liste; oder unten wählen</translation>
         </message>
         <message>
+            <source>Its stock moved after it was counted.</source>
+            <translation>Der Bestand hat sich nach dem Zählen bewegt.</translation>
+        </message>
+        <message>
             <source>Keep for later</source>
             <translation>Für später behalten</translation>
         </message>
@@ -269,6 +304,10 @@
         <message>
             <source>Not counted is not zero: the book stays as it is there.</source>
             <translation>Nicht gezählt ist nicht null: dort bleibt das Buch, wie es ist.</translation>
+        </message>
+        <message>
+            <source>Not counted.</source>
+            <translation>Nicht gezählt.</translation>
         </message>
         <message>
             <source>Note</source>
@@ -357,6 +396,10 @@
         <message>
             <source>Refresh the list</source>
             <translation>Liste auffrischen</translation>
+        </message>
+        <message>
+            <source>Reverse</source>
+            <translation>Stornieren</translation>
         </message>
         <message>
             <source>Review</source>
@@ -454,6 +497,10 @@
             <translation>Die Zählung wird festgehalten.</translation>
         </message>
         <message>
+            <source>The posted count stays as it is. A new one is opened with the lines you choose.</source>
+            <translation>Die gebuchte Zählung bleibt, wie sie ist. Mit den gewählten Zeilen wird eine neue eröffnet.</translation>
+        </message>
+        <message>
             <source>The whole warehouse. Scan locations to count only those.</source>
             <translation>Das ganze Lager. Scannen Sie Plätze, um nur diese zu zählen.</translation>
         </message>
@@ -468,6 +515,10 @@
         <message>
             <source>There is nothing to take back.</source>
             <translation>Es gibt nichts zurückzunehmen.</translation>
+        </message>
+        <message>
+            <source>This count was reversed; plan a new one.</source>
+            <translation>Diese Zählung ist storniert; planen Sie eine neue.</translation>
         </message>
         <message>
             <source>This is being written down.</source>
@@ -596,6 +647,10 @@
         <message>
             <source>recount</source>
             <translation>Nachzählung</translation>
+        </message>
+        <message>
+            <source>reversed</source>
+            <translation>storniert</translation>
         </message>
         <message>
             <source>there is no such sheet</source>

@@ -304,8 +304,8 @@
             <translation>Endgültig stornieren</translation>
         </message>
         <message>
-            <source>Reverse this document</source>
-            <translation>Diesen Beleg stornieren</translation>
+            <source>Reverse {number}</source>
+            <translation>{number} stornieren</translation>
         </message>
         <message>
             <source>Seal</source>

@@ -349,6 +349,10 @@
             <translation>Rest</translation>
         </message>
         <message>
+            <source>Reverse</source>
+            <translation>Stornieren</translation>
+        </message>
+        <message>
             <source>Scan an item or choose a line first.</source>
             <translation>Scannen Sie zuerst einen Artikel, oder wählen Sie eine Position.</translation>
         </message>

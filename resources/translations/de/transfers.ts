@@ -65,6 +65,10 @@
             <translation>Wählen Sie eine aus der Liste, oder fordern Sie eine neue Umlagerung an.</translation>
         </message>
         <message>
+            <source>Choose something done today first.</source>
+            <translation>Wählen Sie zuerst etwas, das heute erledigt wurde.</translation>
+        </message>
+        <message>
             <source>Choose the location</source>
             <translation>Lagerplatz wählen</translation>
         </message>
@@ -346,6 +350,10 @@
         <message>
             <source>Rest</source>
             <translation>Rest</translation>
+        </message>
+        <message>
+            <source>Reverse</source>
+            <translation>Stornieren</translation>
         </message>
         <message>
             <source>Scan a transfer</source>

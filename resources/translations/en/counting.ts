@@ -39,6 +39,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Count %n line(s) again</source>
+            <translation>
+                <numerusform>Count %n line again</numerusform>
+                <numerusform>Count %n lines again</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>The count goes on where you left it: %n scan(s).</source>
             <translation>
                 <numerusform>The count goes on where you left it: %n scan.</numerusform>

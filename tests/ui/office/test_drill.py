@@ -131,7 +131,7 @@ def test_a_posted_document_is_only_reversed(busy: Depot, make_office: MakeOffice
     assert not any(word in name for name in names for word in ("Delete", "Edit"))
     office.window.actions_now.run("document.reverse")
     office.settle()
-    form = office.screen.reverse_form
+    form = office.screen.reversing.form
     assert not form.act.isEnabled()
     form.reason.setText("Booked twice")
     office.press(form.act)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from app.commands.counting import OpenPlannedCount
+from app.commands.counting import OpenPlannedCount, RequestRecount
 from db.queries.counting import CountSummary, SheetToCount, counts_at_work, sheet_to_count
 from db.queries.floor import ItemFacts, items
 from ui.book import BookSession, Workplace
 from ui.figures import Figures
+from ui.reversing import Reversible
 from ui.screens.counting import sentences
 from ui.screens.counting.draft import Step
-from ui.screens.counting.picture import SheetRow
+from ui.screens.counting.picture import CountedRow, SheetRow
 from ui.sending import Sent, send
-from ui.tasks import Failure, TaskScope
+from ui.tasks import Failure, Pulse, TaskScope
 
 KIND = "counting"
+DONE = ("posted", "reversed")
 Loaded = tuple[SheetToCount | None, dict[str, ItemFacts], Sent | None]
 
 
@@ -44,6 +46,8 @@ class Counts:
         self.loading = False
         self.selected = ""
         """The id of the sheet chosen in the list."""
+        self.posted = ""
+        """The id of the count posted today that is chosen."""
 
     def show(self) -> None:
         """Read the list again."""
@@ -65,8 +69,42 @@ class Counts:
         if wanted:
             self._tasks.run(lambda pulse: self._work.papers.count_sheet(wanted), self._work.show_paper, self._failed)
 
+    def choose_posted(self, sheet_id: str) -> None:
+        """A count posted today was pressed: it can be counted again or reversed."""
+        self.posted = sheet_id if any(one.sheet_id == sheet_id for one in self._sheets if one.state in DONE) else ""
+        self._changed()
+
+    def reversible(self) -> Reversible | None:
+        """The posted count at hand, to be taken back."""
+        row = next((one for one in self._sheets if one.sheet_id == self.posted), None)
+        return Reversible(row.sheet_id, row.number, row.state) if row else None
+
+    def look_again(self, show: Callable[[str, tuple[CountedRow, ...]], None]) -> None:
+        """`show` the lines of the posted count at hand, by its number."""
+        sheet_id = self.posted
+
+        def read(pulse: Pulse) -> SheetToCount | None:
+            with self._work.book.reading() as connection:
+                return sheet_to_count(connection, sheet_id)
+
+        def arrived(found: SheetToCount | None) -> None:
+            if found is not None:
+                show(found.summary.number, sentences.counted_rows(found, self._figures))
+
+        self._tasks.run(read, arrived, self._failed)
+
+    def count_again(self, line_nos: Sequence[int], answered: Callable[[str, Sent], None]) -> None:
+        """Open a count of its own for lines of the posted one at hand; `answered` gets its id and the book's answer."""
+        again_id = self._work.book.new_id()
+        command = RequestRecount(sheet_id=self.posted, line_nos=tuple(line_nos), recount_sheet_id=again_id, count_date=self._today())
+        self._tasks.run(
+            lambda pulse: send(self._work.book, command, attempt=self._work.book.new_id()),
+            lambda sent: answered(again_id, sent),
+            self._failed,
+        )
+
     def _at_work(self) -> list[str]:
-        return [one.sheet_id for one in self._sheets if one.state != "posted"]
+        return [one.sheet_id for one in self._sheets if one.state not in DONE]
 
     def _look(self) -> tuple[CountSummary, ...]:
         with self._work.book.reading() as connection:
@@ -78,6 +116,8 @@ class Counts:
         ids = self._at_work()
         if self.selected not in ids:
             self.selected = ids[0] if ids else ""
+        if self.reversible() is None:
+            self.posted = ""
         due = [one for one in found if one.state in ("draft", "open") and (one.due_on is None or one.due_on <= self._today())]
         self._badge(len(due))
         self._changed()

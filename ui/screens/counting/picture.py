@@ -30,6 +30,18 @@ class SheetRow:
     due: str
     late: bool
     posted: bool = False
+    reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """A line of a posted count that may be counted again; `moved`: its stock moved since, so the count said nothing about it."""
+
+    line_no: int
+    title: str
+    spot: str
+    why: str
+    moved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,8 @@ class CountingPicture:
     title: str = ""
     sheets: tuple[SheetRow, ...] = ()
     selected: str = ""
+    selected_posted: str = ""
+    """The count posted today that is chosen."""
     plan: Plan = field(default_factory=Plan)
     plan_spots: tuple[str, ...] = ()
     sites: tuple[Site, ...] = ()

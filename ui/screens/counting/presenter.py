@@ -85,7 +85,13 @@ class CountingPresenter:
                 families=planning.families,
             )
         if sheet is None:
-            return CountingPicture("list", *sentences.start(), sheets=self.counts.rows(), selected=self.counts.selected)
+            return CountingPicture(
+                "list",
+                *sentences.start(),
+                sheets=self.counts.rows(),
+                selected=self.counts.selected,
+                selected_posted=self.counts.posted,
+            )
         summary, total, left = sheet.sheet.summary, len(sheet.places()), len(sheet.uncounted())
         at_work = CountingPicture(
             "count",
@@ -373,6 +379,19 @@ class CountingPresenter:
         sheet.current, sheet.spot_id = first, first.spot_id
         self.back_to_counting()
         self._view.say(Feedback(Verdict.INFO, translate("counting", "%n line(s) are counted again.", None, len(again))))
+
+    def count_again(self, line_nos: tuple[int, ...]) -> None:
+        """Lines of a posted count get a count of their own, which opens."""
+
+        def answered(sheet_id: str, sent: Sent) -> None:
+            if sent.status != "posted":
+                self._view.say(sentences.refused(sent))
+                return
+            self._work.touched(frozenset({"counting"}))
+            self._view.go(ScreenPlace(KIND, sheet_id))
+            self._view.say(Feedback(Verdict.INFO, translate("counting", "%n line(s) are counted again.", None, len(line_nos))))
+
+        self.counts.count_again(line_nos, answered)
 
     def submit(self) -> None:
         """Send the differences; the draft stays until the book has answered."""

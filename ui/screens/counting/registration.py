@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.queries.counting import count_named
-from ui.actions.table import Action
+from ui.actions.area import AreaActions
 from ui.book import BookSession
 from ui.i18n import QT_TRANSLATE_NOOP, translate
 from ui.scan import PlainCode, Reading
@@ -25,33 +25,7 @@ SCREEN = ScreenSpec(
 )
 
 _GROUP = QT_TRANSLATE_NOOP("counting", "Counting")
-
-
-def _action(
-    id: str,
-    text: str,
-    keys: tuple[str, ...] = (),
-    *,
-    icon: str = "",
-    standard: str = "",
-    command: str = "",
-    permission: str = "counting.record",
-) -> Action:
-    return Action(
-        f"counting.{id}",
-        text,
-        _GROUP,
-        keys,
-        scope="counting",
-        permission=permission,
-        help_topic="counting",
-        icon=icon,
-        standard=standard,
-        command=command,
-        context="counting",
-    )
-
-
+_action = AreaActions("counting", _GROUP, "counting.record")
 PLAN = "counting.plan"
 
 ACTIONS = (
@@ -73,6 +47,8 @@ ACTIONS = (
     _action("explain", QT_TRANSLATE_NOOP("counting", "Use for all"), ("Shift+F8",), command="ALL", permission=PLAN),
     _action("back", QT_TRANSLATE_NOOP("counting", "Back to counting"), ("Shift+F3",), icon="back", permission=PLAN),
     _action("paper", QT_TRANSLATE_NOOP("counting", "Count sheet"), ("Ctrl+P",), icon="print", standard="print", command="NOTE PRINT"),
+    _action("again", QT_TRANSLATE_NOOP("counting", "Count lines again"), icon="refresh", command="AGAIN", permission=PLAN),
+    _action("reverse", QT_TRANSLATE_NOOP("counting", "Reverse"), icon="undo", command="REVERSE", permission="reversal.post"),
     _action("all", QT_TRANSLATE_NOOP("counting", "Refresh the list"), ("F5",), icon="refresh", standard="refresh"),
 )
 

@@ -17,7 +17,7 @@ from ui.i18n import translate
 from ui.refusals import refused as refused_sentence
 from ui.scan import Reading
 from ui.screens.counting.draft import Place
-from ui.screens.counting.picture import SheetRow, VarianceRow
+from ui.screens.counting.picture import CountedRow, SheetRow, VarianceRow
 from ui.screens.counting.sheet import OpenSheet
 from ui.sending import Sent
 from ui.theme.tokens import Tone
@@ -304,6 +304,7 @@ def sheet_rows(sheets: Sequence[CountSummary], today: date, figures: Figures) ->
         "open": translate("counting", "open"),
         "held": translate("counting", "waits for an approval"),
         "posted": translate("counting", "posted"),
+        "reversed": translate("counting", "reversed"),
     }
     rows = []
     for one in sheets:
@@ -318,11 +319,32 @@ def sheet_rows(sheets: Sequence[CountSummary], today: date, figures: Figures) ->
                 state=states.get(one.state, one.state),
                 counted=counted,
                 due=figures.day(one.due_on) if one.due_on else "",
-                late=one.due_on is not None and one.due_on < today and one.state != "posted",
-                posted=one.state == "posted",
+                late=one.due_on is not None and one.due_on < today and one.state not in ("posted", "reversed"),
+                posted=one.state in ("posted", "reversed"),
+                reversed=one.state == "reversed",
             )
         )
     return tuple(rows)
+
+
+def counted_rows(found: SheetToCount, figures: Figures) -> tuple[CountedRow, ...]:
+    """The lines of a posted count, those whose stock moved first; what the book has is not among them."""
+    spots = {spot.id: spot.name for spot in found.spots}
+    rows = []
+    for line in found.lines:
+        item = found.items[line.item_id]
+        moved = line.state == "recount"
+        why = translate("counting", "Its stock moved after it was counted.") if moved else ""
+        if line.state == "recounted":
+            why = translate("counting", "Another count was opened for it.")
+        elif line.quantity_counted is None:
+            why = translate("counting", "Not counted.")
+        elif not why:
+            quantity = f"{figures.quantity(line.quantity_counted)} {item.base_unit}"
+            why = translate("counting", "Counted: {quantity}.").format(quantity=quantity)
+        title = " · ".join(part for part in (item.name, line.lot_id) if part)
+        rows.append(CountedRow(line.line_no, title, spots.get(line.location_id, line.location_id), why, moved))
+    return tuple(sorted(rows, key=lambda row: not row.moved))
 
 
 def differs(rows: Sequence[VarianceRow]) -> Feedback:

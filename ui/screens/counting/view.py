@@ -11,21 +11,25 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLay
 from ui.book import Workplace
 from ui.i18n import translate
 from ui.previews import Verdict
+from ui.reversing import Reversing, why_not_reverse
 from ui.scan import Reading
+from ui.screens.counting.again import AgainForm
 from ui.screens.counting.counts import KIND
 from ui.screens.counting.draft import Place as CountPlace
 from ui.screens.counting.panes import PlanPane, ReasonCard
-from ui.screens.counting.picture import CountingPicture, CountingView, CountRow, SheetRow, VarianceRow
+from ui.screens.counting.picture import CountedRow, CountingPicture, CountingView, CountRow, SheetRow, VarianceRow
 from ui.screens.counting.presenter import CountingPresenter
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
 from ui.shell.screen import Desk, Headline, Screen
+from ui.tasks import TaskScope
 from ui.theme import Tone
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
 from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
+from ui.widgets.list_card import ListCard, stacked
 from ui.widgets.surfaces import Card, label
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
@@ -58,6 +62,8 @@ class CountingScreen(Screen):
             costs="cost.see" in desk.permissions,
             can_plan="counting.plan" in desk.permissions,
         )
+        self._tasks = TaskScope(desk.tasks)
+        self.reversing = Reversing(desk, work, self._tasks, self._refresh)
         self.pages = QStackedWidget()
         self.plan_pane = PlanPane(desk, self.presenter.planning)
         for page in (self._build_list(), self.plan_pane, self._build_count(), self._build_review()):
@@ -107,56 +113,47 @@ class CountingScreen(Screen):
             self.presenter.show_list()
 
     def dispose(self) -> None:
+        self._tasks.close()
         self.presenter.close()
 
     # Building
 
     def _build_list(self) -> QWidget:
-        self.sheets = WorkTable(
-            self._desk.theme,
+        theme = self._desk.theme
+        self.nothing = EmptyState(
+            theme,
+            translate("counting", "Nothing is to be counted"),
+            translate("counting", "Planned and open counts stand here until they are posted."),
+            self._desk.actions.button("counting.plan", self),
+            icon="counting",
+        )
+        self.list_card = ListCard(
+            theme,
+            translate("counting", "Counts"),
             (
                 WorkColumn(translate("counting", "Count"), stretch=True),
                 WorkColumn(translate("counting", "State")),
                 WorkColumn(translate("counting", "Counted"), figure=True),
                 WorkColumn(translate("counting", "Due"), figure=True),
             ),
-            name=translate("counting", "Counts"),
+            self.nothing,
             press_opens=True,
         )
+        self.sheets = self.list_card.table
         self.sheets.opened.connect(lambda key: self._desk.go(Place(KIND, str(key))))
-        self.sheets.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        card = Card(translate("counting", "Counts"))
-        card.body.addWidget(self.sheets)
-        self.nothing = EmptyState(
-            self._desk.theme,
-            translate("counting", "Nothing is to be counted"),
-            translate("counting", "Planned and open counts stand here until they are posted."),
-            self._desk.actions.button("counting.plan", card),
-            icon="counting",
-        )
-        card.body.addWidget(self.nothing)
-        self.posted = WorkTable(
-            self._desk.theme,
+        self.posted_card = ListCard(
+            theme,
+            translate("counting", "Posted today"),
             (
                 WorkColumn(translate("counting", "Count"), stretch=True),
                 WorkColumn(translate("counting", "Counted"), figure=True),
                 WorkColumn(translate("counting", "State")),
             ),
-            name=translate("counting", "Posted today"),
+            label(translate("counting", "Nothing yet. Submitted counts stand here."), "muted", wrap=True),
         )
-        self.nothing_posted = label(translate("counting", "Nothing yet. Submitted counts stand here."), "muted", wrap=True)
-        posted = Card(translate("counting", "Posted today"))
-        posted.body.addWidget(self.nothing_posted)
-        self.posted.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        posted.body.addWidget(self.posted)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(card)
-        layout.addWidget(posted)
-        layout.addStretch(1)
-        return page
+        self.posted = self.posted_card.table
+        self.posted.chosen.connect(lambda key: self.presenter.counts.choose_posted(str(key)))
+        return stacked(self.list_card, self.posted_card)
 
     def _build_count(self) -> QWidget:
         self.lines = WorkTable(
@@ -217,7 +214,7 @@ class CountingScreen(Screen):
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions
-        names = ("undo", "park", "back", "paper", "plan", "later")
+        names = ("undo", "park", "back", "paper", "again", "reverse", "plan", "later")
         self.extra = {name: actions.button(f"counting.{name}") for name in names}
         self.open_button = actions.button("counting.open", role="primary")
         self.post_button = QPushButton()
@@ -250,10 +247,33 @@ class CountingScreen(Screen):
             "explain": (presenter.review.explain_all, self._why_not_reviewing),
             "back": (presenter.back_to_counting, self._why_not_reviewing),
             "paper": (presenter.print_sheet, self._why_no_paper),
+            "again": (self._ask_again, self._why_not_again),
+            "reverse": (lambda: self.reversing.ask(self.presenter.counts.reversible()), self._why_not_reverse),
             "all": (self._refresh, None),
         }
         for name, (run, why_not) in binds.items():
             self._desk.actions.bind(f"counting.{name}", run, why_not=why_not)
+
+    def _ask_again(self) -> None:
+        self.presenter.counts.look_again(self._choose_again)
+
+    def _choose_again(self, number: str, rows: tuple[CountedRow, ...]) -> None:
+        def go(line_nos: tuple[int, ...]) -> None:
+            self._desk.show_detail("", None)
+            self.presenter.count_again(line_nos)
+
+        self.again_form = AgainForm(self._desk, rows, go)
+        self._desk.show_detail(translate("counting", "Count again of {number}").format(number=number), self.again_form)
+
+    def _why_not_again(self) -> str:
+        if self.presenter.page != "list" or not self.presenter.counts.posted:
+            return translate("counting", "Choose a posted count first.")
+        return why_not_reverse(self.presenter.counts.reversible()) and translate("counting", "This count was reversed; plan a new one.")
+
+    def _why_not_reverse(self) -> str:
+        if self.presenter.page != "list" or not self.presenter.counts.posted:
+            return translate("counting", "Choose a posted count first.")
+        return why_not_reverse(self.presenter.counts.reversible())
 
     def _why_not_open(self) -> str:
         return "" if self.presenter.page != "list" else translate("counting", "Open a count sheet first.")
@@ -317,6 +337,8 @@ class CountingScreen(Screen):
             "park": picture.page in ("count", "plan"),
             "back": picture.page == "review",
             "paper": picture.page == "count" or (picture.page == "list" and bool(picture.sheets)),
+            "again": picture.page == "list" and bool(picture.selected_posted) and picture.can_plan,
+            "reverse": picture.page == "list" and bool(picture.selected_posted) and "reversal.post" in self._desk.permissions,
             "plan": picture.page == "list" and bool(picture.sheets) and picture.can_plan,
             "later": picture.page == "plan",
         }
@@ -344,15 +366,12 @@ class CountingScreen(Screen):
     def _show_list(self, picture: CountingPicture) -> None:
         waiting = [row for row in picture.sheets if not row.posted]
         posted = [row for row in picture.sheets if row.posted]
-        self.sheets.setVisible(bool(waiting) or picture.loading)
-        self.nothing.setVisible(not waiting and not picture.loading)
-        self.sheets.show_rows([self._sheet_row(row) for row in waiting], picture.selected)
-        self.posted.setVisible(bool(posted))
-        self.nothing_posted.setVisible(not posted)
-        self.posted.show_rows([self._posted_row(row) for row in posted])
+        self.list_card.show_rows([self._sheet_row(row) for row in waiting], picture.selected, loading=picture.loading)
+        self.posted_card.show_rows([self._posted_row(row) for row in posted], picture.selected_posted)
 
     def _posted_row(self, row: SheetRow) -> WorkRow:
-        cells = (WorkCell(row.title, row.detail), WorkCell(row.counted), WorkCell(row.state, tone=Tone.GOOD))
+        tone = Tone.MUTED if row.reversed else Tone.GOOD
+        cells = (WorkCell(row.title, row.detail), WorkCell(row.counted), WorkCell(row.state, tone=tone))
         return WorkRow(row.sheet_id, cells)
 
     def _sheet_row(self, row: SheetRow) -> WorkRow:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from app.commands.reversing import ReverseDocument
 from app.domain.currency import digits_of
 from db.queries import trail
 from ui.book import Workplace
 from ui.explorer import PartTable, ThingScreen
-from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
-from ui.refusals import refused
+from ui.reversing import Reversible, Reversing, why_not_reverse
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.theme import Tone
-from ui.widgets.date_field import DateField
-from ui.widgets.surfaces import label
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
 from ui.words import DOCUMENTS, MOVES, STATES, word
 
@@ -99,7 +94,10 @@ class DocumentScreen(ThingScreen[Opened]):
         self.column.addStretch(1)
         line = QHBoxLayout(self.bar)
         line.setContentsMargins(0, 0, 0, 0)
-        desk.actions.bind("document.reverse", self._ask_reverse, why_not=self._why_not_reverse)
+        self.reversing = Reversing(desk, work, self.tasks, self.load)
+        desk.actions.bind(
+            "document.reverse", lambda: self.reversing.ask(self._reversible()), why_not=lambda: why_not_reverse(self._reversible())
+        )
         line.addWidget(desk.actions.button("document.reverse"))
         line.addStretch(1)
         nothing = translate("explorers", "This document moved no stock.")
@@ -233,82 +231,9 @@ class DocumentScreen(ThingScreen[Opened]):
     def _command(self) -> Place | None:
         return Place("command", self.thing.head.command_id) if self.thing and self.thing.head.command_id else None
 
-    def _why_not_reverse(self) -> str:
-        opened = self.thing
-        if opened is None or not opened.head.number:
-            return translate("explorers", "Only posted documents can be reversed.")
-        if opened.head.reversed_by or opened.head.reverses:
-            return translate("explorers", "This document was reversed already, or is a reversal itself.")
-        if opened.head.state in ("draft", "held", "rejected", "cancelled"):
-            return translate("explorers", "Only posted documents can be reversed.")
-        return ""
-
-    def _ask_reverse(self) -> None:
-        if self.thing is not None:
-            self.reverse_form = ReverseForm(self.desk, self._reverse)
-            self.desk.show_detail(translate("explorers", "Reverse this document"), self.reverse_form)
-            self.reverse_form.reason.setFocus()
-
-    def _reverse(self, reason: str, day: date) -> None:
-        opened, book = self.thing, self.work.book
-        if opened is None:
-            return
-        head = opened.head
-        command = ReverseDocument(document_id=head.id, reversal_id=book.new_id(), posting_date=day, reason=reason)
-
-        def arrived(outcome: Any) -> None:
-            if outcome.status == "posted":
-                self.desk.show_detail("", None)
-                text = translate("explorers", "{number} is reversed by {reversal}.").format(
-                    number=head.number, reversal=outcome.result.get("number", "")
-                )
-                self.desk.say(Feedback(Verdict.OK, text))
-            elif outcome.status == "held":
-                self.desk.show_detail("", None)
-                self.desk.say(Feedback(Verdict.INFO, translate("explorers", "The reversal waits for approval.")))
-            else:
-                self.desk.say(refused(outcome.result))
-            self.work.touched(frozenset({"reversing"}))
-            self.load()
-
-        self.tasks.run(lambda pulse: book.submit(book.request(command)), arrived, self.desk.trouble)
-
-
-class ReverseForm(QWidget):
-    """A reason and a day; reversing cannot be undone, so the button says what it does."""
-
-    def __init__(self, desk: Desk, reverse: Any) -> None:
-        super().__init__()
-        self._reverse = reverse
-        self.reason = QLineEdit()
-        self.reason.setAccessibleName(translate("explorers", "Reason"))
-        self.day = DateField(desk.figures, desk.theme, name=translate("explorers", "Posting date"), today=desk.today)
-        self.day.set_value(desk.today())
-        self.act = QPushButton(translate("explorers", "Reverse for good"))
-        self.act.setProperty("role", "primary")
-        self.act.setEnabled(False)
-        self.act.setToolTip(translate("explorers", "Enter a reason first."))
-        self.reason.textChanged.connect(lambda text: self.act.setEnabled(bool(text.strip())))
-        self.reason.returnPressed.connect(self._go)
-        self.act.clicked.connect(self._go)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.addRow(translate("explorers", "Reason"), self.reason)
-        form.addRow(translate("explorers", "Posting date"), self.day)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        text = translate(
-            "explorers", "A linked document posts every line and move the other way round. Nothing is deleted, and it happens once."
-        )
-        layout.addWidget(label(text, "muted", wrap=True))
-        layout.addLayout(form)
-        layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignRight)
-        layout.addStretch(1)
-
-    def _go(self) -> None:
-        day = self.day.value
-        if self.act.isEnabled() and day is not None:
-            self._reverse(self.reason.text().strip(), day)
+    def _reversible(self) -> Reversible | None:
+        head = self.thing.head if self.thing else None
+        return Reversible(head.id, head.number, head.state, bool(head.reversed_by or head.reverses)) if head else None
 
 
 def _relation(relation: str) -> str:

@@ -12,6 +12,7 @@ from ui.feedback import Offer
 from ui.figures import Figures
 from ui.floor import item_text
 from ui.i18n import translate
+from ui.reversing import Reversible
 from ui.scan import Reading
 from ui.screens.receiving import sentences
 from ui.screens.receiving.picture import OrderRow, PostedRow
@@ -80,6 +81,11 @@ class Deliveries:
         row = next((receipt for receipt in self._posted if receipt.receipt_id == receipt_id), None)
         self.selected_receipt = receipt_id if row is not None and row.state != "held" else ""
         self._changed()
+
+    def reversible(self) -> Reversible | None:
+        """The posted receipt at hand, to be taken back."""
+        row = next((one for one in self._posted if one.receipt_id == self.selected_receipt), None)
+        return Reversible(row.receipt_id, row.number, row.state) if row else None
 
     def paper_offers(self) -> tuple[Offer, ...]:
         """What can be printed of the receipt at hand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.queries.receiving import due_orders, order_named, supplier_named
-from ui.actions.table import Action
+from ui.actions.area import AreaActions
 from ui.book import BookSession
 from ui.feedback import Feedback, Verdict
 from ui.i18n import QT_TRANSLATE_NOOP, translate
@@ -26,24 +26,7 @@ SCREEN = ScreenSpec(
 )
 
 _GROUP = QT_TRANSLATE_NOOP("receiving", "Receiving")
-
-
-def _action(id: str, text: str, keys: tuple[str, ...] = (), *, icon: str = "", standard: str = "", command: str = "") -> Action:
-    return Action(
-        f"receiving.{id}",
-        text,
-        _GROUP,
-        keys,
-        scope="receiving",
-        permission="receiving.post",
-        help_topic="receiving",
-        icon=icon,
-        standard=standard,
-        command=command,
-        context="receiving",
-    )
-
-
+_action = AreaActions("receiving", _GROUP, "receiving.post")
 ACTIONS = (
     _action("post", QT_TRANSLATE_NOOP("receiving", "Post receipt"), ("F9",), icon="ok", command="VALIDATE"),
     _action("undo", QT_TRANSLATE_NOOP("receiving", "Undo scan"), ("Ctrl+Z",), icon="undo", standard="undo", command="UNDO"),
@@ -62,6 +45,7 @@ ACTIONS = (
         "note", QT_TRANSLATE_NOOP("receiving", "Goods receipt note"), ("Ctrl+P",), icon="print", standard="print", command="NOTE PRINT"
     ),
     _action("labels", QT_TRANSLATE_NOOP("receiving", "Labels"), ("Ctrl+Shift+P",), icon="print", command="LABEL"),
+    _action("reverse", QT_TRANSLATE_NOOP("receiving", "Reverse"), icon="undo", command="REVERSE", permission="reversal.post"),
     _action("all", QT_TRANSLATE_NOOP("receiving", "Show all expected"), ("F5",), icon="refresh", standard="refresh"),
 )
 

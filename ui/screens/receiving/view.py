@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.book import Workplace
 from ui.i18n import translate
 from ui.previews import Verdict
+from ui.reversing import Reversing, why_not_reverse
 from ui.scan import Reading
 from ui.screens.receiving.deliveries import KIND
 from ui.screens.receiving.panes import DeliveryCard
@@ -19,13 +20,15 @@ from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tally import Key
+from ui.tasks import TaskScope
 from ui.theme import Tone
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
 from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
-from ui.widgets.surfaces import Card, label
+from ui.widgets.list_card import ListCard, stacked
+from ui.widgets.surfaces import label
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 
@@ -49,6 +52,8 @@ class ReceivingScreen(Screen):
         )
         costs = "cost.see" in desk.permissions
         self.presenter = ReceivingPresenter(work, desk.tasks, desk.figures, desk.today, view, costs=costs)
+        self._tasks = TaskScope(desk.tasks)
+        self.reversing = Reversing(desk, work, self._tasks, self._refresh)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._build_start())
         self.pages.addWidget(self._build_receipt())
@@ -99,57 +104,45 @@ class ReceivingScreen(Screen):
             self.presenter.deliveries.show()
 
     def dispose(self) -> None:
+        self._tasks.close()
         self.presenter.close()
 
     # Building
 
     def _build_start(self) -> QWidget:
-        self.orders = WorkTable(
-            self._desk.theme,
+        theme = self._desk.theme
+        self.nothing_due = EmptyState(
+            theme,
+            translate("receiving", "Nothing is expected"),
+            translate("receiving", "Purchase orders appear here until all their goods have come. Scan a delivery note to look for one."),
+            icon="receiving",
+        )
+        self.orders_card = ListCard(
+            theme,
+            translate("receiving", "Expected deliveries"),
             (
                 WorkColumn(translate("receiving", "Order and supplier"), stretch=True),
                 WorkColumn(translate("receiving", "Lines open"), figure=True),
                 WorkColumn(translate("receiving", "Due"), figure=True),
             ),
-            name=translate("receiving", "Expected deliveries"),
+            self.nothing_due,
             press_opens=True,
         )
+        self.orders = self.orders_card.table
         self.orders.opened.connect(self._open_row)
-        self.orders.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.orders_card = Card(translate("receiving", "Expected deliveries"))
-        self.orders_card.body.addWidget(self.orders)
-        self.nothing_due = EmptyState(
-            self._desk.theme,
-            translate("receiving", "Nothing is expected"),
-            translate("receiving", "Purchase orders appear here until all their goods have come. Scan a delivery note to look for one."),
-            icon="receiving",
-        )
-        self.orders_card.body.addWidget(self.nothing_due)
-        self.posted = WorkTable(
-            self._desk.theme,
+        self.posted_card = ListCard(
+            theme,
+            translate("receiving", "Received today"),
             (
                 WorkColumn(translate("receiving", "Receipt and supplier"), stretch=True),
                 WorkColumn(translate("receiving", "Lines"), figure=True),
                 WorkColumn(translate("receiving", "State")),
             ),
-            name=translate("receiving", "Received today"),
+            label(translate("receiving", "Nothing yet. Posted receipts stand here with their papers."), "muted", wrap=True),
         )
+        self.posted = self.posted_card.table
         self.posted.chosen.connect(self._choose_receipt)
-        self.nothing_posted = label(
-            translate("receiving", "Nothing yet. Posted receipts stand here with their papers."), "muted", wrap=True
-        )
-        received = Card(translate("receiving", "Received today"))
-        received.body.addWidget(self.nothing_posted)
-        self.posted.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        received.body.addWidget(self.posted)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.orders_card)
-        layout.addWidget(received)
-        layout.addStretch(1)
-        return page
+        return stacked(self.orders_card, self.posted_card)
 
     def _build_receipt(self) -> QWidget:
         self.lines = WorkTable(
@@ -200,9 +193,10 @@ class ReceivingScreen(Screen):
         self.park_button = actions.button("receiving.park")
         self.note_button = actions.button("receiving.note")
         self.labels_button = actions.button("receiving.labels")
+        self.reverse_button = actions.button("receiving.reverse")
         self.open_button = actions.button("receiving.open", role="primary")
         self.post_button = actions.button("receiving.post", role="primary")
-        left = (self.undo_button, self.park_button, self.note_button, self.labels_button)
+        left = (self.undo_button, self.park_button, self.note_button, self.labels_button, self.reverse_button)
         return ActionBar(self._desk.theme, left, (self.open_button, self.post_button))
 
     def _wear(self) -> None:
@@ -227,10 +221,14 @@ class ReceivingScreen(Screen):
             "open": (presenter.open_selected, self._why_no_order),
             "note": (presenter.deliveries.print_note, self._why_no_paper),
             "labels": (presenter.deliveries.print_labels, self._why_no_paper),
+            "reverse": (lambda: self.reversing.ask(self.presenter.deliveries.reversible()), self._why_not_reverse),
             "all": (self._refresh, None),
         }
         for name, (run, why_not) in binds.items():
             self._desk.actions.bind(f"receiving.{name}", run, why_not=why_not)
+
+    def _why_not_reverse(self) -> str:
+        return self._why_no_paper() or why_not_reverse(self.presenter.deliveries.reversible())
 
     def _why_no_receipt(self) -> str:
         return "" if self.presenter.receipt else translate("receiving", "Scan an order first.")
@@ -289,19 +287,15 @@ class ReceivingScreen(Screen):
             (self.post_button, at_work),
             (self.note_button, papers),
             (self.labels_button, papers),
+            (self.reverse_button, papers and "reversal.post" in self._desk.permissions),
             (self.open_button, not at_work and bool(picture.orders)),
         ):
             button.setVisible(shown)
 
     def _show_orders(self, picture: ReceivingPicture) -> None:
         self.orders_card.set_title(picture.orders_title or translate("receiving", "Expected deliveries"))
-        self.orders.setVisible(bool(picture.orders) or picture.loading)
-        self.nothing_due.setVisible(not picture.orders and not picture.loading)
-        self.orders.show_rows([self._order_row(row) for row in picture.orders], picture.selected_order)
-
-        self.posted.setVisible(bool(picture.posted))
-        self.nothing_posted.setVisible(not picture.posted)
-        self.posted.show_rows([self._posted_row(row) for row in picture.posted], picture.selected_receipt or None)
+        self.orders_card.show_rows([self._order_row(row) for row in picture.orders], picture.selected_order, loading=picture.loading)
+        self.posted_card.show_rows([self._posted_row(row) for row in picture.posted], picture.selected_receipt)
 
     def _posted_row(self, row: PostedRow) -> WorkRow:
         state, tone = translate("receiving", "posted"), Tone.GOOD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.queries.transfers import transfer_named
-from ui.actions.table import Action
+from ui.actions.area import AreaActions
 from ui.book import BookSession
 from ui.i18n import QT_TRANSLATE_NOOP, translate
 from ui.scan import PlainCode, Reading
@@ -25,24 +25,7 @@ SCREEN = ScreenSpec(
 )
 
 _GROUP = QT_TRANSLATE_NOOP("transfers", "Transfers")
-
-
-def _action(id: str, text: str, keys: tuple[str, ...] = (), *, icon: str = "", standard: str = "", command: str = "") -> Action:
-    return Action(
-        f"transfers.{id}",
-        text,
-        _GROUP,
-        keys,
-        scope="transfers",
-        permission="transfers.post",
-        help_topic="transfers",
-        icon=icon,
-        standard=standard,
-        command=command,
-        context="transfers",
-    )
-
-
+_action = AreaActions("transfers", _GROUP, "transfers.post")
 ACTIONS = (
     _action("post", QT_TRANSLATE_NOOP("transfers", "Post this step"), ("F9",), icon="ok", command="VALIDATE"),
     _action("undo", QT_TRANSLATE_NOOP("transfers", "Undo scan"), ("Ctrl+Z",), icon="undo", standard="undo", command="UNDO"),
@@ -61,6 +44,7 @@ ACTIONS = (
     _action("ship", QT_TRANSLATE_NOOP("transfers", "Ship the rest"), command="SHIP"),
     _action("receive", QT_TRANSLATE_NOOP("transfers", "Take in"), command="RECEIVE"),
     _action("note", QT_TRANSLATE_NOOP("transfers", "Transfer note"), ("Ctrl+P",), icon="print", standard="print", command="NOTE PRINT"),
+    _action("reverse", QT_TRANSLATE_NOOP("transfers", "Reverse"), icon="undo", command="REVERSE", permission="reversal.post"),
     _action("all", QT_TRANSLATE_NOOP("transfers", "Refresh the list"), ("F5",), icon="refresh", standard="refresh"),
 )
 

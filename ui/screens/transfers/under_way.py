@@ -8,6 +8,7 @@ from datetime import date
 from db.queries.transfers import TransferPosting, TransferSummary, postings_of_day, transfers_at_work
 from ui.book import Workplace
 from ui.figures import Figures
+from ui.reversing import Reversible
 from ui.screens.transfers import sentences
 from ui.tasks import Failure, TaskScope
 
@@ -72,6 +73,11 @@ class UnderWay:
         row = next((one for one in self._postings if one.document_id == key), None)
         self.posting, self.done = (key, row.transfer_id) if row else ("", "")
         self._changed()
+
+    def reversible(self) -> Reversible | None:
+        """What was done today and is chosen, to be taken back."""
+        row = next((one for one in self._postings if one.document_id == self.posting), None)
+        return Reversible(row.document_id, row.number, row.state) if row else None
 
     def print_note(self, transfer_id: str = "") -> None:
         """The note of a transfer; of the one at hand where none is named."""

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.book import Workplace
 from ui.i18n import translate
 from ui.previews import Verdict
+from ui.reversing import Reversing, why_not_reverse
 from ui.scan import Reading
 from ui.screens.transfers.panes import ParticularsCard
 from ui.screens.transfers.picture import TransfersPicture, TransfersView
@@ -22,13 +23,15 @@ from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tally import Key
+from ui.tasks import TaskScope
 from ui.theme import Tone
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
 from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
-from ui.widgets.surfaces import Card, label
+from ui.widgets.list_card import ListCard, stacked
+from ui.widgets.surfaces import label
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 
@@ -52,6 +55,8 @@ class TransfersScreen(Screen):
         )
         costs = "cost.see" in desk.permissions
         self.presenter = TransfersPresenter(work, desk.tasks, desk.figures, desk.today, view, costs=costs)
+        self._tasks = TaskScope(desk.tasks)
+        self.reversing = Reversing(desk, work, self._tasks, self._refresh)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._build_list())
         self.pages.addWidget(self._build_step())
@@ -98,57 +103,47 @@ class TransfersScreen(Screen):
             self.presenter.show_list()
 
     def dispose(self) -> None:
+        self._tasks.close()
         self.presenter.close()
 
     # Building
 
     def _build_list(self) -> QWidget:
-        self.transfers = WorkTable(
-            self._desk.theme,
+        theme = self._desk.theme
+        self.nothing = EmptyState(
+            theme,
+            translate("transfers", "Nothing is under way"),
+            translate("transfers", "Transfers stand here from the day they are asked for until all their goods have arrived."),
+            self._desk.actions.button("transfers.new", self),
+            icon="transfers",
+        )
+        self.list_card = ListCard(
+            theme,
+            translate("transfers", "Transfers under way"),
             (
                 WorkColumn(translate("transfers", "Transfer"), stretch=True),
                 WorkColumn(translate("transfers", "To do")),
                 WorkColumn(translate("transfers", "On the road"), figure=True),
                 WorkColumn(translate("transfers", "Expected"), figure=True),
             ),
-            name=translate("transfers", "Transfers under way"),
+            self.nothing,
             press_opens=True,
         )
+        self.transfers = self.list_card.table
         self.transfers.opened.connect(self._open_row)
-        card = Card(translate("transfers", "Transfers under way"))
-        self.transfers.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        card.body.addWidget(self.transfers)
-        self.nothing = EmptyState(
-            self._desk.theme,
-            translate("transfers", "Nothing is under way"),
-            translate("transfers", "Transfers stand here from the day they are asked for until all their goods have arrived."),
-            self._desk.actions.button("transfers.new", card),
-            icon="transfers",
-        )
-        card.body.addWidget(self.nothing)
-        self.postings = WorkTable(
-            self._desk.theme,
+        self.done_card = ListCard(
+            theme,
+            translate("transfers", "Done today"),
             (
                 WorkColumn(translate("transfers", "Document and transfer"), stretch=True),
                 WorkColumn(translate("transfers", "What")),
                 WorkColumn(translate("transfers", "State")),
             ),
-            name=translate("transfers", "Done today"),
+            label(translate("transfers", "Nothing yet. What is shipped and taken in stands here."), "muted", wrap=True),
         )
+        self.postings = self.done_card.table
         self.postings.chosen.connect(lambda key: self.presenter.under_way.choose_posting(str(key)))
-        self.nothing_done = label(translate("transfers", "Nothing yet. What is shipped and taken in stands here."), "muted", wrap=True)
-        done = Card(translate("transfers", "Done today"))
-        done.body.addWidget(self.nothing_done)
-        self.postings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        done.body.addWidget(self.postings)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(card)
-        layout.addWidget(done)
-        layout.addStretch(1)
-        return page
+        return stacked(self.list_card, self.done_card)
 
     def _build_step(self) -> QWidget:
         self.lines = WorkTable(
@@ -194,7 +189,7 @@ class TransfersScreen(Screen):
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions
-        names = ("undo", "park", "everything", "missing", "ship", "receive", "note", "new")
+        names = ("undo", "park", "everything", "missing", "ship", "receive", "note", "reverse", "new")
         self.extra = {name: actions.button(f"transfers.{name}") for name in names}
         self.open_button = actions.button("transfers.open", role="primary")
         self.post_button = self._build_post()
@@ -233,10 +228,16 @@ class TransfersScreen(Screen):
             "ship": (lambda: presenter.turn("ship"), self._why_no_work),
             "receive": (lambda: presenter.turn("receive"), self._why_no_work),
             "note": (presenter.print_note, self._why_no_paper),
+            "reverse": (lambda: self.reversing.ask(self.presenter.under_way.reversible()), self._why_not_reverse),
             "all": (self._refresh, None),
         }
         for name, (run, why_not) in binds.items():
             self._desk.actions.bind(f"transfers.{name}", run, why_not=why_not)
+
+    def _why_not_reverse(self) -> str:
+        if self.presenter.work is not None or not self.presenter.under_way.posting:
+            return translate("transfers", "Choose something done today first.")
+        return why_not_reverse(self.presenter.under_way.reversible())
 
     def _why_no_work(self) -> str:
         return "" if self.presenter.work else translate("transfers", "Open a transfer first.")
@@ -297,6 +298,7 @@ class TransfersScreen(Screen):
             "ship": mode == "receive" and picture.can_turn,
             "receive": mode in ("ship", "missing") and (picture.can_turn or mode == "missing"),
             "note": not at_work and bool(self.presenter.under_way.done),
+            "reverse": not at_work and bool(self.presenter.under_way.posting) and "reversal.post" in self._desk.permissions,
             "new": not at_work and bool(picture.transfers),
         }
         for name, button in self.extra.items():
@@ -323,13 +325,8 @@ class TransfersScreen(Screen):
         self.post_button.setToolTip(action.toolTip())
 
     def _show_list(self, picture: TransfersPicture) -> None:
-        self.transfers.setVisible(bool(picture.transfers) or picture.loading)
-        self.nothing.setVisible(not picture.transfers and not picture.loading)
-        self.transfers.show_rows([self._transfer_row(row) for row in picture.transfers], picture.selected)
-
-        self.postings.setVisible(bool(picture.postings))
-        self.nothing_done.setVisible(not picture.postings)
-        self.postings.show_rows([self._posting_row(row) for row in picture.postings], picture.selected_posting or None)
+        self.list_card.show_rows([self._transfer_row(row) for row in picture.transfers], picture.selected, loading=picture.loading)
+        self.done_card.show_rows([self._posting_row(row) for row in picture.postings], picture.selected_posting)
 
     def _posting_row(self, row: PostingRow) -> WorkRow:
         states = {

@@ -1,0 +1,87 @@
+"""Owns taking back a posted document from any screen: when that can be done, asking for reason and day, sending it, saying what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from app.commands.reversing import ReverseDocument
+from ui.book import Workplace
+from ui.feedback import Feedback, Verdict
+from ui.i18n import translate
+from ui.refusals import refused
+from ui.sending import Sent, send
+from ui.shell.screen import Desk
+from ui.tasks import TaskScope
+from ui.widgets.reverse_form import ReverseForm
+
+NOT_POSTED = ("draft", "held", "rejected", "cancelled")
+AREAS = frozenset({"reversing", "receiving", "purchasing", "transfers", "counting", "stock", "ledger", "approvals"})
+"""What a reversal may have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reversible:
+    """A document as far as reversing it is concerned; `taken_back` for one that was reversed or is a reversal."""
+
+    document_id: str
+    number: str
+    state: str
+    taken_back: bool = False
+
+
+def why_not_reverse(document: Reversible | None) -> str:
+    """The sentence why it cannot be reversed; empty where it can."""
+    if document is None or not document.number or document.state in NOT_POSTED:
+        return translate("explorers", "Only posted documents can be reversed.")
+    if document.taken_back or document.state == "reversed":
+        return translate("explorers", "This document was reversed already, or is a reversal itself.")
+    return ""
+
+
+class Reversing:
+    """One per screen; `done` is called after the book has answered, whatever it said."""
+
+    def __init__(self, desk: Desk, work: Workplace, tasks: TaskScope, done: Callable[[], None]) -> None:
+        self._desk = desk
+        self._work = work
+        self._tasks = tasks
+        self._done = done
+        self._attempts: dict[str, tuple[str, tuple[str, ...]]] = {}
+        """Document -> the id of its reversal and the attempts to send it, so that a second press finds the first."""
+        self.form: ReverseForm | None = None
+
+    def ask(self, document: Reversible | None) -> None:
+        """Show the form in the pane at the side."""
+        if document is None or why_not_reverse(document):
+            return
+        desk = self._desk
+        self.form = ReverseForm(desk.figures, desk.theme, desk.today, lambda reason, day: self._send(document, reason, day))
+        desk.show_detail(translate("explorers", "Reverse {number}").format(number=document.number), self.form)
+        self.form.reason.setFocus()
+
+    def _send(self, document: Reversible, reason: str, day: date) -> None:
+        book = self._work.book
+        reversal_id, before = self._attempts.get(document.document_id, (book.new_id(), ()))
+        attempt = book.new_id()
+        self._attempts[document.document_id] = (reversal_id, (*before, attempt))
+        command = ReverseDocument(document_id=document.document_id, reversal_id=reversal_id, posting_date=day, reason=reason)
+        self._tasks.run(
+            lambda pulse: send(book, command, attempt=attempt, before=before), lambda sent: self._sent(document, sent), self._desk.trouble
+        )
+
+    def _sent(self, document: Reversible, sent: Sent) -> None:
+        self._attempts.pop(document.document_id, None)
+        if sent.counts:
+            self._desk.show_detail("", None)
+        if sent.status == "posted":
+            text = translate("explorers", "{number} is reversed by {reversal}.").format(number=document.number, reversal=sent.number)
+            answer = Feedback(Verdict.OK, text)
+        elif sent.status == "held":
+            answer = Feedback(Verdict.INFO, translate("explorers", "The reversal waits for approval."))
+        else:
+            answer = refused(sent.result)
+        self._work.touched(AREAS)
+        self._done()
+        self._desk.say(answer)

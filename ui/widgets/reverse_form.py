@@ -1,0 +1,52 @@
+"""Owns the form that asks why and on which day a posted document is taken back; sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.figures import Figures
+from ui.i18n import translate
+from ui.theme import Theme
+from ui.widgets.date_field import DateField
+from ui.widgets.surfaces import label
+
+
+class ReverseForm(QWidget):
+    """A reason and a day; reversing cannot be undone, so the button says what it does."""
+
+    def __init__(self, figures: Figures, theme: Theme, today: Callable[[], date], reverse: Callable[[str, date], None]) -> None:
+        super().__init__()
+        self._reverse = reverse
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(translate("explorers", "Reason"))
+        self.day = DateField(figures, theme, name=translate("explorers", "Posting date"), today=today)
+        self.day.set_value(today())
+        self.act = QPushButton(translate("explorers", "Reverse for good"))
+        self.act.setProperty("role", "primary")
+        self.act.setEnabled(False)
+        self.act.setToolTip(translate("explorers", "Enter a reason first."))
+        self.reason.textChanged.connect(lambda text: self.act.setEnabled(bool(text.strip())))
+        self.reason.returnPressed.connect(self._go)
+        self.act.clicked.connect(self._go)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(translate("explorers", "Reason"), self.reason)
+        form.addRow(translate("explorers", "Posting date"), self.day)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        text = translate(
+            "explorers", "A linked document posts every line and move the other way round. Nothing is deleted, and it happens once."
+        )
+        layout.addWidget(label(text, "muted", wrap=True))
+        layout.addLayout(form)
+        layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addStretch(1)
+
+    def _go(self) -> None:
+        day = self.day.value
+        if self.act.isEnabled() and day is not None:
+            self._reverse(self.reason.text().strip(), day)
