@@ -53,7 +53,7 @@ class StrayScans:
             return True
         if isinstance(widget, DecimalField):
             return widget.value is None
-        return isinstance(widget, DateField | QComboBox) and not typed.strip("0123456789./- ") == ""
+        return isinstance(widget, DateField | QComboBox) and typed.strip("0123456789./- ") != ""
 
 
 def _memory_of(widget: QWidget) -> Callable[[], None]:
