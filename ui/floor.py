@@ -116,7 +116,7 @@ def lot_text(reading: Reading) -> str:
 
 
 class SpotIndex:
-    """Finds the locations of a warehouse by id or label."""
+    """Finds the locations of a warehouse by id, by the part of it after the warehouse's, or by label."""
 
     def __init__(self, spots: Iterable[Spot]) -> None:
         self.spots = tuple(spots)
@@ -124,6 +124,8 @@ class SpotIndex:
         self._by_text: dict[str, Spot] = {}
         for spot in self.spots:
             self._by_text.setdefault(spot.name.upper(), spot)
+        for spot in self.spots:
+            self._by_text.setdefault(spot.id.partition("/")[2].upper() or spot.id.upper(), spot)
         self._by_text.update({spot.id.upper(): spot for spot in self.spots})
 
     def find(self, reading: Reading) -> Spot | None:

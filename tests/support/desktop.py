@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,9 +10,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import msgspec
-import sqlalchemy as sa
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Host
@@ -22,7 +19,6 @@ from app.commands.organisation import CreateBook, DefineEntity, DefineMember, De
 from app.commands.period_close import OpenPeriods
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
-from app.commands.registry import Command
 from app.domain.book import (
     Account,
     ApprovalPolicy,
@@ -41,13 +37,12 @@ from app.domain.book import (
     Warehouse,
 )
 from app.domain.roles import PERMISSIONS, ROLES
-from app.domain.rows import Row
 from app.roof.floor_papers import FloorPapers
-from app.roof.session import HostSession
 from db.book import create_book
-from db.schema import table_of
 from reports.figures import Figures as PaperFigures
 from tests.support.company import APPROVALS, CHART, TOLERANCES
+from tests.support.hands import Hands
+from tests.support.premises import Premises
 from ui.actions.table import Action, ActionTable
 from ui.book import Paper, Workplace
 from ui.drafts import DraftStore
@@ -117,43 +112,13 @@ class Ears:
             self.heard.append(verdict)
 
 
-class Depot:
+class Depot(Premises):
     """Northgate Supply (GBP) on an embedded book with its poster; `do` posts as the owner."""
 
     def __init__(self, folder: Path, *, member: str = "petra") -> None:
-        self.folder = folder
-        self.member = member
+        super().__init__(Host(create_book(str(folder / "northgate.db")), now=lambda: NOW, workstation="dock-1"), folder, member=member)
         self._stocked = 0
-        self.host = Host(create_book(str(folder / "northgate.db")), now=lambda: NOW, workstation="dock-1")
         self._define()
-
-    def do(self, command: Command, *, member: str = "olga", expect: str = "posted") -> Any:
-        outcome = self.host.do(command, member=member)
-        assert outcome.status == expect, f"{outcome.kind} was {outcome.status}: {outcome.message or outcome.result}"
-        return outcome
-
-    def rows(self, row: type[Row], **where: Any) -> list[Any]:
-        """Rows of a table as they are in the book."""
-        table = table_of(row)
-        query = sa.select(*(table.c[field.name] for field in row.TABLE.fields)).order_by(*(table.c[k] for k in row.TABLE.key_fields))
-        for name, value in where.items():
-            query = query.where(table.c[name] == value)
-        with self.host.book.reading() as connection:
-            return [row(**dict(found._mapping)) for found in connection.execute(query)]
-
-    def balances(self, document: str = "") -> dict[str, str]:
-        """Account balances as text, zero ones left out."""
-        where = "WHERE document_id = :document" if document else ""
-        with self.host.book.reading() as connection:
-            query = sa.text(f"SELECT account_id, SUM(amount) FROM journal_line {where} GROUP BY account_id ORDER BY 1")
-            found = connection.execute(query, {"document": document} if document else {})
-            return {account: f"{D(int(total)).scaleb(-4):.2f}" for account, total in found if total}
-
-    def counts(self) -> dict[str, int]:
-        """How many rows each table has; what must not change when nothing may change."""
-        with self.host.book.reading() as connection:
-            tables = sa.inspect(connection).get_table_names()
-            return {name: connection.execute(sa.text(f'SELECT COUNT(*) FROM "{name}"')).scalar_one() for name in tables}
 
     def order(
         self, order_id: str, supplier: str, *lines: tuple[str, str, str], due: date = TODAY, unit: str = "", warehouse: str = "LEEDS"
@@ -182,12 +147,6 @@ class Depot:
         self.order(id, "HANSE", (item, quantity, price), warehouse=warehouse)
         line = ReceiptLineIn(order_line_no=1, quantity=D(quantity), location_id=f"{warehouse}/{spot}", lot_id=lot)
         self.do(PostGoodsReceipt(receipt_id=f"{id}-r", order_id=id, posting_date=date(2026, 11, 5), lines=(line,)))
-
-    def session(self, member: str = "") -> HostSession:
-        return HostSession(self.host, member or self.member)
-
-    def close(self) -> None:
-        self.host.close()
 
     def _define(self) -> None:
         self.do(CreateBook(book_id="northgate", name="Northgate Supply", owner_name="Olga Owner"))
@@ -266,8 +225,8 @@ class Depot:
         )
 
 
-class Desktop:
-    """A shell window on a depot; scans, keys and presses as people make them."""
+class Desktop(Hands):
+    """A shell window on a depot."""
 
     def __init__(
         self,
@@ -326,54 +285,9 @@ class Desktop:
         self.window.touched(areas)
 
     @property
-    def screen(self) -> Any:
-        return self.window.front
-
-    @property
     def said(self) -> Any:
         """The feedback shown now."""
         return self.window.head.strip.shown or SimpleNamespace(text="", verdict=None, expected="", next_step="", offers=(), spoken="")
-
-    @property
-    def step(self) -> str:
-        return self.window.head.step.line.text()
-
-    def settle(self, until: Callable[[], bool] | None = None) -> None:
-        """Let queued events happen; wait for `until` where a task has to come back."""
-        if until is not None:
-            self.qtbot.waitUntil(until, timeout=5_000)
-        for _ in range(5):
-            QApplication.processEvents()
-        if self.bugs:
-            raise self.bugs.pop()
-
-    def scan(self, *codes: str) -> None:
-        """As a wedge types: into whatever has the focus, with Enter."""
-        for code in codes:
-            target = QApplication.focusWidget() or self.window.head.scan
-            self.qtbot.keyClicks(target, code)
-            self.qtbot.keyClick(QApplication.focusWidget() or target, Qt.Key.Key_Return)
-            self.settle()
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
-        self.settle()
-
-    def press(self, widget: Any) -> None:
-        """With the mouse."""
-        assert widget.isVisible() and widget.isEnabled(), f"{widget.text()!r} cannot be pressed"
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-        self.settle()
-
-    def press_row(self, table: Any, number: int) -> None:
-        """Click on a row of a table."""
-        spot = table.visualRect(table.model().index(number, 0)).center()
-        self.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-        self.settle()
-
-    def offer(self, text: str) -> Any:
-        """The button of an offer in the answer shown."""
-        return next(button for button in self.window.head.strip.offer_buttons() if button.text() == text)
 
     def shoot(self, file: Path) -> None:
         """A picture of the window as it is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.roof.grid_export import export_list
 from app.roof.house import HostedBook
-from tests.support.desktop import TODAY, Depot
+from tests.support.desktop import TODAY
+from tests.support.hands import Hands
+from tests.support.premises import Premises
 from ui.desktop import Desktop
 from ui.feedback import Feedback
 from ui.figures import Figures
@@ -23,14 +24,14 @@ from ui.tasks import ImmediateRunner, Judge
 from ui.theme import Theme
 
 
-class Office:
+class Office(Hands):
     """One member's desktop; `keys` types as a person does, with time between the keys."""
 
-    def __init__(self, depot: Depot, qtbot: QtBot, theme: Theme, *, member: str = "olga", locale: str = "en_GB") -> None:
+    def __init__(self, depot: Premises, qtbot: QtBot, theme: Theme, *, member: str = "olga", locale: str = "en_GB") -> None:
         self.depot = depot
         self.qtbot = qtbot
         self.bugs: list[Exception] = []
-        self.book = HostedBook(depot.host, "Northgate Supply", depot.folder / "archive")
+        self.book = HostedBook(depot.host, depot.name, depot.folder / "archive")
         card = next(one for one in self.book.members() if one.id == member)
         self.desktop = Desktop(
             theme=theme,
@@ -53,10 +54,6 @@ class Office:
         self.settle()
 
     @property
-    def screen(self) -> Any:
-        return self.window.front
-
-    @property
     def here(self) -> str:
         place = self.window.here
         return place.screen if place else ""
@@ -70,14 +67,6 @@ class Office:
         self.settle()
         return self.screen
 
-    def settle(self, until: Callable[[], bool] | None = None) -> None:
-        if until is not None:
-            self.qtbot.waitUntil(until, timeout=5_000)
-        for _ in range(5):
-            QApplication.processEvents()
-        if self.bugs:
-            raise self.bugs.pop()
-
     def keys(self, text: str, *, pause_ms: int = 200) -> None:
         """Each key by itself, as a person presses it."""
         for sign in text:
@@ -85,16 +74,11 @@ class Office:
             self.qtbot.wait(pause_ms)
         self.settle()
 
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
-        self.settle()
-
     def back(self) -> None:
         self.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
-    def press(self, button: Any) -> None:
-        assert button.isVisible() and button.isEnabled(), f"{button.text()!r} cannot be pressed: {button.toolTip()}"
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    def press(self, widget: Any) -> None:
+        super().press(widget)
         self.qtbot.wait(150)
         self.settle()
 
@@ -102,6 +86,6 @@ class Office:
         self.desktop.close()
 
 
-def archive_of(depot: Depot) -> list[Path]:
+def archive_of(depot: Premises) -> list[Path]:
     """Every paper that was kept."""
     return sorted((depot.folder / "archive").glob("*.pdf"))

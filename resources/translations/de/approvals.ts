@@ -46,6 +46,14 @@
             <translation>Gleichartige freigeben</translation>
         </message>
         <message>
+            <source>Approve with a note</source>
+            <translation>Mit Notiz genehmigen</translation>
+        </message>
+        <message>
+            <source>Approve with this note</source>
+            <translation>Mit dieser Notiz genehmigen</translation>
+        </message>
+        <message>
             <source>Approved</source>
             <translation>Freigegeben</translation>
         </message>
@@ -326,8 +334,8 @@
             <translation>Was</translation>
         </message>
         <message>
-            <source>Who asked has to know why.</source>
-            <translation>Wer gefragt hat, muss den Grund erfahren.</translation>
+            <source>Why is it approved?</source>
+            <translation>Warum wird genehmigt?</translation>
         </message>
         <message>
             <source>Why is it rejected?</source>
@@ -340,6 +348,10 @@
         <message>
             <source>Withdrawn; {document} is a draft again.</source>
             <translation>Zurückgezogen; {document} ist wieder ein Entwurf.</translation>
+        </message>
+        <message>
+            <source>Write a reason first.</source>
+            <translation>Zuerst einen Grund eintragen.</translation>
         </message>
         <message>
             <source>You asked for this, so someone else decides: {role}.</source>

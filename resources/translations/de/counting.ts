@@ -39,6 +39,10 @@
             </translation>
         </message>
         <message>
+            <source>A count is of one warehouse. Open this count first, then plan another.</source>
+            <translation>Eine Zählung gilt für ein Lager. Erst diese Zählung öffnen, dann eine weitere planen.</translation>
+        </message>
+        <message>
             <source>A: first 80 % of the value</source>
             <translation>A: erste 80 % des Werts</translation>
         </message>
@@ -174,6 +178,10 @@
             <translation>Zählen</translation>
         </message>
         <message>
+            <source>Counting in {warehouse}</source>
+            <translation>Gezählt wird in {warehouse}</translation>
+        </message>
+        <message>
             <source>Counts</source>
             <translation>Zählungen</translation>
         </message>
@@ -200,6 +208,10 @@
         <message>
             <source>Expected: a location first.</source>
             <translation>Erwartet: zuerst ein Lagerplatz.</translation>
+        </message>
+        <message>
+            <source>Expected: a location of the warehouse chosen above.</source>
+            <translation>Erwartet: ein Lagerplatz des oben gewählten Lagers.</translation>
         </message>
         <message>
             <source>Expected: an open count sheet.</source>
@@ -659,6 +671,10 @@
         <message>
             <source>waits for an approval</source>
             <translation>wartet auf Freigabe</translation>
+        </message>
+        <message>
+            <source>{code} is in {warehouse}.</source>
+            <translation>{code} liegt in {warehouse}.</translation>
         </message>
         <message>
             <source>{counted} of {lines}</source>

@@ -18,6 +18,14 @@
             </translation>
         </message>
         <message>
+            <source>Came back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Came back to you</source>
+            <translation>Zurückgekommen</translation>
+        </message>
+        <message>
             <source>Counts to do</source>
             <translation>Zählungen offen</translation>
         </message>
@@ -108,6 +116,14 @@
         <message>
             <source>on time</source>
             <translation>pünktlich</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>rejected by {member}</source>
+            <translation>abgelehnt von {member}</translation>
         </message>
         <message>
             <source>today</source>

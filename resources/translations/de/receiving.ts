@@ -533,8 +533,16 @@
             <translation>Scan zurücknehmen</translation>
         </message>
         <message>
+            <source>What you scanned is here again. Correct it, then post it.</source>
+            <translation>Die Scans sind wieder da. Berichtigen, dann buchen.</translation>
+        </message>
+        <message>
             <source>Within tolerance</source>
             <translation>In der Toleranz</translation>
+        </message>
+        <message>
+            <source>You took this receipt back.</source>
+            <translation>Dieser Wareneingang wurde zurückgezogen.</translation>
         </message>
         <message numerus="yes">
             <source>Your receipt of {order} goes on where you left it: %n scan(s).</source>
@@ -677,6 +685,10 @@
         <message>
             <source>{item}: {received} of {ordered} ordered. The excess is small enough to be posted.</source>
             <translation>{item}: {received} von {ordered} bestellten. Der Überschuss ist klein genug zum Buchen.</translation>
+        </message>
+        <message>
+            <source>{member} rejected this receipt: {reason}</source>
+            <translation>{member} hat diesen Wareneingang abgelehnt: {reason}</translation>
         </message>
         <message>
             <source>{now} of {open}</source>

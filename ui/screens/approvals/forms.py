@@ -65,9 +65,10 @@ class AskRow(QWidget):
         self.hide()
 
     def ask_reason(self) -> None:
-        self._open(translate("approvals", "Why is it rejected?"), translate("approvals", "Reject with this reason"), needs_text=True)
-        self.person.hide()
-        self.field.setFocus()
+        self._ask(translate("approvals", "Why is it rejected?"), translate("approvals", "Reject with this reason"))
+
+    def ask_note(self) -> None:
+        self._ask(translate("approvals", "Why is it approved?"), translate("approvals", "Approve with this note"))
 
     def ask_person(self, people: Sequence[Candidate]) -> None:
         self._open(translate("approvals", "Forward to"), translate("approvals", "Forward"), needs_text=False)
@@ -91,6 +92,11 @@ class AskRow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _ask(self, question: str, act: str) -> None:
+        self._open(question, act, needs_text=True)
+        self.person.hide()
+        self.field.setFocus()
+
     def _open(self, name: str, act: str, *, needs_text: bool) -> None:
         self._needs_text = needs_text
         self._name.setText(name)
@@ -103,7 +109,7 @@ class AskRow(QWidget):
 
     def _allow(self) -> None:
         self.act.setEnabled(bool(self.field.text().strip()) or not self._needs_text)
-        self.act.setToolTip("" if self.act.isEnabled() else translate("approvals", "Who asked has to know why."))
+        self.act.setToolTip("" if self.act.isEnabled() else translate("approvals", "Write a reason first."))
 
     def _answer(self) -> None:
         """Once: Enter in the field goes on to the row, which must not answer for the next request."""

@@ -143,7 +143,7 @@ class ApprovalsPresenter:
             Standing.BEYOND: translate("approvals", "This is above your limit. Forward it."),
         }.get(row.standing, "")
 
-    def approve(self) -> None:
+    def approve(self, note: str = "") -> None:
         detail, row = self.detail, self.row
         if detail is None or row is None or self.why_not_decide():
             return
@@ -167,7 +167,7 @@ class ApprovalsPresenter:
                 number = str(result.get("number") or name)
                 self._view.say(Feedback(Verdict.OK, translate("approvals", "Approved; {document} goes on.").format(document=number)))
 
-        self._send(ApproveRequest(request_id=row.id, proposal_digest=detail.row.proposal_digest), done)
+        self._send(ApproveRequest(request_id=row.id, proposal_digest=detail.row.proposal_digest, note=note), done)
 
     def reject(self, reason: str) -> None:
         row = self.row

@@ -37,6 +37,7 @@ def _action(
 
 ACTIONS = (
     _action("approve", QT_TRANSLATE_NOOP("approvals", "Approve"), ("A",), icon="ok"),
+    _action("approve_why", QT_TRANSLATE_NOOP("approvals", "Approve with a note"), ("Shift+A",), icon="ok"),
     _action("reject", QT_TRANSLATE_NOOP("approvals", "Reject"), ("R",), icon="rejected"),
     _action("forward", QT_TRANSLATE_NOOP("approvals", "Forward"), ("F",), icon="forward"),
     _action("claim", QT_TRANSLATE_NOOP("approvals", "Claim"), ("C",), icon="person"),

@@ -180,7 +180,7 @@ class ApprovalsScreen(Screen):
         self.ask.answered.connect(self._answered)
         self.ask.left.connect(self.focus_first)
         self.buttons = {}
-        for name in ("bulk", "lend", "withdraw", "unclaim", "claim", "forward", "reject", "approve"):
+        for name in ("bulk", "lend", "withdraw", "unclaim", "claim", "forward", "reject", "approve_why", "approve"):
             self.buttons[name] = self._desk.actions.button(f"approvals.{name}", role="primary" if name == "approve" else "")
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.setSpacing(8)
@@ -189,7 +189,7 @@ class ApprovalsScreen(Screen):
             side.addWidget(self.buttons[name])
         side.addStretch(1)
         deciding.addStretch(1)
-        for name in ("withdraw", "unclaim", "claim", "forward", "reject", "approve"):
+        for name in ("withdraw", "unclaim", "claim", "forward", "reject", "approve_why", "approve"):
             deciding.addWidget(self.buttons[name])
         self._rows.addLayout(side)
         self._rows.addLayout(deciding, 1)
@@ -203,6 +203,7 @@ class ApprovalsScreen(Screen):
     def _bind(self) -> None:
         actions, presenter = self._desk.actions, self.presenter
         actions.bind("approvals.approve", lambda: self.guard.do(presenter.approve), why_not=presenter.why_not_decide)
+        actions.bind("approvals.approve_why", lambda: self.guard.do(self._approve_why), why_not=presenter.why_not_decide)
         actions.bind("approvals.reject", lambda: self.guard.do(self._reject), why_not=presenter.why_not_decide)
         actions.bind("approvals.forward", lambda: self.guard.do(self._forward), why_not=self._why_not_forward)
         actions.bind("approvals.claim", lambda: self.guard.do(presenter.claim), why_not=self._why_not_claim)
@@ -295,7 +296,7 @@ class ApprovalsScreen(Screen):
         self.standing.setText(standing_sentence(row, self._desk.figures) if row is not None else "")
         self._desk.actions.refresh()
         own = row is not None and not self._why_not_withdraw()
-        for name in ("approve", "reject", "forward", "claim"):
+        for name in ("approve", "approve_why", "reject", "forward", "claim"):
             self.buttons[name].setVisible(not own and "approvals.decide" in self._desk.permissions)
         self.buttons["withdraw"].setVisible(own)
         self.buttons["unclaim"].setVisible(row is not None and not self._why_not_unclaim())
@@ -324,6 +325,10 @@ class ApprovalsScreen(Screen):
         else:
             super().keyPressEvent(event)
 
+    def _approve_why(self) -> None:
+        self.ask.setProperty("act", "approve")
+        self.ask.ask_note()
+
     def _reject(self) -> None:
         self.ask.setProperty("act", "reject")
         self.ask.ask_reason()
@@ -336,7 +341,10 @@ class ApprovalsScreen(Screen):
 
     def _answered(self, answer: tuple[str, tuple[str, str] | None]) -> None:
         text, person = answer
-        if self.ask.property("act") == "reject":
+        act = self.ask.property("act")
+        if act == "approve":
+            self.presenter.approve(text)
+        elif act == "reject":
             self.presenter.reject(text)
         elif person is not None:
             self.presenter.forward(person[0], person[1], text)

@@ -13,7 +13,7 @@ from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.floor import SpotIndex
 from ui.i18n import translate
-from ui.scan import Reading
+from ui.scan import PlainCode, Reading
 from ui.screens.counting.picture import Plan
 from ui.sending import Sent, send
 from ui.shell.router import Answer, Say
@@ -76,16 +76,41 @@ class Planning:
         self._changed()
 
     def read(self, reading: Reading) -> Answer | bool:
-        """A location is put on the plan, or taken off it again."""
+        """A location is put on the plan, or taken off it again; a code of another warehouse leads there while nothing is chosen."""
+        if not self.plan.spot_ids:
+            site = self._site_of(reading)
+            if site and site != self.plan.site_id:
+                self.change(replace(self.plan, site_id=site))
         index = self._spots.get(self.plan.site_id)
         spot = index.find(reading) if index else None
         if spot is None:
-            return False
+            return self._say_site(reading)
         chosen = self.plan.spot_ids
         off = spot.id in chosen
         self.change(replace(self.plan, spot_ids=tuple(one for one in chosen if one != spot.id) if off else (*chosen, spot.id)))
         text = translate("counting", "{place} is left out") if off else translate("counting", "{place} will be counted")
         return Say(Feedback(Verdict.OK, text.format(place=spot.name)))
+
+    def _site_of(self, reading: Reading) -> str:
+        """The warehouse that a scan names, itself or by the whole id of one of its locations; empty where it is none."""
+        text = reading.code.text.upper() if isinstance(reading.code, PlainCode) else ""
+        named = next((site.id for site in self.sites if site.id.upper() == text), "")
+        return named or next((site for site, index in self._spots.items() if any(spot.id.upper() == text for spot in index.spots)), "")
+
+    def _say_site(self, reading: Reading) -> Answer | bool:
+        site = next((site for site in self.sites if site.id == self._site_of(reading)), None)
+        if site is None:
+            return False
+        if site.id == self.plan.site_id:
+            return Say(Feedback(Verdict.OK, translate("counting", "Counting in {warehouse}").format(warehouse=site.name)))
+        return Say(
+            Feedback(
+                Verdict.REJECTED,
+                translate("counting", "{code} is in {warehouse}.").format(code=reading.raw, warehouse=site.name),
+                translate("counting", "Expected: a location of the warehouse chosen above."),
+                translate("counting", "A count is of one warehouse. Open this count first, then plan another."),
+            )
+        )
 
     def send(self, *, later: bool) -> Sent:
         """Open the count, or keep it for later; off the UI thread."""

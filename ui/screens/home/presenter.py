@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.domain.currency import digits_of
 from db.queries.approvals import InboxRow, Standing, inbox
 from db.queries.home import Due, Worth, counts_due, posted_on, receipts_due, transfers_due, worth
+from db.queries.returned import Returned, returned_to
 from ui.book import Workplace
 from ui.figures import Figures
 from ui.i18n import translate
@@ -116,6 +117,10 @@ class HomePresenter:
                 rows += [self._request(one) for one in waiting]
             if own:
                 tiles.append(self._own(own))
+            back = returned_to(connection, self._work.book.member)
+            if back:
+                tiles.append(self._back(back))
+                rows += [self._returned(one) for one in back]
             done = posted_on(connection, today)
             worths = self._worths(connection) if "cost.see" in may else ()
         rows.sort(key=lambda row: row.tone is not Tone.BAD)
@@ -154,6 +159,10 @@ class HomePresenter:
         note = translate("home", "with someone else")
         return Tile("own", translate("home", "Your requests"), len(asked), note, Tone.MUTED, Place("approvals", asked[0].id))
 
+    def _back(self, back: Sequence[Returned]) -> Tile:
+        note = translate("home", "rejected by {member}").format(member=back[0].by)
+        return Tile("returned", translate("home", "Came back to you"), len(back), note, Tone.BAD, self._place_of(back[0]))
+
     def _at_stake(self, asked: Sequence[InboxRow]) -> str:
         sums: dict[str, Decimal] = {}
         for one in asked:
@@ -189,6 +198,20 @@ class HomePresenter:
         waits = translate("home", "waits {age}").format(age=age(one.requested_at, datetime.now(UTC)))
         title = " · ".join(part for part in (one.number or word(DOCUMENTS, one.document_kind), amount) if part)
         return NextRow(Place("approvals", one.id), word(CONTROLS, one.kind), title, one.partner or one.warehouse, waits, Tone.WARN)
+
+    def _returned(self, one: Returned) -> NextRow:
+        title = " · ".join(part for part in (word(DOCUMENTS, one.document_kind), one.number) if part)
+        return NextRow(
+            self._place_of(one), translate("home", "Came back"), title, f"{one.by}: {one.note}", translate("home", "rejected"), Tone.BAD
+        )
+
+    def _place_of(self, one: Returned) -> Place:
+        """Where the member goes on with it: a receipt with its scans, a count, else the document."""
+        if one.document_kind == "goods_receipt" and one.source_id and "receiving.post" in self._permissions:
+            return Place("receiving", one.source_id)
+        if one.document_kind == "count_sheet" and "counting.record" in self._permissions:
+            return Place("counting", one.document_id)
+        return Place("document", one.document_id)
 
     def _worths(self, connection: sa.Connection) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         return tuple((f"{one.entity}", self._worth(one)) for one in worth(connection))

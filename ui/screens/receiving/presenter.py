@@ -9,8 +9,7 @@ from decimal import Decimal
 
 import msgspec
 
-from db.queries.floor import ItemFacts, Spot, item_of_code, items, spot_of
-from db.queries.receiving import OrderForReceipt, order_for_receipt
+from db.queries.floor import Spot, item_of_code, spot_of
 from ui.book import Workplace
 from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer
@@ -24,11 +23,12 @@ from ui.screens.receiving.deliveries import KIND, Deliveries
 from ui.screens.receiving.draft import Head, ReceiptDraft, read_head, write_head
 from ui.screens.receiving.picture import ReceivingPicture, ReceivingView
 from ui.screens.receiving.receipt import OpenReceipt
+from ui.screens.receiving.returned import Loaded, again, load
 from ui.sending import Sent, send
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask, Say
 from ui.tally import Arrived, Damaged, Key, Placed, Step, read_step, write_step
-from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
+from ui.tasks import Failure, TaskRunner, TaskScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class ReceivingPresenter:
         steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
         head = read_head(known.head) if known else Head(self._work.book.new_id(), order_id)
         self._tasks.run(
-            lambda pulse: self._load(order_id, steps, pulse),
+            lambda pulse: self._load(order_id, steps, parked=known is not None),
             lambda found: self._opened(found, head, steps),
             self._failed,
         )
@@ -427,24 +427,26 @@ class ReceivingPresenter:
 
     # Below
 
-    def _load(self, order_id: str, steps: list[Step], pulse: Pulse) -> tuple[OrderForReceipt | None, dict[str, ItemFacts]]:
+    def _load(self, order_id: str, steps: list[Step], *, parked: bool) -> Loaded:
         with self._work.book.reading() as connection:
-            order = order_for_receipt(connection, order_id)
-            strangers = {step.key.item_id for step in steps if not step.key.line_no}
-            return order, items(connection, strangers) if strangers else {}
+            return load(connection, order_id, steps, parked=parked)
 
-    def _opened(self, found: tuple[OrderForReceipt | None, dict[str, ItemFacts]], head: Head, steps: list[Step]) -> None:
+    def _opened(self, found: Loaded, head: Head, steps: list[Step]) -> None:
         self._loading = False
-        order, extra = found
+        order, extra, back = found
         trouble = sentences.cannot_open(order, head.order_id)
         if order is None or trouble is not None:
             self.deliveries.show()
             if trouble is not None:
                 self._view.say(trouble)
             return
+        if back is not None:
+            head, steps = again(back, order, extra)
         self.receipt = OpenReceipt(order, ReceiptDraft(head, steps), extra)
+        if back is not None:
+            self._keep_whole(self.receipt)
         self._changed(self.receipt)
-        greeting = sentences.opened(self.receipt)
+        greeting = sentences.came_back(self.receipt, back) if back is not None else sentences.opened(self.receipt)
         if greeting is not None:
             self._view.say(greeting)
 
@@ -457,6 +459,12 @@ class ReceivingPresenter:
         receipt.current = step.key
         self.unexpected = None
         self._changed(receipt)
+
+    def _keep_whole(self, receipt: OpenReceipt) -> None:
+        """A draft that was not scanned here is kept like one that was."""
+        self._keep_head(receipt)
+        for number, step in enumerate(receipt.draft.steps, start=1):
+            self._work.drafts.append(receipt.draft.head.receipt_id, number, write_step(step))
 
     def _keep_head(self, receipt: OpenReceipt) -> None:
         order, head = receipt.order, receipt.draft.head

@@ -9,6 +9,7 @@ from decimal import Decimal
 from app.domain.book import HeldGoods
 from db.queries.floor import ItemFacts, Spot
 from db.queries.receiving import DueOrder, OrderForReceipt, ReceiptOfDay
+from db.queries.returned import ReturnedReceipt
 from ui.book import Preview
 from ui.drafts import DraftSummary
 from ui.feedback import Feedback, Offer, Verdict
@@ -114,6 +115,20 @@ def opened(receipt: OpenReceipt) -> Feedback | None:
             next_step=translate("receiving", "More goods count as an over-receipt. Scan another order if this is a mistake."),
         )
     return None
+
+
+def came_back(receipt: OpenReceipt, back: ReturnedReceipt) -> Feedback:
+    """The receipt was held and is the receiver's again."""
+    text = (
+        translate("receiving", "{member} rejected this receipt: {reason}")
+        if back.by
+        else translate("receiving", "You took this receipt back.")
+    )
+    return Feedback(
+        Verdict.ATTENTION,
+        text.format(member=back.by, reason=back.note),
+        next_step=translate("receiving", "What you scanned is here again. Correct it, then post it."),
+    )
 
 
 def opened_by_item(item: ItemFacts, order: DueOrder) -> Feedback:
