@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
-from app.domain.book import ApprovalDecision, ApprovalRequest, Document, HeldGoods, StockPosition
+from app.domain.book import ApprovalDecision, ApprovalRequest, CostPool, Document, HeldGoods, StockPosition
 from db.queries import ledger, stock
 from db.verify import verify
 from tests.story.conftest import SampleCompany, SignIn
@@ -41,11 +41,14 @@ AISLE_A = {
     },
 }  # fmt: skip
 """What lies there. The book has 56 pliers (TO003), so a box of twelve is missing, and 88 bit sets (TO011), so there is one too many."""
+COSTS = {"TO001": ("345", "3038.26"), "TO003": ("321", "3168.44"), "TO011": ("319", "2908.12")}
+"""Of the items whose entries are worked out below: how many the company has at their moving average, and what they are worth."""
 COFFEE_LOT = {"CO009": "L2603-CO009-0026"}
 
 
 def test_a_supervisors_day(company: SampleCompany, sign_in: SignIn, tmp_path: Path) -> None:
     company.do(a_container_ordered_in_october(), member="berta")
+    assert {item: worth(company, item) for item in COSTS} == COSTS
 
     sven = sign_in("sven")
     receive_the_container(sven, company)
@@ -88,6 +91,11 @@ def a_container_ordered_in_october() -> PlacePurchaseOrder:
 
 def number_of(company: SampleCompany, document: str) -> str:
     return str(company.rows(Document, id=document)[0].number)
+
+
+def worth(company: SampleCompany, item: str) -> tuple[str, str]:
+    [pool] = company.rows(CostPool, entity_id="RHEIN", item_id=item, account_id="3970", scope="")
+    return f"{pool.quantity:.0f}", f"{pool.value:.2f}"
 
 
 def raised(company: SampleCompany) -> dict[str, str]:
@@ -164,7 +172,7 @@ def decide_what_sven_raised(clara: Office, company: SampleCompany) -> None:
 
     look_at(clara, "count_variance", "sven")
     lines = {(line.account, line.amount) for line in inbox.preview.picture.lines}
-    assert lines == {("4200", D("118.45")), ("4200", D("-9.10")), ("3970", D("-118.45")), ("3970", D("9.10"))}
+    assert lines == {("4200", D("118.45")), ("4200", D("-9.12")), ("3970", D("-118.45")), ("3970", D("9.12"))}
     approve_with_a_note(clara)
     answer(clara, "The camera shows the box leaving on Friday")
     assert verdict(clara) is Verdict.OK
@@ -269,8 +277,8 @@ def the_ledger_says(company: SampleCompany, sheet: str, transfer: str) -> None:
     # Scanners 100 × 80.00 = 8,000.00 USD = 7,113.60; cable sets 100 × 6.50 = 650.00 USD = 577.98: together 7,691.58.
     # Freight 426.82 + 34.68 = 461.50. The damaged carton is the supplier's still.
     assert company.balances(receipt.id) == {"1610": "-7691.58", "1620": "-461.50", "3970": "8153.08"}
-    # Pliers 12 of 321 worth 3,168.44 = 118.45; a bit set of 343 worth 3,122.08 = 9.10.
-    assert company.balances(sheet) == {"3970": "-109.35", "4200": "109.35"}
+    # Pliers 12 of 321 worth 3,168.44 = 118.45; a bit set of 319 worth 2,908.12 = 9.12.
+    assert company.balances(sheet) == {"3970": "-109.33", "4200": "109.33"}
     # Hammers 48 of 345 worth 3,038.26 = 422.71; 36 of those 48 = 317.03; the rest is lost.
     by_kind = {d.kind: company.balances(d.id) for d in company.rows(Document, source_id=transfer)}
     assert by_kind == {
@@ -306,7 +314,7 @@ def the_papers_say_what_the_ledger_says(company: SampleCompany, papers: dict[str
     assert total == accounts["3970"] + accounts["3971"] + accounts["3972"] + accounts.get("3973", D(0))
     assert f"{total:,.2f}" in papers["stock-valuation"][-1]
     variances = "\n".join(papers["count-variances"])
-    for text in ("Combination pliers 180 mm", "-118.45", "9.10"):
+    for text in ("Combination pliers 180 mm", "-118.45", "9.12"):
         assert text in variances.replace("−", "-"), text
     for name, texts in papers.items():
         printed = pypdfium2.PdfDocument(folder / f"{name}.printed.pdf")
