@@ -39,7 +39,7 @@ from app.domain.book import (
 from app.domain.rows import Row
 from app.poster import Poster
 from db import command_log
-from db.book import Book, create_book
+from db.book import Book, create_book, open_book
 from db.command_log import Outcome
 from db.schema import COMMAND, METADATA, table_of
 
@@ -301,8 +301,24 @@ def new_company(folder: Path, *, durable: bool = True, **options: Any) -> Compan
     """A company on a new embedded book in `folder`; `durable` False does without waiting for the disk, where thousands are played."""
     book = create_book(str(folder / "book.db"))
     if not durable:
-        book.engine.dispose()
-        sa.event.listen(book.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+        _without_waiting(book)
     company = Company(book)
     set_up(company, **options)
     return company
+
+
+def reopened(folder: Path) -> Company:
+    """The company of a book that was set up before, or of a copy of one, without waiting for the disk."""
+    book = open_book(str(folder / "book.db"))
+    _without_waiting(book)
+    company = Company(book)
+    with book.reading() as connection:
+        known = connection.execute(sa.select(sa.func.count()).select_from(COMMAND)).scalar_one()
+    company.clock += timedelta(minutes=known)
+    company._ids = itertools.count(known + 1)
+    return company
+
+
+def _without_waiting(book: Book) -> None:
+    book.engine.dispose()
+    sa.event.listen(book.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
