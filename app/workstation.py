@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +18,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
+from app.ahead import Ahead, Forecast, store_of
 from app.bootstrap import Preview, new_id, utc_now
 from app.commands.registry import Command, digest_of, kind_of, write_body
 from app.desk import CommandRecord
@@ -26,14 +27,15 @@ from app.engine import Engine, Head
 from db.cache import Cache, cache_engine
 from db.command_log import Outcome
 from db.connecting import ConnectionTrouble, explained
-from db.outbox import Outbox, Pending
+from db.outbox import Answer, Outbox, Pending
 from db.shared_book import without_password
-from db.store import Store
 from db.sync import NoAccess, Remote, Round, SenderCloned, Synchroniser, Why
 from db.sync_postgres import PostgresRemote
 
 POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 20.0
 RETRY_SECONDS_MIN, RETRY_SECONDS_MAX = 0.25, 5.0
+REFUSED_SECONDS = 20.0
+"""Where trying again does not help, it is not tried often: servers lock logins that fail."""
 WAIT_SECONDS_MAX = 20.0
 Connection = Literal["connecting", "online", "offline", "refused", "no access"]
 TROUBLE = (Refusal, SQLAlchemyError, psycopg.Error, OSError, SenderCloned)
@@ -44,7 +46,9 @@ log = structlog.get_logger(__name__)
 class Status:
     """How a workstation stands to its book: connection and since when, what waits, the last position seen, the age of its data.
 
-    `notice` is the last thing that a person has to be told (the book was restored, a right changed …); `trouble` why it is offline.
+    `notice` is the last thing that a person has to be told (the book was restored, a right changed …), `noticed` how often there was
+    one. `trouble` says why it is offline; `problem` is the same as a refusal's code with its facts. `unsaid` outcomes came back while
+    nobody waited for them and want a person.
     """
 
     connection: Connection
@@ -57,6 +61,10 @@ class Status:
     sent_again: int = 0
     loading: str = ""
     loaded_rows: int = 0
+    noticed: int = 0
+    problem: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+    unsaid: int = 0
+    has_data: bool = False
 
 
 class Door(Remote, Protocol):
@@ -93,15 +101,28 @@ class Workstation:
         self.member = member
         self.new_id = make_id
         self._now = now
-        self._connect = connect or (lambda: PostgresRemote(place, read_from=read_from))
+        self._connect = connect or (lambda: PostgresRemote(self.place, read_from=read_from))
         self._changed = changed
+        self.reason: Refusal | None = None
+        """Why the book cannot be reached or used now."""
         self.outbox = Outbox(folder / "outbox.db", name=name or socket.gethostname())
         self.cache = Cache(cache_engine(folder / "cache.db"))
+        self._ahead = Ahead(self.cache, self.outbox)
         self._sync = Synchroniser(self.cache, self.outbox, now=now, progress=self._loading)
-        self._status = Status(connection="connecting", since=now(), waiting=self.outbox.waiting(), head_seq=self.cache.cursor().seq)
+        known = self.cache.cursor()
+        self._status = Status(
+            connection="connecting",
+            since=now(),
+            waiting=self.outbox.waiting(),
+            head_seq=known.seq,
+            looked_at=datetime.fromisoformat(known.pulled_at) if known.pulled_at else None,
+            unsaid=len(self.outbox.unsaid()),
+            has_data=bool(known.epoch),
+        )
         self._news = threading.Condition()
         self._rounds = 0
         self._stopping = threading.Event()
+        self._again = threading.Event()
         self._ear, self._mouth = socket.socketpair()
         self._ear.setblocking(False)
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -134,7 +155,10 @@ class Workstation:
     def submit(self, record: CommandRecord) -> Outcome:
         """Store a command and wait for its outcome as long as the book can be reached; "waiting" when it cannot."""
         self.store([record])
-        return self.wait_for([record.id])[record.id]
+        outcome = self.wait_for([record.id])[record.id]
+        if outcome.status != "waiting":
+            self.said([record.id])
+        return outcome
 
     def wait_for(self, command_ids: Sequence[str], *, seconds_max: float = WAIT_SECONDS_MAX) -> dict[str, Outcome]:
         """The outcomes of commands, waiting while the book can be reached and at most so long."""
@@ -164,7 +188,7 @@ class Workstation:
         record = CommandRecord("preview", kind, body, digest_of(kind, body), self.member, self.outbox.workstation, 0, self._now())
         cursor = self.cache.cursor()
         with self.cache.reading() as connection:
-            decision, written = Engine(Store(connection), Head(cursor.seq, cursor.hash)).preview(record)
+            decision, written = Engine(store_of(connection), Head(cursor.seq, cursor.hash)).preview(record)
         return Preview(status=decision.status, result=msgspec.json.decode(decision.result, type=dict[str, Any]), rows=tuple(written))
 
     # reading
@@ -172,6 +196,14 @@ class Workstation:
     def reading(self) -> AbstractContextManager[sa.Connection]:
         """One consistent read-only view of what is kept here."""
         return self.cache.reading()
+
+    def reading_ahead(self) -> AbstractContextManager[sa.Connection]:
+        """The same, with what waits in the table `ahead` (item_id, location_id, lot_id, scaled quantity)."""
+        return self._ahead.reading()
+
+    def forecasts(self) -> Mapping[str, Forecast]:
+        """What would become of each waiting command on what is known here, by command id."""
+        return self._ahead.forecasts()
 
     def status(self) -> Status:
         """How this workstation stands to the book."""
@@ -181,6 +213,26 @@ class Workstation:
     def pending(self) -> list[Pending]:
         """What waits or was turned away, oldest first."""
         return self.outbox.pending()
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        """Call `changed` from the sync thread whenever the status or the cache changed, instead of whom it called before."""
+        self._changed = changed
+
+    def unsaid(self) -> list[Answer]:
+        """Outcomes that came back while nobody waited for them and that a person has to look at, oldest first."""
+        return self.outbox.unsaid()
+
+    def said(self, command_ids: Sequence[str]) -> None:
+        """A person has been told what became of these commands."""
+        self.outbox.said(command_ids)
+        self._tell(unsaid=len(self.outbox.unsaid()), quiet=True)
+
+    def log_in(self, place: str) -> None:
+        """Go on with another address of the same book: with a password that it takes."""
+        self.place = place
+        self._tell(connection="connecting", trouble="", problem=("", ()))
+        self._again.set()
+        self._wake()
 
     def retry(self, command_id: str) -> None:
         """Send a command again that the book turned away."""
@@ -193,12 +245,14 @@ class Workstation:
         self._tell(waiting=self.outbox.waiting())
 
     def look_now(self) -> None:
-        """Do not wait for the next round."""
+        """Do not wait for the next round, nor for the next attempt to connect."""
+        self._again.set()
         self._wake()
 
     def close(self) -> None:
         """Stop after the round at hand. What waits is sent when the workstation is opened again."""
         self._stopping.set()
+        self._again.set()
         self._wake()
         self._thread.join()
         self.outbox.close()
@@ -218,7 +272,7 @@ class Workstation:
                     pause = RETRY_SECONDS_MIN
             except TROUBLE as error:
                 self._cut_off(error)
-                self._rest(pause)
+                self._rest(REFUSED_SECONDS if self.status().connection == "refused" else pause)
                 pause = min(pause * 2, RETRY_SECONDS_MAX)
 
     @contextmanager
@@ -242,15 +296,21 @@ class Workstation:
     def _came_in(self, done: Round) -> None:
         if done.restarted in ("restored", "disagrees"):
             log.warning("the book is not the one known here", why=done.restarted, sent_again=done.sent_again)
-        fresh: dict[str, Any] = {"notice": done.restarted, "sent_again": done.sent_again} if done.restarted not in ("", "first") else {}
+        self.reason = None
+        fresh: dict[str, Any] = {}
+        if done.restarted not in ("", "first"):
+            fresh = {"notice": done.restarted, "sent_again": done.sent_again, "noticed": self.status().noticed + 1}
         self._tell(
             connection="online",
             waiting=self.outbox.waiting(),
             head_seq=done.seq,
             looked_at=self._now(),
             trouble="",
+            problem=("", ()),
             loading="",
             loaded_rows=0,
+            unsaid=len(self.outbox.unsaid()) if done.settled else self.status().unsaid,
+            has_data=True,
             quiet=not done.moved,
             **fresh,
         )
@@ -260,14 +320,22 @@ class Workstation:
         sqlite = isinstance(error, DatabaseError) and "sqlite3" in type(error.orig).__module__
         if sqlite:
             log.error("the cache or outbox cannot be used", problem=str(error))
-        told = error if sqlite or isinstance(error, Refusal) else explained(error, self.place)
-        if isinstance(told, NoAccess):
+        reason = error if isinstance(error, Refusal) else explained(error, self.place)
+        if isinstance(reason, NoAccess):
             connection = "no access"
-        elif isinstance(told, ConnectionTrouble):
-            connection = "refused" if told.lasting else "offline"
+        elif isinstance(reason, ConnectionTrouble):
+            connection = "refused" if reason.lasting else "offline"
         elif isinstance(error, Refusal):
             connection = "refused"
-        self._tell(connection=connection, trouble=str(getattr(told, "orig", None) or told).strip(), loading="")
+        self.reason = reason
+        facts = tuple((name, str(value)) for name, value in reason.facts.items())
+        self._tell(
+            connection=connection,
+            trouble=str(reason),
+            problem=(reason.code, facts),
+            loading="",
+            has_data=bool(self.cache.cursor().epoch),
+        )
 
     def _tell(self, *, quiet: bool = False, **facts: Any) -> None:
         with self._news:
@@ -297,7 +365,8 @@ class Workstation:
             return
 
     def _rest(self, seconds: float) -> None:
-        self._stopping.wait(seconds)
+        self._again.wait(seconds)
+        self._again.clear()
         self._hush()
 
     def __repr__(self) -> str:

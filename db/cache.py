@@ -65,7 +65,7 @@ class Cache:
         self.book = Book("cache", engine)
         with self._writing() as connection:
             _STATE.create(connection, checkfirst=True)
-            if self._cursor_in(connection).schema != SCHEMA_HEAD:
+            if self.cursor_in(connection).schema != SCHEMA_HEAD:
                 METADATA.drop_all(connection)
                 METADATA.create_all(connection)
                 self._keep(connection, Cursor(schema=SCHEMA_HEAD))
@@ -79,7 +79,7 @@ class Cache:
     def cursor(self) -> Cursor:
         """How far the cache goes."""
         with self.reading() as connection:
-            return self._cursor_in(connection)
+            return self.cursor_in(connection)
 
     def add(self, parts: Iterable[Part], cursor: Cursor, *, progress: Progress | None = None) -> int:
         """Take in what changed since the last time; returns how many rows. All of it is visible at once, or nothing."""
@@ -127,7 +127,8 @@ class Cache:
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 
-    def _cursor_in(self, connection: sa.Connection) -> Cursor:
+    def cursor_in(self, connection: sa.Connection) -> Cursor:
+        """How far the state goes that this connection reads."""
         body = connection.execute(sa.select(_STATE.c.body)).scalar()
         return msgspec.json.decode(body, type=Cursor) if body else Cursor()
 

@@ -44,6 +44,11 @@ def remember(place: str, login: str, password: str) -> bool:
     return True
 
 
+def keep_for_now(place: str, login: str, password: str) -> None:
+    """Keep a password for as long as the program runs: nobody knows yet whether the book takes it."""
+    _in_memory[(_name_of(place), login)] = password
+
+
 def forget(place: str, login: str) -> None:
     """Remove a password from memory and keyring."""
     key = (_name_of(place), login)

@@ -29,7 +29,8 @@ CREATE TABLE IF NOT EXISTS outbox (
   position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, body TEXT NOT NULL, digest TEXT NOT NULL,
   member TEXT NOT NULL, workstation TEXT NOT NULL, client_seq INTEGER NOT NULL, submitted_at TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'settled', 'rejected', 'discarded')),
-  attempts INTEGER NOT NULL DEFAULT 0, status TEXT NOT NULL DEFAULT 'waiting', seq INTEGER, result TEXT, note TEXT NOT NULL DEFAULT '');
+  attempts INTEGER NOT NULL DEFAULT 0, status TEXT NOT NULL DEFAULT 'waiting', seq INTEGER, result TEXT, note TEXT NOT NULL DEFAULT '',
+  told TEXT NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS ix_outbox_open ON outbox (state, position) WHERE state IN ('queued', 'sent');
 CREATE TABLE IF NOT EXISTS outbox_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
@@ -54,6 +55,23 @@ class Pending:
     state: str
     attempts: int
     note: str
+
+    @property
+    def may_be_there(self) -> bool:
+        """Whether the book has it, or may have it: then only its outcome can tell, and it cannot be given up."""
+        return self.state == "sent" or (self.state == "queued" and self.attempts > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An outcome that came back while nobody waited for it, and that a person has to look at."""
+
+    command_id: str
+    kind: str
+    body: str
+    submitted_at: datetime
+    status: str
+    result: dict[str, Any]
 
 
 class Outbox:
@@ -102,9 +120,11 @@ class Outbox:
 
     def queued(self, limit: int) -> list[CommandRecord]:
         """What the book may not have yet, in the order it was stored."""
-        with self._lock:
-            rows = self._db.execute(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'queued' ORDER BY position LIMIT ?", (limit,)).fetchall()
-        return [_record(row) for row in rows]
+        return self._records("('queued')", limit)
+
+    def queued_or_sent(self, limit: int) -> list[CommandRecord]:
+        """What has no outcome yet as far as is known here, in the order it was stored."""
+        return self._records("('queued', 'sent')", limit)
 
     def attempted(self, ids: Iterable[str]) -> None:
         """Remember, before it is tried, that commands may reach the book from now on."""
@@ -189,6 +209,20 @@ class Outbox:
             ).fetchall()
         return [Pending(r[0], r[1], r[2], datetime.fromisoformat(r[3]), r[4], r[5], r[6]) for r in rows]
 
+    def unsaid(self) -> list[Answer]:
+        """What was refused, held or failed and nobody has been told yet, oldest first."""
+        with self._lock:
+            rows = self._db.execute(
+                "SELECT id, kind, body, submitted_at, status, result FROM outbox "
+                "WHERE state = 'settled' AND status IN ('refused', 'held', 'failed') AND told <> status ORDER BY position"
+            ).fetchall()
+        return [Answer(r[0], r[1], r[2], datetime.fromisoformat(r[3]), r[4], msgspec.json.decode(r[5]) if r[5] else {}) for r in rows]
+
+    def said(self, ids: Iterable[str]) -> None:
+        """A person has been told what became of these commands; should the book ever decide otherwise, they are told again."""
+        with self._writing() as db:
+            db.executemany("UPDATE outbox SET told = status WHERE id = ? AND told <> status", [(i,) for i in ids])
+
     def waiting(self) -> int:
         """How many commands have no outcome yet."""
         with self._lock:
@@ -211,6 +245,12 @@ class Outbox:
     def close(self) -> None:
         with self._lock:
             self._db.close()
+
+    def _records(self, states: str, limit: int) -> list[CommandRecord]:
+        with self._lock:
+            query = f"SELECT {_COLUMNS} FROM outbox WHERE state IN {states} ORDER BY position LIMIT ?"
+            rows = self._db.execute(query, (limit,)).fetchall()
+        return [_record(row) for row in rows]
 
     def _meta(self, name: str) -> str:
         with self._lock:

@@ -31,8 +31,18 @@ LOSSES: tuple[Why, ...] = ("first", "restored", "disagrees")
 """Why the book may lack what it acknowledged, or we may lack what we knew of it: then everything kept is offered again."""
 
 
-class BookSchemaDiffers(Refusal):
-    says = "The shared book has schema {book}, this program needs {program}. What waits here is safe and is sent then. {advice}"
+class ProgramTooOld(Refusal):
+    says = (
+        "The shared book is newer (schema {book}) than this program (schema {program}). What waits here is safe. "
+        "Update the program, and it is sent."
+    )
+
+
+class ProgramTooNew(Refusal):
+    says = (
+        "The shared book is older (schema {book}) than this program (schema {program}). What waits here is safe. "
+        "Ask an administrator to upgrade the book, and it is sent."
+    )
 
 
 class NoAccess(Refusal):
@@ -149,9 +159,7 @@ class Synchroniser:
 
     def _judge(self, look: Look) -> None:
         if look.schema != SCHEMA_HEAD:
-            newer = look.schema > SCHEMA_HEAD
-            advice = "Update the program." if newer else "Ask an administrator to upgrade the book."
-            raise BookSchemaDiffers(book=look.schema, program=SCHEMA_HEAD, advice=advice)
+            raise (ProgramTooOld if look.schema > SCHEMA_HEAD else ProgramTooNew)(book=look.schema, program=SCHEMA_HEAD)
         if not look.active:
             if self.cache.cursor().epoch:
                 self.cache.wipe()

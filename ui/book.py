@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ui.drafts import DraftStore
@@ -68,6 +69,80 @@ class BookSession(Protocol):
         """One consistent read-only view."""
 
 
+class Waiting(Protocol):
+    """A command on its way to a shared book, or turned away before anyone decided on it."""
+
+    @property
+    def command_id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def body(self) -> str:
+        """The command as JSON."""
+
+    @property
+    def submitted_at(self) -> datetime: ...
+    @property
+    def state(self) -> str:
+        """queued, sent or rejected."""
+
+    @property
+    def note(self) -> str: ...
+    @property
+    def may_be_there(self) -> bool:
+        """Whether the book may have it: then it cannot be given up."""
+
+
+class Answer(Protocol):
+    """What became of a command while nobody waited for it: refused, held or failed."""
+
+    @property
+    def command_id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+    @property
+    def submitted_at(self) -> datetime: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def result(self) -> Mapping[str, Any]: ...
+
+
+class Forecast(Protocol):
+    """What would become of a waiting command on what is known here."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def result(self) -> Mapping[str, Any]: ...
+
+
+class Outgoing(Protocol):
+    """What is on its way to a shared book. Every method may block: call it in a task."""
+
+    def pending(self) -> Sequence[Waiting]:
+        """What waits or was turned away, oldest first."""
+
+    def unsaid(self) -> Sequence[Answer]:
+        """What a person has to be told, oldest first."""
+
+    def said(self, command_ids: Sequence[str]) -> None: ...
+
+    def retry(self, command_id: str) -> None:
+        """Send a command again that was turned away."""
+
+    def discard(self, command_id: str, reason: str) -> None:
+        """Give up a command that the book certainly does not have; raises a refusal for any other."""
+
+    def forecasts(self) -> Mapping[str, Forecast]:
+        """By command id, each decided behind those before it."""
+
+    def reading_ahead(self) -> AbstractContextManager[Connection]:
+        """As `reading`, with what waits in the table `ahead` (item_id, location_id, lot_id, quantity)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A finished PDF: what is shown, saved and printed are these bytes."""
@@ -110,3 +185,5 @@ class Workplace:
     """Say to all open screens what was written, by area."""
     reports: Reports | None = None
     """Makes the reports of the gallery; None where there are none."""
+    outgoing: Outgoing | None = None
+    """What is on its way to a shared book; None for a book on this computer."""

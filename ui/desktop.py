@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.roles import ROLES
 from ui.actions.table import Action, ActionTable
+from ui.answers import Answers
 from ui.book import Paper, Workplace
+from ui.connection import ConnectionWatch
 from ui.crash import CrashReporter
 from ui.drafts import DraftStore
 from ui.figures import Figures
 from ui.grid.export import Exporter
 from ui.heart import Heart
 from ui.help import HelpShelf
-from ui.house import MemberCard, OpenedBook
-from ui.i18n import QT_TRANSLATE_NOOP
+from ui.house import MemberCard, OpenedBook, Station
+from ui.i18n import QT_TRANSLATE_NOOP, translate
 from ui.i18n.install import install
 from ui.preferences import read_preferences
 from ui.previews import role_name
@@ -56,8 +58,13 @@ def permissions_of(member: MemberCard) -> frozenset[str]:
     return frozenset().union(*(ROLES.get(role.role, frozenset()) for role in member.roles))
 
 
-class Desktop:
+class Desktop(QObject):
     """One member at work. `close` ends everything but the book."""
+
+    shut_out = Signal(object)
+    """The right to this book was withdrawn: a KnownTrouble."""
+    rights_changed = Signal()
+    """The person wants a desktop with the rights they have now."""
 
     def __init__(
         self,
@@ -76,6 +83,7 @@ class Desktop:
         arrive: Place | None = None,
         renew: Callable[[Place], None] | None = None,
     ) -> None:
+        super().__init__()
         self.book = book
         self.member = member
         self._leaving = False
@@ -102,6 +110,7 @@ class Desktop:
             self.show_paper,
             lambda areas: self.window.touched(areas),
             reports=book.reports(member.id, figures),
+            outgoing=book.station,
         )
         found = registry.areas()
         screens = registry.screens(found)
@@ -131,9 +140,43 @@ class Desktop:
         )
         self._told.report.connect(self.window.show_crash)
         self.heart = Heart(self.window, book, self._watch or runner, figures)
+        self.connection = self._follow(book.station, figures)
         self.window.actions_now.bind("book.prove", self.heart.prove)
         if arrive is not None and arrive.screen in self.window.screens:
             self.window.go(arrive)
+
+    def _follow(self, station: Station | None, figures: Figures) -> ConnectionWatch | None:
+        """Show how a shared book is connected, and bring answers that come late."""
+        if station is None:
+            return None
+        answers = Answers(self.window, self.work.book, station, self.drafts, self.tasks)
+        watch = ConnectionWatch(self.window, self.book, station, self._watch or self.tasks, figures, ask_password=self._ask_password)
+        watch.arrived.connect(answers.look)
+        watch.moved.connect(self.heart.beat)
+        watch.shut_out.connect(self.shut_out)
+        watch.rights_changed.connect(self.rights_changed)
+        watch.stopped.connect(answers.close)
+        return watch
+
+    def _ask_password(self, sentence: str) -> None:
+        """Beside the work, not over it."""
+        from ui.start.connect import PasswordPane
+
+        pane = PasswordPane(self.member.id, sentence)
+
+        def entered(password: str) -> None:
+            self.window.show_detail("", None)
+            self.tasks.run(lambda pulse: self.book.log_in(password), lambda done: None, self.window.trouble)
+
+        pane.entered.connect(entered)
+        self.window.show_detail(translate("shell", "Sign in again"), pane)
+        pane.password.setFocus()
+
+    def start(self) -> None:
+        """Begin to watch the book."""
+        if self.connection is not None:
+            self.connection.start()
+        self.heart.start()
 
     @property
     def idle(self) -> bool:
@@ -156,6 +199,8 @@ class Desktop:
     def close(self) -> None:
         self._leaving = True
         self.heart.stop()
+        if self.connection is not None:
+            self.connection.stop()
         self.window.close()
         for runner in (self._own_tasks, self._watch):
             if runner is not None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS draft (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, title TEXT NOT NULL, head BLOB NOT NULL, changed_at TEXT NOT NULL
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, title TEXT NOT NULL, head BLOB NOT NULL, changed_at TEXT NOT NULL,
+    sent_as TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '', away INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS step (
     draft_id TEXT NOT NULL REFERENCES draft (id) ON DELETE CASCADE, n INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (draft_id, n)
@@ -45,6 +46,17 @@ class DraftSummary:
     changed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class SentDraft:
+    """A draft whose command is on its way to a shared book; `place` is the argument that its screen (`kind`) opens it with."""
+
+    id: str
+    command_id: str
+    kind: str
+    title: str
+    place: str
+
+
 class DraftStore:
     """The drafts of one member in one book. Belongs to the thread that made it: writing a step takes well under a millisecond."""
 
@@ -55,11 +67,20 @@ class DraftStore:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.executescript(_SCHEMA)
+        known = {row[1] for row in self._connection.execute("PRAGMA table_info(draft)")}
+        for name, kind in (
+            ("sent_as", "TEXT NOT NULL DEFAULT ''"),
+            ("place", "TEXT NOT NULL DEFAULT ''"),
+            ("away", "INTEGER NOT NULL DEFAULT 0"),
+        ):
+            if name not in known:
+                self._connection.execute(f"ALTER TABLE draft ADD COLUMN {name} {kind}")
 
     def put(self, draft: DraftHead) -> None:
         """Begin a draft, or change its head; its steps stay."""
         self._connection.execute(
-            "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, "
+            "INSERT INTO draft (id, kind, subject, title, head, changed_at) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, "
             "title = excluded.title, head = excluded.head, changed_at = excluded.changed_at",
             (draft.id, draft.kind, draft.subject, draft.title, draft.head, _now()),
         )
@@ -83,12 +104,31 @@ class DraftStore:
         """Forget a draft: it was posted, or thrown away."""
         self._connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
 
+    def set_aside(self, draft_id: str, command_id: str, place: str) -> None:
+        """A draft is sent and waits for its outcome: no screen lists it, until it is dropped or brought back."""
+        self._connection.execute("UPDATE draft SET away = 1, sent_as = ?, place = ? WHERE id = ?", (command_id, place, draft_id))
+
+    def away(self) -> list[SentDraft]:
+        """The drafts whose outcome was not there yet."""
+        return self._sent("away = 1")
+
+    def sent_as(self, command_id: str) -> SentDraft | None:
+        """The draft that a command was made of, as long as it is kept."""
+        return next(iter(self._sent("sent_as = ?", command_id)), None)
+
+    def bring_back(self, command_id: str) -> SentDraft | None:
+        """The draft that a command was made of is a draft again, and the last touched one; None where none is kept."""
+        self._connection.execute("UPDATE draft SET away = 0, changed_at = ? WHERE sent_as = ? AND away = 1", (_now(), command_id))
+        return self.sent_as(command_id)
+
     def find(self, draft_id: str) -> DraftHead | None:
         return self._one("SELECT id, kind, subject, title, head FROM draft WHERE id = ?", (draft_id,))
 
     def of_subject(self, kind: str, subject: str) -> DraftHead | None:
         """The draft last worked on for a document."""
-        query = "SELECT id, kind, subject, title, head FROM draft WHERE kind = ? AND subject = ? ORDER BY changed_at DESC LIMIT 1"
+        query = (
+            "SELECT id, kind, subject, title, head FROM draft WHERE kind = ? AND subject = ? AND away = 0 ORDER BY changed_at DESC LIMIT 1"
+        )
         return self._one(query, (kind, subject))
 
     def steps(self, draft_id: str) -> list[bytes]:
@@ -99,7 +139,7 @@ class DraftStore:
         """All drafts of a kind, the last touched first."""
         rows = self._connection.execute(
             "SELECT id, kind, subject, title, (SELECT COUNT(*) FROM step WHERE draft_id = draft.id), changed_at FROM draft "
-            "WHERE kind = ? ORDER BY changed_at DESC",
+            "WHERE kind = ? AND away = 0 ORDER BY changed_at DESC",
             (kind,),
         )
         return [
@@ -109,6 +149,10 @@ class DraftStore:
 
     def close(self) -> None:
         self._connection.close()
+
+    def _sent(self, where: str, *values: str) -> list[SentDraft]:
+        rows = self._connection.execute(f"SELECT id, sent_as, kind, title, place FROM draft WHERE {where}", values)
+        return [SentDraft(*row) for row in rows]
 
     def _one(self, query: str, values: tuple[str, ...]) -> DraftHead | None:
         row = self._connection.execute(query, values).fetchone()

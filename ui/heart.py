@@ -44,7 +44,8 @@ class Heart(QObject):
         lamps.proof.say(Light.OFF, translate("shell", "Not proven yet"))
         lamps.proof_pressed.connect(self.show_proof)
         lamps.connection_pressed.connect(self.show_connection)
-        lamps.waiting_pressed.connect(self.show_connection)
+        if book.station is None:
+            lamps.waiting_pressed.connect(self.show_connection)
 
     def start(self) -> None:
         self.beat()
@@ -82,7 +83,7 @@ class Heart(QObject):
     def show_connection(self) -> None:
         texts = [
             self._book.name,
-            self._book.place,
+            self._book.shown_place,
             translate("shell", "This book is a file on this computer; posting happens in this program.")
             if self._book.embedded
             else translate("shell", "This book is shared; the posting service posts what is sent."),
@@ -101,6 +102,13 @@ class Heart(QObject):
 
     def _came(self, beat: Beat) -> None:
         self._asking = False
+        news, self._head = self._head >= 0 and beat.head > self._head, beat.head
+        if self._book.station is None:
+            self._light(beat)
+        if news and beat.areas:
+            self._window.touched(beat.areas)
+
+    def _light(self, beat: Beat) -> None:
         lamps = self._window.lamps
         place = translate("shell", "Book on this computer") if self._book.embedded else translate("shell", "Connected")
         lamps.connection.say(Light.GOOD, place)
@@ -110,9 +118,6 @@ class Heart(QObject):
             lamps.waiting.say(Light.WARN, translate("shell", "%n waiting to be posted", None, beat.waiting))
         else:
             lamps.waiting.say(Light.GOOD, translate("shell", "Nothing waits"))
-        news, self._head = self._head >= 0 and beat.head > self._head, beat.head
-        if news and beat.areas:
-            self._window.touched(beat.areas)
 
     def _silent(self, failure: Failure) -> None:
         self._asking = False
@@ -121,11 +126,21 @@ class Heart(QObject):
     def _proved(self, proven: Proven) -> None:
         self._proving = False
         self.proven = proven
-        if proven.holds:
+        if not proven.whole:
+            self._say_in_step(proven)
+        elif proven.holds:
             text = translate("shell", "Stock = ledger, proven {time}").format(time=f"{proven.at:%H:%M}")
             self._window.lamps.proof.say(Light.GOOD, text)
         else:
             self._window.lamps.proof.say(Light.BAD, translate("shell", "The proof found something"))
+
+    def _say_in_step(self, proven: Proven) -> None:
+        """A part of a shared book does not prove the whole; what there is agrees with it, or may be older."""
+        time = f"{proven.at:%H:%M}"
+        if proven.holds:
+            self._window.lamps.proof.say(Light.GOOD, translate("shell", "In step with the book, {time}").format(time=time))
+        else:
+            self._window.lamps.proof.say(Light.WARN, translate("shell", "Not compared with the book now"))
 
     def _not_proved(self, failure: Failure) -> None:
         self._proving = False

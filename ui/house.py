@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ui.book import Outgoing
+
 if TYPE_CHECKING:
     from ui.book import BookSession, Paper, Papers
     from ui.figures import Figures
@@ -59,6 +61,86 @@ class NewBook:
     first_day: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a shared book is and who comes to it."""
+
+    server: str
+    """The server's name, with `:port` where it is not 5432; several in a row are tried in turn."""
+    database: str
+    member: str
+    authority: str = ""
+    """The file of the authority that made the server's certificate; empty for those that the system trusts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What a look at a shared book found: its name, who we are in it, how far its log goes."""
+
+    book: str
+    member: str
+    seq: int
+
+
+class Standing(Protocol):
+    """How a workstation stands to its shared book. Moments are aware."""
+
+    @property
+    def connection(self) -> str:
+        """connecting, online, offline, refused (a person has to do something) or no access (the right was withdrawn)."""
+
+    @property
+    def since(self) -> datetime: ...
+    @property
+    def waiting(self) -> int:
+        """Commands without an outcome."""
+
+    @property
+    def looked_at(self) -> datetime | None:
+        """When the data was last known to be the book's."""
+
+    @property
+    def problem(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Why it is not online: a refusal's code with its facts."""
+
+    @property
+    def trouble(self) -> str:
+        """The same in English."""
+
+    @property
+    def notice(self) -> str:
+        """restored, disagrees or scope: why everything was read anew last."""
+
+    @property
+    def noticed(self) -> int:
+        """How often that happened since the start."""
+
+    @property
+    def sent_again(self) -> int: ...
+    @property
+    def loading(self) -> str:
+        """What is being read anew now; empty where nothing is."""
+
+    @property
+    def loaded_rows(self) -> int: ...
+    @property
+    def unsaid(self) -> int:
+        """Outcomes that came while nobody waited for them and that a person has to see."""
+
+
+class Station(Outgoing, Protocol):
+    """A shared book's connection and what is on its way to it."""
+
+    def status(self) -> Standing:
+        """Does not block."""
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        """Call `changed`, from another thread, whenever the status or the data changed."""
+
+    def look_now(self) -> None:
+        """Try to reach the book at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beat:
     """How the book stands: the last position, what waits to be posted, which areas changed, and what stops the posting."""
@@ -86,6 +168,8 @@ class Proven:
 
     at: datetime
     lines: tuple[ProofLine, ...]
+    whole: bool = True
+    """False where only what is kept here of a shared book could be looked at."""
 
     @property
     def holds(self) -> bool:
@@ -125,7 +209,14 @@ class OpenedBook(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def shown_place(self) -> str:
+        """The place as people may read it."""
+
+    @property
     def embedded(self) -> bool: ...
+    @property
+    def station(self) -> Station | None:
+        """The connection of a shared book; None for one on this computer."""
 
     def members(self) -> Sequence[MemberCard]:
         """Who may sign in here, by name."""
@@ -140,6 +231,9 @@ class OpenedBook(Protocol):
         """How the book stands now, and what changed behind the position `after`."""
 
     def prove(self, progress: Callable[[int, int, str], None]) -> Proven: ...
+
+    def log_in(self, password: str) -> None:
+        """Go on with another password."""
 
     def close(self) -> None: ...
 
@@ -163,7 +257,24 @@ class House(Protocol):
     def suggest_place(self, name: str) -> str:
         """A free place for a new book of that name."""
 
-    def open(self, place: str) -> OpenedBook: ...
+    def open(self, place: str, *, password: str = "", remember: bool = True, told: Callable[[int, int, str], None] = ...) -> OpenedBook:
+        """A book by its place. A shared one needs its password where none is known; `remember` keeps it in the keyring."""
+
+    def place_of(self, address: Address) -> str:
+        """The place of a shared book, without a password."""
+
+    def address_of(self, place: str) -> Address | None:
+        """What was entered for a shared book; None for one on this computer."""
+
+    def password_known(self, place: str) -> bool:
+        """Whether the password of a shared book need not be asked for."""
+
+    @property
+    def keeps_passwords(self) -> bool:
+        """Whether this computer has a keyring that encrypts."""
+
+    def try_out(self, address: Address, password: str) -> Visited:
+        """Look whether a shared book can be used; raises a refusal that says why not."""
 
     def create(self, wanted: NewBook) -> OpenedBook: ...
 

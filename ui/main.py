@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,14 +16,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ui.i18n import translate
 from ui.i18n.install import install, language_of_system
 from ui.start.window import StartWindow, TroublePage
-from ui.tasks import Bug, Failure, Judge, KnownTrouble, Pulse, ThreadRunner
+from ui.tasks import Bug, Failure, Judge, KnownTrouble, Pulse, Step, ThreadRunner
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.desktop import Desktop
     from ui.figures import Figures
-    from ui.house import House, MemberCard, OpenedBook
+    from ui.house import House, MemberCard, OpenedBook, Visited
     from ui.shell.places import Place
+    from ui.start.connect import PasswordPage
     from ui.start.sign_in import SignIn
     from ui.start.wizard import FirstStart
     from ui.state import MemberState
@@ -45,6 +48,7 @@ class Program:
         self.desktop: Desktop | None = None
         self.wizard: FirstStart | None = None
         self.sign_in_page: SignIn | None = None
+        self.password_page: PasswordPage | None = None
         self.start = StartWindow(self.theme)
         self.start.painted.connect(lambda: QTimer.singleShot(0, self.begin))
 
@@ -83,13 +87,96 @@ class Program:
         house = self._the_house()
         self._leave_desktop()
         self._leave_book()
-        self.wizard = FirstStart(charts=house.charts(), known=house.known(), suggest=house.suggest_place)
+        self.wizard = FirstStart(
+            charts=house.charts(), known=house.known(), suggest=house.suggest_place, keeps_passwords=house.keeps_passwords
+        )
         self.wizard.finished.connect(self._act)
+        self.wizard.test_wanted.connect(self._try_out)
         self._show_start()
         self.start.put(self.wizard)
 
     def open(self, place: str) -> None:
-        self._wait(translate("start", "Opening the book …"), lambda pulse: self._the_house().open(place), self._opened)
+        """A book by its place; the password of a shared one is asked for where nobody kept it."""
+        house = self._the_house()
+        if house.address_of(place) is None:
+            self._wait(translate("start", "Opening the book …"), lambda pulse: house.open(place), self._opened)
+        elif house.password_known(place):
+            self._open_shared(place, "", remember=True, failed=partial(self._not_opened, place))
+        else:
+            self.ask_password(place)
+
+    def ask_password(self, place: str, problem: str = "") -> None:
+        """Sign in to a shared book."""
+        from ui.start.connect import PasswordPage
+
+        house = self._the_house()
+        address = house.address_of(place)
+        assert address is not None
+        name = next((book.name for book in house.known() if book.place == place), address.database)
+        page = PasswordPage(address, name, keeps_passwords=house.keeps_passwords, problem=problem)
+
+        def again(failure: Failure) -> None:
+            self.ask_password(place, str(_trouble(failure)))
+
+        page.entered.connect(lambda password, remember: self._open_shared(place, password, remember=remember, failed=again))
+        page.other_book.connect(self.first_start)
+        self.password_page = page
+        self._show_start()
+        self.start.put(page)
+
+    def _open_shared(self, place: str, password: str, *, remember: bool, failed: Callable[[Failure], None]) -> None:
+        house = self._the_house()
+
+        def work(pulse: Pulse) -> OpenedBook:
+            return house.open(place, password=password, remember=remember, told=pulse.beat)
+
+        page = self.start.wait(translate("start", "Connecting to the shared book …"))
+        self._show_start()
+
+        def moved(step: Step) -> None:
+            if step.text:
+                words = translate("start", "Reading the book for the first time: {rows} rows so far")
+                page.progress(0, 0, words.format(rows=self.figures.quantity(Decimal(step.done))))
+
+        self.tasks.run(work, self._opened, failed, progress=moved)
+
+    def _not_opened(self, place: str, failure: Failure) -> None:
+        """What is kept in the keyring did not do, or the book cannot be reached and nothing of it is here yet."""
+        if self._the_house().password_known(place):
+            self._failed(failure, again=partial(self.open, place))
+        else:
+            self.ask_password(place, str(_trouble(failure)))
+
+    def _try_out(self) -> None:
+        wizard, house = self.wizard, self._the_house()
+        assert wizard is not None
+        address, password = wizard.steps.address(), wizard.steps.entries.password
+
+        def found(visited: Visited) -> None:
+            words = translate("start", "This works: {book}, as {member}.").format(book=visited.book, member=visited.member)
+            if self.wizard is wizard:
+                wizard.tested(words, good=True)
+
+        def failed(failure: Failure) -> None:
+            if self.wizard is wizard:
+                wizard.tested(str(_trouble(failure)), good=False)
+
+        self.tasks.run(lambda pulse: house.try_out(address, password), found, failed)
+
+    def _connect(self) -> None:
+        """What the wizard asked for; where it does not succeed, the wizard comes back with everything that was entered."""
+        assert self.wizard is not None
+        steps = self.wizard.steps
+        address, password, remember = steps.address(), steps.entries.password, steps.entries.remember
+
+        def back(failure: Failure) -> None:
+            self.first_start()
+            assert self.wizard is not None
+            self.wizard.enter(address)
+            self.wizard.login.password.setText(password)
+            self.wizard.complain(str(_trouble(failure)))
+
+        self._open_shared(self._the_house().place_of(address), password, remember=remember, failed=back)
 
     def _act(self) -> None:
         from datetime import datetime
@@ -105,6 +192,8 @@ class Program:
             case Choice.NEW:
                 wanted = self.wizard.steps.new_book(datetime.now().astimezone().date())
                 self._wait(translate("start", "Creating the book …"), lambda pulse: house.create(wanted), self._opened)
+            case Choice.CONNECT:
+                self._connect()
             case Choice.OPEN:
                 self.open(entries.open_place.strip())
 
@@ -137,6 +226,7 @@ class Program:
 
     def work_as(self, member: MemberCard) -> None:
         """The desktop opens one tick after the page was left, so that the press is seen."""
+        self.wizard = None
         self.start.wait(translate("start", "Opening the desktop …"))
         QTimer.singleShot(0, self.start, partial(self._open_desktop, member))
 
@@ -158,13 +248,15 @@ class Program:
             renew=lambda place: QTimer.singleShot(0, self.start, partial(self._renew, member, place)),
         )
         self.desktop.crashes.install()
+        self.desktop.shut_out.connect(lambda trouble: QTimer.singleShot(0, self.start, partial(self._shut_out, trouble)))
+        self.desktop.rights_changed.connect(lambda: QTimer.singleShot(0, self.start, self._reopen))
         actions = self.desktop.window.actions_now
         actions.bind("book.sign_out", self.sign_out)
         actions.bind("book.other", self.first_start)
         actions.bind("book.remove_sample", self.remove_sample, why_not=self._why_no_sample)
         self.desktop.window.show()
         self.start.hide()
-        self.desktop.heart.start()
+        self.desktop.start()
 
     def _renew(self, member: MemberCard, place: Place) -> None:
         """The same desktop at the same place with other words or figures; the drafts lie on the disk."""
@@ -172,11 +264,30 @@ class Program:
         self._open_desktop(member, place)
 
     def sign_out(self) -> None:
-        """Back to the list of people; the book stays open."""
+        """Back to the list of people; the book stays open. A shared book is one person's: it is connected to anew."""
+        address = self._the_house().address_of(self.book.place) if self.book is not None else None
+        if address is not None:
+            self.first_start()
+            assert self.wizard is not None
+            self.wizard.enter(replace(address, member=""))
+            return
         self._leave_desktop()
         self._show_start()
         if self.book is not None:
             self._opened(self.book)
+
+    def _reopen(self) -> None:
+        """The same person with the rights they have now."""
+        self._leave_desktop()
+        self._show_start()
+        if self.book is not None:
+            self._opened(self.book)
+
+    def _shut_out(self, trouble: KnownTrouble) -> None:
+        """The right to this book was withdrawn, and what was kept of it is deleted."""
+        self._leave_desktop()
+        self._leave_book()
+        self._failed(trouble)
 
     def remove_sample(self) -> None:
         house = self._the_house()
@@ -198,13 +309,18 @@ class Program:
         self._show_start()
         self.tasks.run(work, done, self._failed, progress=lambda step: page.progress(step.done, step.total))
 
-    def _failed(self, failure: Failure) -> None:
-        trouble = failure.trouble if isinstance(failure, Bug) else failure
+    def _failed(self, failure: Failure, *, again: Callable[[], None] | None = None) -> None:
+        trouble = _trouble(failure)
         page = TroublePage(trouble.what, trouble.why, trouble.next_step)
+        if again is not None:
+            retry = QPushButton(translate("start", "Try again"))
+            retry.setProperty("role", "primary")
+            retry.clicked.connect(again)
+            page.buttons.addWidget(retry)
         if self.house is not None:
-            again = QPushButton(translate("start", "Choose another book"))
-            again.clicked.connect(self.first_start)
-            page.buttons.addWidget(again)
+            other = QPushButton(translate("start", "Choose another book"))
+            other.clicked.connect(self.first_start)
+            page.buttons.addWidget(other)
         self._show_start()
         self.start.put(page)
 
@@ -244,6 +360,10 @@ def main(make_house: Callable[[], House], *, place: str = "") -> int:
     code = application.exec()
     program.close()
     return code
+
+
+def _trouble(failure: Failure) -> KnownTrouble:
+    return failure.trouble if isinstance(failure, Bug) else failure
 
 
 def _known(error: Exception) -> KnownTrouble | None:

@@ -8,23 +8,36 @@ from typing import Any
 
 from app.commands.registry import Command
 from ui.book import BookSession
+from ui.drafts import DraftStore
+from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.tasks import KnownTrouble
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The book's answer: posted, held, refused or failed, with the document's id and number where it has them."""
+    """The book's answer: posted, held, refused or failed, with the document's id and number where it has them.
+
+    "waiting": it is stored here and goes to the shared book as soon as that can be reached; `command_id` names it until then.
+    """
 
     status: str
     document: str
     number: str
     result: Mapping[str, Any]
+    command_id: str = ""
 
     @property
     def counts(self) -> bool:
-        """Posted, or waiting for an approval; the draft is not needed any more."""
-        return self.status in ("posted", "held")
+        """Posted, waiting for an approval, or safe on its way; nothing is left to do here."""
+        return self.status in ("posted", "held", "waiting")
+
+    def file_away(self, drafts: DraftStore, draft_id: str, place: str) -> None:
+        """What becomes of its draft: forgotten, or kept aside until the outcome is known. `place` opens it on its screen."""
+        if self.status == "waiting":
+            drafts.set_aside(draft_id, self.command_id, place)
+        else:
+            drafts.drop(draft_id)
 
 
 def send(book: BookSession, command: Command, *, attempt: str, before: Sequence[str] = ()) -> Sent:
@@ -43,10 +56,20 @@ def send(book: BookSession, command: Command, *, attempt: str, before: Sequence[
                 translate("floor", "Try again in a moment. It will not be posted twice."),
             )
         if outcome.status in ("posted", "held"):
-            return _sent(outcome.status, outcome.result)
+            return _sent(earlier, outcome.status, outcome.result)
     outcome = book.submit(book.request(command, command_id=attempt))
-    return _sent(outcome.status, outcome.result)
+    return _sent(attempt, outcome.status, outcome.result)
 
 
-def _sent(status: str, result: Mapping[str, Any]) -> Sent:
-    return Sent(status, str(result.get("document", "")), str(result.get("number", "")), result)
+def on_its_way(what: str) -> Feedback:
+    """What to say when something is stored here and waits for the shared book."""
+    return Feedback(
+        Verdict.ATTENTION,
+        translate("floor", "{what} is saved here and waits to be posted.").format(what=what),
+        translate("floor", "The shared book cannot be reached now; nothing is posted yet."),
+        translate("floor", "Go on working: it is sent once the connection is back, and you are told if it is not accepted."),
+    )
+
+
+def _sent(command_id: str, status: str, result: Mapping[str, Any]) -> Sent:
+    return Sent(status, str(result.get("document", "")), str(result.get("number", "")), result, command_id)

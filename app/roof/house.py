@@ -15,17 +15,20 @@ import sqlalchemy as sa
 
 from app.bootstrap import Host, open_host
 from app.commands.registry import kinds
+from app.roof import stations
 from app.roof.charts import chart_names
 from app.roof.floor_papers import FloorPapers
 from app.roof.founding import code_of, found
 from app.roof.grid_export import export_list
+from app.roof.member_cards import cards_of
 from app.roof.report_desk import ReportDesk
 from app.roof.session import HostSession
 from db.book import create_book
-from db.queries.members import members_of
+from db.credentials import keyring_is_safe
+from db.shared_book import is_shared
 from db.verify import verify
 from reports.figures import Figures as PaperFigures
-from ui.house import Beat, KnownBook, MemberCard, NewBook, Progress, ProofLine, Proven, RoleCard
+from ui.house import Address, Beat, KnownBook, MemberCard, NewBook, Progress, ProofLine, Proven, Visited
 
 if TYPE_CHECKING:
     from ui.figures import Figures
@@ -41,16 +44,13 @@ class HostedBook:
         self._host = host
         self._archive = archive
         self.name = name
-        self.place = host.book.place
+        self.place = self.shown_place = host.book.place
         self.embedded = host.book.embedded
+        self.station = None
 
     def members(self) -> Sequence[MemberCard]:
         with self._host.book.reading() as connection:
-            found_members = members_of(connection)
-        return [
-            MemberCard(one.id, one.name, tuple(RoleCard(role.role, role.entity_id, role.warehouse_id) for role in one.roles))
-            for one in found_members
-        ]
+            return cards_of(connection)
 
     def session(self, member: str) -> HostSession:
         return HostSession(self._host, member)
@@ -72,6 +72,9 @@ class HostedBook:
         proofs = verify(self._host.book, progress=progress)
         lines = tuple(ProofLine(proof.invariant, proof.name, proof.ok, proof.figure, proof.detail) for proof in proofs)
         return Proven(datetime.now().astimezone(), lines)
+
+    def log_in(self, password: str) -> None:
+        """A book on this computer asks for none."""
 
     def close(self) -> None:
         self._host.close()
@@ -112,8 +115,31 @@ class LocalHouse:
             free = self._folder / f"{stem}-{number}.dockledger"
         return str(free)
 
-    def open(self, place: str) -> HostedBook:
-        return self._opened(open_host(place))
+    def open(
+        self, place: str, *, password: str = "", remember: bool = True, told: stations.Told = stations.NOTHING_TOLD
+    ) -> HostedBook | stations.StationBook:
+        if not is_shared(place):
+            return self._opened(open_host(place))
+        wanted = password or stations.password_for(place)
+        book = stations.open_station(self._folder / "shared", place, wanted, remember=remember, told=told)
+        self._met(KnownBook(book.place, book.name))
+        return book
+
+    def place_of(self, address: Address) -> str:
+        return stations.place_of(address)
+
+    def address_of(self, place: str) -> Address | None:
+        return stations.address_of(place)
+
+    def password_known(self, place: str) -> bool:
+        return bool(stations.password_for(place))
+
+    @property
+    def keeps_passwords(self) -> bool:
+        return keyring_is_safe()
+
+    def try_out(self, address: Address, password: str) -> Visited:
+        return stations.try_out(address, password)
 
     def create(self, wanted: NewBook) -> HostedBook:
         if "://" not in wanted.place:
@@ -152,9 +178,11 @@ class LocalHouse:
     def _opened(self, host: Host, *, sample: bool = False) -> HostedBook:
         with host.book.reading() as connection:
             name = str(connection.execute(sa.text("SELECT name FROM book_info")).scalar() or "")
-        mine = KnownBook(host.book.place, name, sample or host.book.place == str(self._sample))
-        self._remember([mine, *(book for book in self.known() if book.place != mine.place)])
+        self._met(KnownBook(host.book.place, name, sample or host.book.place == str(self._sample)))
         return HostedBook(host, name, self._folder / "archive")
+
+    def _met(self, mine: KnownBook) -> None:
+        self._remember([mine, *(book for book in self.known() if book.place != mine.place)])
 
     def _remember(self, books: Sequence[KnownBook]) -> None:
         self._list.parent.mkdir(parents=True, exist_ok=True)

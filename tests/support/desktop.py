@@ -115,8 +115,9 @@ class Ears:
 class Depot(Premises):
     """Northgate Supply (GBP) on an embedded book with its poster; `do` posts as the owner."""
 
-    def __init__(self, folder: Path, *, member: str = "petra") -> None:
-        super().__init__(Host(create_book(str(folder / "northgate.db")), now=lambda: NOW, workstation="dock-1"), folder, member=member)
+    def __init__(self, folder: Path, *, member: str = "petra", host: Host | None = None) -> None:
+        own = host or Host(create_book(str(folder / "northgate.db")), now=lambda: NOW, workstation="dock-1")
+        super().__init__(own, folder, member=member)
         self._stocked = 0
         self._define()
 

@@ -40,6 +40,7 @@ from ui.sounds import SoundPlayer
 from ui.state import MemberState
 from ui.tasks import Bug, Failure, TaskRunner
 from ui.theme import Theme
+from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.offline_bar import OfflineBar
 from ui.widgets.scan_field import ScanFocus
 from ui.widgets.status_lamps import LampBar
@@ -95,6 +96,7 @@ class ShellWindow(QMainWindow):
         self.preferences = read_preferences(parts.state)
         self.head = PageHead(parts.theme, parts.state, parts.sounds, self.actions_now, self.preferences.scanning(parts.figures))
         self.offline_bar = OfflineBar(parts.theme)
+        self.notice_bar = NoticeBar(parts.theme)
         self.pages = PageStack()
         self.detail = DetailPane(parts.theme)
         self.lamps = LampBar(parts.theme)
@@ -298,7 +300,7 @@ class ShellWindow(QMainWindow):
         page = QWidget()
         self._page_layout = QVBoxLayout(page)
         self._page_layout.setSpacing(14)
-        for widget in (self.offline_bar, self.head):
+        for widget in (self.offline_bar, self.notice_bar, self.head):
             self._page_layout.addWidget(widget)
         # Large text on a small window scrolls; nothing is ever squeezed below what it needs.
         scroll = QScrollArea()

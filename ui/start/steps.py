@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ui.house import NewBook
+from ui.house import Address, NewBook
 from ui.i18n import translate
 
 
 class Choice(StrEnum):
     SAMPLE = "sample"
     NEW = "new"
+    CONNECT = "connect"
     OPEN = "open"
 
 
@@ -23,12 +24,15 @@ class Page(StrEnum):
     COMPANY = "company"
     YOU = "you"
     PLACE = "place"
+    SERVER = "server"
+    LOGIN = "login"
     OPEN = "open"
 
 
 PAGES: dict[Choice, tuple[Page, ...]] = {
     Choice.SAMPLE: (Page.CHOOSE, Page.SAMPLE),
     Choice.NEW: (Page.CHOOSE, Page.COMPANY, Page.YOU, Page.PLACE),
+    Choice.CONNECT: (Page.CHOOSE, Page.SERVER, Page.LOGIN),
     Choice.OPEN: (Page.CHOOSE, Page.OPEN),
 }
 """At most five, the choice included."""
@@ -48,6 +52,12 @@ class Entries:
     member_id: str = ""
     place: str = ""
     open_place: str = ""
+    server: str = ""
+    database: str = ""
+    authority: str = ""
+    login: str = ""
+    password: str = ""
+    remember: bool = True
 
 
 class Steps:
@@ -106,10 +116,37 @@ class Steps:
                 return translate("start", "The short name begins with a small letter and has small letters and digits only.")
             case Page.PLACE if not entries.place.strip():
                 return translate("start", "Choose where the book is kept.")
+            case Page.SERVER if not entries.server.strip():
+                return translate("start", "Enter the name of the server.")
+            case Page.SERVER if not re.fullmatch(r"[^\s:/@]+(:\d{1,5})?(\s*,\s*[^\s:/@]+(:\d{1,5})?)*", entries.server.strip()):
+                return translate("start", "The server is a name, or a name with a port, such as db.example.com:5432.")
+            case Page.SERVER if not entries.database.strip():
+                return translate("start", "Enter the name of the database.")
+            case Page.LOGIN if not entries.login.strip():
+                return translate("start", "Enter your member name in the book.")
+            case Page.LOGIN if not entries.password:
+                return translate("start", "Enter your password.")
             case Page.OPEN if not entries.open_place.strip():
                 return translate("start", "Choose a file, or enter the address of a shared book.")
             case _:
                 return ""
+
+    def address(self) -> Address:
+        """The shared book that was entered."""
+        entries = self.entries
+        return Address(
+            server=entries.server.strip(),
+            database=entries.database.strip(),
+            member=entries.login.strip(),
+            authority=entries.authority.strip(),
+        )
+
+    def enter(self, address: Address) -> None:
+        """Begin with a shared book that is known."""
+        self.choose(Choice.CONNECT)
+        entries = self.entries
+        entries.server, entries.database = address.server, address.database
+        entries.authority, entries.login = address.authority, address.member
 
     def new_book(self, today: date) -> NewBook:
         """What was entered, for the roof. Periods are opened from the beginning of the year."""
@@ -138,5 +175,6 @@ def act_of(page: Page) -> str:
     return {
         Page.SAMPLE: translate("start", "Load the sample company"),
         Page.PLACE: translate("start", "Create the book"),
+        Page.LOGIN: translate("start", "Connect"),
         Page.OPEN: translate("start", "Open the book"),
     }.get(page, translate("start", "Next"))

@@ -82,7 +82,9 @@ class WaitPage(QWidget):
         layout.addWidget(self.bar)
         layout.addStretch(1)
 
-    def progress(self, done: int, total: int) -> None:
+    def progress(self, done: int, total: int, words: str = "") -> None:
+        if words:
+            self.text.setText(words)
         self.bar.setRange(0, total)
         self.bar.setValue(max(done, self.bar.value()))
         self.bar.show()

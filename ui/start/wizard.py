@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -21,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.house import KnownBook
+from ui.house import Address, KnownBook
 from ui.i18n import translate
+from ui.start.connect import LoginPage, ServerPage
+from ui.start.forms import form_page, form_row
 from ui.start.steps import CURRENCIES, Choice, Page, Steps, act_of, short_name
 from ui.theme import Tone
 from ui.widgets.surfaces import Card, label
@@ -35,9 +36,17 @@ class FirstStart(QWidget):
     """The pages in their order; `finished` comes with the last button, and `steps.entries` holds all that was said."""
 
     finished = Signal()
+    test_wanted = Signal()
+    """Somebody wants to know whether the shared book can be reached with what was entered; answered by `tested`."""
 
     def __init__(
-        self, *, charts: Sequence[str], known: Sequence[KnownBook], suggest: Callable[[str], str], ask_path: AskPath | None = None
+        self,
+        *,
+        charts: Sequence[str],
+        known: Sequence[KnownBook],
+        suggest: Callable[[str], str],
+        ask_path: AskPath | None = None,
+        keeps_passwords: bool = True,
     ) -> None:
         super().__init__()
         self.steps = Steps()
@@ -62,6 +71,8 @@ class FirstStart(QWidget):
             Page.COMPANY: self._company_page(charts),
             Page.YOU: self._you_page(),
             Page.PLACE: self._place_page(),
+            Page.SERVER: self._server_page(),
+            Page.LOGIN: self._login_page(keeps_passwords),
             Page.OPEN: self._open_page(known),
         }
         for widget in self._widgets.values():
@@ -97,6 +108,22 @@ class FirstStart(QWidget):
             self.finished.emit()
         else:
             self._show()
+
+    def enter(self, address: Address) -> None:
+        """Come back to a shared book whose address is known; only the person is asked for."""
+        self.steps.enter(address)
+        for button in self.choices.buttons():
+            button.setChecked(button.property("choice") == Choice.CONNECT.value)
+        self.server.show_address(address)
+        self.login.member.setText(address.member)
+        self.steps.forward()
+        if not self.steps.problem():
+            self.steps.forward()
+        self._show()
+
+    def tested(self, sentence: str, *, good: bool) -> None:
+        """What the test found, in one sentence."""
+        self.login.tested(sentence, good=good)
 
     def complain(self, sentence: str) -> None:
         """The act did not succeed; everything entered is still here."""
@@ -143,39 +170,57 @@ class FirstStart(QWidget):
         return page
 
     def _company_page(self, charts: Sequence[str]) -> QWidget:
-        page, form = _form()
+        page, form = form_page()
         self.company, self.warehouse = QLineEdit(), QLineEdit()
         self.currency, self.chart = QComboBox(), QComboBox()
         self.currency.addItems(list(CURRENCIES))
         for chart in charts:
             self.chart.addItem(_chart_name(chart), chart)
-        _row(form, translate("start", "Company"), self.company)
-        _row(form, translate("start", "Currency"), self.currency)
-        _row(form, translate("start", "Chart of accounts"), self.chart)
-        _row(form, translate("start", "First warehouse"), self.warehouse)
+        form_row(form, translate("start", "Company"), self.company)
+        form_row(form, translate("start", "Currency"), self.currency)
+        form_row(form, translate("start", "Chart of accounts"), self.chart)
+        form_row(form, translate("start", "First warehouse"), self.warehouse)
         return page
 
     def _you_page(self) -> QWidget:
-        page, form = _form()
+        page, form = form_page()
         self.member_name, self.member_id = QLineEdit(), QLineEdit()
         self.member_name.textEdited.connect(lambda text: self.member_id.setText(short_name(text)))
-        _row(form, translate("start", "Your name"), self.member_name)
-        _row(form, translate("start", "Short name"), self.member_id)
+        form_row(form, translate("start", "Your name"), self.member_name)
+        form_row(form, translate("start", "Short name"), self.member_id)
         return page
 
     def _place_page(self) -> QWidget:
-        page, form = _form()
+        page, form = form_page()
         self.place, self.place_button = QLineEdit(), QPushButton(translate("start", "Choose …"))
         self.place_button.clicked.connect(lambda: self._browse(self.place, new=True))
-        _row(form, translate("start", "File"), self.place, self.place_button)
+        form_row(form, translate("start", "File"), self.place, self.place_button)
         return page
 
+    def _server_page(self) -> QWidget:
+        self.server = ServerPage(lambda field: self._browse(field, new=False))
+        return self.server
+
+    def _login_page(self, keeps_passwords: bool) -> QWidget:
+        self.login = LoginPage(keeps_passwords=keeps_passwords)
+        self.login.test_button.clicked.connect(self._test)
+        return self.login
+
+    def _test(self) -> None:
+        self._take()
+        problem = self.steps.problem()
+        if problem:
+            self.tested(problem, good=False)
+            return
+        self.login.testing()
+        self.test_wanted.emit()
+
     def _open_page(self, known: Sequence[KnownBook]) -> QWidget:
-        page, form = _form()
+        page, form = form_page()
         self.open_place, self.open_button = QLineEdit(), QPushButton(translate("start", "Choose …"))
         self.open_place.setPlaceholderText(translate("start", "A file, or postgresql://server/book"))
         self.open_button.clicked.connect(lambda: self._browse(self.open_place, new=False))
-        _row(form, translate("start", "Book"), self.open_place, self.open_button)
+        form_row(form, translate("start", "Book"), self.open_place, self.open_button)
         self.known_buttons: list[QPushButton] = []
         for book in list(known)[:5]:
             button = QPushButton(f"{book.name or Path(book.place).stem}   {book.place}".replace("&", "&&"))
@@ -202,6 +247,10 @@ class FirstStart(QWidget):
         entries.currency, entries.chart = self.currency.currentText(), str(self.chart.currentData() or "")
         entries.member_name, entries.member_id = self.member_name.text(), self.member_id.text()
         entries.place, entries.open_place = self.place.text(), self.open_place.text()
+        entries.server, entries.database = self.server.server.text(), self.server.database.text()
+        entries.authority = self.server.authority.text()
+        entries.login, entries.password = self.login.member.text(), self.login.password.text()
+        entries.remember = self.login.remember.isChecked()
 
     def _show(self) -> None:
         page = self.steps.page
@@ -227,27 +276,6 @@ def _page() -> tuple[QWidget, QVBoxLayout]:
     return page, layout
 
 
-def _form() -> tuple[QWidget, QFormLayout]:
-    page = QWidget()
-    form = QFormLayout(page)
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setVerticalSpacing(10)
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    return page, form
-
-
-def _row(form: QFormLayout, name: str, field: QWidget, beside: QPushButton | None = None) -> None:
-    field.setAccessibleName(name)
-    if beside is None:
-        form.addRow(name, field)
-        return
-    line = QHBoxLayout()
-    line.addWidget(field, 1)
-    line.addWidget(beside)
-    form.addRow(name, line)
-
-
 def _choices() -> dict[Choice, tuple[str, str]]:
     return {
         Choice.SAMPLE: (
@@ -258,9 +286,13 @@ def _choices() -> dict[Choice, tuple[str, str]]:
             translate("start", "Start a new book"),
             translate("start", "For your own company: one file on this computer, ready for the first receipt."),
         ),
+        Choice.CONNECT: (
+            translate("start", "Connect to a shared book"),
+            translate("start", "Your company's book on a server. Work goes on here when the network does not."),
+        ),
         Choice.OPEN: (
             translate("start", "Open a book"),
-            translate("start", "A file that exists already, or the shared book of your company on a server."),
+            translate("start", "A file that exists already, or a book that was opened here before."),
         ),
     }
 
@@ -277,6 +309,14 @@ def _titles() -> dict[Page, tuple[str, str]]:
         Page.PLACE: (
             translate("start", "Where the book is kept"),
             translate("start", "One file holds everything. Keep it on a disk that is backed up."),
+        ),
+        Page.SERVER: (
+            translate("start", "The server"),
+            translate("start", "Whoever set the shared book up knows these. The connection is always encrypted."),
+        ),
+        Page.LOGIN: (
+            translate("start", "You"),
+            translate("start", "Your login of the shared book. The test says what is wrong, if anything is."),
         ),
         Page.OPEN: (translate("start", "Open a book"), translate("start", "Choose a file, or enter the address of a shared book.")),
     }

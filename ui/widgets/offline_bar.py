@@ -1,42 +1,51 @@
-"""Owns the calm bar of being offline: since when, what works, what waits, how old the data is."""
+"""Owns the calm bar about a shared book's connection: offline since when, what waits, how old the data is, or what needs a person."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.i18n import translate
 from ui.theme import Theme, Tone
-from ui.widgets.surfaces import label
+from ui.widgets.surfaces import label, set_tone
 
 
 class OfflineBar(QFrame):
     """Permanent while offline; it never covers anything and asks nothing."""
 
     details_pressed = Signal()
+    help_pressed = Signal()
+    """The button for what only a person can mend."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
         self.setProperty("tone", Tone.WARN.value)
         self._theme = theme
+        self._tone = Tone.WARN
         self._icon = QLabel()
         self._lead = label("", "lead", wrap=True)
         self._more = label("", "secondary", wrap=True)
-        self._button = QPushButton(translate("widgets", "Show what waits"))
-        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._button.clicked.connect(self.details_pressed.emit)
+        self.details_button = QPushButton(translate("widgets", "Show what waits"))
+        self.details_button.clicked.connect(self.details_pressed.emit)
+        self.help_button = QPushButton()
+        self.help_button.clicked.connect(self.help_pressed.emit)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._lead)
+        words.addWidget(self._more)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 10, 6)
         layout.setSpacing(12)
         layout.addWidget(self._icon)
-        layout.addWidget(self._lead)
-        layout.addWidget(self._more, 1)
-        layout.addWidget(self._button)
+        layout.addLayout(words, 1)
+        for button in (self.help_button, self.details_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(False)
+            layout.addWidget(button)
         theme.changed.connect(self._redraw)
-        self._redraw()
         self.hide()
 
     def offline(self, *, since: datetime, waiting: int, data_age_minutes: int) -> None:
@@ -44,14 +53,40 @@ class OfflineBar(QFrame):
         waits = translate("widgets", "%n command(s) wait and will be posted once.", None, waiting)
         works = translate("widgets", "Scanning, counting and receiving go on; nothing is posted meanwhile.")
         age = translate("widgets", "The data here is %n minute(s) old.", None, data_age_minutes)
-        self._lead.setText(lead)
-        self._more.setText(f"{works} {waits} {age}")
-        self.setAccessibleName(f"{lead}. {works} {waits} {age}")
-        self.show()
+        self._say(Tone.WARN, lead, f"{works} {waits} {age}")
+
+    def needs_help(self, what: str, why: str, act: str) -> None:
+        """Trying again does not mend it; `act` names what the person can do here, empty where that is elsewhere."""
+        self._say(Tone.BAD, what, why, act)
+
+    def reading(self, rows: str) -> None:
+        """The book is read anew; what is shown meanwhile is as it was."""
+        lead = translate("widgets", "The book is being read anew: {rows} rows so far").format(rows=rows)
+        self._say(Tone.ACCENT, lead, translate("widgets", "Until it is complete, you see it as it was. Work goes on."))
 
     def online(self) -> None:
         self.hide()
 
+    @property
+    def text(self) -> str:
+        return f"{self._lead.text()} {self._more.text()}".strip()
+
+    def _say(self, tone: Tone, lead: str, more: str, act: str = "") -> None:
+        self._lead.setText(lead)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self.help_button.setText(act)
+        self.help_button.setVisible(bool(act))
+        self.setAccessibleName(f"{lead}. {more}")
+        self._tone = tone
+        set_tone(self, tone)
+        self._redraw()
+        self.show()
+
     def _redraw(self) -> None:
         size = self._theme.metrics.px(18)
-        self._icon.setPixmap(self._theme.icons.pixmap("offline", Tone.WARN, size, device_ratio=self.devicePixelRatioF()))
+        self._icon.setPixmap(
+            self._theme.icons.pixmap(
+                "refresh" if self._tone is Tone.ACCENT else "offline", self._tone, size, device_ratio=self.devicePixelRatioF()
+            )
+        )

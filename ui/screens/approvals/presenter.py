@@ -18,6 +18,7 @@ from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.refusals import refusal_text, refused
 from ui.screens.approvals.picture import Detail, read_detail
+from ui.sending import on_its_way
 from ui.tasks import Failure, TaskRunner, TaskScope
 
 Fine = Callable[[Mapping[str, Any]], None]
@@ -278,7 +279,9 @@ class ApprovalsPresenter:
 
         def arrived(outcome: Any) -> None:
             self.busy = False
-            if outcome.status in ("posted", "held"):
+            if outcome.status == "waiting":
+                self._view.say(on_its_way(translate("approvals", "Your decision")))
+            elif outcome.status in ("posted", "held"):
                 fine(outcome.result)
             else:
                 self._view.say(refused(outcome.result))

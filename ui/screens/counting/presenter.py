@@ -320,6 +320,8 @@ class CountingPresenter:
     def _planned(self, sheet_id: str, opened: bool, sent: Sent) -> None:
         self._posting = False
         if sent.status != "posted":
+            if sent.status == "waiting":
+                self._view.go(ScreenPlace(KIND))
             self._view.changed()
             self._view.say(sentences.refused(sent))
             return
@@ -416,7 +418,7 @@ class CountingPresenter:
             self._view.changed()
             self._view.say(sentences.refused(sent))
             return
-        self._work.drafts.drop(sheet.draft.draft_id)
+        sent.file_away(self._work.drafts, sheet.draft.draft_id, sheet.sheet.summary.sheet_id)
         self._view.go(ScreenPlace(KIND))
         self._view.say(sentences.sent(sheet, sent))
         self._work.touched(frozenset({"counting", "stock", "ledger", "approvals"}))

@@ -83,7 +83,7 @@ class Recorder:
         self._busy = False
         if fresh is not None:
             job.sheet.take(fresh)
-        bad = next((one for one in sent if one.status != "posted"), None)
+        bad = next((one for one in sent if not one.counts), None)
         if bad is None:
             job.done()
         self._changed()

@@ -19,7 +19,7 @@ from ui.scan import Reading
 from ui.screens.counting.draft import Place
 from ui.screens.counting.picture import CountedRow, SheetRow, VarianceRow
 from ui.screens.counting.sheet import OpenSheet
-from ui.sending import Sent
+from ui.sending import Sent, on_its_way
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check
 
@@ -226,6 +226,8 @@ def lists_uncounted(sheet: OpenSheet, offers: tuple[Offer, ...]) -> Feedback:
 
 def sent(sheet: OpenSheet, sent: Sent) -> Feedback:
     number = sheet.sheet.summary.number
+    if sent.status == "waiting":
+        return on_its_way(number)
     if sent.status == "held":
         return Feedback(
             Verdict.ATTENTION,
@@ -247,6 +249,9 @@ def sent(sheet: OpenSheet, sent: Sent) -> Feedback:
 
 
 def refused(sent: Sent) -> Feedback:
+    """Why it did not go through now; a count that waits to be opened is opened where the book is."""
+    if sent.status == "waiting":
+        return on_its_way(translate("counting", "The count"))
     return refused_sentence(sent.result)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 import sqlalchemy as sa
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -14,6 +11,7 @@ from ui.explorer import PartTable, ThingScreen
 from ui.i18n import translate
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
+from ui.telling import command_title, told
 from ui.theme import Tone
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
 from ui.words import DOCUMENTS, STATES, word
@@ -50,7 +48,7 @@ class CommandScreen(ThingScreen[trail.CommandHead]):
         found = self.thing
         if found is None:
             return Headline(translate("explorers", "Command"))
-        title = found.kind.replace("_", " ").capitalize()
+        title = command_title(found.kind)
         return Headline(title, chips=((word(STATES, found.status), _TONES.get(found.status, Tone.NEUTRAL)),))
 
     def read_thing(self, connection: sa.Connection, argument: object) -> trail.CommandHead | None:
@@ -81,7 +79,7 @@ class CommandScreen(ThingScreen[trail.CommandHead]):
             self.wanted,
         )
         rows = [
-            WorkRow(number, (WorkCell(name), WorkCell(text)), level=level) for number, (name, text, level) in enumerate(_told(thing.body))
+            WorkRow(number, (WorkCell(name), WorkCell(text)), level=level) for number, (name, text, level) in enumerate(told(thing.body))
         ]
         self.body.show_rows(rows)
 
@@ -91,28 +89,6 @@ class CommandScreen(ThingScreen[trail.CommandHead]):
     def _document(self) -> Place | None:
         key = self.documents.current
         return Place("document", key) if key else None
-
-
-def _told(body: Mapping[str, Any], level: int = 0) -> Iterator[tuple[str, str, int]]:
-    """(name, value, level) of every field that says something, lists line by line."""
-    for name, value in body.items():
-        title = name.replace("_", " ").capitalize()
-        match value:
-            case None | "" | [] | {}:
-                continue
-            case list() if value and isinstance(value[0], Mapping):
-                for number, one in enumerate(value, start=1):
-                    yield f"{title} {number}", "", level
-                    yield from _told(one, level + 1)
-            case Mapping():
-                yield title, "", level
-                yield from _told(value, level + 1)
-            case list():
-                yield title, ", ".join(map(str, value)), level
-            case bool():
-                yield title, translate("explorers", "yes") if value else translate("explorers", "no"), level
-            case _:
-                yield title, str(value), level
 
 
 def create(desk: Desk) -> Screen:

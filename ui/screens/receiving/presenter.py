@@ -412,7 +412,7 @@ class ReceivingPresenter:
             self._view.changed()
             self._view.say(sentences.refused(sent))
             return
-        self._work.drafts.drop(receipt.draft.head.receipt_id)
+        sent.file_away(self._work.drafts, receipt.draft.head.receipt_id, receipt.order.order_id)
         self.deliveries.selected_receipt = sent.document if sent.status == "posted" else ""
         self._leave_receipt()
         self._view.go(Place(KIND))

@@ -21,7 +21,7 @@ from ui.refusals import refused as refused_sentence
 from ui.scan import Reading
 from ui.screens.receiving.picture import OrderRow, PostedRow, ReceivingPicture
 from ui.screens.receiving.receipt import OpenReceipt
-from ui.sending import Sent
+from ui.sending import Sent, on_its_way
 from ui.tally import Arrived, Damaged, Key, Placed, Step
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check
@@ -354,6 +354,8 @@ def wait_for_posting() -> Feedback:
 
 def sent(receipt: OpenReceipt, sent: Sent, offers: tuple[Offer, ...]) -> Feedback:
     lines = len(receipt.draft.arrivals())
+    if sent.status == "waiting":
+        return on_its_way(translate("receiving", "The receipt of {order}").format(order=receipt.order.number or receipt.order.order_id))
     if sent.status == "held":
         return Feedback(
             Verdict.ATTENTION,

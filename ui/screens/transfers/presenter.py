@@ -393,7 +393,7 @@ class TransfersPresenter:
             self._view.changed()
             self._view.say(sentences.refused(sent))
             return
-        self._work.drafts.drop(work.head.document_id)
+        sent.file_away(self._work.drafts, work.head.document_id, work.head.transfer_id or "new")
         self.under_way.done = work.head.transfer_id or sent.document
         self.under_way.posting = sent.document
         self._view.go(Place(KIND))

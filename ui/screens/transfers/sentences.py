@@ -18,7 +18,7 @@ from ui.floor import Goods
 from ui.i18n import translate
 from ui.refusals import refused as refused_sentence
 from ui.screens.transfers.work import Work
-from ui.sending import Sent
+from ui.sending import Sent, on_its_way
 from ui.tally import Key
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check
@@ -245,6 +245,8 @@ def wait() -> Feedback:
 
 
 def sent(work: Work, sent: Sent, offers: tuple[Offer, ...]) -> Feedback:
+    if sent.status == "waiting":
+        return on_its_way(translate("transfers", "The transfer"))
     if sent.status == "held":
         return Feedback(
             Verdict.ATTENTION,

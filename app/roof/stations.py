@@ -1,0 +1,220 @@
+"""The shared books of this computer: their addresses, passwords and workstations, as the desktop opens them; knows no screen."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+import sqlalchemy as sa
+
+from app.bootstrap import utc_now
+from app.commands.registry import kinds
+from app.roof.floor_papers import FloorPapers
+from app.roof.member_cards import cards_of
+from app.roof.report_desk import ReportDesk
+from app.workstation import Status, Workstation
+from db import credentials
+from db.connecting import LoginRejected, PasswordMissing, what_is_wrong
+from db.shared_book import connect, facts_of, is_shared, without_password
+from db.sync import NoAccess
+from reports.figures import Figures as PaperFigures
+from ui.house import Address, Beat, MemberCard, ProofLine, Proven, Visited
+
+if TYPE_CHECKING:
+    from ui.figures import Figures
+
+Told = Callable[[int, int, str], None]
+"""(rows read so far, 0, the table); may raise to give up."""
+KNOWN_WAIT_SECONDS_MAX = 3.0
+"""How long a start waits for the book when there is something to show without it."""
+LOOK_SECONDS = 0.03
+WRONG_PASSWORD = (LoginRejected, PasswordMissing)
+KEPT_PARAMETERS = ("sslmode", "sslrootcert", "target_session_attrs")
+NOTHING_TOLD: Told = lambda done, total, text: None  # noqa: E731
+
+
+def place_of(address: Address) -> str:
+    """The URL of a shared book, without a password: always encrypted, and the server has to be the one that was named."""
+    hosts = ",".join(part.strip() for part in address.server.split(","))
+    query = urlencode({"sslmode": "verify-full", "sslrootcert": address.authority or "system"}, quote_via=quote)
+    return f"postgresql://{quote(address.member, safe='')}@{hosts}/{quote(address.database, safe='')}?{query}"
+
+
+def address_of(place: str) -> Address | None:
+    """What was entered for a shared book's URL; None for a file."""
+    if not is_shared(place):
+        return None
+    facts = facts_of(place)
+    hosts, ports = str(facts.get("host", "localhost")).split(","), str(facts.get("port", "")).split(",")
+    ports = ports if len(ports) == len(hosts) else ports[:1] * len(hosts)
+    server = ", ".join(f"{host}:{port}" if port and port != "5432" else host for host, port in zip(hosts, ports, strict=True))
+    authority = str(facts.get("sslrootcert", ""))
+    return Address(
+        server=server,
+        database=str(facts.get("dbname", "")),
+        member=str(facts.get("user", "")),
+        authority="" if authority == "system" else authority,
+    )
+
+
+def bare(place: str) -> str:
+    """The URL without its password, and encrypted unless it says otherwise: what may be kept."""
+    facts = facts_of(place)
+    query = {"sslmode": "verify-full", **({} if "sslmode" in facts else {"sslrootcert": "system"})}
+    query |= {name: str(facts[name]) for name in KEPT_PARAMETERS if name in facts}
+    hosts, ports = str(facts.get("host", "localhost")).split(","), str(facts.get("port", "5432")).split(",")
+    ports = ports if len(ports) == len(hosts) else ports[:1] * len(hosts)
+    server = ",".join(f"{host}:{port}" for host, port in zip(hosts, ports, strict=True))
+    login, database = quote(str(facts.get("user", "")), safe=""), quote(str(facts.get("dbname", "")), safe="")
+    return f"postgresql://{login}@{server}/{database}?{urlencode(query, quote_via=quote)}"
+
+
+def password_for(place: str) -> str:
+    """What is known of the password: said in the URL, kept in the keyring or in memory; empty where it has to be asked for."""
+    facts = facts_of(place)
+    return str(facts.get("password", "")) or credentials.password_of(place, str(facts.get("user", ""))) or ""
+
+
+def try_out(address: Address, password: str) -> Visited:
+    """Look whether a shared book can be used with what was entered. Raises `BookTrouble`."""
+    place = _with(place_of(address), password)
+    wrong = what_is_wrong(place, purpose="workstation")
+    if wrong is not None:
+        raise wrong
+    with connect(place) as session:
+        found = session.execute("SELECT (SELECT name FROM book_info), seq FROM book_head()").fetchone()
+    name, seq = found or ("", 0)
+    return Visited(str(name or address.database), address.member, int(seq))
+
+
+def open_station(folder: Path, place: str, password: str, *, remember: bool, told: Told = NOTHING_TOLD) -> StationBook:
+    """A member's workstation on a shared book: at once where it was used before, behind the first synchronisation otherwise.
+
+    Raises `BookTrouble`, `NoAccess`, and what `told` raises; then nothing is left running.
+    """
+    place = bare(place)
+    login = str(facts_of(place).get("user", ""))
+    credentials.keep_for_now(place, login, password)
+    station = Workstation(_with(place, password), member=login, folder=_folder_of(folder, place))
+    try:
+        _wait_for_data(station, told)
+    except BaseException:
+        station.close()
+        if isinstance(station.reason, WRONG_PASSWORD):
+            credentials.forget(place, login)
+        raise
+    opened = StationBook(station, place, folder.parent / "archive", remember=remember)
+    opened.keep_password(password)
+    return opened
+
+
+class StationBook:
+    """A shared book behind a workstation. Satisfies the desktop's `OpenedBook`."""
+
+    embedded = False
+
+    def __init__(self, station: Workstation, place: str, archive: Path, *, remember: bool) -> None:
+        self.station = station
+        self.place = place
+        self.shown_place = without_password(place)
+        self._archive = archive
+        self._remember = remember
+        with station.reading() as connection:
+            found = connection.execute(sa.text("SELECT name FROM book_info")).scalar()
+        self.name = str(found or facts_of(place).get("dbname", ""))
+
+    def members(self) -> Sequence[MemberCard]:
+        """Whoever's login it is, and nobody else."""
+        with self.station.reading() as connection:
+            return [card for card in cards_of(connection) if card.id == self.station.member]
+
+    def session(self, member: str) -> Workstation:
+        return self.station
+
+    def papers(self, member: str, figures: Figures, *, costs: bool) -> FloorPapers:
+        return FloorPapers(self.station.cache.book, member, utc_now, PaperFigures.of_locale(figures.locale), costs=costs)
+
+    def reports(self, member: str, figures: Figures) -> ReportDesk:
+        return ReportDesk(self.station.cache.book, member, utc_now, PaperFigures.of_locale(figures.locale), self._archive)
+
+    def beat(self, after: int) -> Beat:
+        """Others' commands are not all to be read here, so that news may concern any area."""
+        status = self.station.status()
+        seq = self.station.cache.cursor().seq
+        areas = frozenset(kind.area for kind in kinds().values()) if seq > after else frozenset()
+        return Beat(seq, status.waiting, areas)
+
+    def prove(self, progress: Callable[[int, int, str], None]) -> Proven:
+        """What can be proven here: that what is kept came from this book as it is, and that its entries balance."""
+        status = self.station.status()
+        with self.station.reading() as connection:
+            entries, broken = connection.execute(
+                sa.text(
+                    "SELECT COUNT(*), COALESCE(SUM(total <> 0), 0) FROM "
+                    "(SELECT SUM(amount) AS total FROM journal_line GROUP BY seq, entry_n, entity_id) AS sums"
+                )
+            ).one()
+        position = f"position {self.station.cache.cursor().seq}"
+        lines = (
+            ProofLine(10, "what is kept here ends where the book's log says so, hash for hash", status.connection == "online", position),
+            ProofLine(1, "every entry kept here balances", not broken, f"{entries} entries"),
+        )
+        return Proven(datetime.now().astimezone(), lines, whole=False)
+
+    def log_in(self, password: str) -> None:
+        """Go on with another password; it is kept once the book takes it."""
+        credentials.keep_for_now(self.place, self.station.member, password)
+        self.station.log_in(_with(self.place, password))
+        deadline = time.monotonic() + KNOWN_WAIT_SECONDS_MAX
+        while self.station.status().connection == "connecting" and time.monotonic() < deadline:
+            time.sleep(LOOK_SECONDS)
+        self.keep_password(password)
+
+    def keep_password(self, password: str) -> None:
+        """Into the keyring, where that is wanted and the book has just taken it."""
+        if self._remember and self.station.status().connection == "online":
+            credentials.remember(self.place, self.station.member, password)
+
+    def close(self) -> None:
+        self.station.close()
+
+
+def _wait_for_data(station: Workstation, told: Told) -> None:
+    deadline = time.monotonic() + KNOWN_WAIT_SECONDS_MAX
+    read: dict[str, int] = {}
+    while True:
+        status, reason = station.status(), station.reason
+        if isinstance(reason, (NoAccess, *WRONG_PASSWORD)):
+            raise reason
+        if _enough(status, known_for_long=time.monotonic() > deadline):
+            return
+        if reason is not None and not status.has_data:
+            raise reason
+        if status.loading:
+            read[status.loading] = status.loaded_rows
+        told(sum(read.values()), 0, status.loading)
+        time.sleep(LOOK_SECONDS)
+
+
+def _enough(status: Status, *, known_for_long: bool) -> bool:
+    """Whether there is something to show, and the book had its chance to bring the news."""
+    if not status.has_data:
+        return False
+    return status.connection != "connecting" or known_for_long
+
+
+def _with(place: str, password: str) -> str:
+    head, _, rest = place.partition("@")
+    return f"{head}:{quote(password, safe='')}@{rest}" if password else place
+
+
+def _folder_of(folder: Path, place: str) -> Path:
+    """One folder per book and member, the same whatever else of the address changes."""
+    facts: Mapping[str, object] = facts_of(place)
+    name = "|".join(str(facts.get(part, "")) for part in ("host", "port", "dbname", "user"))
+    return folder / hashlib.sha256(name.encode()).hexdigest()[:16]

@@ -1,0 +1,120 @@
+"""Owns bringing answers that came late to the person: a refused document is a draft again, a held one is named; never a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from ui.book import Answer, BookSession, Outgoing, Waiting
+from ui.drafts import DraftStore, SentDraft
+from ui.feedback import Offer
+from ui.i18n import translate
+from ui.refusals import refusal_text
+from ui.shell.places import Place
+from ui.shell.window import ShellWindow
+from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
+from ui.telling import command_title
+from ui.theme import Tone
+from ui.widgets.notice_bar import Notice
+
+SETTLED_WELL = ("posted", "held")
+COME_BACK = ("refused", "failed", "discarded")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    answers: Sequence[Answer]
+    turned_away: Sequence[Waiting]
+    statuses: Mapping[str, str]
+
+
+class Answers(QObject):
+    """`look` is called whenever outcomes may have come. What a person has put away is not brought again."""
+
+    def __init__(self, window: ShellWindow, book: BookSession, outgoing: Outgoing, drafts: DraftStore, tasks: TaskRunner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._book = book
+        self._outgoing = outgoing
+        self._drafts = drafts
+        self._tasks = TaskScope(tasks)
+        self._looking = False
+        self._again = False
+        self._brought: dict[str, str] = {}
+        window.notice_bar.put_away.connect(self._put_away)
+
+    def look(self) -> None:
+        if self._looking:
+            self._again = True
+            return
+        self._looking = True
+        away = [draft.command_id for draft in self._drafts.away()]
+        self._tasks.run(lambda pulse: self._read(away, pulse), self._came, self._failed)
+
+    def close(self) -> None:
+        self._tasks.close()
+
+    def _read(self, away: Sequence[str], pulse: Pulse) -> _Found:
+        found = {command_id: self._book.outcome(command_id) for command_id in away}
+        statuses = {command_id: outcome.status for command_id, outcome in found.items() if outcome is not None}
+        turned_away = [one for one in self._outgoing.pending() if one.state == "rejected"]
+        return _Found(self._outgoing.unsaid(), turned_away, statuses)
+
+    def _came(self, found: _Found) -> None:
+        self._looking = False
+        changed = [self._put_in_place(draft, found.statuses.get(draft.command_id, "")) for draft in self._drafts.away()]
+        for answer in found.answers:
+            if self._brought.get(answer.command_id) != answer.status:
+                self._brought[answer.command_id] = answer.status
+                self._window.notice_bar.add(self._notice(answer, self._drafts.sent_as(answer.command_id)))
+        for one in found.turned_away:
+            if self._brought.get(one.command_id) != one.note:
+                self._brought[one.command_id] = one.note
+                self._window.notice_bar.add(self._turned_away(one))
+        if any(changed):
+            self._window.touched(frozenset({"drafts"}))
+        if self._again:
+            self._again = False
+            self.look()
+
+    def _put_in_place(self, draft: SentDraft, status: str) -> bool:
+        """A draft whose outcome is there is not needed any more, or a draft again; True where that was so."""
+        if status in SETTLED_WELL:
+            self._drafts.drop(draft.id)
+        elif status in COME_BACK:
+            self._drafts.bring_back(draft.command_id)
+        return status in (*SETTLED_WELL, *COME_BACK)
+
+    def _failed(self, failure: Failure) -> None:
+        self._looking = False
+        self._window.trouble(failure)
+
+    def _notice(self, answer: Answer, draft: SentDraft | None) -> Notice:
+        title = command_title(answer.kind)
+        name = f"{title} · {draft.title}" if draft and draft.title else title
+        if answer.status == "held":
+            document = str(answer.result.get("document", ""))
+            offers = (Offer(translate("shell", "Show it"), lambda: self._window.go(Place("document", document))),) if document else ()
+            text = translate("shell", "{what} waits for an approval.").format(what=name)
+            return Notice(answer.command_id, Tone.WARN, text, translate("shell", "Sent from here earlier; nothing is posted yet."), offers)
+        text = translate("shell", "{what} was not accepted.").format(what=name)
+        why = refusal_text(answer.result["refusal"]) if "refusal" in answer.result else str(answer.result.get("failure", ""))
+        if draft is None:
+            show = Offer(translate("shell", "Show it"), lambda: self._window.go(Place("command", answer.command_id)))
+            return Notice(answer.command_id, Tone.BAD, text, why, (show,))
+        place = Place(draft.kind, draft.place or None)
+        reopen = Offer(translate("shell", "Open the draft"), lambda: self._window.go(place))
+        kept = translate("shell", "It is a draft again; nothing has to be typed twice.")
+        return Notice(answer.command_id, Tone.BAD, text, f"{why} {kept}", (reopen,))
+
+    def _turned_away(self, one: Waiting) -> Notice:
+        text = translate("shell", "{what} was turned away by the book.").format(what=command_title(one.kind))
+        show = Offer(translate("shell", "Show what waits"), lambda: self._window.go(Place("pending", one.command_id)))
+        return Notice(one.command_id, Tone.BAD, text, one.note, (show,))
+
+    def _put_away(self, key: object) -> None:
+        if key in self._brought:
+            command_id = str(key)
+            self._tasks.run(lambda pulse: self._outgoing.said([command_id]), lambda done: None, self._window.trouble)

@@ -1,0 +1,173 @@
+"""Owns what a desktop shows of a shared book's connection: lamps, the calm bar, news of restores and rights; knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ui.feedback import Offer
+from ui.figures import Figures
+from ui.house import OpenedBook, Standing, Station
+from ui.i18n import translate
+from ui.refusals import in_parts, refusal_text
+from ui.shell.places import Place
+from ui.shell.window import ShellWindow
+from ui.tasks import KnownTrouble, Pulse, TaskRunner, TaskScope
+from ui.theme import Tone
+from ui.widgets.notice_bar import Notice
+from ui.widgets.status_lamps import Light
+
+AGE_EVERY_MS = 15_000
+WRONG_PASSWORD = ("login_rejected", "password_missing")
+"""Codes of what another password mends."""
+TOGETHER_MS = 60
+"""News that come close together are shown once."""
+
+
+class _Bell(QObject):
+    """Carries the station's news from its thread to ours."""
+
+    rung = Signal()
+
+
+class ConnectionWatch(QObject):
+    """Follows a station. `moved` comes when the data here changed, `arrived` when outcomes want a person."""
+
+    moved = Signal()
+    arrived = Signal()
+    shut_out = Signal(object)
+    """The right was withdrawn: a KnownTrouble with the sentence."""
+    stopped = Signal()
+    rights_changed = Signal()
+    """The person wants to go on with the rights they have now."""
+
+    def __init__(
+        self,
+        window: ShellWindow,
+        book: OpenedBook,
+        station: Station,
+        tasks: TaskRunner,
+        figures: Figures,
+        *,
+        ask_password: Callable[[str], None],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._book = book
+        self._station = station
+        self._tasks = TaskScope(tasks)
+        self._figures = figures
+        self._ask_password = ask_password
+        self._now = now
+        self._noticed = station.status().noticed
+        self._out = False
+        self._bell = _Bell()
+        self._soon = QTimer(self, singleShot=True, interval=TOGETHER_MS)
+        self._soon.timeout.connect(self.look)
+        self._bell.rung.connect(self._ring, Qt.ConnectionType.QueuedConnection)
+        self._age = QTimer(self, interval=AGE_EVERY_MS)
+        self._age.timeout.connect(self.look)
+        window.lamps.waiting_pressed.connect(lambda: window.go(Place("pending")))
+        window.offline_bar.help_pressed.connect(self._help)
+
+    def start(self) -> None:
+        self._station.listen(self._bell.rung.emit)
+        self._age.start()
+        self.look()
+
+    def stop(self) -> None:
+        self._station.listen(lambda: None)
+        self._age.stop()
+        self._soon.stop()
+        self._tasks.close()
+        self.stopped.emit()
+
+    def look(self) -> None:
+        """Show how things stand now."""
+        status = self._station.status()
+        if status.connection == "no access":
+            self._leave(status)
+            return
+        self._lamps(status)
+        self._bar(status)
+        if status.noticed != self._noticed:
+            self._noticed = status.noticed
+            self._window.notice_bar.add(self._notice(status))
+        self.arrived.emit()
+        self.moved.emit()
+
+    # Parts
+
+    def _ring(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _lamps(self, status: Standing) -> None:
+        lamps = self._window.lamps
+        light, words = {
+            "online": (Light.GOOD, translate("shell", "Connected")),
+            "connecting": (Light.OFF, translate("shell", "Connecting …")),
+            "offline": (Light.WARN, translate("shell", "Offline since {time}").format(time=f"{status.since.astimezone():%H:%M}")),
+        }.get(status.connection, (Light.BAD, translate("shell", "Not connected")))
+        lamps.connection.say(light, words)
+        if status.waiting:
+            lamps.waiting.say(Light.WARN, translate("shell", "%n waiting to be posted", None, status.waiting))
+        else:
+            lamps.waiting.say(Light.GOOD, translate("shell", "Nothing waits"))
+
+    def _bar(self, status: Standing) -> None:
+        bar = self._window.offline_bar
+        if status.loading:
+            bar.reading(self._figures.quantity(Decimal(status.loaded_rows)))
+        elif status.connection == "offline":
+            age = self._now() - (status.looked_at or status.since)
+            minutes = max(int(age.total_seconds()) // 60, 0)
+            bar.offline(since=status.since.astimezone(), waiting=status.waiting, data_age_minutes=minutes)
+        elif status.connection == "refused":
+            what, why, what_next = in_parts(self.sentence(status))
+            act = translate("shell", "Enter the password") if status.problem[0] in WRONG_PASSWORD else translate("shell", "Try again")
+            bar.needs_help(what, f"{why} {what_next}".strip(), act)
+        else:
+            bar.online()
+
+    def sentence(self, status: Standing) -> str:
+        """Why the book cannot be used, in the person's language."""
+        code, facts = status.problem
+        return refusal_text({"code": code, "facts": dict(facts), "message": status.trouble})
+
+    def _notice(self, status: Standing) -> Notice:
+        if status.notice == "scope":
+            return Notice(
+                "scope",
+                Tone.ACCENT,
+                translate("shell", "Your rights in the book have changed."),
+                translate("shell", "What you may see now was read anew."),
+                (Offer(translate("shell", "Show what I may do now"), self.rights_changed.emit),),
+            )
+        again = translate(
+            "shell", "%n command(s) from here that it lacked are sent again; nothing is posted twice.", None, status.sent_again
+        )
+        if status.notice == "restored":
+            text = translate("shell", "The shared book was restored from a backup.")
+        else:
+            text = translate("shell", "The shared book is not the one that was known here.")
+        return Notice("restored", Tone.WARN, text, f"{translate('shell', 'Everything was read anew.')} {again}")
+
+    def _help(self) -> None:
+        status = self._station.status()
+        if status.problem[0] in WRONG_PASSWORD:
+            self._ask_password(self.sentence(status))
+        else:
+            self._tasks.run(self._again, lambda done: None, self._window.trouble)
+
+    def _again(self, pulse: Pulse) -> None:
+        self._station.look_now()
+
+    def _leave(self, status: Standing) -> None:
+        if not self._out:
+            self._out = True
+            self.shut_out.emit(KnownTrouble(*in_parts(self.sentence(status))))

@@ -1,0 +1,59 @@
+"""Owns how a command reads to a person: what it is in their words, and every field of its body; knows no toolkit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from ui.i18n import QT_TRANSLATE_NOOP, translate, translated
+
+COMMANDS: Final[Mapping[str, str]] = {
+    "post_goods_receipt": QT_TRANSLATE_NOOP("words", "Goods receipt"),
+    "place_purchase_order": QT_TRANSLATE_NOOP("words", "Purchase order"),
+    "request_transfer": QT_TRANSLATE_NOOP("words", "Request for a transfer"),
+    "ship_transfer": QT_TRANSLATE_NOOP("words", "Transfer shipped"),
+    "receive_transfer": QT_TRANSLATE_NOOP("words", "Transfer received"),
+    "close_short_transfer": QT_TRANSLATE_NOOP("words", "Missing goods of a transfer"),
+    "plan_count": QT_TRANSLATE_NOOP("words", "Planned count"),
+    "open_count_sheet": QT_TRANSLATE_NOOP("words", "New count"),
+    "open_planned_count": QT_TRANSLATE_NOOP("words", "Opened count"),
+    "record_count": QT_TRANSLATE_NOOP("words", "Counted quantities"),
+    "submit_count": QT_TRANSLATE_NOOP("words", "Finished count"),
+    "approve_request": QT_TRANSLATE_NOOP("words", "Approval"),
+    "approve_requests": QT_TRANSLATE_NOOP("words", "Approval of several requests"),
+    "reject_request": QT_TRANSLATE_NOOP("words", "Rejection"),
+    "forward_request": QT_TRANSLATE_NOOP("words", "Forwarded request"),
+    "release_claim": QT_TRANSLATE_NOOP("words", "Request given back"),
+    "withdraw_held": QT_TRANSLATE_NOOP("words", "Withdrawn document"),
+    "delegate": QT_TRANSLATE_NOOP("words", "Stand-in"),
+    "reverse_document": QT_TRANSLATE_NOOP("words", "Reversal"),
+    "post_adjustment": QT_TRANSLATE_NOOP("words", "Adjustment"),
+    "post_shipment": QT_TRANSLATE_NOOP("words", "Shipment"),
+}
+
+
+def command_title(kind: str) -> str:
+    """What a command is, in the person's words; its kind, readable, where nobody gave it any."""
+    return translated("words", COMMANDS[kind]) if kind in COMMANDS else kind.replace("_", " ").capitalize()
+
+
+def told(body: Mapping[str, Any], level: int = 0) -> Iterator[tuple[str, str, int]]:
+    """(name, value, level) of every field that says something, lists line by line."""
+    for name, value in body.items():
+        title = name.replace("_", " ").capitalize()
+        match value:
+            case None | "" | [] | {}:
+                continue
+            case list() if value and isinstance(value[0], Mapping):
+                for number, one in enumerate(value, start=1):
+                    yield f"{title} {number}", "", level
+                    yield from told(one, level + 1)
+            case Mapping():
+                yield title, "", level
+                yield from told(value, level + 1)
+            case list():
+                yield title, ", ".join(map(str, value)), level
+            case bool():
+                yield title, translate("words", "yes") if value else translate("words", "no"), level
+            case _:
+                yield title, str(value), level

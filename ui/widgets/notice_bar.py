@@ -1,0 +1,145 @@
+"""Owns news that came by itself and that a person has to see: one line after the other, never over the work, never in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.feedback import Offer
+from ui.i18n import translate
+from ui.theme import Theme, Tone
+from ui.widgets.surfaces import label, set_tone
+
+NARROW_BELOW_PX = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One piece of news; `key` names it, so that it is not shown twice."""
+
+    key: str
+    tone: Tone
+    text: str
+    more: str = ""
+    offers: tuple[Offer, ...] = ()
+
+
+class NoticeBar(QFrame):
+    """The first of the news that nobody has put away yet; taking an offer or the button at the right brings the next one."""
+
+    put_away = Signal(object)
+    """The key of a notice that was seen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self._theme = theme
+        self._notices: list[Notice] = []
+        self._icon = QLabel()
+        self._lead = label("", "lead", wrap=True)
+        self._more = label("", "secondary", wrap=True)
+        self._left = label("", "secondary")
+        self.seen_button = QPushButton(translate("widgets", "Seen"))
+        self._prepare(self.seen_button)
+        self.seen_button.clicked.connect(self._seen)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._lead)
+        words.addWidget(self._more)
+        buttons = QWidget()
+        self._offers = QHBoxLayout(buttons)
+        self._offers.setContentsMargins(0, 0, 0, 0)
+        self._offers.setSpacing(8)
+        self._offers.addWidget(self._left)
+        self._offers.addWidget(self.seen_button)
+        self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._flow.setSpacing(8)
+        self._flow.addLayout(words, 1)
+        self._flow.addWidget(buttons, 0, Qt.AlignmentFlag.AlignLeft)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 10, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._icon)
+        layout.addLayout(self._flow, 1)
+        theme.changed.connect(self._redraw)
+        self.hide()
+
+    @property
+    def shown(self) -> Notice | None:
+        return self._notices[0] if self._notices else None
+
+    @property
+    def waiting(self) -> Sequence[Notice]:
+        return tuple(self._notices)
+
+    def add(self, notice: Notice) -> None:
+        """Behind those that are there; one of the same key takes its place."""
+        for number, known in enumerate(self._notices):
+            if known.key == notice.key:
+                self._notices[number] = notice
+                break
+        else:
+            self._notices.append(notice)
+        self._show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def offer_buttons(self) -> list[QPushButton]:
+        return [button for button in self.findChildren(QPushButton) if button is not self.seen_button and not button.isHidden()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.metrics.px(NARROW_BELOW_PX)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._flow.direction() != direction:
+            self._flow.setDirection(direction)
+
+    def _show(self) -> None:
+        for button in self.offer_buttons():
+            self._offers.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        notice = self.shown
+        if notice is None:
+            self.hide()
+            return
+        self._lead.setText(notice.text)
+        self._more.setText(notice.more)
+        self._more.setVisible(bool(notice.more))
+        others = len(self._notices) - 1
+        self._left.setText(translate("widgets", "%n more", None, others))
+        self._left.setVisible(others > 0)
+        for number, offer in enumerate(notice.offers):
+            button = QPushButton(offer.text, self)
+            self._prepare(button)
+            button.clicked.connect(lambda checked=False, one=offer: self._take(one))
+            self._offers.insertWidget(number, button)
+        self.setAccessibleName(f"{notice.text} {notice.more}")
+        set_tone(self, notice.tone)
+        self._redraw()
+        self.show()
+
+    def _prepare(self, button: QPushButton) -> None:
+        """A scanner's Enter must never press it."""
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAutoDefault(False)
+
+    def _take(self, offer: Offer) -> None:
+        self._seen()
+        offer.take()
+
+    def _seen(self) -> None:
+        if self._notices:
+            notice = self._notices.pop(0)
+            self._show()
+            self.put_away.emit(notice.key)
+
+    def _redraw(self) -> None:
+        notice = self.shown
+        if notice is not None:
+            size = self._theme.metrics.px(20)
+            icon = {Tone.BAD: "rejected", Tone.WARN: "attention"}.get(notice.tone, "info")
+            self._icon.setPixmap(self._theme.icons.pixmap(icon, notice.tone, size, device_ratio=self.devicePixelRatioF()))
