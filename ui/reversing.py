@@ -11,7 +11,7 @@ from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.refusals import refused
-from ui.sending import Sent, send
+from ui.sending import Sent, on_its_way, send
 from ui.shell.screen import Desk
 from ui.tasks import TaskScope
 from ui.widgets.reverse_form import ReverseForm
@@ -80,6 +80,8 @@ class Reversing:
             answer = Feedback(Verdict.OK, text)
         elif sent.status == "held":
             answer = Feedback(Verdict.INFO, translate("explorers", "The reversal waits for approval."))
+        elif sent.status == "waiting":
+            answer = on_its_way(translate("explorers", "The reversal"))
         else:
             answer = refused(sent.result)
         self._work.touched(AREAS)

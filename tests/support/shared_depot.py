@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Host
+from app.bootstrap import Host, utc_now
 from app.commands.organisation import DefineMember
 from app.commands.period_close import OpenPeriods
 from app.domain.book import Member, MemberRole

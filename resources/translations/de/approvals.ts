@@ -370,6 +370,10 @@
             <translation>Sie haben dies übernommen; andere sehen es.</translation>
         </message>
         <message>
+            <source>Your decision</source>
+            <translation>Ihre Entscheidung</translation>
+        </message>
+        <message>
             <source>Your stand-in decides in your place; the log names both of you.</source>
             <translation>Ihre Vertretung entscheidet an Ihrer Stelle; das Protokoll nennt beide.</translation>
         </message>

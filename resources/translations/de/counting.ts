@@ -497,6 +497,10 @@
             <source>The approvals screen shows when it is decided.</source>
             <translation>Die Freigaben zeigen, wenn entschieden ist.</translation>
         </message>
+        <message>
+            <source>The count</source>
+            <translation>Die Zählung</translation>
+        </message>
         <message numerus="yes">
             <source>The count goes on where you left it: %n scan(s).</source>
             <translation>

@@ -364,6 +364,10 @@
             <translation>Text</translation>
         </message>
         <message>
+            <source>The reversal</source>
+            <translation>Die Stornierung</translation>
+        </message>
+        <message>
             <source>The reversal waits for approval.</source>
             <translation>Das Storno wartet auf Freigabe.</translation>
         </message>
@@ -472,20 +476,12 @@
             <translation>Charge</translation>
         </message>
         <message>
-            <source>no</source>
-            <translation>nein</translation>
-        </message>
-        <message>
             <source>reversed by</source>
             <translation>storniert durch</translation>
         </message>
         <message>
             <source>reverses</source>
             <translation>storniert</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
         </message>
         <message>
             <source>{number} is reversed by {reversal}.</source>

@@ -32,6 +32,10 @@
             <translation>Finanzleitung</translation>
         </message>
         <message>
+            <source>Go on working: it is sent once the connection is back, and you are told if it is not accepted.</source>
+            <translation>Arbeiten Sie weiter: Gesendet wird, sobald die Verbindung wieder steht, und Sie erfahren, wenn es nicht angenommen wird.</translation>
+        </message>
+        <message>
             <source>Master data steward</source>
             <translation>Stammdatenpflege</translation>
         </message>
@@ -64,6 +68,10 @@
             <translation>Das Buch hat es; noch hat es niemand gebucht.</translation>
         </message>
         <message>
+            <source>The shared book cannot be reached now; nothing is posted yet.</source>
+            <translation>Das gemeinsame Buch ist gerade nicht erreichbar; gebucht ist noch nichts.</translation>
+        </message>
+        <message>
             <source>This was sent already and waits to be posted.</source>
             <translation>Dies ist schon gesandt und wartet auf die Buchung.</translation>
         </message>
@@ -90,6 +98,10 @@
         <message>
             <source>{unit} of {content}</source>
             <translation>{unit} zu {content}</translation>
+        </message>
+        <message>
+            <source>{what} is saved here and waits to be posted.</source>
+            <translation>{what} ist hier gesichert und wartet auf das Buchen.</translation>
         </message>
     </context>
 </TS>

@@ -485,6 +485,10 @@
             <translation>Der Wareneingang wird gebucht.</translation>
         </message>
         <message>
+            <source>The receipt of {order}</source>
+            <translation>Der Wareneingang zu {order}</translation>
+        </message>
+        <message>
             <source>The receipt of {order} is parked; nothing is posted.</source>
             <translation>Der Wareneingang zu {order} ist geparkt; nichts ist gebucht.</translation>
         </message>

@@ -4,6 +4,13 @@
     <context>
         <name>shell</name>
         <message numerus="yes">
+            <source>%n command(s) from here that it lacked are sent again; nothing is posted twice.</source>
+            <translation>
+                <numerusform>%n Auftrag von hier, der ihm fehlte, wird noch einmal gesendet; nichts wird doppelt gebucht.</numerusform>
+                <numerusform>%n Aufträge von hier, die ihm fehlten, werden noch einmal gesendet; nichts wird doppelt gebucht.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n piece(s) of work are still running.</source>
             <translation>
                 <numerusform>%n Arbeit läuft noch.</numerusform>
@@ -49,6 +56,10 @@
             <translation>Verbunden</translation>
         </message>
         <message>
+            <source>Connecting …</source>
+            <translation>Verbindet …</translation>
+        </message>
+        <message>
             <source>Connection</source>
             <translation>Verbindung</translation>
         </message>
@@ -63,6 +74,14 @@
         <message>
             <source>Dockledger met an error of its own.</source>
             <translation>Dockledger hat einen eigenen Fehler gemacht.</translation>
+        </message>
+        <message>
+            <source>Enter the password</source>
+            <translation>Passwort eingeben</translation>
+        </message>
+        <message>
+            <source>Everything was read anew.</source>
+            <translation>Alles wurde neu gelesen.</translation>
         </message>
         <message>
             <source>Expected a command of this screen.</source>
@@ -83,6 +102,14 @@
         <message>
             <source>Ignore</source>
             <translation>Ignorieren</translation>
+        </message>
+        <message>
+            <source>In step with the book, {time}</source>
+            <translation>Mit dem Buch im Gleichstand, {time}</translation>
+        </message>
+        <message>
+            <source>It is a draft again; nothing has to be typed twice.</source>
+            <translation>Es ist wieder ein Entwurf; nichts muss zweimal eingegeben werden.</translation>
         </message>
         <message>
             <source>It reads {code}</source>
@@ -113,6 +140,14 @@
             <translation>Menü</translation>
         </message>
         <message>
+            <source>Not compared with the book now</source>
+            <translation>Gerade nicht mit dem Buch verglichen</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Nicht verbunden</translation>
+        </message>
+        <message>
             <source>Not proven yet</source>
             <translation>Noch nicht geprüft</translation>
         </message>
@@ -127,6 +162,14 @@
         <message>
             <source>Nothing was changed. Type the item or lot by hand, or print a new label.</source>
             <translation>Nichts wurde geändert. Geben Sie Artikel oder Charge von Hand ein oder drucken Sie ein neues Etikett.</translation>
+        </message>
+        <message>
+            <source>Offline since {time}</source>
+            <translation>Ohne Verbindung seit {time}</translation>
+        </message>
+        <message>
+            <source>Open the draft</source>
+            <translation>Entwurf öffnen</translation>
         </message>
         <message>
             <source>Open the scanner check from the menu and follow its advice.</source>
@@ -165,6 +208,26 @@
             <translation>Befehle suchen</translation>
         </message>
         <message>
+            <source>Sent from here earlier; nothing is posted yet.</source>
+            <translation>Früher von hier gesendet; gebucht ist noch nichts.</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Show what I may do now</source>
+            <translation>Zeigen, was ich jetzt darf</translation>
+        </message>
+        <message>
+            <source>Show what waits</source>
+            <translation>Zeigen, was wartet</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>Neu anmelden</translation>
+        </message>
+        <message>
             <source>Stock = ledger, proven {time}</source>
             <translation>Bestand = Hauptbuch, geprüft {time}</translation>
         </message>
@@ -193,6 +256,14 @@
             <translation>Scanner und Rechner benutzen verschiedene Tastaturen.</translation>
         </message>
         <message>
+            <source>The shared book is not the one that was known here.</source>
+            <translation>Das gemeinsame Buch ist nicht das, das hier bekannt war.</translation>
+        </message>
+        <message>
+            <source>The shared book was restored from a backup.</source>
+            <translation>Das gemeinsame Buch wurde aus einer Sicherung wiederhergestellt.</translation>
+        </message>
+        <message>
             <source>This GS1 code cannot be read.</source>
             <translation>Dieser GS1-Code ist nicht lesbar.</translation>
         </message>
@@ -205,12 +276,36 @@
             <translation>Dieses Buch ist geteilt; der Buchungsdienst bucht, was gesendet wird.</translation>
         </message>
         <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>What you may see now was read anew.</source>
+            <translation>Was Sie jetzt sehen dürfen, wurde neu gelesen.</translation>
+        </message>
+        <message>
             <source>Your drafts are kept; a report is in {file}.</source>
             <translation>Ihre Entwürfe sind erhalten; ein Bericht liegt in {file}.</translation>
         </message>
         <message>
+            <source>Your rights in the book have changed.</source>
+            <translation>Ihre Rechte im Buch haben sich geändert.</translation>
+        </message>
+        <message>
             <source>{commands} commands    {help} help</source>
             <translation>{commands} Befehle    {help} Hilfe</translation>
+        </message>
+        <message>
+            <source>{what} waits for an approval.</source>
+            <translation>{what} wartet auf eine Freigabe.</translation>
+        </message>
+        <message>
+            <source>{what} was not accepted.</source>
+            <translation>{what} wurde nicht angenommen.</translation>
+        </message>
+        <message>
+            <source>{what} was turned away by the book.</source>
+            <translation>{what} wurde vom Buch abgewiesen.</translation>
         </message>
         <message>
             <source>“{code}” is not known here.</source>

@@ -8,8 +8,8 @@
             <translation>Ein Großhändler mit einem Jahr Eingängen, Zählungen, Umlagerungen und Rechnungen. Nichts kann schiefgehen.</translation>
         </message>
         <message>
-            <source>A file that exists already, or the shared book of your company on a server.</source>
-            <translation>Eine Datei, die es schon gibt, oder das geteilte Buch Ihrer Firma auf einem Server.</translation>
+            <source>A file that exists already, or a book that was opened here before.</source>
+            <translation>Eine vorhandene Datei oder ein Buch, das hier schon einmal geöffnet war.</translation>
         </message>
         <message>
             <source>A file, or postgresql://server/book</source>
@@ -36,6 +36,10 @@
             <translation>Britisch</translation>
         </message>
         <message>
+            <source>CA file</source>
+            <translation>CA-Datei</translation>
+        </message>
+        <message>
             <source>Chart of accounts</source>
             <translation>Kontenplan</translation>
         </message>
@@ -60,6 +64,18 @@
             <translation>Firma</translation>
         </message>
         <message>
+            <source>Connect</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <source>Connect to a shared book</source>
+            <translation>Mit einem gemeinsamen Buch verbinden</translation>
+        </message>
+        <message>
+            <source>Connecting to the shared book …</source>
+            <translation>Verbindung zum gemeinsamen Buch …</translation>
+        </message>
+        <message>
             <source>Continental European</source>
             <translation>Kontinentaleuropäisch</translation>
         </message>
@@ -76,16 +92,40 @@
             <translation>Währung</translation>
         </message>
         <message>
+            <source>Database</source>
+            <translation>Datenbank</translation>
+        </message>
+        <message>
+            <source>Empty: the authorities this computer trusts</source>
+            <translation>Leer: die Stellen, denen dieser Rechner traut</translation>
+        </message>
+        <message>
             <source>Enter the name of the company.</source>
             <translation>Geben Sie den Namen der Firma ein.</translation>
+        </message>
+        <message>
+            <source>Enter the name of the database.</source>
+            <translation>Geben Sie den Namen der Datenbank ein.</translation>
         </message>
         <message>
             <source>Enter the name of the first warehouse.</source>
             <translation>Geben Sie den Namen des ersten Lagers ein.</translation>
         </message>
         <message>
+            <source>Enter the name of the server.</source>
+            <translation>Geben Sie den Namen des Servers ein.</translation>
+        </message>
+        <message>
+            <source>Enter your member name in the book.</source>
+            <translation>Geben Sie Ihren Mitgliedsnamen im Buch ein.</translation>
+        </message>
+        <message>
             <source>Enter your name.</source>
             <translation>Geben Sie Ihren Namen ein.</translation>
+        </message>
+        <message>
+            <source>Enter your password.</source>
+            <translation>Geben Sie Ihr Passwort ein.</translation>
         </message>
         <message>
             <source>File</source>
@@ -104,6 +144,10 @@
             <translation>Sie ist ein eigenes Buch auf diesem Rechner. Sie können sie jederzeit über das Menü entfernen; Ihre eigenen Bücher bleiben unberührt.</translation>
         </message>
         <message>
+            <source>Keep the password in this computer's keyring</source>
+            <translation>Passwort im Schlüsselbund dieses Rechners behalten</translation>
+        </message>
+        <message>
             <source>Load the sample company</source>
             <translation>Beispielfirma laden</translation>
         </message>
@@ -112,12 +156,20 @@
             <translation>In einer Beispielfirma umsehen</translation>
         </message>
         <message>
+            <source>Looking …</source>
+            <translation>Sieht nach …</translation>
+        </message>
+        <message>
             <source>Making it takes a few seconds.</source>
             <translation>Das dauert einige Sekunden.</translation>
         </message>
         <message>
             <source>Making the sample company …</source>
             <translation>Die Beispielfirma wird angelegt …</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Mitglied</translation>
         </message>
         <message>
             <source>More companies and warehouses can follow at any time.</source>
@@ -156,16 +208,36 @@
             <translation>Wird geöffnet …</translation>
         </message>
         <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Password of {name}</source>
+            <translation>Passwort von {name}</translation>
+        </message>
+        <message>
             <source>People of this book</source>
             <translation>Personen dieses Buchs</translation>
+        </message>
+        <message>
+            <source>Reading the book for the first time: {rows} rows so far</source>
+            <translation>Das Buch wird zum ersten Mal gelesen: {rows} Zeilen bisher</translation>
         </message>
         <message>
             <source>Rhein &amp; Thames Distribution has two companies, five warehouses and sixty items, and a year of business behind it.</source>
             <translation>Rhein &amp; Thames Distribution hat zwei Firmen, fünf Lager und sechzig Artikel und ein Geschäftsjahr hinter sich.</translation>
         </message>
         <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
             <source>Short name</source>
             <translation>Kurzname</translation>
+        </message>
+        <message>
+            <source>Sign in as {name}</source>
+            <translation>Als {name} anmelden</translation>
         </message>
         <message>
             <source>Start a new book</source>
@@ -180,6 +252,10 @@
             <translation>Bestand und Hauptbuch in einem Buch. Wie möchten Sie beginnen?</translation>
         </message>
         <message>
+            <source>Test the connection</source>
+            <translation>Verbindung prüfen</translation>
+        </message>
+        <message>
             <source>The owner may do everything and adds the other people.</source>
             <translation>Der Eigentümer darf alles und fügt die anderen hinzu.</translation>
         </message>
@@ -188,12 +264,36 @@
             <translation>Die Beispielfirma</translation>
         </message>
         <message>
+            <source>The server</source>
+            <translation>Der Server</translation>
+        </message>
+        <message>
+            <source>The server is a name, or a name with a port, such as db.example.com:5432.</source>
+            <translation>Der Server ist ein Name oder ein Name mit Port, etwa db.example.com:5432.</translation>
+        </message>
+        <message>
+            <source>The shared book {database} on {server}</source>
+            <translation>Das gemeinsame Buch {database} auf {server}</translation>
+        </message>
+        <message>
             <source>The short name begins with a small letter and has small letters and digits only.</source>
             <translation>Der Kurzname beginnt mit einem Kleinbuchstaben und hat nur Kleinbuchstaben und Ziffern.</translation>
         </message>
         <message>
+            <source>This computer has no keyring that encrypts, so you are asked at every start. It is never written down.</source>
+            <translation>Dieser Rechner hat keinen Schlüsselbund, der verschlüsselt; daher werden Sie bei jedem Start gefragt. Aufgeschrieben wird es nie.</translation>
+        </message>
+        <message>
             <source>This is not the sample company.</source>
             <translation>Dies ist nicht die Beispielfirma.</translation>
+        </message>
+        <message>
+            <source>This works: {book}, as {member}.</source>
+            <translation>Das geht: {book}, als {member}.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
         </message>
         <message>
             <source>Welcome to Dockledger</source>
@@ -204,12 +304,20 @@
             <translation>Was fehlt</translation>
         </message>
         <message>
+            <source>What the test found</source>
+            <translation>Was die Prüfung ergab</translation>
+        </message>
+        <message>
             <source>Where the book is kept</source>
             <translation>Wo das Buch liegt</translation>
         </message>
         <message>
             <source>Who works now?</source>
             <translation>Wer arbeitet jetzt?</translation>
+        </message>
+        <message>
+            <source>Whoever set the shared book up knows these. The connection is always encrypted.</source>
+            <translation>Wer das gemeinsame Buch eingerichtet hat, kennt diese Angaben. Die Verbindung ist immer verschlüsselt.</translation>
         </message>
         <message>
             <source>Work as {name}</source>
@@ -220,12 +328,24 @@
             <translation>Arbeitet als</translation>
         </message>
         <message>
+            <source>You</source>
+            <translation>Sie</translation>
+        </message>
+        <message>
             <source>You own the book</source>
             <translation>Ihnen gehört das Buch</translation>
         </message>
         <message>
             <source>Your company</source>
             <translation>Ihre Firma</translation>
+        </message>
+        <message>
+            <source>Your company's book on a server. Work goes on here when the network does not.</source>
+            <translation>Das Buch Ihrer Firma auf einem Server. Hier geht die Arbeit weiter, wenn das Netz es nicht tut.</translation>
+        </message>
+        <message>
+            <source>Your login of the shared book. The test says what is wrong, if anything is.</source>
+            <translation>Ihr Zugang zum gemeinsamen Buch. Die Prüfung sagt, was nicht stimmt, falls etwas nicht stimmt.</translation>
         </message>
         <message>
             <source>Your name</source>

@@ -456,6 +456,10 @@
             <translation>Die Freigaben zeigen, wenn entschieden ist.</translation>
         </message>
         <message>
+            <source>The transfer</source>
+            <translation>Die Umlagerung</translation>
+        </message>
+        <message>
             <source>The transfer is being posted.</source>
             <translation>Die Umlagerung wird gebucht.</translation>
         </message>

@@ -10,6 +10,13 @@
                 <numerusform>%n Befehle warten und werden je einmal gebucht.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n weitere</numerusform>
+                <numerusform>%n weitere</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Account</source>
             <translation>Konto</translation>
@@ -118,6 +125,10 @@
             <translation>Scannen, Zählen und Wareneingang gehen weiter; gebucht wird solange nichts.</translation>
         </message>
         <message>
+            <source>Seen</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
             <source>Show what waits</source>
             <translation>Zeigen, was wartet</translation>
         </message>
@@ -128,6 +139,10 @@
         <message>
             <source>Sum of the selection</source>
             <translation>Summe der Auswahl</translation>
+        </message>
+        <message>
+            <source>The book is being read anew: {rows} rows so far</source>
+            <translation>Das Buch wird neu gelesen: {rows} Zeilen bisher</translation>
         </message>
         <message numerus="yes">
             <source>The data here is %n minute(s) old.</source>
@@ -151,6 +166,10 @@
         <message>
             <source>Undo</source>
             <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Until it is complete, you see it as it was. Work goes on.</source>
+            <translation>Bis alles da ist, sehen Sie es, wie es war. Die Arbeit geht weiter.</translation>
         </message>
         <message>
             <source>Waiting commands</source>

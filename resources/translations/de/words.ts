@@ -12,6 +12,14 @@
             <translation>Berichtigung</translation>
         </message>
         <message>
+            <source>Approval</source>
+            <translation>Freigabe</translation>
+        </message>
+        <message>
+            <source>Approval of several requests</source>
+            <translation>Freigabe mehrerer Anfragen</translation>
+        </message>
+        <message>
             <source>Approved</source>
             <translation>Freigegeben</translation>
         </message>
@@ -50,6 +58,10 @@
         <message>
             <source>Counted</source>
             <translation>Gezählt</translation>
+        </message>
+        <message>
+            <source>Counted quantities</source>
+            <translation>Gezählte Mengen</translation>
         </message>
         <message>
             <source>Credit note</source>
@@ -96,8 +108,16 @@
             <translation>Fehlgeschlagen</translation>
         </message>
         <message>
+            <source>Finished count</source>
+            <translation>Fertige Zählung</translation>
+        </message>
+        <message>
             <source>First in, first out</source>
             <translation>Zuerst rein, zuerst raus</translation>
+        </message>
+        <message>
+            <source>Forwarded request</source>
+            <translation>Weitergeleitete Anfrage</translation>
         </message>
         <message>
             <source>Goods receipt</source>
@@ -140,6 +160,10 @@
             <translation>Unterwegs verloren</translation>
         </message>
         <message>
+            <source>Missing goods of a transfer</source>
+            <translation>Fehlmengen einer Umlagerung</translation>
+        </message>
+        <message>
             <source>More received than ordered</source>
             <translation>Mehr erhalten als bestellt</translation>
         </message>
@@ -148,12 +172,20 @@
             <translation>Gleitender Durchschnitt</translation>
         </message>
         <message>
+            <source>New count</source>
+            <translation>Neue Zählung</translation>
+        </message>
+        <message>
             <source>On the road</source>
             <translation>Unterwegs</translation>
         </message>
         <message>
             <source>Open</source>
             <translation>Offen</translation>
+        </message>
+        <message>
+            <source>Opened count</source>
+            <translation>Geöffnete Zählung</translation>
         </message>
         <message>
             <source>Opening</source>
@@ -174,6 +206,10 @@
         <message>
             <source>Payment</source>
             <translation>Zahlung</translation>
+        </message>
+        <message>
+            <source>Planned count</source>
+            <translation>Geplante Zählung</translation>
         </message>
         <message>
             <source>Posted</source>
@@ -214,6 +250,18 @@
         <message>
             <source>Rejected</source>
             <translation>Abgelehnt</translation>
+        </message>
+        <message>
+            <source>Rejection</source>
+            <translation>Ablehnung</translation>
+        </message>
+        <message>
+            <source>Request for a transfer</source>
+            <translation>Anforderung einer Umlagerung</translation>
+        </message>
+        <message>
+            <source>Request given back</source>
+            <translation>Zurückgegebene Anfrage</translation>
         </message>
         <message>
             <source>Return to supplier</source>
@@ -260,6 +308,10 @@
             <translation>Bereitstellung</translation>
         </message>
         <message>
+            <source>Stand-in</source>
+            <translation>Vertretung</translation>
+        </message>
+        <message>
             <source>Standard cost</source>
             <translation>Standardkosten</translation>
         </message>
@@ -300,6 +352,10 @@
             <translation>Wartet auf Freigabe</translation>
         </message>
         <message>
+            <source>Withdrawn document</source>
+            <translation>Zurückgezogener Beleg</translation>
+        </message>
+        <message>
             <source>Write-off</source>
             <translation>Abschreibung</translation>
         </message>
@@ -324,6 +380,10 @@
             <translation>gab zurück</translation>
         </message>
         <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
             <source>rejected</source>
             <translation>lehnte ab</translation>
         </message>
@@ -334,6 +394,10 @@
         <message>
             <source>withdrew it</source>
             <translation>zog zurück</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
         </message>
         <message>
             <source>{number} d</source>

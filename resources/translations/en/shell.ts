@@ -4,6 +4,13 @@
     <context>
         <name>shell</name>
         <message numerus="yes">
+            <source>%n command(s) from here that it lacked are sent again; nothing is posted twice.</source>
+            <translation>
+                <numerusform>%n command from here that it lacked is sent again; nothing is posted twice.</numerusform>
+                <numerusform>%n commands from here that it lacked are sent again; nothing is posted twice.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n piece(s) of work are still running.</source>
             <translation>
                 <numerusform>%n piece of work is still running.</numerusform>

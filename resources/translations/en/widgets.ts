@@ -11,6 +11,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>At most %n decimal place(s) are possible here.</source>
             <translation>
                 <numerusform>At most %n decimal place is possible here.</numerusform>
