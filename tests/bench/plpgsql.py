@@ -52,6 +52,7 @@ DECLARE
   v_seq bigint; v_n bigint := 3; v_last bigint; v_value bigint; v_total bigint := 0; v_layer bigint;
   v_inventory text; v_grni text; v_number text; v_open boolean; v_year int := extract(year FROM p_day);
 BEGIN
+  PERFORM pg_advisory_xact_lock(1);  -- callers at once: the head below has to be the last one's
   SELECT seq, hash INTO head FROM command WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1 FOR UPDATE;
   v_seq := head.seq + 1;
   SELECT * INTO STRICT o FROM document WHERE id = p_order AND kind = 'purchase_order' AND state IN ('open', 'part_done');
