@@ -1,4 +1,7 @@
-"""The way to a shared book over PostgreSQL: looks, submits and reads snapshots with one login; judges nothing of what it finds."""
+"""The way to a shared book over PostgreSQL: looks, submits and reads snapshots with one login; judges nothing of what it finds.
+
+Every step is as few round trips as it can be, for books that are far away: a look and a submission one each, a pull two.
+"""
 
 from __future__ import annotations
 
@@ -13,31 +16,47 @@ from datetime import datetime
 from typing import Any
 
 import psycopg
-import sqlalchemy as sa
 from psycopg import sql
 from psycopg.rows import TupleRow
-from sqlalchemy.exc import DBAPIError
 
 from app.desk import CommandRecord
 from app.domain import rows
 from app.domain.book import FiscalPeriod
 from app.domain.refusals import CommandIdReused
 from app.domain.rows import Nature, Table
-from db import command_log
 from db.cache import Part
 from db.guards.postgres import POSTED_CHANNEL, SENDER_INDEX
 from db.roles.matrix import columns_of
 from db.schema import COMMAND
-from db.shared_book import COSTS, shared_engine
+from db.shared_book import COSTS, connect
 from db.sync import CommandRejected, Look, SenderCloned
 
 BATCH_ROWS = 5_000
+POSITIONS_AT_ONCE_MAX = 2_000
+"""What changed over more positions of the log than these is fetched in batches and not as a whole."""
+
+ID_INDEX = "uq_command_id"
+PREPARED_MAX = 400
+_PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan"
+"""Planning under row security takes longer than reading what changed."""
+
 _MOMENT = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')"""
 _LOOK = sql.SQL(
     "SELECT h.epoch, h.seq, h.hash, book_hash_at(%s), (SELECT version_num FROM alembic_version), pg_is_in_recovery(), scope_active(), "
     "md5(concat_ws('|', scope_entities(), scope_any_entities(), scope_warehouses(), cost_entities(), cost_warehouses(), "
     "pg_has_role(SESSION_USER, {}, 'MEMBER'))) FROM book_head() h"
 ).format(sql.Literal(COSTS))
+_SUBMIT = """
+INSERT INTO command (id, kind, body, digest, workstation, client_seq, submitted_at{member})
+SELECT n.id, n.kind, n.body, n.digest, n.workstation, n.client_seq, n.submitted_at{n_member}
+FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::timestamptz[]{array}) WITH ORDINALITY
+AS n(id, kind, body, digest, workstation, client_seq, submitted_at{member}, place)
+WHERE NOT EXISTS (SELECT 1 FROM command k WHERE k.id = n.id AND k.digest = n.digest) ORDER BY n.place
+"""
+"""Known commands are left as they are; an id that stands for another request breaks its index."""
+
+_SUBMIT_OWN = _SUBMIT.format(member="", n_member="", array="")
+_SUBMIT_ANYONES = _SUBMIT.format(member=", member", n_member=", n.member", array=", %s::text[]")
 Session = psycopg.Connection[TupleRow]
 
 
@@ -53,43 +72,44 @@ class _Reading:
 
 
 class PostgresRemote:
-    """One session to the book (and one to a replica for reading, if named). Raises psycopg's and SQLAlchemy's errors when it is gone."""
+    """One session to the book (and one to a replica for reading, if named). Raises psycopg's errors when it is gone."""
 
     def __init__(self, place: str, *, read_from: str = "") -> None:
-        self._engine = shared_engine(place)
-        self._reader = shared_engine(read_from) if read_from else self._engine
-        self._connection = self._engine.connect()
-        self._session = _session_of(self._connection)
-        self._reading_connection = self._reader.connect() if read_from else self._connection
-        self._readings = _readings(_session_of(self._reading_connection))
-        _session_of(self._reading_connection).rollback()
-        with self._connection.begin():
+        self._session = self._reader = _session(place)
+        try:
+            if read_from:
+                self._reader = _session(read_from)
+            self._readings = _readings(self._reader)
             self._session.execute(f"LISTEN {POSTED_CHANNEL}")
+        except BaseException:
+            self.close()
+            raise
 
     def look(self, cursor_seq: int) -> Look:
-        with self._connection.begin():
-            return _look(self._session, cursor_seq)
+        return _look(self._session.execute(_LOOK, [cursor_seq], prepare=True))
 
     def submit(self, records: Sequence[CommandRecord]) -> None:
         try:
-            with self._connection.begin():
-                command_log.submit(self._connection, records)
-        except DBAPIError as error:
-            problem = error.orig
-            if error.connection_invalidated or not isinstance(problem, psycopg.Error) or isinstance(problem, psycopg.OperationalError):
+            self._insert(records)
+        except psycopg.Error as problem:
+            if self._session.broken or isinstance(problem, psycopg.OperationalError | psycopg.InterfaceError):
                 raise
             if len(records) > 1:
                 for record in records:
                     self.submit([record])
                 return
-            raise _refusal_of(records[0], problem) from None
+            if problem.diag.constraint_name != ID_INDEX or not self._has(records[0]):
+                raise _refusal_of(records[0], problem) from None
 
     @contextmanager
     def snapshot(self) -> Iterator[PostgresSnapshot]:
-        session = _session_of(self._reading_connection)
-        with self._reading_connection.begin():
-            session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield PostgresSnapshot(session, self._readings)
+        try:
+            yield PostgresSnapshot(self._reader, self._readings)
+        except BaseException:
+            if not self._reader.closed:
+                self._reader.rollback()
+            raise
+        self._reader.commit()  # to roll back would forget every prepared statement
 
     def wait(self, seconds: float, wake: socket.socket) -> None:
         """Sleep until something was posted, `wake` has something to read, or so many seconds went by."""
@@ -104,54 +124,84 @@ class PostgresRemote:
             line.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        for connection in {self._connection, self._reading_connection}:
-            connection.invalidate()
-            connection.close()
-        self._engine.dispose()
-        self._reader.dispose()
+        for session in {self._session, self._reader}:
+            session.close()
+
+    def _insert(self, records: Sequence[CommandRecord]) -> None:
+        """A login signs by being logged in and may not even state its own name; only the book's administrator may state any."""
+        columns: list[list[Any]] = [
+            [record.id for record in records],
+            [record.kind for record in records],
+            [record.body.decode() for record in records],
+            [record.digest for record in records],
+            [record.workstation for record in records],
+            [record.client_seq for record in records],
+            [record.submitted_at for record in records],
+        ]
+        own = all(record.member == self._session.info.user for record in records)
+        if not own:
+            columns.append([record.member for record in records])
+        self._session.execute(_SUBMIT_OWN if own else _SUBMIT_ANYONES, columns)
+
+    def _has(self, record: CommandRecord) -> bool:
+        """Whether the book has this very command: a session of ours that was thought dead may have put it in at this moment."""
+        return self._session.execute("SELECT 1 FROM command WHERE id = %s AND digest = %s", [record.id, record.digest]).rowcount > 0
 
 
 class PostgresSnapshot:
-    """One repeatable read on an open transaction."""
+    """One repeatable read. It begins with the look, which also asks which tables changed since the same position."""
 
     def __init__(self, session: Session, readings: Sequence[_Reading]) -> None:
         self._session = session
         self._readings = readings
+        self._marked = [reading for reading in readings if reading.mark]
+        self._probe = "SELECT " + ", ".join(f"EXISTS (SELECT 1 FROM {r.table} WHERE {r.mark} > $1)" for r in self._marked)
+        self._head = 0
+        self._changed: dict[int, frozenset[str]] = {}
 
     def look(self, cursor_seq: int) -> Look:
-        return _look(self._session, cursor_seq)
+        with self._session.pipeline():
+            self._session.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", prepare=False)
+            self._session.execute("SET LOCAL enable_seqscan = off", prepare=False)  # a plan for any position takes the index
+            looked = self._session.execute(_LOOK, [cursor_seq], prepare=True)
+            probed = psycopg.RawCursor(self._session)
+            probed.execute(self._probe, [cursor_seq], prepare=True)
+        look = _look(looked)
+        found = probed.fetchone() or ()
+        self._changed[cursor_seq] = frozenset(r.table for r, moved in zip(self._marked, found, strict=True) if moved)
+        self._head = look.seq
+        return look
 
     def seq_before(self, moment: datetime) -> int:
         row = self._session.execute("SELECT book_seq_before(%s)", [moment]).fetchone()
         return int(row[0]) if row else 0
 
     def changed_since(self, seq: int) -> Iterable[Part]:
-        """First which tables changed, in one statement; then one range of each of those. Closing sums change with their periods."""
-        marked = [reading for reading in self._readings if reading.mark]
-        probes = sql.SQL(", ").join(sql.SQL(f"EXISTS (SELECT 1 FROM {r.table} WHERE {r.mark} > %(seq)s)") for r in marked)
-        found = self._session.execute(sql.SQL("SELECT {}").format(probes), {"seq": seq}, prepare=True).fetchone() or ()
-        changed = {reading.table for reading, moved in zip(marked, found, strict=True) if moved}
-        for reading in self._readings:
-            if reading.table in changed:
-                yield self._range(reading, seq)
-            elif not reading.mark and FiscalPeriod.TABLE.name in changed:
-                yield self._part(reading, "true")
+        """One range of each table that changed since the position that was looked from; closing sums change with their periods."""
+        changed = [reading for reading in self._marked if reading.table in self._changed[seq]]
+        if any(reading.table == FiscalPeriod.TABLE.name for reading in changed):
+            yield from (self._part(reading, "true") for reading in self._readings if not reading.mark)
+        if self._head - seq > POSITIONS_AT_ONCE_MAX:
+            yield from (self._part(reading, f"{reading.mark} > {int(seq)}") for reading in changed)
+        else:
+            yield from self._ranges(changed, seq)
 
     def everything(self, *, floor: int) -> Iterable[Part]:
+        self._session.execute("SET LOCAL enable_seqscan = on")
         for reading in self._readings:
             yield self._part(reading, f"{reading.mark} > {int(floor)}" if reading.nature == "ledger" else "true")
 
-    def _range(self, reading: _Reading, seq: int) -> Part:
-        """What changed in one table, by a prepared statement: planning under row security would take longer than reading."""
-
-        def batches() -> Iterator[Sequence[tuple[Any, ...]]]:
-            query = f"SELECT {reading.selected} FROM {reading.table} WHERE {reading.mark} > %s"
-            with self._session.cursor(binary=True) as cursor:
+    def _ranges(self, readings: Sequence[_Reading], seq: int) -> Iterable[Part]:
+        """Everything that is left to read, and the end of the snapshot, in one round trip."""
+        cursors = [self._session.cursor(binary=True) for _ in readings]
+        with self._session.pipeline():
+            for reading, cursor in zip(readings, cursors, strict=True):
+                query = f"SELECT {reading.selected} FROM {reading.table} WHERE {reading.mark} > %s"
                 cursor.execute(query, [seq], prepare=True)
-                while batch := cursor.fetchmany(BATCH_ROWS):
-                    yield batch
-
-        return Part(reading.table, reading.columns, batches())
+            self._session.execute("COMMIT", prepare=False)
+        for reading, cursor in zip(readings, cursors, strict=True):
+            with cursor:
+                yield Part(reading.table, reading.columns, [cursor.fetchall()])
 
     def _part(self, reading: _Reading, where: str) -> Part:
         query = f"SELECT {reading.selected} FROM {reading.table} WHERE {where}"
@@ -165,19 +215,20 @@ class PostgresSnapshot:
                 yield batch
 
 
-def _look(session: Session, cursor_seq: int) -> Look:
-    row = session.execute(_LOOK, [cursor_seq]).fetchone()
+def _session(place: str) -> Session:
+    session = connect(place, autocommit=True, options=_PLANNED_ONCE)
+    session.prepared_max = PREPARED_MAX
+    return session
+
+
+def _look(answer: psycopg.Cursor[TupleRow]) -> Look:
+    row = answer.fetchone()
     if row is None:
         raise psycopg.OperationalError("the book did not answer")
     epoch, seq, at_head, at_cursor, schema, replica, active, scope = row
     return Look(
         epoch=epoch, seq=seq, hash=at_head, hash_at_cursor=at_cursor, schema=schema, scope=scope, active=bool(active), replica=replica
     )
-
-
-def _session_of(connection: sa.Connection) -> Session:
-    session: Any = connection.connection.driver_connection
-    return session  # type: ignore[no-any-return]
 
 
 def _readings(session: Session) -> tuple[_Reading, ...]:
@@ -215,6 +266,6 @@ def _refusal_of(record: CommandRecord, problem: psycopg.Error) -> Exception:
     constraint = problem.diag.constraint_name or ""
     if constraint == SENDER_INDEX:
         return SenderCloned()
-    if constraint == "uq_command_id":
+    if constraint == ID_INDEX:
         return CommandIdReused(command_id=record.id)
     return CommandRejected(record.id, str(problem).splitlines()[0])

@@ -1,0 +1,139 @@
+"""The way to a shared book: what is submitted twice, in order, under a used id or a copied name; what one pull brings, in how many trips."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from app.commands.master_data import DefineReasons
+from app.desk import CommandRecord
+from app.domain.book import ReasonCode
+from app.domain.refusals import CommandIdReused
+from db import sync_postgres
+from db.book import Book
+from db.cache import Cache, cache_engine
+from db.outbox import Outbox
+from db.roles import members
+from db.sync import SenderCloned, Synchroniser
+from db.sync_postgres import PostgresRemote
+from tests.support.company import Company, set_up
+from tests.support.postgres import Postgres
+
+PASSWORD = "the way to the book"
+
+
+@pytest.fixture
+def company(shared_book: Book) -> Iterator[Company]:
+    company = Company(shared_book)
+    set_up(company)
+    yield company
+    company.poster.book.close()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def place(postgres: Postgres, shared_url: str, company: Company) -> str:
+    members.add_member(shared_url, "olga", PASSWORD)
+    return postgres.url(shared_url.rsplit("/", 1)[1], user="olga", password=PASSWORD)
+
+
+@pytest.fixture
+def remote(place: str) -> Iterator[PostgresRemote]:
+    remote = PostgresRemote(place)
+    yield remote
+    remote.close()
+
+
+def reason(company: Company, name: str) -> CommandRecord:
+    return company.record(DefineReasons(reasons=(ReasonCode(id=name, name=name, kind="count"),)), at=datetime.now(UTC))
+
+
+def waiting(company: Company) -> list[str]:
+    with company.book.reading() as connection:
+        return [row[0] for row in connection.exec_driver_sql("SELECT id FROM command WHERE seq IS NULL ORDER BY arrival")]
+
+
+def test_commands_arrive_in_order_and_once(company: Company, remote: PostgresRemote) -> None:
+    records = [reason(company, f"R{i}") for i in (3, 1, 2, 9, 4)]
+    remote.submit(records[:3])
+    remote.submit(records)
+    remote.submit(records[::-1])
+    assert waiting(company) == [record.id for record in records]
+
+
+def test_an_id_that_stands_for_another_request_and_a_copied_name_are_told(company: Company, remote: PostgresRemote) -> None:
+    first, second = reason(company, "R1"), reason(company, "R2")
+    remote.submit([first])
+    with pytest.raises(CommandIdReused):
+        remote.submit([replace(second, id=first.id)])
+    with pytest.raises(SenderCloned):
+        remote.submit([replace(second, client_seq=first.client_seq)])
+    remote.submit([second])
+    assert waiting(company) == [first.id, second.id]
+
+
+def test_a_command_that_a_lost_session_puts_in_at_the_same_moment_is_not_called_another(
+    company: Company, remote: PostgresRemote, place: str
+) -> None:
+    """The first session was thought dead, but its insert was on its way and becomes visible while the second one waits for it."""
+    record = reason(company, "R1")
+    lost = PostgresRemote(place)
+    lost._session.execute("BEGIN")
+    lost._insert([record])
+    sent = threading.Thread(target=remote.submit, args=([record],))
+    sent.start()
+    with psycopg.connect(company.book.place, autocommit=True) as admin:
+        while not admin.execute("SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'").fetchone():
+            time.sleep(0.01)
+    lost._session.execute("COMMIT")
+    sent.join(timeout=10)
+    assert not sent.is_alive()
+    lost.close()
+    assert waiting(company) == [record.id]
+
+
+@pytest.mark.parametrize("at_once", [2_000, 0])
+def test_a_pull_brings_what_changed_whether_much_or_little(
+    company: Company, remote: PostgresRemote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(sync_postgres, "POSITIONS_AT_ONCE_MAX", at_once)
+    cache, outbox = Cache(cache_engine(tmp_path / "cache.db")), Outbox(tmp_path / "outbox.db")
+    sync = Synchroniser(cache, outbox, now=lambda: datetime.now(UTC))
+    assert sync.round(remote).restarted == "first"
+    company.receive("NUT", "10", "1.50")
+    done = sync.round(remote)
+    assert done.restarted == "" and done.rows > 5
+    with cache.reading() as connection:
+        assert connection.exec_driver_sql("SELECT item_id, quantity FROM stock_position").all() == [("NUT", 10_000_000)]
+        assert connection.exec_driver_sql("SELECT sum(amount), count(*) FROM journal_line").all() == [(0, 2)]
+    company.receive("NUT", "5", "1.50")
+    sync.round(remote)
+    with cache.reading() as connection:
+        assert connection.exec_driver_sql("SELECT item_id, quantity FROM stock_position").all() == [("NUT", 15_000_000)]
+    assert sync.round(remote).rows == 0
+    cache.close()
+    outbox.close()
+
+
+def test_statements_stay_prepared_from_pull_to_pull(company: Company, remote: PostgresRemote) -> None:
+    """Planning a read of every table anew would cost more than reading what changed."""
+
+    def prepared() -> set[tuple[str, object]]:
+        return {tuple(row) for row in remote._session.execute("SELECT name, prepare_time FROM pg_prepared_statements WHERE NOT from_sql")}
+
+    def pull(seq: int) -> None:
+        with remote.snapshot() as snapshot:
+            snapshot.look(seq)
+            assert [part.table for part in snapshot.changed_since(seq)]
+
+    pull(3)
+    first = prepared()
+    assert len(first) > 5
+    pull(3)
+    assert prepared() >= first
