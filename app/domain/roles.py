@@ -32,6 +32,7 @@ PERMISSIONS: Mapping[str, str] = {
     "cases.resolve": "resolve exceptions",
     "cost.see": "see costs and values",
     "reports.read": "read reports",
+    "evidence.attach": "attach photos and files to documents, print labels of them",
 }
 
 _WAREHOUSE = {
@@ -42,6 +43,7 @@ _WAREHOUSE = {
     "adjusting.post",
     "returns.post",
     "reports.read",
+    "evidence.attach",
 }
 _CLERK = {
     "invoicing.post",
@@ -57,6 +59,7 @@ _CLERK = {
     "reports.read",
     "reversal.post",
     "intercompany.post",
+    "evidence.attach",
 }
 
 ROLES: Mapping[str, frozenset[str]] = {
@@ -65,7 +68,9 @@ ROLES: Mapping[str, frozenset[str]] = {
     "warehouse_supervisor": frozenset(
         _WAREHOUSE | {"counting.plan", "approvals.decide", "reversal.post", "cases.resolve", "intercompany.post"}
     ),
-    "buyer": frozenset({"purchasing.order", "reports.read", "cost.see", "rebates.post", "approvals.decide", "returns.post"}),
+    "buyer": frozenset(
+        {"purchasing.order", "reports.read", "cost.see", "rebates.post", "approvals.decide", "returns.post", "evidence.attach"}
+    ),
     "sales": frozenset({"sales.order", "sales_invoicing.post", "returns.post", "reports.read"}),
     "finance_clerk": frozenset(_CLERK),
     "finance_controller": frozenset(

@@ -91,6 +91,26 @@ CREATE INDEX ix_approval_request_state ON approval_request (entity_id, state)
 -- next statement
 CREATE INDEX ix_approval_request_touched ON approval_request (touched_seq)
 -- next statement
+CREATE TABLE attachment (
+	seq BIGINT NOT NULL, 
+	n BIGINT NOT NULL, 
+	document_id TEXT COLLATE "C" NOT NULL, 
+	line_no BIGINT NOT NULL, 
+	entity_id TEXT COLLATE "C" NOT NULL, 
+	warehouse_id TEXT COLLATE "C" NOT NULL, 
+	name TEXT COLLATE "C" NOT NULL, 
+	media_type TEXT COLLATE "C" NOT NULL, 
+	size BIGINT NOT NULL, 
+	digest TEXT COLLATE "C" NOT NULL, 
+	content TEXT COLLATE "C" NOT NULL, 
+	note TEXT COLLATE "C" NOT NULL, 
+	member_id TEXT COLLATE "C" NOT NULL, 
+	attached_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_attachment PRIMARY KEY (seq, n)
+)
+-- next statement
+CREATE INDEX ix_attachment_document ON attachment (document_id)
+-- next statement
 CREATE TABLE billed_ahead (
 	order_id TEXT COLLATE "C" NOT NULL, 
 	line_no BIGINT NOT NULL, 
@@ -823,6 +843,22 @@ CREATE TABLE journal_line (
 CREATE INDEX ix_journal_line_balance ON journal_line (entity_id, account_id, posting_date, amount)
 -- next statement
 CREATE INDEX ix_journal_line_document ON journal_line (document_id)
+-- next statement
+CREATE TABLE label_print (
+	seq BIGINT NOT NULL, 
+	n BIGINT NOT NULL, 
+	document_id TEXT COLLATE "C" NOT NULL, 
+	line_no BIGINT NOT NULL, 
+	entity_id TEXT COLLATE "C" NOT NULL, 
+	warehouse_id TEXT COLLATE "C" NOT NULL, 
+	copies BIGINT NOT NULL, 
+	reason TEXT COLLATE "C" NOT NULL, 
+	member_id TEXT COLLATE "C" NOT NULL, 
+	printed_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_label_print PRIMARY KEY (seq, n)
+)
+-- next statement
+CREATE INDEX ix_label_print_document ON label_print (document_id)
 -- next statement
 CREATE TABLE landed_accrual (
 	receipt_id TEXT COLLATE "C" NOT NULL, 
@@ -1820,6 +1856,14 @@ CREATE TRIGGER guard_count_line_insert AFTER INSERT ON count_line REFERENCING NE
 -- next statement
 CREATE TRIGGER guard_count_line_update AFTER UPDATE ON count_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
 -- next statement
+CREATE TRIGGER guard_attachment_final BEFORE UPDATE OR DELETE OR TRUNCATE ON attachment FOR EACH STATEMENT EXECUTE FUNCTION guard_written_once()
+-- next statement
+CREATE TRIGGER guard_attachment_decided AFTER INSERT ON attachment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_ledger_arrives()
+-- next statement
+CREATE TRIGGER guard_label_print_final BEFORE UPDATE OR DELETE OR TRUNCATE ON label_print FOR EACH STATEMENT EXECUTE FUNCTION guard_written_once()
+-- next statement
+CREATE TRIGGER guard_label_print_decided AFTER INSERT ON label_print REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_ledger_arrives()
+-- next statement
 CREATE TRIGGER guard_intercompany_terms_kept BEFORE DELETE OR TRUNCATE ON intercompany_terms FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()
 -- next statement
 CREATE TRIGGER guard_intercompany_terms_insert AFTER INSERT ON intercompany_terms REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
@@ -2079,6 +2123,10 @@ CREATE VIEW figures.held_goods WITH (security_invoker = true) AS SELECT "id", "e
 CREATE VIEW figures.count_sheet WITH (security_invoker = true) AS SELECT "sheet_id", "entity_id", "warehouse_id", "blind", "abc_class", "due_on", "selection", "recount_of", touched_seq FROM public.count_sheet
 -- next statement
 CREATE VIEW figures.count_line WITH (security_invoker = true) AS SELECT "sheet_id", "line_no", "entity_id", "warehouse_id", "location_id", "item_id", "lot_id", ("quantity_expected"::numeric * 0.000001)::numeric(38,6) AS "quantity_expected", ("quantity_counted"::numeric * 0.000001)::numeric(38,6) AS "quantity_counted", ("quantity_book"::numeric * 0.000001)::numeric(38,6) AS "quantity_book", "moved_seq", "counted_by", "counted_at", "times_counted", "found", ("unit_cost"::numeric * 0.000001)::numeric(38,6) AS "unit_cost", ("quantity_variance"::numeric * 0.000001)::numeric(38,6) AS "quantity_variance", ("value_variance"::numeric * 0.0001)::numeric(38,4) AS "value_variance", ("quantity_waiting"::numeric * 0.000001)::numeric(38,6) AS "quantity_waiting", "reason", "note", "state", touched_seq FROM public.count_line
+-- next statement
+CREATE VIEW figures.attachment WITH (security_invoker = true) AS SELECT "seq", "n", "document_id", "line_no", "entity_id", "warehouse_id", "name", "media_type", "size", "digest", "content", "note", "member_id", "attached_at" FROM public.attachment
+-- next statement
+CREATE VIEW figures.label_print WITH (security_invoker = true) AS SELECT "seq", "n", "document_id", "line_no", "entity_id", "warehouse_id", "copies", "reason", "member_id", "printed_at" FROM public.label_print
 -- next statement
 CREATE VIEW figures.intercompany_terms WITH (security_invoker = true) AS SELECT "seller_id", "buyer_id", "buyer_partner_id", "seller_partner_id", "pricing", ("markup"::numeric * 0.0000000001)::numeric(38,10) AS "markup", "currency", "ownership", "seller_tax_code", "buyer_tax_code", "active", touched_seq FROM public.intercompany_terms
 -- next statement

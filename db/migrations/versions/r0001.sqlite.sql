@@ -91,6 +91,26 @@ CREATE INDEX ix_approval_request_state ON approval_request (entity_id, state)
 -- next statement
 CREATE INDEX ix_approval_request_touched ON approval_request (touched_seq)
 -- next statement
+CREATE TABLE attachment (
+	seq BIGINT NOT NULL, 
+	n BIGINT NOT NULL, 
+	document_id TEXT NOT NULL, 
+	line_no BIGINT NOT NULL, 
+	entity_id TEXT NOT NULL, 
+	warehouse_id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	media_type TEXT NOT NULL, 
+	size BIGINT NOT NULL, 
+	digest TEXT NOT NULL, 
+	content TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	member_id TEXT NOT NULL, 
+	attached_at TEXT NOT NULL, 
+	CONSTRAINT pk_attachment PRIMARY KEY (seq, n)
+)
+-- next statement
+CREATE INDEX ix_attachment_document ON attachment (document_id)
+-- next statement
 CREATE TABLE billed_ahead (
 	order_id TEXT NOT NULL, 
 	line_no BIGINT NOT NULL, 
@@ -822,6 +842,22 @@ CREATE TABLE journal_line (
 CREATE INDEX ix_journal_line_balance ON journal_line (entity_id, account_id, posting_date, amount)
 -- next statement
 CREATE INDEX ix_journal_line_document ON journal_line (document_id)
+-- next statement
+CREATE TABLE label_print (
+	seq BIGINT NOT NULL, 
+	n BIGINT NOT NULL, 
+	document_id TEXT NOT NULL, 
+	line_no BIGINT NOT NULL, 
+	entity_id TEXT NOT NULL, 
+	warehouse_id TEXT NOT NULL, 
+	copies BIGINT NOT NULL, 
+	reason TEXT NOT NULL, 
+	member_id TEXT NOT NULL, 
+	printed_at TEXT NOT NULL, 
+	CONSTRAINT pk_label_print PRIMARY KEY (seq, n)
+)
+-- next statement
+CREATE INDEX ix_label_print_document ON label_print (document_id)
 -- next statement
 CREATE TABLE landed_accrual (
 	receipt_id TEXT NOT NULL, 
@@ -1580,6 +1616,18 @@ CREATE TRIGGER guard_layer_use_update BEFORE UPDATE ON layer_use BEGIN SELECT RA
 CREATE TRIGGER guard_layer_use_delete BEFORE DELETE ON layer_use BEGIN SELECT RAISE(ABORT, 'guard: rows of layer_use are written once'); END
 -- next statement
 CREATE TRIGGER guard_layer_use_insert BEFORE INSERT ON layer_use WHEN NEW.seq <= (SELECT MAX(seq) FROM command) BEGIN SELECT RAISE(ABORT, 'guard: layer_use takes no rows of a decision that is made'); END
+-- next statement
+CREATE TRIGGER guard_attachment_update BEFORE UPDATE ON attachment BEGIN SELECT RAISE(ABORT, 'guard: rows of attachment are written once'); END
+-- next statement
+CREATE TRIGGER guard_attachment_delete BEFORE DELETE ON attachment BEGIN SELECT RAISE(ABORT, 'guard: rows of attachment are written once'); END
+-- next statement
+CREATE TRIGGER guard_attachment_insert BEFORE INSERT ON attachment WHEN NEW.seq <= (SELECT MAX(seq) FROM command) BEGIN SELECT RAISE(ABORT, 'guard: attachment takes no rows of a decision that is made'); END
+-- next statement
+CREATE TRIGGER guard_label_print_update BEFORE UPDATE ON label_print BEGIN SELECT RAISE(ABORT, 'guard: rows of label_print are written once'); END
+-- next statement
+CREATE TRIGGER guard_label_print_delete BEFORE DELETE ON label_print BEGIN SELECT RAISE(ABORT, 'guard: rows of label_print are written once'); END
+-- next statement
+CREATE TRIGGER guard_label_print_insert BEFORE INSERT ON label_print WHEN NEW.seq <= (SELECT MAX(seq) FROM command) BEGIN SELECT RAISE(ABORT, 'guard: label_print takes no rows of a decision that is made'); END
 -- next statement
 CREATE TRIGGER guard_intercompany_pair_update BEFORE UPDATE ON intercompany_pair BEGIN SELECT RAISE(ABORT, 'guard: rows of intercompany_pair are written once'); END
 -- next statement

@@ -194,6 +194,10 @@
             <translation>Abweichungen</translation>
         </message>
         <message>
+            <source>Drop photos of what was found here, or add them.</source>
+            <translation>Ziehen Sie Fotos vom Fund hierher, oder fügen Sie sie hinzu.</translation>
+        </message>
+        <message>
             <source>Due</source>
             <translation>Fällig</translation>
         </message>
@@ -372,6 +376,10 @@
         <message>
             <source>Park</source>
             <translation>Parken</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Fotos</translation>
         </message>
         <message>
             <source>Plan a count</source>

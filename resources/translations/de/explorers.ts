@@ -212,6 +212,10 @@
             <translation>Hier ist nichts</translation>
         </message>
         <message>
+            <source>Nothing is attached.</source>
+            <translation>Nichts ist angehängt.</translation>
+        </message>
+        <message>
             <source>Nothing was posted here yet</source>
             <translation>Hier wurde noch nichts gebucht</translation>
         </message>
@@ -262,6 +266,10 @@
         <message>
             <source>Partner</source>
             <translation>Partner</translation>
+        </message>
+        <message>
+            <source>Photos and files</source>
+            <translation>Fotos und Dateien</translation>
         </message>
         <message>
             <source>Places</source>

@@ -4,6 +4,14 @@
     <context>
         <name>floor</name>
         <message>
+            <source>Add a photo or file</source>
+            <translation>Foto oder Datei hinzufügen</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+        <message>
             <source>Amounts not shown</source>
             <translation>Beträge nicht gezeigt</translation>
         </message>
@@ -22,6 +30,10 @@
         <message>
             <source>Cannot be posted like this</source>
             <translation>So nicht buchbar</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>Wählen Sie eine andere Datei.</translation>
         </message>
         <message>
             <source>Finance clerk</source>
@@ -50,6 +62,14 @@
         <message>
             <source>Owner</source>
             <translation>Inhaber</translation>
+        </message>
+        <message>
+            <source>Photos and PDF (*.jpg *.jpeg *.png *.bmp *.webp *.gif *.pdf)</source>
+            <translation>Fotos und PDF (*.jpg *.jpeg *.png *.bmp *.webp *.gif *.pdf)</translation>
+        </message>
+        <message>
+            <source>Photos and files</source>
+            <translation>Fotos und Dateien</translation>
         </message>
         <message>
             <source>Sales</source>
@@ -92,8 +112,32 @@
             <translation>Lagerleitung</translation>
         </message>
         <message>
+            <source>is sent when this is posted</source>
+            <translation>wird beim Buchen gesendet</translation>
+        </message>
+        <message>
             <source>{count} lines will be posted; amounts are shown to people who may see costs.</source>
             <translation>{count} Zeilen werden gebucht; Beträge sieht, wer Kosten sehen darf.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read.</source>
+            <translation>{file} lässt sich nicht lesen.</translation>
+        </message>
+        <message>
+            <source>{file} is attached.</source>
+            <translation>{file} ist angehängt.</translation>
+        </message>
+        <message>
+            <source>{file} is kept and sent when this is posted.</source>
+            <translation>{file} ist aufbewahrt und wird beim Buchen gesendet.</translation>
+        </message>
+        <message>
+            <source>{file} waits to be sent.</source>
+            <translation>{file} wartet darauf, gesendet zu werden.</translation>
+        </message>
+        <message>
+            <source>{member}, {moment}</source>
+            <translation>{member}, {moment}</translation>
         </message>
         <message>
             <source>{unit} of {content}</source>

@@ -78,6 +78,10 @@
             <translation>Lieferschein</translation>
         </message>
         <message>
+            <source>Drop photos of damage here, or add them.</source>
+            <translation>Ziehen Sie Fotos vom Schaden hierher, oder fügen Sie sie hinzu.</translation>
+        </message>
+        <message>
             <source>Due</source>
             <translation>Fällig</translation>
         </message>
@@ -303,6 +307,10 @@
                 <numerusform>Geparkt · %n Scan</numerusform>
                 <numerusform>Geparkt · %n Scans</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Fotos</translation>
         </message>
         <message>
             <source>Post receipt</source>

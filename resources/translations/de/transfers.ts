@@ -93,6 +93,10 @@
             <translation>Heute erledigt</translation>
         </message>
         <message>
+            <source>Drop photos of damage here, or add them.</source>
+            <translation>Ziehen Sie Fotos vom Schaden hierher, oder fügen Sie sie hinzu.</translation>
+        </message>
+        <message>
             <source>Everything still on the road is given up; say why</source>
             <translation>Alles, was noch unterwegs ist, wird aufgegeben; sagen Sie, warum</translation>
         </message>
@@ -290,6 +294,10 @@
         <message>
             <source>Parked; nothing is posted.</source>
             <translation>Geparkt; nichts ist gebucht.</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Fotos</translation>
         </message>
         <message>
             <source>Pick the goods</source>

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from app.domain.currency import digits_of
 from db.queries.approvals import Asked, Candidate, InboxRow, Standing, asked, candidates
+from db.queries.attachments import Attached, attachments
 from db.queries.evidence import EvidenceLine, evidence
 from db.queries.floor import entry_names
 from ui.figures import Figures
@@ -31,6 +32,7 @@ class Detail:
     evidence: tuple[EvidenceLine, ...]
     picture: EntryPicture
     candidates: tuple[Candidate, ...]
+    attached: tuple[Attached, ...] = ()
 
     @property
     def row(self) -> InboxRow:
@@ -44,7 +46,8 @@ def read_detail(connection: sa.Connection, request_id: str, member: str, today: 
         return None
     lines = evidence(connection, found.command_kind, found.body)
     picture = entry_of(connection, found.row.entity_id, found.proposal, costs=costs)
-    return Detail(found, tuple(lines), picture, tuple(candidates(connection, found.row, today)))
+    pictures = attachments(connection, found.row.document_id)
+    return Detail(found, tuple(lines), picture, tuple(candidates(connection, found.row, today)), pictures)
 
 
 def entry_of(connection: sa.Connection, entity_id: str, proposal: Mapping[str, Any], *, costs: bool) -> EntryPicture:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSpl
 
 from app.domain.book import Delegation
 from app.domain.currency import digits_of
+from ui.attachments import Attachments
 from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
@@ -22,6 +23,7 @@ from ui.screens.approvals.picture import Detail, evidence_table, history_rows, l
 from ui.screens.approvals.presenter import ApprovalsPresenter, ApprovalsView
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
+from ui.tasks import TaskScope
 from ui.theme import Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
@@ -42,6 +44,8 @@ class ApprovalsScreen(Screen):
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__()
         self._desk = desk
+        self._work = work
+        self._tasks = TaskScope(desk.tasks)
         self._costs = "cost.see" in desk.permissions
         view = ApprovalsView(listed=self._show_list, shown=self._show_detail, say=desk.say, trouble=desk.trouble)
         self.presenter = ApprovalsPresenter(work, desk.tasks, desk.today, view, costs=self._costs)
@@ -104,6 +108,7 @@ class ApprovalsScreen(Screen):
         self.ask.leave()
 
     def dispose(self) -> None:
+        self._tasks.close()
         self.presenter.close()
 
     def tour(self) -> Iterator[str]:
@@ -147,6 +152,8 @@ class ApprovalsScreen(Screen):
             self.summary.body.addWidget(part)
         self.evidence_card = Card(translate("approvals", "Evidence"))
         self.evidence: WorkTable | None = None
+        self.attachments = Attachments(self._desk, self._work, self._tasks, can_add=False)
+        self.evidence_card.body.addWidget(self.attachments.strip)
         self.preview = EntryPreview(self._desk.figures)
         self.preview.stand_whole()
         self.history_card = Card(translate("approvals", "History"))
@@ -262,7 +269,8 @@ class ApprovalsScreen(Screen):
             self.evidence.hide()
             self.evidence.deleteLater()
             self.evidence = None
-        self.evidence_card.setVisible(bool(detail.evidence))
+        self.evidence_card.setVisible(bool(detail.evidence or detail.attached))
+        self.attachments.show_of(detail.row.document_id, detail.attached)
         if not detail.evidence:
             return
         columns, rows = evidence_table(detail.evidence, self._desk.figures, detail.row.currency, costs=self._costs)
@@ -270,7 +278,7 @@ class ApprovalsScreen(Screen):
         table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         table.show_rows(rows)
         self.evidence = table
-        self.evidence_card.body.addWidget(table)
+        self.evidence_card.body.insertWidget(1, table)
 
     def _show_history(self, steps: list[tuple[str, str]]) -> None:
         if self._history is not None:

@@ -47,6 +47,7 @@ ACTIONS = (
     _action("explain", QT_TRANSLATE_NOOP("counting", "Use for all"), ("Shift+F8",), command="ALL", permission=PLAN),
     _action("back", QT_TRANSLATE_NOOP("counting", "Back to counting"), ("Shift+F3",), icon="back", permission=PLAN),
     _action("paper", QT_TRANSLATE_NOOP("counting", "Count sheet"), ("Ctrl+P",), icon="print", standard="print", command="NOTE PRINT"),
+    _action("photo", QT_TRANSLATE_NOOP("counting", "Photos"), ("Shift+F2",), icon="attachment", command="PHOTO"),
     _action("again", QT_TRANSLATE_NOOP("counting", "Count lines again"), icon="refresh", command="AGAIN", permission=PLAN),
     _action("reverse", QT_TRANSLATE_NOOP("counting", "Reverse"), icon="undo", command="REVERSE", permission="reversal.post"),
     _action("all", QT_TRANSLATE_NOOP("counting", "Refresh the list"), ("F5",), icon="refresh", standard="refresh"),

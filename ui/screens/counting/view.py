@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.attachments import Attachments
 from ui.book import Workplace
 from ui.i18n import translate
 from ui.previews import Verdict
@@ -64,6 +65,9 @@ class CountingScreen(Screen):
         )
         self._tasks = TaskScope(desk.tasks)
         self.reversing = Reversing(desk, work, self._tasks, self._refresh)
+        self.evidence = Attachments(
+            desk, work, self._tasks, nothing=translate("counting", "Drop photos of what was found here, or add them.")
+        )
         self.pages = QStackedWidget()
         self.plan_pane = PlanPane(desk, self.presenter.planning)
         for page in (self._build_list(), self.plan_pane, self._build_count(), self._build_review()):
@@ -214,7 +218,7 @@ class CountingScreen(Screen):
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions
-        names = ("undo", "park", "back", "paper", "again", "reverse", "plan", "later")
+        names = ("undo", "park", "back", "paper", "photo", "again", "reverse", "plan", "later")
         self.extra = {name: actions.button(f"counting.{name}") for name in names}
         self.open_button = actions.button("counting.open", role="primary")
         self.post_button = QPushButton()
@@ -247,12 +251,21 @@ class CountingScreen(Screen):
             "explain": (presenter.review.explain_all, self._why_not_reviewing),
             "back": (presenter.back_to_counting, self._why_not_reviewing),
             "paper": (presenter.print_sheet, self._why_no_paper),
+            "photo": (self._show_evidence, self._why_no_evidence),
             "again": (self._ask_again, self._why_not_again),
             "reverse": (lambda: self.reversing.ask(self.presenter.counts.reversible()), self._why_not_reverse),
             "all": (self._refresh, None),
         }
         for name, (run, why_not) in binds.items():
             self._desk.actions.bind(f"counting.{name}", run, why_not=why_not)
+
+    def _show_evidence(self) -> None:
+        sheet = self.presenter.sheet
+        self.evidence.ask(sheet.sheet.summary.sheet_id if sheet else self.presenter.counts.posted, draft=False)
+
+    def _why_no_evidence(self) -> str:
+        there = self.presenter.sheet is not None or bool(self.presenter.counts.posted)
+        return "" if there else translate("counting", "Choose a count first.")
 
     def _ask_again(self) -> None:
         self.presenter.counts.look_again(self._choose_again)
@@ -337,6 +350,7 @@ class CountingScreen(Screen):
             "park": picture.page in ("count", "plan"),
             "back": picture.page == "review",
             "paper": picture.page == "count" or (picture.page == "list" and bool(picture.sheets)),
+            "photo": picture.page in ("count", "review") or (picture.page == "list" and bool(picture.selected_posted)),
             "again": picture.page == "list" and bool(picture.selected_posted) and picture.can_plan,
             "reverse": picture.page == "list" and bool(picture.selected_posted) and "reversal.post" in self._desk.permissions,
             "plan": picture.page == "list" and bool(picture.sheets) and picture.can_plan,

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.currency import digits_of
 from db.queries import trail
+from db.queries.attachments import Attached, attachments
+from ui.attachments import Attachments
 from ui.book import Workplace
 from ui.explorer import PartTable, ThingScreen
 from ui.i18n import translate
@@ -18,6 +20,7 @@ from ui.reversing import Reversible, Reversing, why_not_reverse
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.theme import Tone
+from ui.widgets.surfaces import Card
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
 from ui.words import DOCUMENTS, MOVES, STATES, word
 
@@ -40,6 +43,7 @@ class Opened:
     entry: list[trail.EntryLineRow]
     moves: list[trail.MoveRow]
     related: list[trail.Related]
+    attached: tuple[Attached, ...]
 
 
 class DocumentScreen(ThingScreen[Opened]):
@@ -89,7 +93,10 @@ class DocumentScreen(ThingScreen[Opened]):
             (WorkColumn(translate("explorers", "Document"), stretch=True), WorkColumn(translate("explorers", "State"))),
             lambda key: desk.go(Place("document", key)),
         )
-        for part in (self.lines, self.entry, self.moves, self.related):
+        self.evidence = Attachments(desk, work, self.tasks, nothing=translate("explorers", "Nothing is attached."))
+        evidence_card = Card(translate("explorers", "Photos and files"))
+        evidence_card.body.addWidget(self.evidence.strip)
+        for part in (self.lines, self.entry, self.moves, self.related, evidence_card):
             self.column.addWidget(part)
         self.column.addStretch(1)
         line = QHBoxLayout(self.bar)
@@ -126,10 +133,12 @@ class DocumentScreen(ThingScreen[Opened]):
             trail.document_entry_lines(connection, head.id) if self._costs else [],
             trail.moves_of_document(connection, head.id),
             trail.related(connection, head),
+            attachments(connection, head.id),
         )
 
     def show_thing(self, thing: Opened) -> None:
         head, figures = thing.head, self.desk.figures
+        self.evidence.show_of(head.id, thing.attached)
         places = digits_of(head.currency)
         total = f"{figures.money(head.total, places=places)} {head.currency}" if head.total and self._costs else ""
         self.facts.show_facts(

@@ -132,6 +132,11 @@ class ReceivingPresenter:
         if not receipt.draft.empty:
             self._view.say(sentences.parked(receipt))
 
+    def keep(self) -> None:
+        """Keep the draft under its id, even before anything was scanned."""
+        if self.receipt is not None:
+            self._keep_head(self.receipt)
+
     def close(self) -> None:
         self._tasks.close()
         self._previewer.close()

@@ -45,6 +45,7 @@ ACTIONS = (
         "note", QT_TRANSLATE_NOOP("receiving", "Goods receipt note"), ("Ctrl+P",), icon="print", standard="print", command="NOTE PRINT"
     ),
     _action("labels", QT_TRANSLATE_NOOP("receiving", "Labels"), ("Ctrl+Shift+P",), icon="print", command="LABEL"),
+    _action("photo", QT_TRANSLATE_NOOP("receiving", "Photos"), ("Shift+F2",), icon="attachment", command="PHOTO"),
     _action("reverse", QT_TRANSLATE_NOOP("receiving", "Reverse"), icon="undo", command="REVERSE", permission="reversal.post"),
     _action("all", QT_TRANSLATE_NOOP("receiving", "Show all expected"), ("F5",), icon="refresh", standard="refresh"),
 )

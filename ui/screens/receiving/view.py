@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.attachments import Attachments
 from ui.book import Workplace
 from ui.i18n import translate
 from ui.previews import Verdict
@@ -54,6 +55,8 @@ class ReceivingScreen(Screen):
         self.presenter = ReceivingPresenter(work, desk.tasks, desk.figures, desk.today, view, costs=costs)
         self._tasks = TaskScope(desk.tasks)
         self.reversing = Reversing(desk, work, self._tasks, self._refresh)
+        nothing = translate("receiving", "Drop photos of damage here, or add them.")
+        self.evidence = Attachments(desk, work, self._tasks, nothing=nothing, kept=self.presenter.keep)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._build_start())
         self.pages.addWidget(self._build_receipt())
@@ -100,6 +103,7 @@ class ReceivingScreen(Screen):
         return self.presenter.read(reading)
 
     def touched(self, what: frozenset[str]) -> None:
+        self.evidence.settle()
         if self.presenter.receipt is None and what & {"purchasing", "receiving"}:
             self.presenter.deliveries.show()
 
@@ -193,10 +197,11 @@ class ReceivingScreen(Screen):
         self.park_button = actions.button("receiving.park")
         self.note_button = actions.button("receiving.note")
         self.labels_button = actions.button("receiving.labels")
+        self.photo_button = actions.button("receiving.photo")
         self.reverse_button = actions.button("receiving.reverse")
         self.open_button = actions.button("receiving.open", role="primary")
         self.post_button = actions.button("receiving.post", role="primary")
-        left = (self.undo_button, self.park_button, self.note_button, self.labels_button, self.reverse_button)
+        left = (self.undo_button, self.park_button, self.note_button, self.labels_button, self.photo_button, self.reverse_button)
         return ActionBar(self._desk.theme, left, (self.open_button, self.post_button))
 
     def _wear(self) -> None:
@@ -209,7 +214,7 @@ class ReceivingScreen(Screen):
             "post": (presenter.post, presenter.why_not_post),
             "undo": (presenter.undo, working),
             "park": (presenter.park, working),
-            "discard": (presenter.throw_away, working),
+            "discard": (self._throw_away, working),
             "less": (lambda: presenter.change(Decimal(-1)), self._why_no_line),
             "more": (lambda: presenter.change(Decimal(1)), self._why_no_line),
             "rest": (presenter.take_rest, self._why_no_line),
@@ -221,11 +226,26 @@ class ReceivingScreen(Screen):
             "open": (presenter.open_selected, self._why_no_order),
             "note": (presenter.deliveries.print_note, self._why_no_paper),
             "labels": (presenter.deliveries.print_labels, self._why_no_paper),
+            "photo": (self._show_evidence, self._why_no_evidence),
             "reverse": (lambda: self.reversing.ask(self.presenter.deliveries.reversible()), self._why_not_reverse),
             "all": (self._refresh, None),
         }
         for name, (run, why_not) in binds.items():
             self._desk.actions.bind(f"receiving.{name}", run, why_not=why_not)
+
+    def _throw_away(self) -> None:
+        if self.presenter.receipt is not None:
+            self.evidence.forget(self.presenter.receipt.draft.head.receipt_id)
+        self.presenter.throw_away()
+
+    def _show_evidence(self) -> None:
+        receipt = self.presenter.receipt
+        self.evidence.ask(
+            receipt.draft.head.receipt_id if receipt else self.presenter.deliveries.selected_receipt, draft=receipt is not None
+        )
+
+    def _why_no_evidence(self) -> str:
+        return "" if self.presenter.receipt else self._why_no_paper()
 
     def _why_not_reverse(self) -> str:
         return self._why_no_paper() or why_not_reverse(self.presenter.deliveries.reversible())
@@ -287,6 +307,7 @@ class ReceivingScreen(Screen):
             (self.post_button, at_work),
             (self.note_button, papers),
             (self.labels_button, papers),
+            (self.photo_button, papers or at_work),
             (self.reverse_button, papers and "reversal.post" in self._desk.permissions),
             (self.open_button, not at_work and bool(picture.orders)),
         ):

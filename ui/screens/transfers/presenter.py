@@ -155,6 +155,11 @@ class TransfersPresenter:
             if not empty:
                 self._view.say(sentences.parked())
 
+    def keep(self) -> None:
+        """Keep the draft under its id, even before anything was scanned."""
+        if self.work is not None:
+            self._keep_head(self.work)
+
     def close(self) -> None:
         self._tasks.close()
         self._previewer.close()

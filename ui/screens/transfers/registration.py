@@ -44,6 +44,7 @@ ACTIONS = (
     _action("ship", QT_TRANSLATE_NOOP("transfers", "Ship the rest"), command="SHIP"),
     _action("receive", QT_TRANSLATE_NOOP("transfers", "Take in"), command="RECEIVE"),
     _action("note", QT_TRANSLATE_NOOP("transfers", "Transfer note"), ("Ctrl+P",), icon="print", standard="print", command="NOTE PRINT"),
+    _action("photo", QT_TRANSLATE_NOOP("transfers", "Photos"), ("Shift+F2",), icon="attachment", command="PHOTO"),
     _action("reverse", QT_TRANSLATE_NOOP("transfers", "Reverse"), icon="undo", command="REVERSE", permission="reversal.post"),
     _action("all", QT_TRANSLATE_NOOP("transfers", "Refresh the list"), ("F5",), icon="refresh", standard="refresh"),
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.attachments import Attachments
 from ui.book import Workplace
 from ui.i18n import translate
 from ui.previews import Verdict
@@ -57,6 +58,8 @@ class TransfersScreen(Screen):
         self.presenter = TransfersPresenter(work, desk.tasks, desk.figures, desk.today, view, costs=costs)
         self._tasks = TaskScope(desk.tasks)
         self.reversing = Reversing(desk, work, self._tasks, self._refresh)
+        nothing = translate("transfers", "Drop photos of damage here, or add them.")
+        self.evidence = Attachments(desk, work, self._tasks, nothing=nothing, kept=self.presenter.keep)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._build_list())
         self.pages.addWidget(self._build_step())
@@ -99,6 +102,7 @@ class TransfersScreen(Screen):
         return self.presenter.read(reading)
 
     def touched(self, what: frozenset[str]) -> None:
+        self.evidence.settle()
         if self.presenter.work is None and "transfers" in what:
             self.presenter.show_list()
 
@@ -189,7 +193,7 @@ class TransfersScreen(Screen):
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions
-        names = ("undo", "park", "everything", "missing", "ship", "receive", "note", "reverse", "new")
+        names = ("undo", "park", "everything", "missing", "ship", "receive", "note", "photo", "reverse", "new")
         self.extra = {name: actions.button(f"transfers.{name}") for name in names}
         self.open_button = actions.button("transfers.open", role="primary")
         self.post_button = self._build_post()
@@ -228,11 +232,20 @@ class TransfersScreen(Screen):
             "ship": (lambda: presenter.turn("ship"), self._why_no_work),
             "receive": (lambda: presenter.turn("receive"), self._why_no_work),
             "note": (presenter.print_note, self._why_no_paper),
+            "photo": (self._show_evidence, self._why_no_evidence),
             "reverse": (lambda: self.reversing.ask(self.presenter.under_way.reversible()), self._why_not_reverse),
             "all": (self._refresh, None),
         }
         for name, (run, why_not) in binds.items():
             self._desk.actions.bind(f"transfers.{name}", run, why_not=why_not)
+
+    def _show_evidence(self) -> None:
+        work = self.presenter.work
+        self.evidence.ask(work.head.document_id if work else self.presenter.under_way.posting, draft=work is not None)
+
+    def _why_no_evidence(self) -> str:
+        there = self.presenter.work is not None or bool(self.presenter.under_way.posting)
+        return "" if there else translate("transfers", "Choose something done today first.")
 
     def _why_not_reverse(self) -> str:
         if self.presenter.work is not None or not self.presenter.under_way.posting:
@@ -298,6 +311,7 @@ class TransfersScreen(Screen):
             "ship": mode == "receive" and picture.can_turn,
             "receive": mode in ("ship", "missing") and (picture.can_turn or mode == "missing"),
             "note": not at_work and bool(self.presenter.under_way.done),
+            "photo": mode in ("receive", "missing") or (not at_work and bool(self.presenter.under_way.posting)),
             "reverse": not at_work and bool(self.presenter.under_way.posting) and "reversal.post" in self._desk.permissions,
             "new": not at_work and bool(picture.transfers),
         }
