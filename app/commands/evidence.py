@@ -36,16 +36,16 @@ class NotAnAttachment(Refusal):
 
 class AttachmentTooLarge(Refusal):
     says = (
-        "“{name}” cannot be attached. It has {size} bytes, and {most} are kept at most. Attach a smaller picture, or the page that matters."
+        "“{name}” cannot be attached. It has {size} bytes, and {most} are kept at most. Choose a smaller picture, or the page that matters."
     )
 
 
 class TooManyAttachments(Refusal):
-    says = "“{name}” was not attached. The document has {count} attachments already, and no more are kept. Note on it where the rest is."
+    says = "“{name}” was not attached. The document has {count} attachments already, and no more are kept. Say in a note where the rest is."
 
 
 class AttachmentDamaged(Refusal):
-    says = "“{name}” was not attached. It arrived otherwise than it was sent. Attach it once more."
+    says = "“{name}” was not attached. It arrived otherwise than it was sent. Send it once more."
 
 
 class LabelsPrintedBefore(Refusal):
