@@ -16,6 +16,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from db.guards import postgres as postgres_guards
 from db.guards import sqlite as sqlite_guards
 from db.schema import METADATA
+from db.schema.tables import ONLY
 
 FOLDER = Path(__file__).parent / "versions"
 SEPARATOR = "\n-- next statement\n"
@@ -42,7 +43,8 @@ def _current(dialect: str) -> Iterator[str]:
     for table in METADATA.sorted_tables:
         yield str(CreateTable(table).compile(dialect=DIALECTS[dialect]))
         for index in sorted(table.indexes, key=lambda found: str(found.name)):
-            yield str(CreateIndex(index).compile(dialect=DIALECTS[dialect]))
+            if index.info.get(ONLY, dialect) == dialect:
+                yield str(CreateIndex(index).compile(dialect=DIALECTS[dialect]))
     yield from sqlite_guards.triggers() if dialect == "sqlite" else postgres_guards.statements()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from db.queries.pages import Field, Selection
+from db.queries.pages import Field, Selection, Via
 
 MONEY, QUANTITY = 4, 6
 
@@ -76,7 +76,7 @@ def stock_positions(entity_id: str) -> Selection:
             _text("item", "i.id", searched=True),
             _text("name", "i.name", searched=True),
             _text("lot", "p.lot_id", searched=True),
-            Field("expires", "t.expires_on", "date"),
+            Field("expires", "t.expires_on", "date", optional=True),
             _quantity("quantity", "p.quantity"),
             _text("unit", "i.base_unit"),
             _text("entity", "x.entity_id"),
@@ -119,23 +119,21 @@ def journal(*, entity_id: str = "", account_id: str = "") -> Selection:
     conditions = [("l.entity_id = :entity", "entity", entity_id), ("l.account_id = :account", "account", account_id)]
     asked = [one for one in conditions if one[2]]
     return Selection(
-        "journal_line l JOIN journal_entry j ON j.seq = l.seq AND j.n = l.entry_n "
-        "JOIN account a ON a.entity_id = l.entity_id AND a.id = l.account_id JOIN legal_entity e ON e.id = l.entity_id "
-        "LEFT JOIN document d ON d.id = l.document_id LEFT JOIN partner p ON p.id = l.partner_id",
+        "journal_line l",
         (
             Field("posted", "l.posting_date", "date"),
             _text("entity", "l.entity_id"),
             _text("kind", "j.kind"),
-            _text("number", "COALESCE(d.number, '')", searched=True),
-            _text("account", "l.account_id", searched=True),
-            _text("name", "a.name", searched=True),
+            Field("number", "d.number", searched=True, via=Via(("l.document_id",), "document", ("id",), "number")),
+            Field("account", "l.account_id", searched=True, via=Via(("l.entity_id", "l.account_id"), "account", ("entity_id", "id"), "id")),
+            Field("name", "a.name", searched=True, via=Via(("l.entity_id", "l.account_id"), "account", ("entity_id", "id"), "name")),
             _money("debit", "CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END"),
             _money("credit", "CASE WHEN l.amount < 0 THEN -l.amount ELSE 0 END"),
             _money("amount", "l.amount"),
             _text("currency", "e.currency"),
-            _text("warehouse", "l.warehouse_id", searched=True),
-            _text("family", "l.family", searched=True),
-            _text("partner", "COALESCE(p.name, '')", searched=True),
+            Field("warehouse", "l.warehouse_id", searched=True, via=Via(("l.warehouse_id",), "warehouse", ("id",), "id")),
+            Field("family", "l.family", searched=True, via=Via(("l.family",), "item", ("family",), "family")),
+            Field("partner", "COALESCE(p.name, '')", searched=True, via=Via(("l.partner_id",), "partner", ("id",), "name")),
             _text("reason", "l.reason"),
             Field("entry", "l.entry_n", "integer"),
             Field("seq", "l.seq", "integer"),
@@ -144,6 +142,15 @@ def journal(*, entity_id: str = "", account_id: str = "") -> Selection:
         ("seq", "n"),
         where=" AND ".join(sql for sql, _, _ in asked),
         given={name: value for _, name, value in asked},
+        joins=(
+            ("j", "JOIN journal_entry j ON j.seq = l.seq AND j.n = l.entry_n"),
+            ("a", "JOIN account a ON a.entity_id = l.entity_id AND a.id = l.account_id"),
+            ("e", "JOIN legal_entity e ON e.id = l.entity_id"),
+            ("d", "JOIN document d ON d.id = l.document_id"),
+            ("p", "LEFT JOIN partner p ON p.id = l.partner_id"),
+        ),
+        rows=("l.seq", "l.n"),
+        order=("posted", "seq", "n"),
         descending=True,
     )
 
@@ -151,24 +158,29 @@ def journal(*, entity_id: str = "", account_id: str = "") -> Selection:
 def documents() -> Selection:
     """Every document that has a number or waits, the latest first."""
     return Selection(
-        "document d LEFT JOIN partner p ON p.id = d.partner_id LEFT JOIN warehouse w ON w.id = d.warehouse_id "
-        "LEFT JOIN member m ON m.id = d.created_by",
+        "document d",
         (
-            _text("number", "d.number", searched=True),
+            Field("number", "d.number", searched=True, via=Via(("d.id",), "document", ("id",), "number")),
             _text("kind", "d.kind"),
             _text("state", "d.state"),
             Field("day", "d.document_date", "date"),
-            _text("partner", "COALESCE(p.name, '')", searched=True),
-            _text("warehouse", "COALESCE(w.name, '')", searched=True),
+            Field("partner", "COALESCE(p.name, '')", searched=True, via=Via(("d.partner_id",), "partner", ("id",), "name")),
+            Field("warehouse", "COALESCE(w.name, '')", searched=True, via=Via(("d.warehouse_id",), "warehouse", ("id",), "name")),
             _money("total", "d.total"),
             _text("currency", "d.currency"),
-            _text("reference", "d.reference", searched=True),
-            Field("due", "d.due_date", "date"),
+            Field("reference", "d.reference", searched=True, via=Via(("d.id",), "document", ("id",), "reference")),
+            Field("due", "d.due_date", "date", optional=True),
             Field("posted", "d.posting_date", "date"),
             _text("entity", "d.entity_id"),
-            _text("by", "COALESCE(m.name, d.created_by)", searched=True),
+            Field("by", "COALESCE(m.name, d.created_by)", searched=True, via=Via(("d.created_by",), "member", ("id",), "name")),
             _text("id", "d.id"),
         ),
         ("posted", "id"),
+        joins=(
+            ("p", "LEFT JOIN partner p ON p.id = d.partner_id"),
+            ("w", "LEFT JOIN warehouse w ON w.id = d.warehouse_id"),
+            ("m", "LEFT JOIN member m ON m.id = d.created_by"),
+        ),
+        rows=("d.id",),
         descending=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,6 +15,19 @@ from app.domain.exact import from_scaled
 
 Value = str | int | Decimal | date | datetime | bool | None
 NO_DAY = "0001-01-01"
+TEXTS_MOST = 500
+ROWS_MANY = 2_000
+_ALIAS = re.compile(r"\b([a-z]+)\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """How rows are found by a text that stands in another table: its `keys` in the rows of `table` where `column` matches are `on`."""
+
+    on: tuple[str, ...]
+    table: str
+    keys: tuple[str, ...]
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +40,30 @@ class Field:
     scale: int = 0
     searched: bool = False
     """Free words are looked for here."""
+    via: Via | None = None
+    """Where its texts are kept once, so that a search reads them and not every row."""
+    optional: bool = False
+    """A date or moment that may be absent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a list reads: everything behind FROM, its fields, and the ids of those that make a row unique."""
+    """What a list reads: the source of its rows, what may be joined to each, its fields, and those that make a row unique.
+
+    A join is (alias, SQL) and keeps the number of rows; only those that a question needs are made. Where `rows` names the expressions
+    that identify a row of the source, a page is first found by them and only its own rows are joined with everything.
+    """
 
     source: str
     fields: tuple[Field, ...]
     key: tuple[str, ...]
     where: str = ""
     given: Mapping[str, Any] = field(default_factory=dict)
+    joins: tuple[tuple[str, str], ...] = ()
+    rows: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    """The order where nobody asks for another one, unique at its end; that of the key when empty."""
     descending: bool = False
-    """The order by the key alone, where nobody asks for another one."""
 
     def field_of(self, name: str) -> Field:
         return next(one for one in self.fields if one.id == name)
@@ -82,12 +107,19 @@ def read_page(
         marks = [pen.raw(value) for value in after]
         sign = "<" if descending else ">"
         conditions.append(f"({', '.join(order)}) {sign} ({', '.join(marks)})")
-    direction = " DESC" if descending else ""
+    sorting = "ORDER BY " + ", ".join(one + (" DESC" if descending else "") for one in order)
     columns = ", ".join(one.sql for one in selection.fields)
-    sql = (
-        f"SELECT {columns}, {', '.join(order)} FROM {selection.source}{_where(conditions)} "
-        f"ORDER BY {', '.join(one + direction for one in order)} LIMIT {limit + 1}"
-    )
+    cut = f"LIMIT {limit + 1}"
+    if selection.rows:
+        names = [f"k{n}" for n in range(len(selection.rows))]
+        keys = ", ".join(f"{sql} AS {name}" for sql, name in zip(selection.rows, names, strict=True))
+        found_by = f"SELECT {keys} FROM {pen.joined([*conditions, *order])}{_where(conditions)} {sorting} {cut}"
+        same = " AND ".join(f"{sql} = page.{name}" for sql, name in zip(selection.rows, names, strict=True))
+        first, _, rest = pen.joined([columns]).partition(" ")
+        alias, _, joins = rest.partition(" ")
+        sql = f"SELECT {columns}, {', '.join(order)} FROM ({found_by}) AS page JOIN {first} {alias} ON {same} {joins} {sorting}"
+    else:
+        sql = f"SELECT {columns}, {', '.join(order)} FROM {pen.joined([columns])}{_where(conditions)} {sorting} {cut}"
     rows = connection.execute(sa.text(sql), pen.values).all()
     width = len(selection.fields)
     found = [_found(selection, tuple(row[:width])) for row in rows[:limit]]
@@ -97,7 +129,8 @@ def read_page(
 def read_count(connection: sa.Connection, selection: Selection, question: Question, cap: int) -> int:
     """How many rows match, at most `cap` + 1."""
     pen = _Pen(connection, selection, question)
-    inner = f"SELECT 1 FROM {selection.source}{_where(pen.conditions())} LIMIT {cap + 1}"
+    conditions = pen.conditions()
+    inner = f"SELECT 1 FROM {pen.joined(conditions)}{_where(conditions)} LIMIT {cap + 1}"
     return int(connection.execute(sa.text(f"SELECT COUNT(*) FROM ({inner}) AS counted"), pen.values).scalar_one())
 
 
@@ -106,7 +139,8 @@ def read_totals(connection: sa.Connection, selection: Selection, question: Quest
     pen = _Pen(connection, selection, question)
     fields = [selection.field_of(name) for name in names]
     sums = ", ".join(f"COALESCE(SUM({one.sql}), 0)" for one in fields)
-    row = connection.execute(sa.text(f"SELECT {sums} FROM {selection.source}{_where(pen.conditions())}"), pen.values).one()
+    conditions = pen.conditions()
+    row = connection.execute(sa.text(f"SELECT {sums} FROM {pen.joined([sums, *conditions])}{_where(conditions)}"), pen.values).one()
     return {one.id: from_scaled(int(value), one.scale) for one, value in zip(fields, row, strict=True)}
 
 
@@ -120,10 +154,20 @@ def read_all(connection: sa.Connection, selection: Selection, question: Question
             return
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A condition as an index finds its rows, and as a row met on the way is looked at; `indexed` where the two differ."""
+
+    sql: str
+    walked: str
+    indexed: bool
+
+
 class _Pen:
     """Writes the SQL of one question; every value is bound."""
 
     def __init__(self, connection: sa.Connection, selection: Selection, question: Question) -> None:
+        self._connection = connection
         self._sqlite = connection.dialect.name == "sqlite"
         self._selection = selection
         self._question = question
@@ -132,20 +176,59 @@ class _Pen:
     def order(self) -> tuple[list[str], bool]:
         """The expressions of the order, unique at the end, and whether they run down."""
         selection, asked = self._selection, self._question
-        keys = [self._ordered(selection.field_of(name)) for name in selection.key]
+        ends = [self._ordered(selection.field_of(name)) for name in selection.order or selection.key]
         if not asked.sort:
-            return keys, selection.descending
+            return ends, selection.descending
         first = self._ordered(selection.field_of(asked.sort))
-        return [first, *(key for key in keys if key != first)], asked.descending
+        return [first, *(end for end in ends if end != first)], asked.descending
+
+    def joined(self, expressions: Sequence[str]) -> str:
+        """The source and those of its joins that the expressions speak of."""
+        used = set(_ALIAS.findall(" ".join(expressions)))
+        return " ".join([self._selection.source, *(sql for alias, sql in self._selection.joins if alias in used)])
 
     def conditions(self) -> list[str]:
+        """What has to hold: what the list is about, every demand, and every word in some searched field."""
         parts = [self._selection.where] if self._selection.where else []
         parts += [self._demand(demand) for demand in self._question.demands]
-        searched = [one for one in self._selection.fields if one.searched]
-        for word in self._question.words:
-            mark = self.raw(f"%{_escaped(word.lower())}%")
-            parts.append("(" + " OR ".join(f"LOWER({one.sql}) LIKE {mark} ESCAPE '\\'" for one in searched) + ")")
-        return parts
+        return parts + [self._has_word(word) for word in self._question.words]
+
+    def _has_word(self, word: str) -> str:
+        """Rows of few matching texts are found by an index; where there are many, walking in order meets a page of them soon."""
+        fields = [one for one in self._selection.fields if one.searched]
+        matches = [one for one in (self._contains(field, word) for field in fields) if one is not None]
+        if not matches:
+            return "1 = 0"
+        found = " OR ".join(one.sql for one in matches)
+        walked = " OR ".join(one.walked for one in matches)
+        if all(one.indexed for one in matches) and not self._are_many(found):
+            return f"({found})"
+        return f"({walked})"
+
+    def _contains(self, one: Field, word: str) -> _Match | None:
+        """Where a field holds a word; None where none of the texts that it could show does."""
+        mark = self.raw(f"%{_escaped(word.lower())}%")
+        plain = self._like(one.sql, mark)
+        if one.via is None:
+            return _Match(plain, plain, indexed=False)
+        via = one.via
+        texts = f"SELECT DISTINCT {', '.join(via.keys)} FROM {via.table} WHERE {self._like(via.column, mark)} LIMIT {TEXTS_MOST + 1}"
+        keys = self._connection.execute(sa.text(texts), {mark[1:]: self.values[mark[1:]]}).all()
+        if not keys:
+            return None
+        if len(keys) > TEXTS_MOST:
+            return _Match(plain, plain, indexed=False)
+        listed = ", ".join(f"({', '.join(self.raw(value) for value in key)})" for key in keys)
+        among = f"IN ({'VALUES ' if len(via.on) > 1 else ''}{listed})"
+        unindexed = "+" if self._sqlite else ""
+        return _Match(f"({', '.join(via.on)}) {among}", f"({', '.join(unindexed + name for name in via.on)}) {among}", indexed=True)
+
+    def _are_many(self, condition: str) -> bool:
+        inner = f"SELECT 1 FROM {self.joined([condition])} WHERE {condition} LIMIT {ROWS_MANY + 1}"
+        return int(self._connection.execute(sa.text(f"SELECT COUNT(*) FROM ({inner}) AS met"), self.values).scalar_one()) > ROWS_MANY
+
+    def _like(self, text: str, mark: str) -> str:
+        return f"{text if self._sqlite else f'LOWER({text})'} LIKE {mark} ESCAPE '\\'"
 
     def raw(self, value: Any) -> str:
         name = f"v{len(self.values)}"
@@ -156,10 +239,13 @@ class _Pen:
         one, values = self._selection.field_of(demand.field), demand.values
         text = f"LOWER({one.sql})"
         match demand.op:
-            case "contains" | "starts":
-                body = _escaped(str(values[0]).lower())
-                mark = self.raw(f"{'%' if demand.op == 'contains' else ''}{body}%")
-                return f"{text} LIKE {mark} ESCAPE '\\'"
+            case "contains" | "starts" if not str(values[0]):
+                return "1 = 1"
+            case "contains":
+                match = self._contains(one, str(values[0]))
+                return "1 = 0" if match is None else match.sql
+            case "starts":
+                return self._like(one.sql, self.raw(f"{_escaped(str(values[0]).lower())}%"))
             case "any_of":
                 if one.type == "text":
                     return f"{text} IN ({', '.join(self.raw(str(value).lower()) for value in values)})"
@@ -198,7 +284,7 @@ class _Pen:
         return self.raw(value)
 
     def _ordered(self, one: Field) -> str:
-        if one.type in ("date", "moment"):
+        if one.optional and one.type in ("date", "moment"):
             kind = "" if self._sqlite else ("DATE " if one.type == "date" else "TIMESTAMPTZ ")
             return f"COALESCE({one.sql}, {kind}'{NO_DAY}')"
         return one.sql

@@ -39,6 +39,8 @@ METADATA = MetaData(
     }
 )
 TOUCHED = "touched_seq"
+ONLY = "only"
+"""Marks, in its `info`, an index that one kind of database has."""
 
 CHECKS: dict[str, dict[str, str]] = {
     "stock_position": {"never_negative": "quantity >= 0"},
@@ -49,6 +51,22 @@ CHECKS: dict[str, dict[str, str]] = {
     },
     "order_line": {"open_never_negative": "quantity_open >= 0"},
 }
+
+LISTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "journal_line": {
+        "by_day": ("posting_date", "seq", "n"),
+        "by_amount": ("amount", "posting_date", "seq", "n"),
+        "by_partner": ("partner_id", "posting_date", "seq", "n"),
+    },
+    "document": {
+        "by_day": ("posting_date", "id"),
+        "by_number": ("number", "posting_date", "id"),
+        "by_reference": ("reference", "posting_date", "id"),
+        "by_partner": ("partner_id", "posting_date", "id"),
+        "by_total": ("total", "posting_date", "id"),
+    },
+}
+"""Orders that people look through long lists in. Only a file carries them: screens read a workstation's own cache, never the server."""
 
 
 def _type(field: rows.Field) -> TypeEngine[Any]:
@@ -76,6 +94,8 @@ def _build(spec: rows.Table) -> Table:
     for name, index in spec.indexes.items():
         where = text(f"{index.open_field} <> 0") if index.open_field else None
         extra.append(Index(f"ix_{spec.name}_{name}", *index.fields, sqlite_where=where, postgresql_where=where))
+    for name, fields in LISTS.get(spec.name, {}).items():
+        extra.append(Index(f"ix_{spec.name}_{name}", *fields, info={ONLY: "sqlite"}).ddl_if(dialect="sqlite"))
     extra.extend(CheckConstraint(rule, name=name) for name, rule in CHECKS.get(spec.name, {}).items())
     return Table(spec.name, METADATA, *columns, *extra)
 

@@ -402,6 +402,16 @@ CREATE TABLE document (
 	CONSTRAINT pk_document PRIMARY KEY (id)
 )
 -- next statement
+CREATE INDEX ix_document_by_day ON document (posting_date, id)
+-- next statement
+CREATE INDEX ix_document_by_number ON document (number, posting_date, id)
+-- next statement
+CREATE INDEX ix_document_by_partner ON document (partner_id, posting_date, id)
+-- next statement
+CREATE INDEX ix_document_by_reference ON document (reference, posting_date, id)
+-- next statement
+CREATE INDEX ix_document_by_total ON document (total, posting_date, id)
+-- next statement
 CREATE INDEX ix_document_reference ON document (kind, partner_id, reference)
 -- next statement
 CREATE INDEX ix_document_source ON document (source_id)
@@ -840,6 +850,12 @@ CREATE TABLE journal_line (
 )
 -- next statement
 CREATE INDEX ix_journal_line_balance ON journal_line (entity_id, account_id, posting_date, amount)
+-- next statement
+CREATE INDEX ix_journal_line_by_amount ON journal_line (amount, posting_date, seq, n)
+-- next statement
+CREATE INDEX ix_journal_line_by_day ON journal_line (posting_date, seq, n)
+-- next statement
+CREATE INDEX ix_journal_line_by_partner ON journal_line (partner_id, posting_date, seq, n)
 -- next statement
 CREATE INDEX ix_journal_line_document ON journal_line (document_id)
 -- next statement
