@@ -1,4 +1,8 @@
-"""Closing sums: each closed period added up on the one before, when its closing is recorded; dropped when it is reopened.
+"""Closing sums: periods added up on the one before; of closed ones for good, of months that only ended until someone posts into them.
+
+A closed period is added up when its closing is recorded, and dropped when it is reopened. Before anyone closes, months that are over
+are added up too, each time some thousands of rows have come (`take_ended`), and dropped by the first row that is dated back into them
+(`spoil`); these are never sent to a workstation, which would not learn that they went.
 
 They are derived from ledger rows and can be made anew at any time; what they are for is reading a past date without adding up
 everything before it. Why they are not decided by the engine is said where their rows are defined.
@@ -6,7 +10,7 @@ everything before it. Why they are not decided by the engine is said where their
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,13 +40,15 @@ _STOCK = (
 )
 _LATER = (
     "INSERT INTO period_snapshot (entity_id, period_id, last_day, closed_seq, later_seq) SELECT :entity, :period, :last, :closed, MIN(seq) "
-    "FROM (SELECT :closed AS seq UNION ALL "
+    "FROM (SELECT :latest AS seq UNION ALL "
     "SELECT MIN(seq) FROM journal_line WHERE seq >= :since AND entity_id = :entity AND posting_date > :last UNION ALL "
     "SELECT MIN(seq) FROM stock_move WHERE seq >= :since AND entity_id = :entity AND posting_date > :last) AS later WHERE seq IS NOT NULL"
 )
 
 
 FIRST_DAY = date(1900, 1, 1)
+FINAL_SUMS = "(entity_id, period_id) IN (SELECT entity_id, id FROM fiscal_period WHERE state = 'closed')"
+"""Which rows of the sums a workstation may keep: those that only a period's own rows can make untrue."""
 
 
 def base_before(*, entity_id: str = "") -> str:
@@ -96,8 +102,40 @@ def follow(connection: sa.Connection, periods: Iterable[Key]) -> None:
             _take(connection, row)
 
 
+def take_ended(connection: sa.Connection) -> int:
+    """Add up the periods that ended before the newest line of their entity and have no sums yet; returns how many."""
+    head = connection.execute(sa.text("SELECT COALESCE(MAX(seq), 0) FROM command")).scalar_one()
+    names = ", ".join(f"p.{field.name}" for field in FiscalPeriod.TABLE.fields)
+    found = connection.execute(
+        sa.text(
+            f"SELECT {names} FROM fiscal_period p JOIN (SELECT entity_id, MAX(posting_date) AS newest FROM journal_entry GROUP BY entity_id) "
+            "AS j ON j.entity_id = p.entity_id AND j.newest > p.last_day WHERE NOT EXISTS (SELECT 1 FROM period_snapshot s "
+            "WHERE s.entity_id = p.entity_id AND s.period_id >= p.id) ORDER BY p.entity_id, p.id"
+        )
+    ).all()
+    for row in found:
+        _take(connection, {**row._mapping, "closed_seq": 0}, latest_seq=int(head) + 1)
+    return len(found)
+
+
+def spoil(connection: sa.Connection, earliest: Mapping[str, str]) -> None:
+    """Drop sums that rows falsify which were dated back: `earliest` is the first day posted to by entity (ISO).
+
+    No closed period is among them: nothing posts into one.
+    """
+    found = connection.execute(sa.text("SELECT entity_id, MAX(last_day) FROM period_snapshot GROUP BY entity_id"))
+    ends = {str(entity): str(last) for entity, last in found}
+    for entity, day in earliest.items():
+        if day <= ends.get(entity, ""):
+            given = {"entity": entity, "day": _bound(connection, day)}
+            first = connection.execute(
+                sa.text("SELECT MIN(period_id) FROM period_snapshot WHERE entity_id = :entity AND last_day >= :day"), given
+            ).scalar_one()
+            _drop(connection, entity, first)
+
+
 def rebuild(connection: sa.Connection) -> int:
-    """Make all closing sums anew from the ledger; returns the number of closed periods."""
+    """Make the sums of all closed periods anew from the ledger, and drop all others; returns the number of closed periods."""
     for name in TABLES:
         connection.execute(sa.text(f"DELETE FROM {name}"))
     names = ", ".join(field.name for field in FiscalPeriod.TABLE.fields)
@@ -107,13 +145,14 @@ def rebuild(connection: sa.Connection) -> int:
     return len(found)
 
 
-def _take(connection: sa.Connection, row: dict[str, Any]) -> None:
+def _take(connection: sa.Connection, row: Mapping[str, Any], *, latest_seq: int = 0) -> None:
     given = {
         "entity": row["entity_id"],
         "period": row["id"],
         "first": _bound(connection, row["first_day"]),
         "last": _bound(connection, row["last_day"]),
         "closed": row["closed_seq"],
+        "latest": latest_seq or row["closed_seq"],
     }
     since = connection.execute(
         sa.text(f"SELECT later_seq FROM period_snapshot WHERE entity_id = :entity AND period_id = {_BEFORE}"),

@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
 from app.desk import CommandRecord
-from app.domain.book import FiscalPeriod
+from app.domain.book import FiscalPeriod, JournalLine, StockMove
 from app.domain.rows import Field, Index, Key, Row, Table
 from app.engine import Decision, Head
 from db import snapshots
 
+SUMMED: tuple[type[Row], ...] = (JournalLine, StockMove)
+ROWS_BETWEEN_SUMS = 20_000
+"""How many rows a reader of any past date has to add up himself at most, beside those of its month."""
+
+_LAST_DAY = "9999-12-31"
 _PG_TYPES = {"text": "text", "integer": "bigint", "decimal": "bigint", "date": "date", "moment": "timestamptz", "flag": "boolean"}
 
 
@@ -39,6 +45,7 @@ class Store:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._dialect: _Dialect = _Postgres() if connection.dialect.name == "postgresql" else _Sqlite()
+        self._rows_since_sums = 0
 
     def rows(self, kind: type[Row], keys: Sequence[Key]) -> Iterable[Row]:
         """The rows under `keys`; absent ones are left out."""
@@ -85,6 +92,7 @@ class Store:
         cursor = self._cursor()
         for spec, appended in ledger.values():
             self._dialect.append(cursor, spec, appended)
+        self._keep_sums([part for kind in SUMMED if (part := ledger.get(kind.TABLE.name))])
         for spec, latest in state.values():
             self._dialect.upsert(cursor, spec, list(latest.values()))
         if FiscalPeriod.TABLE.name in state:
@@ -93,6 +101,21 @@ class Store:
             cursor,
             [(d.seq, d.status, d.result.decode(), d.state_digest, d.previous_hash, d.hash, moment, d.record.id) for d in decisions],
         )
+
+    def _keep_sums(self, appended: Sequence[tuple[Table, Sequence[Key]]]) -> None:
+        """Drop the sums of months that rows were dated back into; add ended months up again when enough rows have come."""
+        earliest: dict[str, str] = {}
+        for spec, values in appended:
+            names = [field.name for field in spec.fields]
+            of = itemgetter(names.index("entity_id"), names.index("posting_date"))
+            for entity, day in set(map(of, values)):
+                earliest[entity] = min(_plain_key(day), earliest.get(entity, _LAST_DAY))
+            self._rows_since_sums += len(values)
+        if earliest:
+            snapshots.spoil(self.connection, earliest)
+        if self._rows_since_sums >= ROWS_BETWEEN_SUMS:
+            self._rows_since_sums = 0
+            snapshots.take_ended(self.connection)
 
     def _select(self, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key]) -> Iterable[Row]:
         if not keys:

@@ -29,6 +29,7 @@ from db.guards.postgres import POSTED_CHANNEL, SENDER_INDEX
 from db.roles.matrix import columns_of
 from db.schema import COMMAND
 from db.shared_book import COSTS, connect
+from db.snapshots import FINAL_SUMS
 from db.sync import CommandRejected, Look, SenderCloned
 
 BATCH_ROWS = 5_000
@@ -180,7 +181,7 @@ class PostgresSnapshot:
         """One range of each table that changed since the position that was looked from; closing sums change with their periods."""
         changed = [reading for reading in self._marked if reading.table in self._changed[seq]]
         if any(reading.table == FiscalPeriod.TABLE.name for reading in changed):
-            yield from (self._part(reading, "true") for reading in self._readings if not reading.mark)
+            yield from (self._part(reading, FINAL_SUMS) for reading in self._readings if not reading.mark)
         if self._head - seq > POSITIONS_AT_ONCE_MAX:
             yield from (self._part(reading, f"{reading.mark} > {int(seq)}") for reading in changed)
         else:
@@ -189,7 +190,8 @@ class PostgresSnapshot:
     def everything(self, *, floor: int) -> Iterable[Part]:
         self._session.execute("SET LOCAL enable_seqscan = on")
         for reading in self._readings:
-            yield self._part(reading, f"{reading.mark} > {int(floor)}" if reading.nature == "ledger" else "true")
+            of_all = FINAL_SUMS if reading.nature == "derived" else "true"
+            yield self._part(reading, f"{reading.mark} > {int(floor)}" if reading.nature == "ledger" else of_all)
 
     def _ranges(self, readings: Sequence[_Reading], seq: int) -> Iterable[Part]:
         """Everything that is left to read, and the end of the snapshot, in one round trip."""

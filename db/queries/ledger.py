@@ -37,17 +37,16 @@ def trial_balance(
 
     With `since`, the opening comes from the closing sums of the last period that ended before it, and only later lines are added up.
     """
-    opening = _sum_of("l.amount", "l.posting_date < :since") if since else "0"
-    inside = "l.posting_date >= :since" if since else None
+    opening = _sum_of("l.amount", "l.posting_date > base.last_day AND l.posting_date < :since") if since else "0"
+    inside = "l.posting_date >= :since AND l.posting_date <= :until" if since else _LATER
     return read(
         connection,
         TrialBalanceRow,
         f"{base_before(entity_id=entity_id)}"
-        "SELECT b.entity_id, b.account_id, b.name, b.type, b.currency, b.opening, b.debit, b.credit, b.opening + b.debit - b.credit FROM ("
+        "SELECT b.entity_id, b.account_id, b.name, b.type, b.currency, b.opening, b.debit, b.debit - b.net, b.opening + b.net FROM ("
         f"SELECT a.entity_id, a.id AS account_id, a.name, a.type, e.currency, COALESCE(p.amount, 0) + {opening} AS opening, "
-        f"{_sum_of('CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END', inside)} AS debit, "
-        f"{_sum_of('CASE WHEN l.amount < 0 THEN -l.amount ELSE 0 END', inside)} AS credit, p.amount AS kept, "
-        f"EXISTS (SELECT 1 FROM journal_line l {_LATER_LINES}) AS moved {_ACCOUNTS}) AS b "
+        f"{_sum_of('CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END', inside)} AS debit, {_sum_of('l.amount', inside)} AS net, "
+        f"p.amount AS kept, EXISTS (SELECT 1 FROM journal_line l {_OF_ACCOUNT} AND {_LATER}) AS moved {_ACCOUNTS}) AS b "
         "WHERE b.moved OR b.kept IS NOT NULL ORDER BY b.entity_id, b.account_id",
         until=until or LAST_DAY,
         **base_parameters(since or FIRST_DAY),
@@ -56,16 +55,17 @@ def trial_balance(
     )
 
 
-_LATER_LINES = "WHERE l.entity_id = a.entity_id AND l.account_id = a.id AND l.posting_date > base.last_day AND l.posting_date <= :until"
+_OF_ACCOUNT = "WHERE l.entity_id = a.entity_id AND l.account_id = a.id"
+_LATER = "l.posting_date > base.last_day AND l.posting_date <= :until"
 _ACCOUNTS = (
     "FROM base JOIN account a ON a.entity_id = base.entity_id JOIN legal_entity e ON e.id = a.entity_id "
     "LEFT JOIN period_balance p ON p.entity_id = a.entity_id AND p.period_id = base.period_id AND p.account_id = a.id"
 )
 
 
-def _sum_of(amount: str, condition: str | None = None) -> str:
-    """The sum over an account's later lines, as one range of the index for each account: several times faster than grouping them."""
-    return f"COALESCE((SELECT SUM({amount}) FROM journal_line l {_LATER_LINES}{f' AND {condition}' if condition else ''}), 0)"
+def _sum_of(amount: str, days: str) -> str:
+    """The sum over an account's lines of some days, as one range of the index for each account: several times faster than grouping."""
+    return f"COALESCE((SELECT SUM({amount}) FROM journal_line l {_OF_ACCOUNT} AND {days}), 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def balances(connection: sa.Connection, *, as_of: date | None = None, entity_id:
         BalanceRow,
         f"{base_before(entity_id=entity_id)}"
         "SELECT b.entity_id, b.id, b.name, b.type, b.control, b.currency, b.balance FROM (SELECT a.entity_id, a.id, a.name, a.type, "
-        f"a.control, e.currency, COALESCE(p.amount, 0) + {_sum_of('l.amount')} AS balance {_ACCOUNTS}) AS b "
+        f"a.control, e.currency, COALESCE(p.amount, 0) + {_sum_of('l.amount', _LATER)} AS balance {_ACCOUNTS}) AS b "
         "WHERE b.balance <> 0 ORDER BY b.entity_id, b.id",
         until=as_of or LAST_DAY,
         **base_parameters(as_of + timedelta(days=1) if as_of else LAST_DAY),

@@ -7,16 +7,26 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
+import sqlalchemy as sa
+
 from app.commands.opening_balance import OpeningStock, PostOpeningBalance
 from app.commands.period_close import ClosePeriod, ReopenPeriod
 from app.domain.book.period_close import PeriodBalance, PeriodSnapshot, PeriodStock
+from db import store
 from db.book import Book, create_book
 from db.queries.ledger import trial_balance
 from db.queries.stock import stock_valuation
+from db.verify import verify
 from tests.support.company import Company, add_entity, add_items, set_up
 
 D = Decimal
 DAYS = (date(2026, 1, 31), date(2026, 2, 15), date(2026, 3, 31), date(2026, 12, 31))
+
+
+def open_sums(company: Company) -> list[tuple[str, str]]:
+    """The sums of periods that are not closed."""
+    return [(x.entity_id, x.period_id) for x in company.all(PeriodSnapshot) if x.closed_seq == 0]
 
 
 def opened(company: Company, entity: str, month: int, value: str) -> None:
@@ -60,3 +70,62 @@ def test_both_databases_keep_the_same_sums_and_read_the_same_past(tmp_path: Path
         ("NORTH", "2026-02"): D("60.04"),
         ("SOUTH", "2026-01"): D(15),
     }
+
+
+def test_months_that_ended_are_added_up_before_anyone_closes_them(
+    tmp_path: Path, shared_book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By every row here. Who posts back into a month drops its sums; the past reads as if there were none, and the proofs hold."""
+    for book in (create_book(str(tmp_path / "book.db")), shared_book):
+        company = Company(book)
+        set_up(company)
+        opened(company, "NORTH", 1, "10.01")
+        opened(company, "NORTH", 4, "5.55")
+        assert open_sums(company) == []
+        plain = until_april(company)
+        with monkeypatch.context() as patched:
+            patched.setattr(store, "ROWS_BETWEEN_SUMS", 1)
+            opened(company, "NORTH", 5, "0.02")
+            assert open_sums(company) == [("NORTH", f"2026-0{n}") for n in (1, 2, 3, 4)]
+        assert until_april(company) == plain
+        hold(company)
+        opened(company, "NORTH", 3, "7")  # dated back into March
+        assert open_sums(company) == [("NORTH", "2026-01"), ("NORTH", "2026-02")]
+        hold(company)
+        [march] = [r for r in valued(company, date(2026, 3, 31)) if r.warehouse_id == "W1"]
+        assert march.value == D("17.01")
+        company.do(ClosePeriod(entity_id="NORTH", period_id="2026-01", how="hard"), member="fay")
+        assert open_sums(company) == []
+        assert [(x.period_id, x.closed_seq > 0) for x in company.all(PeriodSnapshot)] == [("2026-01", True)]
+        assert [b.amount for b in company.all(PeriodBalance) if b.account_id == "1300"] == [D("20.02")]
+        hold(company)
+        company.poster.book.close()  # type: ignore[attr-defined]
+
+
+def until_april(company: Company) -> list[Any]:
+    april = date(2026, 4, 30)
+    with company.book.reading() as connection:
+        sums = [[x for x in trial_balance(connection, since=day, until=april) if x.opening or x.debit or x.credit] for day in DAYS[:3]]
+        return [*sums, *(stock_valuation(connection, as_of=day) for day in (*DAYS[:3], april))]
+
+
+def hold(company: Company) -> None:
+    broken = [proof for proof in verify(company.book) if not proof.ok]
+    assert not broken, broken
+
+
+def valued(company: Company, day: date) -> list[Any]:
+    with company.book.reading() as connection:
+        return list(stock_valuation(connection, as_of=day, entity_id="NORTH"))
+
+
+def test_a_sum_of_an_open_month_that_is_wrong_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    company = Company(create_book(str(tmp_path / "book.db")))
+    set_up(company)
+    monkeypatch.setattr(store, "ROWS_BETWEEN_SUMS", 1)
+    opened(company, "NORTH", 1, "10.01")
+    opened(company, "NORTH", 2, "10.01")
+    assert open_sums(company) == [("NORTH", "2026-01")]
+    with company.book.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(sa.text("UPDATE period_balance SET amount = amount + 1 WHERE account_id = '1300'"))
+    assert {proof.name for proof in verify(company.book) if not proof.ok} == {"closing sums equal the lines they stand for"}

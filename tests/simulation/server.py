@@ -22,6 +22,7 @@ from app.seal import GENESIS_HASH
 from db import command_log
 from db.cache import Part
 from db.migrations.run import SCHEMA_HEAD
+from db.snapshots import FINAL_SUMS
 from db.store import Store
 from db.sync import Look, SenderCloned
 
@@ -271,7 +272,7 @@ class SimSnapshot:
 
     def _derived(self) -> Iterable[Part]:
         for spec in rows.tables().values():
-            if spec.nature == "derived" and (part := self._part(spec.name, "1")):
+            if spec.nature == "derived" and (part := self._part(spec.name, FINAL_SUMS)):
                 yield part
 
     def _part(self, table: str, where: str) -> Part | None:

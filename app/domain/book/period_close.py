@@ -2,8 +2,9 @@
 
 Closing sums are derived and not decided: the engine would need sums over a whole ledger to decide on them, and every posting would pay
 for keeping running totals. The store adds a period up once, when its closing is recorded, on the closing of the period before; nothing
-can post into it any more, so the sums stay true until it is reopened, which drops them. They stand outside the hash chain because the
-chain already seals the lines they are the sum of; the proof of the book compares them.
+can post into it any more, so the sums stay true until it is reopened, which drops them. Months that ended but are still open are added
+up now and then, and their sums dropped by the first row that is dated back into them. All stand outside the hash chain because the chain
+already seals the lines they are the sum of; the proof of the book compares them.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class CurrencyRevaluation(Row, frozen=True, kw_only=True):
 
 @table("period_snapshot", key=("entity_id", "period_id"), nature="derived")
 class PeriodSnapshot(Row, frozen=True, kw_only=True):
-    """That a closed period was added up. No line of a position before `later_seq` is dated after `last_day`."""
+    """That a period was added up; `closed_seq` 0 while it is open. No line of a position before `later_seq` is dated after `last_day`."""
 
     entity_id: str
     period_id: str
