@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import sqlalchemy as sa
 
+from app.domain.exact import from_scaled
 from db.queries.pages import Field, Selection, Via
 
 MONEY, QUANTITY = 4, 6
@@ -31,8 +34,38 @@ def lot_known(connection: sa.Connection, text: str) -> bool:
     return connection.execute(sa.text("SELECT 1 FROM lot WHERE id = :lot LIMIT 1"), {"lot": text}).first() is not None
 
 
-def stock_by_item(entity_id: str, *, costs: bool) -> Selection:
-    """Every item an entity has here or on the road, with its value where costs may be seen."""
+_AS_POSTED = "(SELECT location_id, item_id, lot_id, quantity, 0 AS waiting FROM stock_position WHERE quantity <> 0)"
+_AS_IT_WILL_BE = (
+    "(SELECT location_id, item_id, lot_id, SUM(quantity) AS quantity, SUM(waiting) AS waiting FROM ("
+    "SELECT location_id, item_id, lot_id, quantity, 0 AS waiting FROM stock_position WHERE quantity <> 0 UNION ALL "
+    "SELECT location_id, item_id, lot_id, quantity, quantity AS waiting FROM ahead) AS both "
+    "GROUP BY location_id, item_id, lot_id HAVING SUM(quantity) <> 0 OR SUM(waiting) <> 0)"
+)
+"""Positions with what waiting commands will move, read where the table `ahead` is."""
+
+
+def something_waits(connection: sa.Connection) -> bool:
+    """Whether waiting commands move any stock; asked where the table `ahead` is."""
+    return connection.execute(sa.text("SELECT 1 FROM ahead LIMIT 1")).first() is not None
+
+
+def waiting_of(connection: sa.Connection, entity_id: str, item_id: str) -> Decimal:
+    """What waiting commands move of an item in an entity, goods on the road left out; asked where the table `ahead` is."""
+    found = connection.execute(
+        sa.text(
+            "SELECT COALESCE(SUM(a.quantity), 0) FROM ahead a JOIN location x ON x.id = a.location_id "
+            "WHERE a.item_id = :item AND x.entity_id = :entity AND x.kind <> 'transit'"
+        ),
+        {"item": item_id, "entity": entity_id},
+    ).scalar_one()
+    return from_scaled(int(found), QUANTITY)
+
+
+def stock_by_item(entity_id: str, *, costs: bool, ahead: bool = False) -> Selection:
+    """Every item an entity has here or on the road, with its value where costs may be seen.
+
+    `ahead` adds what waiting commands will move, and says how much that is; the value is as posted.
+    """
     pools = (
         " LEFT JOIN (SELECT entity_id, item_id, SUM(CASE WHEN scope LIKE 'T:%' THEN 0 ELSE value END) AS value, "
         "SUM(CASE WHEN scope LIKE 'T:%' THEN value ELSE 0 END) AS road_value FROM cost_pool GROUP BY entity_id, item_id) AS v "
@@ -40,8 +73,9 @@ def stock_by_item(entity_id: str, *, costs: bool) -> Selection:
     )
     source = (
         "(SELECT x.entity_id, p.item_id, SUM(CASE WHEN x.kind = 'transit' THEN 0 ELSE p.quantity END) AS quantity, "
-        "SUM(CASE WHEN x.kind = 'transit' THEN p.quantity ELSE 0 END) AS road, COUNT(*) AS places FROM stock_position p "
-        "JOIN location x ON x.id = p.location_id WHERE p.quantity <> 0 GROUP BY x.entity_id, p.item_id) AS g "
+        "SUM(CASE WHEN x.kind = 'transit' THEN p.quantity ELSE 0 END) AS road, COUNT(*) AS places, "
+        "NULLIF(SUM(CASE WHEN x.kind = 'transit' THEN 0 ELSE p.waiting END), 0) AS waiting "
+        f"FROM {_AS_IT_WILL_BE if ahead else _AS_POSTED} AS p JOIN location x ON x.id = p.location_id GROUP BY x.entity_id, p.item_id) AS g "
         "JOIN item i ON i.id = g.item_id JOIN legal_entity e ON e.id = g.entity_id" + (pools if costs else "")
     )
     money = (_money("value", "v.value"), _money("road_value", "v.road_value"), _text("currency", "e.currency")) if costs else ()
@@ -53,6 +87,7 @@ def stock_by_item(entity_id: str, *, costs: bool) -> Selection:
             _text("family", "i.family", searched=True),
             _text("entity", "g.entity_id"),
             _quantity("quantity", "g.quantity"),
+            _quantity("waiting", "g.waiting"),
             _quantity("road", "g.road"),
             _text("unit", "i.base_unit"),
             Field("places", "g.places", "integer"),
@@ -64,10 +99,11 @@ def stock_by_item(entity_id: str, *, costs: bool) -> Selection:
     )
 
 
-def stock_positions(entity_id: str) -> Selection:
-    """What stands where: one row per location, item and lot."""
+def stock_positions(entity_id: str, *, ahead: bool = False) -> Selection:
+    """What stands where: one row per location, item and lot; `ahead` as for the items."""
     return Selection(
-        "stock_position p JOIN location x ON x.id = p.location_id JOIN warehouse w ON w.id = x.warehouse_id JOIN item i ON i.id = p.item_id "
+        f"{_AS_IT_WILL_BE if ahead else 'stock_position'} p JOIN location x ON x.id = p.location_id "
+        "JOIN warehouse w ON w.id = x.warehouse_id JOIN item i ON i.id = p.item_id "
         "LEFT JOIN lot t ON t.item_id = p.item_id AND t.id = p.lot_id",
         (
             _text("warehouse", "w.name", searched=True),
@@ -78,11 +114,12 @@ def stock_positions(entity_id: str) -> Selection:
             _text("lot", "p.lot_id", searched=True),
             Field("expires", "t.expires_on", "date", optional=True),
             _quantity("quantity", "p.quantity"),
+            _quantity("waiting", "NULLIF(p.waiting, 0)" if ahead else "NULL"),
             _text("unit", "i.base_unit"),
             _text("entity", "x.entity_id"),
         ),
         ("location", "item", "lot"),
-        where="p.quantity <> 0 AND x.entity_id = :entity",
+        where="x.entity_id = :entity" if ahead else "p.quantity <> 0 AND x.entity_id = :entity",
         given={"entity": entity_id},
     )
 

@@ -20,6 +20,7 @@ from app.commands.organisation import DefineMember
 from app.commands.period_close import OpenPeriods
 from app.domain.book import Member, MemberRole
 from app.roof.house import LocalHouse
+from app.workstation import Workstation
 from db import credentials
 from db.book import open_book
 from db.roles import members
@@ -165,6 +166,33 @@ class SharedDesk:
     def press(self, button) -> None:  # type: ignore[no-untyped-def]
         assert button.isVisible() and button.isEnabled(), f"{button.text()!r} cannot be pressed: {button.toolTip()}"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    @property
+    def here(self) -> str:
+        """The screen in front."""
+        place = self.window.here
+        return place.screen if place else ""
+
+    @property
+    def station(self) -> Workstation:
+        book = self.desktop.work.book
+        assert isinstance(book, Workstation)
+        return book
+
+    @property
+    def said(self) -> str:
+        """The line of the answer shown now."""
+        shown = self.window.head.strip.shown
+        return str(shown.text) if shown else ""
+
+    def scan(self, code: str) -> None:
+        """As a wedge types: into the scan field, with Enter."""
+        self.qtbot.keyClicks(self.window.head.scan, code)
+        self.qtbot.keyClick(self.window.head.scan, Qt.Key.Key_Return)
+        self.until(lambda: self.desktop.idle)
+
+    def key(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(self.window.head.scan, key)
 
     def close(self) -> None:
         self.program.close()

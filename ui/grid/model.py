@@ -15,6 +15,8 @@ from ui.theme import Tone
 
 PAGE_ROWS = 200
 COUNT_CAP = 100_000
+PROVISIONAL = "≈"
+"""Stands before a figure that is not posted as it stands."""
 Index = QModelIndex | QPersistentModelIndex
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -55,6 +57,8 @@ class GridModel(QAbstractTableModel):
         self._next: Cursor | None = None
         self._fetching = False
         self._generation = 0
+        ids = [column.id for column in self.columns]
+        self._provisional = {place: ids.index(c.provisional_by) for place, c in enumerate(self.columns) if c.provisional_by in ids}
         self.alignments = [_RIGHT if column.kind.is_figure else _LEFT for column in self.columns]
 
     # What the grid asks
@@ -103,10 +107,26 @@ class GridModel(QAbstractTableModel):
         if known is None:
             write = self._writer.text
             known = tuple(write(c, v) for c, v in zip(self.columns, self._rows[row].cells, strict=True))
+            if self._provisional:
+                known = tuple(f"{PROVISIONAL} {text}" if self.provisional(row, place) else text for place, text in enumerate(known))
             self._texts[row] = known
         return known
 
+    def provisional(self, row: int, column: int) -> bool:
+        """Whether a figure is not posted as it stands."""
+        other = self._provisional.get(column)
+        return other is not None and bool(self._rows[row].cells[other])
+
+    def tip(self, row: int, column: int) -> str:
+        """What is shown beside the pointer: the whole text, and why it is marked."""
+        text = self.texts(row)[column]
+        if not self.provisional(row, column):
+            return text
+        return self.columns[column].provisional_tip.format(figure=self.texts(row)[self._provisional[column]])
+
     def tone(self, row: int, column: int) -> Tone | None:
+        if self._provisional and self.provisional(row, column):
+            return Tone.WARN
         return tone_of(self.columns[column], self._rows[row].cells[column])
 
     # What Qt asks
@@ -118,8 +138,10 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
-        if role in (_DISPLAY, _TOOL_TIP):
+        if role == _DISPLAY:
             return self.texts(index.row())[index.column()]
+        if role == _TOOL_TIP:
+            return self.tip(index.row(), index.column())
         if role == _ALIGNMENT:
             return self.alignments[index.column()]
         return None

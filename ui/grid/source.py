@@ -59,6 +59,10 @@ class Column:
     tone: Callable[[Cell], Tone | None] | None = None
     words: tuple[str, ...] = ()
     """Other names the search line accepts for this column."""
+    provisional_by: str = ""
+    """The id of a column whose figure makes this one provisional: it is marked then."""
+    provisional_tip: str = ""
+    """What the mark means, with {figure} for the other column's text; already translated."""
     width_max: int = 360
     """Pixels at 100 %; wider contents are elided and shown whole in the tool tip."""
 

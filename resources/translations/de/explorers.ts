@@ -224,12 +224,20 @@
             <translation>Nummer</translation>
         </message>
         <message>
+            <source>Of it waiting</source>
+            <translation>Davon wartend</translation>
+        </message>
+        <message>
             <source>On hand</source>
             <translation>Bestand</translation>
         </message>
         <message>
             <source>On hand after</source>
             <translation>Bestand danach</translation>
+        </message>
+        <message>
+            <source>On hand, provisional</source>
+            <translation>Bestand, vorläufig</translation>
         </message>
         <message>
             <source>On the road</source>
@@ -286,6 +294,10 @@
         <message>
             <source>Price</source>
             <translation>Preis</translation>
+        </message>
+        <message>
+            <source>Provisional: {figure} of it waits here and is not posted yet. The figure stays the same when it is; the value follows.</source>
+            <translation>Vorläufig: {figure} davon wartet hier und ist noch nicht gebucht. Die Menge bleibt dabei gleich; der Wert folgt.</translation>
         </message>
         <message>
             <source>Quantity</source>
@@ -440,6 +452,10 @@
             <translation>Wert unterwegs</translation>
         </message>
         <message>
+            <source>Waiting to be posted</source>
+            <translation>Wartet auf das Buchen</translation>
+        </message>
+        <message>
             <source>Warehouse</source>
             <translation>Lager</translation>
         </message>
@@ -494,6 +510,10 @@
         <message>
             <source>{number} is reversed by {reversal}.</source>
             <translation>{number} ist storniert durch {reversal}.</translation>
+        </message>
+        <message>
+            <source>{quantity}; posted are {posted}</source>
+            <translation>{quantity}; gebucht sind {posted}</translation>
         </message>
     </context>
 </TS>

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.currency import digits_of
@@ -9,20 +12,32 @@ from db.queries import explorers
 from db.queries.trail import ItemHead, LayerRow, item_head, open_layers
 from ui.book import Workplace
 from ui.grid.book_source import BookSource
+from ui.grid.model import PROVISIONAL
 from ui.grid.panel import GridPanel
 from ui.grid.source import Column, Kind
 from ui.i18n import translate
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
+from ui.theme import Tone
 from ui.widgets.entity_picker import EntityPicker
-from ui.widgets.fact_sheet import FactSheet
+from ui.widgets.fact_sheet import Fact, FactSheet
 from ui.widgets.surfaces import Card
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 from ui.words import METHODS, MOVES, choices, word
 
 Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One snapshot of an item; `waiting` is what waiting commands will move of it."""
+
+    head: ItemHead | None
+    layers: list[LayerRow]
+    entities: list[tuple[str, str]]
+    waiting: Decimal
 
 
 class CardScreen(Screen):
@@ -107,29 +122,39 @@ class CardScreen(Screen):
         key = self.key
         assert key is not None
 
-        def read() -> tuple[ItemHead | None, list[LayerRow], list[tuple[str, str]]]:
-            with self._work.book.reading() as connection:
-                layers = open_layers(connection, *key) if self._costs else []
-                return item_head(connection, *key), layers, explorers.entities(connection)
+        outgoing = self._work.outgoing
 
-        def arrived(found: tuple[ItemHead | None, list[LayerRow], list[tuple[str, str]]]) -> None:
+        def read() -> _Found:
+            with (outgoing.reading_ahead if outgoing else self._work.book.reading)() as connection:
+                layers = open_layers(connection, *key) if self._costs else []
+                waiting = explorers.waiting_of(connection, *key) if outgoing else Decimal(0)
+                return _Found(item_head(connection, *key), layers, explorers.entities(connection), waiting)
+
+        def arrived(found: _Found) -> None:
             if key == self.key:
-                self.head = found[0]
-                self.picker.show_entities(found[2])
+                self.head = found.head
+                self.picker.show_entities(found.entities)
                 self.picker.setCurrentIndex(max(self.picker.findData(key[0]), 0))
-                self._show(*found[:2])
+                self._show(found.head, found.layers, found.waiting)
 
         self._tasks.run(lambda pulse: read(), arrived, self._desk.trouble)
 
-    def _show(self, head: ItemHead | None, layers: list[LayerRow]) -> None:
+    def _show(self, head: ItemHead | None, layers: list[LayerRow], waiting: Decimal) -> None:
         figures = self._desk.figures
         if head is None:
             return
         places = digits_of(head.currency)
-        facts = [
-            (translate("explorers", "On hand"), f"{figures.quantity(head.quantity)} {head.unit}"),
-            (translate("explorers", "Family"), head.family),
-        ]
+        on_hand = f"{figures.quantity(head.quantity + waiting)} {head.unit}"
+        facts: list[Fact] = [(translate("explorers", "On hand"), on_hand)]
+        if waiting:
+            posted = translate("explorers", "{quantity}; posted are {posted}").format(
+                quantity=f"{figures.quantity(waiting, signed=True)} {head.unit}", posted=figures.quantity(head.quantity)
+            )
+            facts = [
+                (translate("explorers", "On hand, provisional"), f"{PROVISIONAL} {on_hand}", Tone.WARN),
+                (translate("explorers", "Waiting to be posted"), posted, Tone.WARN),
+            ]
+        facts.append((translate("explorers", "Family"), head.family))
         if self._costs:
             facts += [
                 (translate("explorers", "Value"), f"{figures.money(head.value, places=places)} {head.currency}"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from db.queries import explorers
+from db.queries.pages import Selection
 from ui.book import Workplace
 from ui.grid.book_source import BookSource
 from ui.grid.layout import GridLayout
@@ -18,6 +20,7 @@ from ui.i18n import translate
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
+from ui.theme import Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entity_picker import EntityPicker
 from ui.words import PLACES, choices
@@ -123,11 +126,15 @@ class StockScreen(Screen):
                 grid.close_grid()
                 self.pages.removeWidget(grid)
                 grid.deleteLater()
-        reading = self._work.book.reading
+        outgoing = self._work.outgoing
+        reading = outgoing.reading_ahead if outgoing else self._work.book.reading
+        items, places = explorers.stock_by_item(entity, costs=self._costs), explorers.stock_positions(entity)
+        items_ahead = explorers.stock_by_item(entity, costs=self._costs, ahead=True) if outgoing else items
+        places_ahead = explorers.stock_positions(entity, ahead=True) if outgoing else places
         title = translate("explorers", "Stock on hand")
         self.items = GridPanel(
             self._desk.grid,
-            BookSource(reading, explorers.stock_by_item(entity, costs=self._costs), self._item_columns()),
+            BookSource(reading, items, self._item_columns(), choose=_as_it_stands(items, items_ahead)),
             grid_id="stock-items",
             title=title,
             empty=self._empty(),
@@ -135,7 +142,7 @@ class StockScreen(Screen):
         )
         self.places = GridPanel(
             self._desk.grid,
-            BookSource(reading, explorers.stock_positions(entity), _place_columns()),
+            BookSource(reading, places, self._place_columns(), choose=_as_it_stands(places, places_ahead)),
             grid_id="stock-places",
             title=title,
             empty=self._empty(),
@@ -185,26 +192,52 @@ class StockScreen(Screen):
             Column("item", translate("explorers", "Item"), Kind.CODE),
             Column("name", translate("explorers", "Name"), stretch=True),
             Column("family", translate("explorers", "Family")),
-            Column("quantity", translate("explorers", "On hand"), Kind.QUANTITY),
+            _provisional("quantity", translate("explorers", "On hand")),
+            *self._waiting(),
             Column("road", translate("explorers", "On the road"), Kind.QUANTITY),
             Column("unit", translate("explorers", "Unit"), Kind.CODE),
             Column("places", translate("explorers", "Places"), Kind.INTEGER),
             *(money if self._costs else ()),
         )
 
+    def _place_columns(self) -> tuple[Column, ...]:
+        return (
+            Column("warehouse", translate("explorers", "Warehouse")),
+            Column("location", translate("explorers", "Location"), Kind.CODE, words=("place",)),
+            Column("kind", translate("explorers", "Kind"), Kind.CHOICE, choices=choices(PLACES), hidden=True),
+            Column("item", translate("explorers", "Item"), Kind.CODE),
+            Column("name", translate("explorers", "Name"), stretch=True),
+            Column("lot", translate("explorers", "Lot"), Kind.CODE),
+            Column("expires", translate("explorers", "Expires"), Kind.DATE),
+            _provisional("quantity", translate("explorers", "Quantity")),
+            *self._waiting(),
+            Column("unit", translate("explorers", "Unit"), Kind.CODE),
+        )
 
-def _place_columns() -> tuple[Column, ...]:
-    return (
-        Column("warehouse", translate("explorers", "Warehouse")),
-        Column("location", translate("explorers", "Location"), Kind.CODE, words=("place",)),
-        Column("kind", translate("explorers", "Kind"), Kind.CHOICE, choices=choices(PLACES), hidden=True),
-        Column("item", translate("explorers", "Item"), Kind.CODE),
-        Column("name", translate("explorers", "Name"), stretch=True),
-        Column("lot", translate("explorers", "Lot"), Kind.CODE),
-        Column("expires", translate("explorers", "Expires"), Kind.DATE),
-        Column("quantity", translate("explorers", "Quantity"), Kind.QUANTITY),
-        Column("unit", translate("explorers", "Unit"), Kind.CODE),
+    def _waiting(self) -> tuple[Column, ...]:
+        """How much of a figure is not posted yet; only where anything can wait."""
+        if self._work.outgoing is None:
+            return ()
+        return (
+            Column(
+                "waiting", translate("explorers", "Of it waiting"), Kind.QUANTITY, signed=True, tone=lambda value: Tone.WARN, sortable=False
+            ),
+        )
+
+
+def _provisional(id: str, title: str) -> Column:
+    tip = translate(
+        "explorers",
+        "Provisional: {figure} of it waits here and is not posted yet. The figure stays the same when it is; the value follows.",
     )
+    return Column(id, title, Kind.QUANTITY, provisional_by="waiting", provisional_tip=tip)
+
+
+def _as_it_stands(posted: Selection, ahead: Selection) -> Callable[[sa.Connection], Selection]:
+    """What is posted, and with it what waits, where anything does."""
+    if posted is ahead:
+        return lambda connection: posted
+    return lambda connection: ahead if explorers.something_waits(connection) else posted
 
 
 def create(desk: Desk) -> Screen:
