@@ -23,6 +23,8 @@ from ui.widgets.status_lamps import Light
 AGE_EVERY_MS = 15_000
 WRONG_PASSWORD = ("login_rejected", "password_missing")
 """Codes of what another password mends."""
+MUCH_ROWS = 5_000
+"""Fewer are there before anyone could read that they are coming."""
 TOGETHER_MS = 60
 """News that come close together are shown once."""
 
@@ -121,7 +123,7 @@ class ConnectionWatch(QObject):
 
     def _bar(self, status: Standing) -> None:
         bar = self._window.offline_bar
-        if status.loading:
+        if status.loading and status.loaded_rows >= MUCH_ROWS:
             bar.reading(self._figures.quantity(Decimal(status.loaded_rows)))
         elif status.connection == "offline":
             age = self._now() - (status.looked_at or status.since)

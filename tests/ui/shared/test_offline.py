@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -112,7 +112,7 @@ def test_a_receipt_refused_later_is_a_draft_again_and_is_posted_without_typing_i
     desk.until(lambda: "waits to be posted" in desk.said)
     [away] = desk.desktop.drafts.away()
     assert desk.desktop.drafts.parked("receiving") == []
-    month = f"{date.today():%Y-%m}"
+    month = f"{datetime.now().astimezone():%Y-%m}"
     shared.depot.do(ClosePeriod(entity_id="NORTH", period_id=month, how="soft"), member="fay")
     shared.network.set("pass")
     desk.until(lambda: desk.window.notice_bar.isVisible())
