@@ -111,7 +111,7 @@ def receipt_line_label(
     receipt: str,
     item: str,
     description: str,
-    quantity: Decimal,
+    quantity: Decimal | None,
     unit: str,
     received_on: date,
     gtin: str = "",
@@ -120,16 +120,20 @@ def receipt_line_label(
     figures: Figures | None = None,
 ) -> Label:
     """What came with a receipt: GS1-128 with item, lot, expiry and, where it is whole, the count; the item's code where it
-    has no GTIN. Raises BadElement."""
+    has no GTIN. No quantity: the label stands for an unknown part of what came. Raises BadElement."""
     own = figures or Figures()
-    facts = [f"{own.number(quantity)} {unit}", f"Lot {lot}" if lot else "", f"Expires {own.day(expiry)}" if expiry else ""]
+    facts = [
+        f"{own.number(quantity)} {unit}" if quantity is not None else "",
+        f"Lot {lot}" if lot else "",
+        f"Expires {own.day(expiry)}" if expiry else "",
+    ]
     lines = (description, "  ·  ".join(filter(None, facts)), f"{receipt}  ·  {own.day(received_on)}")
     if not gtin:
         return Label(title=item, lines=lines, plain=item)
     elements = [gs1.gtin(gtin)]
     elements += [gs1.expiry(expiry)] if expiry else []
     elements += [gs1.lot(lot)] if lot else []
-    elements += [gs1.count(quantity)] if quantity == quantity.to_integral_value() else []
+    elements += [gs1.count(quantity)] if quantity is not None and quantity == quantity.to_integral_value() else []
     return Label(title=item, lines=lines, elements=tuple(elements))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from ui.drafts import DraftStore
 
@@ -160,12 +160,27 @@ class LabelWish:
     copies: int
 
 
+@dataclass(frozen=True, slots=True)
+class GoodsLabel:
+    """A label that is not of a document: of an item, of a lot of it, or of a location (`code` its id)."""
+
+    kind: Literal["item", "lot", "location"]
+    code: str
+    item_id: str = ""
+
+
 class Papers(Protocol):
     """Makes the papers of posted documents. Every method may block: call it in a task."""
 
     def goods_receipt_note(self, receipt_id: str) -> Paper: ...
 
-    def receipt_labels(self, receipt_id: str, wishes: Sequence[LabelWish]) -> Paper: ...
+    def receipt_labels(self, receipt_id: str, wishes: Sequence[LabelWish]) -> Paper:
+        """A line's quantity is shared by its labels, so that scanning all of them counts it once."""
+
+    def goods_labels(self, wanted: Sequence[tuple[GoodsLabel, int]]) -> Paper: ...
+
+    def test_label(self, code: str) -> Paper:
+        """One label that says it is a test."""
 
     def transfer_note(self, transfer_id: str) -> Paper: ...
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from app.domain.refusals import UnknownId
 from db.book import Book
 from db.queries.counting import sheet_to_count
-from db.queries.floor import posted_entry
+from db.queries.floor import items, lots, posted_entry, spot_of
 from db.queries.receiving import PostedLine, PostedReceipt, posted_receipt
 from db.queries.transfers import TransferAtWork, TransferLineFacts, transfer_at_work, transfer_documents, transfer_header
 from reports.document import ReportMeta
@@ -19,9 +19,9 @@ from reports.documents.count_sheet import CountLine, CountSheet, count_sheet_pdf
 from reports.documents.goods_receipt_note import GoodsReceiptNote, ReceivedLine, goods_receipt_note_pdf
 from reports.documents.transfer_note import TransferNote, TransferredLine, transfer_note_pdf
 from reports.figures import Figures
-from reports.labels import LARGE, Label, labels_pdf, receipt_line_label
+from reports.labels import LARGE, Label, item_label, labels_pdf, location_label, lot_label, receipt_line_label
 from reports.letterhead import Entry, EntryLine, Signature
-from ui.book import LabelWish, Paper
+from ui.book import GoodsLabel, LabelWish, Paper
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class FloorPapers:
             receipt = self._receipt(connection, receipt_id)
         lines = {line.line_no: line for line in receipt.lines}
         wanted = [(wish.line_no, wish.copies) for wish in wishes] or [(line_no, 1) for line_no in lines]
-        labels = [self._label(receipt, lines[line_no]) for line_no, copies in wanted for _ in range(copies)]
+        labels = [self._label(receipt, lines[line_no], copies) for line_no, copies in wanted for _ in range(copies)]
         title = f"Labels {receipt.number}"
         return Paper(title, f"{receipt.number}-labels.pdf", labels_pdf(labels, LARGE, title=title))
 
@@ -158,12 +158,43 @@ class FloorPapers:
             amount=line.value if self.costs else None,
         )
 
-    def _label(self, receipt: PostedReceipt, line: PostedLine) -> Label:
+    def goods_labels(self, wanted: Sequence[tuple[GoodsLabel, int]]) -> Paper:
+        """Labels of items, lots and locations. Raises UnknownId, DoesNotFit, BadElement."""
+        with self.book.reading() as connection:
+            labels = [label for one, copies in wanted for label in [self._goods_label(connection, one)] * copies]
+        return Paper("Labels", "labels.pdf", labels_pdf(labels, LARGE, title="Labels"))
+
+    def test_label(self, code: str) -> Paper:
+        """A label with the scanner's check code, which stands for no goods."""
+        return Paper("Test label", "test-label.pdf", labels_pdf([location_label(code=code, warehouse="TEST")], LARGE, title="Test label"))
+
+    def _goods_label(self, connection: sa.Connection, wanted: GoodsLabel) -> Label:
+        if wanted.kind == "location":
+            spot = spot_of(connection, wanted.code)
+            if spot is None:
+                raise UnknownId(what="location", id=wanted.code)
+            return location_label(code=spot.name, warehouse=spot.warehouse_id, kind=spot.kind)
+        item_id = wanted.item_id or wanted.code
+        item = items(connection, [item_id]).get(item_id)
+        if item is None:
+            raise UnknownId(what="item", id=item_id)
+        gtin = next((code for code, unit in item.codes if unit == item.base_unit), "")
+        if wanted.kind == "lot" and gtin:
+            lot = lots(connection, [item.id]).get((item.id, wanted.code))
+            expiry = lot.expires_on if lot else None
+            return lot_label(
+                item=item.id, description=item.name, lot=wanted.code, gtin=gtin.rjust(14, "0"), expiry=expiry, figures=self.figures
+            )
+        ean = gtin if len(gtin) == 13 and wanted.kind == "item" else ""
+        return item_label(code=item.id if wanted.kind == "item" else wanted.code, description=item.name, ean=ean, unit=item.base_unit)
+
+    def _label(self, receipt: PostedReceipt, line: PostedLine, copies: int) -> Label:
+        share = line.quantity / copies
         return receipt_line_label(
             receipt=receipt.number,
             item=line.item_id,
             description=line.name,
-            quantity=line.quantity,
+            quantity=share if copies == 1 or share == share.to_integral_value() else None,
             unit=line.base_unit,
             received_on=receipt.document_date,
             gtin=line.gtin,

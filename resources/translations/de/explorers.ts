@@ -48,6 +48,10 @@
             <translation>Kam von, führte zu</translation>
         </message>
         <message>
+            <source>Choose a row first.</source>
+            <translation>Wählen Sie zuerst eine Zeile.</translation>
+        </message>
+        <message>
             <source>Command</source>
             <translation>Auftrag</translation>
         </message>
@@ -154,6 +158,10 @@
         <message>
             <source>Kind</source>
             <translation>Art</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>Etiketten</translation>
         </message>
         <message>
             <source>Ledger</source>

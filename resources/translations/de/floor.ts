@@ -3,6 +3,13 @@
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
         <name>floor</name>
+        <message numerus="yes">
+            <source>%n printed</source>
+            <translation>
+                <numerusform>%n gedruckt</numerusform>
+                <numerusform>%n gedruckt</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Add a photo or file</source>
             <translation>Foto oder Datei hinzufügen</translation>
@@ -36,6 +43,10 @@
             <translation>Wählen Sie eine andere Datei.</translation>
         </message>
         <message>
+            <source>Choose how many labels first.</source>
+            <translation>Wählen Sie zuerst, wie viele Etiketten.</translation>
+        </message>
+        <message>
             <source>Finance clerk</source>
             <translation>Buchhaltung</translation>
         </message>
@@ -46,6 +57,34 @@
         <message>
             <source>Go on working: it is sent once the connection is back, and you are told if it is not accepted.</source>
             <translation>Arbeiten Sie weiter: Gesendet wird, sobald die Verbindung wieder steht, und Sie erfahren, wenn es nicht angenommen wird.</translation>
+        </message>
+        <message>
+            <source>Item {code}</source>
+            <translation>Artikel {code}</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>Etiketten</translation>
+        </message>
+        <message>
+            <source>Labels of {number}</source>
+            <translation>Etiketten zu {number}</translation>
+        </message>
+        <message>
+            <source>Labels of {what}</source>
+            <translation>Etiketten für {what}</translation>
+        </message>
+        <message>
+            <source>Labels were printed before. Why are they needed again?</source>
+            <translation>Etiketten wurden schon gedruckt. Warum werden sie noch einmal gebraucht?</translation>
+        </message>
+        <message>
+            <source>Location {code}</source>
+            <translation>Platz {code}</translation>
+        </message>
+        <message>
+            <source>Lot {code}</source>
+            <translation>Charge {code}</translation>
         </message>
         <message>
             <source>Master data steward</source>
@@ -60,6 +99,14 @@
             <translation>Nichts wurde gebucht; Ihr Entwurf ist erhalten. {details}</translation>
         </message>
         <message>
+            <source>One each</source>
+            <translation>Je eines</translation>
+        </message>
+        <message>
+            <source>One per piece</source>
+            <translation>Eines je Stück</translation>
+        </message>
+        <message>
             <source>Owner</source>
             <translation>Inhaber</translation>
         </message>
@@ -71,9 +118,24 @@
             <source>Photos and files</source>
             <translation>Fotos und Dateien</translation>
         </message>
+        <message numerus="yes">
+            <source>Print %n label(s)</source>
+            <translation>
+                <numerusform>%n Etikett drucken</numerusform>
+                <numerusform>%n Etiketten drucken</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Sales</source>
             <translation>Verkauf</translation>
+        </message>
+        <message>
+            <source>Say first why they are needed again.</source>
+            <translation>Sagen Sie zuerst, warum sie noch einmal gebraucht werden.</translation>
+        </message>
+        <message>
+            <source>Test label</source>
+            <translation>Testetikett</translation>
         </message>
         <message>
             <source>The book could not record this.</source>
@@ -110,6 +172,10 @@
         <message>
             <source>Warehouse supervisor</source>
             <translation>Lagerleitung</translation>
+        </message>
+        <message>
+            <source>Why again</source>
+            <translation>Warum noch einmal</translation>
         </message>
         <message>
             <source>is sent when this is posted</source>

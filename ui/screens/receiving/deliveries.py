@@ -50,6 +50,8 @@ class Deliveries:
         """What the list is limited to, in words; empty: everything."""
         self.loading = False
         self.selected_order = ""
+        self.ask_labels: Callable[[str], None] = lambda receipt_id: None
+        """Asks how many labels of a receipt; whoever shows the lists sets it."""
         self.selected_receipt = ""
         """The posted receipt whose papers are at hand."""
 
@@ -91,15 +93,11 @@ class Deliveries:
         """What can be printed of the receipt at hand."""
         return (
             Offer(translate("receiving", "Goods receipt note"), self.print_note),
-            Offer(translate("receiving", "Labels"), self.print_labels),
+            Offer(translate("receiving", "Labels"), lambda: self.ask_labels(self.selected_receipt)),
         )
 
     def print_note(self) -> None:
         self._print(self._work.papers.goods_receipt_note)
-
-    def print_labels(self) -> None:
-        """One label for each line."""
-        self._print(lambda receipt_id: self._work.papers.receipt_labels(receipt_id, ()))
 
     def _print(self, make: Callable[[str], Paper]) -> None:
         receipt_id = self.selected_receipt

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.attachments import Attachments
 from ui.book import Workplace
 from ui.i18n import translate
+from ui.label_printing import LabelPrinting
 from ui.previews import Verdict
 from ui.reversing import Reversing, why_not_reverse
 from ui.scan import Reading
@@ -54,6 +55,8 @@ class ReceivingScreen(Screen):
         costs = "cost.see" in desk.permissions
         self.presenter = ReceivingPresenter(work, desk.tasks, desk.figures, desk.today, view, costs=costs)
         self._tasks = TaskScope(desk.tasks)
+        self.labels = LabelPrinting(desk, work, self._tasks)
+        self.presenter.deliveries.ask_labels = self.labels.of_receipt
         self.reversing = Reversing(desk, work, self._tasks, self._refresh)
         nothing = translate("receiving", "Drop photos of damage here, or add them.")
         self.evidence = Attachments(desk, work, self._tasks, nothing=nothing, kept=self.presenter.keep)
@@ -225,7 +228,7 @@ class ReceivingScreen(Screen):
             "unordered": (presenter.take_unordered, self._why_nothing_unexpected),
             "open": (presenter.open_selected, self._why_no_order),
             "note": (presenter.deliveries.print_note, self._why_no_paper),
-            "labels": (presenter.deliveries.print_labels, self._why_no_paper),
+            "labels": (lambda: self.labels.of_receipt(presenter.deliveries.selected_receipt), self._why_no_paper),
             "photo": (self._show_evidence, self._why_no_evidence),
             "reverse": (lambda: self.reversing.ask(self.presenter.deliveries.reversible()), self._why_not_reverse),
             "all": (self._refresh, None),

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from db.queries import explorers
 from db.queries.pages import Selection
-from ui.book import Workplace
+from ui.book import GoodsLabel, Workplace
 from ui.grid.book_source import BookSource
 from ui.grid.layout import GridLayout
 from ui.grid.panel import GridPanel
 from ui.grid.source import Column, Kind, Sort
 from ui.i18n import translate
+from ui.label_printing import LabelPrinting
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
@@ -61,7 +62,10 @@ class StockScreen(Screen):
         layout.setSpacing(10)
         layout.addLayout(bar)
         layout.addWidget(self.pages, 1)
+        self.labels = LabelPrinting(desk, work, self._tasks)
         desk.actions.bind("stock.refresh", self._refresh)
+        desk.actions.bind("stock.label", self._ask_labels, why_not=self._why_no_label)
+        bar.addWidget(desk.actions.button("stock.label"))
         self.by_item.setChecked(True)
 
     @property
@@ -111,6 +115,19 @@ class StockScreen(Screen):
         self._desk.go(Place("card", self.items.table.current_key() if self.items else None))
         yield "card"
 
+    def _ask_labels(self) -> None:
+        """Of the row's item; by place also of the lot and the location."""
+        match self.grid.table.current_key() if self.grid is not None else None:
+            case (str(location), str(item), str(lot)):
+                lots = [GoodsLabel("lot", lot, item)] if lot else []
+                self.labels.of_goods([GoodsLabel("item", item), *lots, GoodsLabel("location", location)])
+            case (_, str(item)):
+                self.labels.of_goods([GoodsLabel("item", item)])
+
+    def _why_no_label(self) -> str:
+        chosen = self.grid is not None and self.grid.table.current_key() is not None
+        return "" if chosen else translate("explorers", "Choose a row first.")
+
     def _entities(self) -> list[tuple[str, str]]:
         with self._work.book.reading() as connection:
             return explorers.entities(connection)
@@ -151,6 +168,7 @@ class StockScreen(Screen):
         for grid in (self.items, self.places):
             self.pages.addWidget(grid)
             grid.sums_changed.connect(self.sums_changed)
+            grid.current_changed.connect(lambda key: self._desk.actions.refresh())
         self.items.open_requested.connect(lambda key: self._desk.go(Place("card", key)))
         self.places.open_requested.connect(lambda key: self._desk.go(Place("card", (self.picker.entity_id, key[1]))))
         self.turn(page)

@@ -34,6 +34,16 @@ ACTIONS = (
     Action("stock.items", QT_TRANSLATE_NOOP("explorers", "By item"), _GROUP, ("Alt+I",), scope="stock", context="explorers"),
     Action("stock.places", QT_TRANSLATE_NOOP("explorers", "By place and lot"), _GROUP, ("Alt+P",), scope="stock", context="explorers"),
     Action(
+        "stock.label",
+        QT_TRANSLATE_NOOP("explorers", "Labels"),
+        _GROUP,
+        ("Ctrl+Shift+P",),
+        scope="stock",
+        icon="print",
+        command="LABEL",
+        context="explorers",
+    ),
+    Action(
         "stock.refresh",
         QT_TRANSLATE_NOOP("explorers", "Read again"),
         _GROUP,
