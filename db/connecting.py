@@ -192,6 +192,7 @@ _SAID: tuple[tuple[str, type[ConnectionTrouble]], ...] = (
     (r"too many connections for role|zu viele Verbindungen von Rolle", LoginFull),
     (r"too many|remaining connection slots|zu viele Verbindungen|verbleibenden Verbindungen", ServerFull),
     (r"permission denied for database|keine Berechtigung für Datenbank", DatabaseClosed),
+    (r"permission denied for (table|schema|function|view)|keine Berechtigung für (Tabelle|Schema|Funktion|Sicht)", LoginWithoutBook),
     (r"database .* does not exist|Datenbank .* existiert nicht", DatabaseMissing),
     (r"the database system is|das Datenbanksystem", ServerStarting),
     (r"session is read-only|server is in hot standby", OnlyReplica),

@@ -84,7 +84,7 @@ def connect(place: str, *, autocommit: bool = False, **options: Any) -> psycopg.
 def _safety(given: Mapping[str, Any]) -> dict[str, Any]:
     """What every way to another machine needs: a server that proves who it is, and a password that is never shown to it."""
     hosts = str(given.get("host") or given.get("hostaddr") or os.environ.get("PGHOST", "")).split(",")
-    away = [host for host in hosts if not _is_here(host)]
+    away = [host for host in hosts if not is_here(host)]
     if not away:
         return {}
     sslmode = str(given.get("sslmode") or os.environ.get("PGSSLMODE") or SSLMODE)
@@ -93,7 +93,7 @@ def _safety(given: Mapping[str, Any]) -> dict[str, Any]:
     return {"sslmode": SSLMODE} | ({"require_auth": PROOF} if psycopg.pq.version() >= REQUIRE_AUTH_SINCE else {})
 
 
-def _is_here(host: str) -> bool:
+def is_here(host: str) -> bool:
     """Whether a host of the URL is this machine itself: a socket, or loopback."""
     return not host or host.startswith(("/", "@", "127.")) or host in ("localhost", "::1")
 

@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import Any, Literal
-
-import psycopg
-from psycopg.rows import TupleRow
 
 from app.domain import rows
 from db.guards.postgres import FIGURES_SCHEMA
-from db.roles import matrix
+from db.roles import matrix, server
+from db.roles.finding import Finding, Session, one
 from db.roles.matrix import Right
 from db.roles.rights import fingerprint
-from db.shared_book import GROUP_ROLES, OWNER, POSTER, VERSIONS, connect, database_of
-
-CLOCK_OFFSET_SECONDS_MAX = 30.0
-BACKUP_AGE_DAYS_MAX = 2
-Level = Literal["good", "warning", "bad"]
-Session = psycopg.Connection[TupleRow]
+from db.shared_book import GROUP_ROLES, OWNER, POSTER, connect, database_of
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing the doctor looked at: its topic, how it stands, and in a sentence what was found and what to do."""
+def examine(place: str, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Finding]:
+    """Look at a shared book with the login of `place`. Every login sees the grants, more is seen by a superuser.
 
-    topic: str
-    level: Level
-    says: str
-
-
-def examine(place: str) -> list[Finding]:
-    """Look at a shared book with the login of `place`. Every login sees the grants; raises `psycopg.OperationalError` when unreachable."""
+    `now` is this machine's clock. Raises `psycopg.OperationalError` when the book is unreachable.
+    """
     with connect(place) as session:
         session.read_only = True
-        return list(_examine(session))
+        return [*server.findings(session, now()), *_book(session)]
 
 
-def _examine(session: Session) -> Iterator[Finding]:
-    yield from _server(session)
-    yield from _clock(session)
+def _book(session: Session) -> Iterator[Finding]:
     yield _rights(session)
     yield _policies(session)
     yield _guards(session)
@@ -49,36 +32,6 @@ def _examine(session: Session) -> Iterator[Finding]:
     yield _functions(session)
     yield _logins(session)
     yield _open_to_everyone(session)
-    yield _backups(session)
-
-
-def _server(session: Session) -> Iterator[Finding]:
-    version = session.info.server_version // 10_000
-    fits = version in VERSIONS
-    yield Finding("version", "good" if fits else "bad", f"PostgreSQL {version}" + ("" if fits else "; use 15 to 18"))
-    encrypted = _one(session, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
-    how = session.info.get_parameters().get("sslmode", "")
-    local = session.info.host.startswith("/") or session.info.hostaddr.startswith("127.") or session.info.hostaddr == "::1"
-    if encrypted:
-        safe = how == "verify-full"
-        yield Finding("tls", "good" if safe else "warning", f"encrypted, sslmode={how}" + ("" if safe else "; set sslmode=verify-full"))
-    else:
-        yield Finding("tls", "warning" if local else "bad", "not encrypted" + (" (loopback)" if local else "; set sslmode=verify-full"))
-    replica = _one(session, "SELECT pg_is_in_recovery()")
-    yield Finding("server role", "warning" if replica else "good", "a replica: reads only" if replica else "the primary")
-    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-        value = str(_one(session, f"SHOW {setting}"))
-        yield Finding(
-            setting, "bad" if value == "off" else "good", value + ("; acknowledged postings can be lost" if value == "off" else "")
-        )
-
-
-def _clock(session: Session) -> Iterator[Finding]:
-    before = datetime.now(UTC)
-    server = _one(session, "SELECT clock_timestamp()")
-    offset = (server - before).total_seconds()
-    level: Level = "good" if abs(offset) <= CLOCK_OFFSET_SECONDS_MAX else "bad"
-    yield Finding("clock", level, f"the server is {offset:+.1f} s from this machine")
 
 
 def _rights(session: Session) -> Finding:
@@ -231,28 +184,12 @@ def _open_to_everyone(session: Session) -> Finding:
             ("large objects", "SELECT has_function_privilege('public', 'lo_create(oid)', 'EXECUTE')"),
             ("temporary tables", "SELECT has_database_privilege('public', current_database(), 'TEMPORARY')"),
         )
-        if _one(session, query)
+        if one(session, query)
     ]
     if open_things:
         what = ", ".join(open_things)
         return Finding("open to everyone", "warning", f"{what} of database {database_of(session)}; a superuser can close them")
     return Finding("open to everyone", "good", "advisory locks, anonymous code, large objects and temporary tables are closed")
-
-
-def _backups(session: Session) -> Finding:
-    if str(_one(session, "SHOW archive_mode")) == "off":
-        return Finding("backups", "warning", "this server archives no log; make sure that backups are taken some other way")
-    last = _one(session, "SELECT last_archived_time FROM pg_stat_archiver")
-    if last is None:
-        return Finding("backups", "bad", "archiving is on but nothing was ever archived")
-    age = datetime.now(UTC) - last
-    level: Level = "good" if age.days < BACKUP_AGE_DAYS_MAX else "bad"
-    return Finding("backups", level, f"the log was last archived {age.days} days ago")
-
-
-def _one(session: Session, query: str) -> Any:
-    row = session.execute(query).fetchone()
-    return row[0] if row else None
 
 
 def _shown(right: Right) -> str:

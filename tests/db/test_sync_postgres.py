@@ -60,7 +60,8 @@ def waiting(company: Company) -> list[str]:
 
 
 def test_commands_arrive_in_order_and_once(company: Company, remote: PostgresRemote) -> None:
-    records = [reason(company, f"R{i}") for i in (3, 1, 2, 9, 4)]
+    named = [DefineReasons(reasons=(ReasonCode(id=f"R{i}", name="r", kind="count"),)) for i in (3, 1, 2, 9, 4)]
+    records = [company.record(one, command_id=one.reasons[0].id, at=datetime.now(UTC)) for one in named]
     remote.submit(records[:3])
     remote.submit(records)
     remote.submit(records[::-1])
