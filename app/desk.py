@@ -15,7 +15,7 @@ from app.domain.book import Document, HeldCommand, Member, MemberRole
 from app.domain.refusals import MemberInactive, NotPermitted, Refusal, UnknownId
 from app.domain.roles import may
 from app.domain.rows import Key, Row
-from app.domain.wording import Phrase, Sealed, sealed
+from app.domain.wording import Phrase, Sealed, Word, sealed
 from app.state import State
 
 R = TypeVar("R", bound=Row)
@@ -185,7 +185,9 @@ class Desk:
         """Refuse unless the member holds a role with this command's permission in the scope."""
         self.scoped = True
         if not self.roles(permission=self.permission, entity_id=entity_id, warehouse_id=warehouse_id):
-            raise NotPermitted(member=self.member, permission=self.permission, scope=warehouse_id or entity_id or "the whole book")
+            raise NotPermitted(
+                member=self.member, permission=Phrase(self.permission), scope=warehouse_id or entity_id or Word("the_whole_book")
+            )
 
     def roles(self, *, permission: str = "", entity_id: str = "", warehouse_id: str = "", member_id: str = "") -> list[MemberRole]:
         """The member's roles that cover the scope (and hold `permission`, when given)."""
@@ -203,9 +205,9 @@ class Desk:
         ]
 
 
-def label_of(kind: type[Row]) -> str:
-    """A row type's name for people: LegalEntity → legal entity."""
-    return "".join((" " if c.isupper() and i else "") + c.lower() for i, c in enumerate(kind.__name__))
+def label_of(kind: type[Row]) -> Word:
+    """A row type's name for people: LegalEntity → legal_entity."""
+    return Word("".join(("_" if c.isupper() and i else "") + c.lower() for i, c in enumerate(kind.__name__)))
 
 
 __all__ = ["CommandRecord", "Desk", "Hold", "Notes", "Refusal", "Release", "label_of"]

@@ -19,6 +19,7 @@ from app.domain.exact import ARITHMETIC
 from app.domain.proposal import proposal_of
 from app.domain.refusals import NotPermitted, Refusal
 from app.domain.rows import Key, Row, Table
+from app.domain.wording import Phrase, Word
 from app.ledger.control import ask
 from app.ledger.documents import state_before_hold, void_requests
 from app.seal import GENESIS_HASH, Sealed, seal_of, state_digest_of
@@ -217,7 +218,7 @@ def decide_one(state: State, record: CommandRecord, seq: int, body: Command | No
         desk.dispatch = _dispatch
         kind.decide(body or read_body(record.kind, record.body), desk)
         if not desk.scoped:
-            raise NotPermitted(member=record.member, permission=kind.permission, scope="an unstated scope")
+            raise NotPermitted(member=record.member, permission=Phrase(kind.permission), scope=Word("an_unstated_scope"))
         if desk.holds:
             desk = _hold(state, mark, desk)
     except Refusal as refusal:

@@ -25,7 +25,7 @@ from ui.i18n import QT_TRANSLATE_NOOP, translate
 from ui.i18n.install import install
 from ui.preferences import read_preferences
 from ui.previews import role_name
-from ui.refusals import trouble_of
+from ui.refusals import trouble_of, use_figures
 from ui.screens import registry
 from ui.shell.actions import SHELL_ACTIONS
 from ui.shell.places import Place
@@ -91,6 +91,7 @@ class Desktop(QObject):
         state = MemberState(folder / "settings", f"{book.name}-{member.id}")
         chosen = read_preferences(state)
         language, figures = chosen.language or language, chosen.figures(figures)
+        use_figures(figures)
         if chosen.language:
             install(theme.application, language)
         self._told = Told()

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from app.domain.refusals import Refusal
 from app.domain.wording import Voice, read_aloud, spoken
 from ui.feedback import Feedback, Offer, Verdict
+from ui.figures import Figures
 from ui.i18n import translate, translated
 from ui.tasks import KnownTrouble
 
 
 class _Reader(Voice):
-    """The voice of this desktop: its language."""
+    """The voice of this desktop: its language, and figures as the person reads them."""
+
+    def __init__(self) -> None:
+        self.figures = Figures()
 
     def template(self, code: str) -> str | None:
         english = super().template(code)
         return None if english is None else translated("refusals", english)
 
+    def decimal(self, value: Decimal) -> str:
+        return self.figures.decimal(value)
+
+    def day(self, value: date) -> str:
+        return self.figures.day(value)
+
+    def word(self, word: str) -> str:
+        return translated("refusals", super().word(word))
+
 
 _READER = _Reader()
+
+
+def use_figures(figures: Figures) -> None:
+    """Write figures in refusals like this from now on."""
+    _READER.figures = figures
 
 
 def refusal_text(refusal: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from app.desk import Desk
 from app.domain.book import Case, Document, DocumentLine, LegalEntity, Partner, Warehouse
 from app.domain.exact import ZERO, Quantity, UnitPrice
 from app.domain.refusals import InvalidValue, WrongState
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.claims import drop_claim, raise_claim
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
@@ -56,7 +56,7 @@ class PostAdjustment(_Adjusting, frozen=True, kw_only=True):
 def decide_post_adjustment(command: PostAdjustment, desk: Desk) -> None:
     reasons = [line.reason or command.reason for line in command.lines]
     document, entity = _open(desk, command, command.adjustment_id, kind="adjustment", lines=len(command.lines))
-    check_reasons(desk, reasons, kinds=("adjustment",), what="An adjustment", required=True)
+    check_reasons(desk, reasons, kinds=("adjustment",), what=Phrase("an_adjustment"), required=True)
     signed = _signed_quantities(desk, command.lines)
     places = _places(desk, [(line.location_id, line.item_id, line.lot_id) for line in command.lines], command.warehouse_id)
     gains = [
@@ -89,7 +89,9 @@ def decide_post_adjustment(command: PostAdjustment, desk: Desk) -> None:
 def _signed_quantities(desk: Desk, lines: Sequence[AdjustmentLine]) -> list[Decimal]:
     for n, line in enumerate(lines, start=1):
         if line.unit_cost is not None and (line.unit_cost < 0 or line.quantity < 0):
-            raise InvalidValue(field=f"unit cost of line {n}", value=line.unit_cost, why="only a gain has a cost, of nothing or more")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("unit_cost"), line=n), value=line.unit_cost, why=Phrase("only_gain_cost_nothing_or_more")
+            )
     sizes = base_quantities(desk, [(line.item_id, abs(line.quantity), line.unit) for line in lines])
     return [size if line.quantity > 0 else -size for line, size in zip(lines, sizes, strict=True)]
 
@@ -126,7 +128,7 @@ class ReportDamage(_Adjusting, frozen=True, kw_only=True):
 @decides(ReportDamage, area="adjusting", permission="adjusting.post")
 def decide_report_damage(command: ReportDamage, desk: Desk) -> None:
     document, entity = _open(desk, command, command.damage_id, kind="damage_report", lines=len(command.lines))
-    check_reasons(desk, [command.reason], kinds=("damage",), what="A damage report", required=True)
+    check_reasons(desk, [command.reason], kinds=("damage",), what=Phrase("a_damage_report"), required=True)
     check_locations(desk, [line.quarantine_id for line in command.lines], command.warehouse_id, kinds=("quarantine",))
     quantities = base_quantities(desk, [(line.item_id, line.quantity, line.unit) for line in command.lines])
     sources = _places(desk, [(line.location_id, line.item_id, line.lot_id) for line in command.lines], command.warehouse_id)
@@ -135,7 +137,11 @@ def decide_report_damage(command: ReportDamage, desk: Desk) -> None:
     total = ZERO
     for n, (line, source, target, quantity) in enumerate(zip(command.lines, sources, targets, quantities, strict=True), start=1):
         if source.location.kind == "quarantine":
-            raise InvalidValue(field=f"location of line {n}", value=source.location.id, why="the goods are in quarantine already")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("location"), line=n),
+                value=source.location.id,
+                why=Phrase("goods_are_in_quarantine_already"),
+            )
         why = Reason("damage", document.id, n, reason=command.reason)
         value = relocate(desk, entry, source, target, quantity=quantity, why=why)
         posted = posted_line(document, n, target, quantity=quantity, value=value, unit=line.unit, reason=command.reason, text=line.note)
@@ -169,7 +175,7 @@ class WriteOff(_Adjusting, frozen=True, kw_only=True):
 @decides(WriteOff, area="adjusting", permission="adjusting.post")
 def decide_write_off(command: WriteOff, desk: Desk) -> None:
     document, entity = _open(desk, command, command.write_off_id, kind="write_off", lines=len(command.lines))
-    check_reasons(desk, [command.reason], kinds=("write_off", "damage"), what="A write-off", required=True)
+    check_reasons(desk, [command.reason], kinds=("write_off", "damage"), what=Phrase("a_write_off"), required=True)
     total = _take_out(desk, command, document, entity, command.lines, role="WRITE_OFF", reason=command.reason, partner=None)
     what = Phrase("lines_written_off", reason=command.reason, lines=len(command.lines), amount=total, currency=document.currency)
     _approve(desk, document, kind="write_off", amount=total, what=what)
@@ -188,11 +194,11 @@ class ClaimDamage(_Adjusting, frozen=True, kw_only=True):
 def decide_claim_damage(command: ClaimDamage, desk: Desk) -> None:
     partner = desk.one(Partner, command.partner_id)
     if not partner.active or not partner.is_supplier:
-        raise InvalidValue(field="partner", value=partner.id, why="claims go to an active supplier or carrier")
+        raise InvalidValue(field=Word("partner"), value=partner.id, why=Phrase("claims_go_active_supplier_or_carrier"))
     document, entity = _open(
         desk, command, command.claim_id, kind="damage_claim", lines=len(command.lines), partner_id=partner.id, reference=command.reference
     )
-    check_reasons(desk, [command.reason], kinds=("damage", "write_off"), what="A claim", required=False)
+    check_reasons(desk, [command.reason], kinds=("damage", "write_off"), what=Phrase("a_claim"), required=False)
     total = _take_out(desk, command, document, entity, command.lines, role="CLAIM", reason=command.reason, partner=partner)
     raise_claim(desk, document, amount=total, base_amount=total)
 
@@ -242,7 +248,7 @@ def _open(
     warehouse = desk.one(Warehouse, command.warehouse_id)
     desk.authorise(entity_id=warehouse.entity_id, warehouse_id=warehouse.id)
     if not lines:
-        raise InvalidValue(field="lines", value="none", why="there is nothing to post without a line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("there_nothing_post_without_line"))
     entity = desk.one(LegalEntity, warehouse.entity_id)
     header = stock_document(
         desk,
@@ -310,7 +316,13 @@ def _open_case(desk: Desk, document: Document, n: int, value: Decimal, *, eviden
 def _settle_case(desk: Desk, document: Document, case_id: str) -> None:
     case = desk.one(Case, case_id)
     if case.state != "open" or case.warehouse_id != document.warehouse_id:
-        raise WrongState(what="case", id=case_id, state=case.state, action="settled here", allowed=f"open cases of {document.warehouse_id}")
+        raise WrongState(
+            what=Word("case"),
+            id=case_id,
+            state=Word(case.state),
+            action=Word("settled_here"),
+            allowed=Phrase("open_cases_of", warehouse=document.warehouse_id),
+        )
     desk.change(case, state="resolved", resolution=f"{document.kind} {document.id}", resolved_by=desk.member)
 
 
@@ -324,7 +336,13 @@ def undo_damage(desk: Desk, entry: Entry, document: Document) -> None:
     """The goods are sellable again and their cases closed; refused once a write-off or claim settled one of them."""
     for case in desk.many(Case, "document", document.id):
         if case.state != "open":
-            raise WrongState(what="damage report", id=document.id, state="settled", action="reversed", allowed="reports with open cases")
+            raise WrongState(
+                what=Word("damage_report"),
+                id=document.id,
+                state=Word("settled"),
+                action=Word("reversed"),
+                allowed=Word("reports_with_open_cases"),
+            )
         desk.change(case, state="resolved", resolution="the report was reversed", resolved_by=desk.member)
 
 

@@ -26,6 +26,7 @@ from app.domain.plain import plain
 from app.domain.proposal import proposal_of
 from app.domain.refusals import BeyondLimit, InvalidValue, OwnRequest, Refusal, WrongState
 from app.domain.roles import may
+from app.domain.wording import Phrase, Word
 from app.ledger.control import ask
 from app.state import NotLoaded, Wants
 
@@ -74,7 +75,7 @@ class ApproveRequest(Command, frozen=True, kw_only=True):
 @decides(ApproveRequest, area="approvals", permission=DECIDE)
 def decide_approve_request(command: ApproveRequest, desk: Desk) -> None:
     desk.scoped = True
-    request = _open_request(desk, command.request_id, "approved")
+    request = _open_request(desk, command.request_id, Word("approved"))
     if command.proposal_digest and command.proposal_digest != request.proposal_digest:
         raise ProposalChanged(document=request.document_id)
     authority = _authority(desk, request)
@@ -93,14 +94,14 @@ def decide_approve_requests(command: ApproveRequests, desk: Desk) -> None:
     desk.scoped = True
     desk.roles()
     if not 1 <= len(command.request_ids) <= BULK_MAX or len(set(command.request_ids)) != len(command.request_ids):
-        raise InvalidValue(field="requests", value=len(command.request_ids), why=f"1 to {BULK_MAX} different ones are decided at once")
+        raise InvalidValue(field=Word("requests"), value=len(command.request_ids), why=Phrase("number_decided_at_once", bulk_max=BULK_MAX))
     requests = list(desk.every(ApprovalRequest, [(id_,) for id_ in command.request_ids]).values())
     _require_alike(desk, requests)
     items, missing = [], Wants()
     for request in requests:
         mark, part = desk.state.mark(), desk.apart()
         try:
-            _approve(part, _open_request(part, request.id, "approved"), _authority(part, request), command.note)
+            _approve(part, _open_request(part, request.id, Word("approved")), _authority(part, request), command.note)
         except Refusal as refusal:
             desk.state.undo_to(mark)
             items.append({"request": request.id, "result": "refused", "refusal": refusal.sealed()})
@@ -126,9 +127,9 @@ class RejectRequest(Command, frozen=True, kw_only=True):
 @decides(RejectRequest, area="approvals", permission=DECIDE)
 def decide_reject_request(command: RejectRequest, desk: Desk) -> None:
     desk.scoped = True
-    request = _open_request(desk, command.request_id, "rejected")
+    request = _open_request(desk, command.request_id, Word("rejected"))
     if not command.reason.strip():
-        raise InvalidValue(field="reason", value="empty", why="who asked has to know why it was rejected")
+        raise InvalidValue(field=Word("reason"), value=Word("empty"), why=Phrase("who_asked_know_why_was_rejected"))
     authority = _authority(desk, request, any_amount=True)
     _log(desk, request, "rejected", authority, command.reason)
     _lapse(desk, request.command_id)
@@ -147,11 +148,11 @@ class ForwardRequest(Command, frozen=True, kw_only=True):
 @decides(ForwardRequest, area="approvals", permission=DECIDE)
 def decide_forward_request(command: ForwardRequest, desk: Desk) -> None:
     desk.scoped = True
-    request = _open_request(desk, command.request_id, "forwarded")
+    request = _open_request(desk, command.request_id, Word("forwarded"))
     authority = _authority(desk, request, any_amount=True)
     desk.one(Member, command.to_member)
     if command.to_member == request.requested_by:
-        raise InvalidValue(field="member", value=command.to_member, why="nobody decides on their own request")
+        raise InvalidValue(field=Word("member"), value=command.to_member, why=Phrase("nobody_decides_on_their_own_request"))
     _authority_of(desk, request, command.to_member, any_amount=command.to_member == desk.member)
     _log(desk, request, "forwarded", authority, command.note or f"to {command.to_member}")
     desk.change(request, forwarded_to=command.to_member)
@@ -168,9 +169,15 @@ class ReleaseClaim(Command, frozen=True, kw_only=True):
 @decides(ReleaseClaim, area="approvals", permission=DECIDE)
 def decide_release_claim(command: ReleaseClaim, desk: Desk) -> None:
     desk.scoped = True
-    request = _open_request(desk, command.request_id, "given back")
+    request = _open_request(desk, command.request_id, Word("given_back"))
     if not request.forwarded_to:
-        raise WrongState(what="request", id=request.id, state="with nobody", action="given back", allowed="claimed or forwarded requests")
+        raise WrongState(
+            what=Word("request"),
+            id=request.id,
+            state=Word("with_nobody"),
+            action=Word("given_back"),
+            allowed=Word("claimed_or_forwarded_requests"),
+        )
     authority = _authority_of(desk, request, desk.member, any_amount=True)
     _log(desk, request, "given back", authority, command.note)
     desk.change(request, forwarded_to="")
@@ -190,10 +197,12 @@ def decide_withdraw_held(command: WithdrawHeld, desk: Desk) -> None:
     desk.roles()
     document = desk.one(Document, command.document_id)
     if document.state != "held" or not document.held_for:
-        raise WrongState(what="document", id=document.id, state=document.state, action="withdrawn", allowed="held documents")
+        raise WrongState(
+            what=Word("document"), id=document.id, state=Word(document.state), action=Word("withdrawn"), allowed=Word("held_documents")
+        )
     held = desk.one(HeldCommand, document.held_for)
     if held.member_id != desk.member:
-        raise InvalidValue(field="member", value=desk.member, why=f"only {held.member_id}, who asked for it, can withdraw it")
+        raise InvalidValue(field=Word("member"), value=desk.member, why=Phrase("only_who_asked_for_can_withdraw", member=held.member_id))
     mine = Authority(role="requester", on_behalf_of="", limit=None)
     for request in desk.many(ApprovalRequest, "command", held.command_id):
         if request.state == "open":
@@ -204,10 +213,10 @@ def decide_withdraw_held(command: WithdrawHeld, desk: Desk) -> None:
     _take_back(desk, held, state="draft")
 
 
-def _open_request(desk: Desk, request_id: str, action: str) -> ApprovalRequest:
+def _open_request(desk: Desk, request_id: str, action: Word) -> ApprovalRequest:
     request = desk.one(ApprovalRequest, request_id)
     if request.state != "open":
-        raise WrongState(what="request", id=request_id, state=request.state, action=action, allowed="open requests")
+        raise WrongState(what=Word("request"), id=request_id, state=Word(request.state), action=action, allowed=Word("open_requests"))
     return request
 
 
@@ -216,12 +225,24 @@ def _require_alike(desk: Desk, requests: Sequence[ApprovalRequest]) -> None:
     first = requests[0]
     for request in requests:
         if (request.kind, request.entity_id) != (first.kind, first.entity_id):
-            raise NotAlike(why=f"{request.id} is a {request.kind} in {request.entity_id}, {first.id} a {first.kind} in {first.entity_id}")
+            raise NotAlike(
+                why=Phrase(
+                    "in_a_in",
+                    request=request.id,
+                    kind=Word(request.kind),
+                    entity=request.entity_id,
+                    first=first.id,
+                    kind_2=Word(first.kind),
+                    entity_2=first.entity_id,
+                )
+            )
     tiers = sorted(t.above for t in desk.many(ApprovalPolicy, "kind", first.entity_id, first.kind) if t.active)
     for request in requests:
         if len(tiers) > 1 and request.amount > tiers[1]:
             raise NotAlike(
-                why=f"{request.id} is for {plain(request.amount)} {request.currency}, above the second tier of {plain(tiers[1])}"
+                why=Phrase(
+                    "for_above_the_second_tier_of", request=request.id, amount=request.amount, currency=request.currency, tiers=tiers[1]
+                )
             )
 
 
@@ -231,7 +252,7 @@ def _require_alike(desk: Desk, requests: Sequence[ApprovalRequest]) -> None:
 def _authority(desk: Desk, request: ApprovalRequest, *, any_amount: bool = False) -> Authority:
     """The authority the member decides by; refused for own requests, foreign roles, claims of others and amounts beyond the limit."""
     if request.requested_by == desk.member:
-        raise OwnRequest(member=desk.member, role=request.role)
+        raise OwnRequest(member=desk.member, role=Word(request.role))
     authority = _authority_of(desk, request, desk.member, any_amount=any_amount)
     if request.forwarded_to not in ("", desk.member, authority.on_behalf_of):
         raise ClaimedByOther(holder=request.forwarded_to)
@@ -241,7 +262,7 @@ def _authority(desk: Desk, request: ApprovalRequest, *, any_amount: bool = False
 def _authority_of(desk: Desk, request: ApprovalRequest, member: str, *, any_amount: bool) -> Authority:
     found = _authorities(desk, request, member)
     if not found:
-        raise RoleRequired(member=member, role=request.role, scope=request.warehouse_id or request.entity_id)
+        raise RoleRequired(member=member, role=Word(request.role), scope=request.warehouse_id or request.entity_id)
     for authority in found:
         if any_amount or authority.limit is None or authority.limit >= request.amount:
             return authority

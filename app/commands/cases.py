@@ -9,10 +9,11 @@ from app.desk import Desk
 from app.domain.book import Case, Document, HeldGoods
 from app.domain.refusals import InvalidValue, UnknownId, WrongState
 from app.domain.roles import ROLES, may
+from app.domain.wording import Phrase, Word
 from app.ledger.cases import open_case, resolve
 
 PERMISSION = "cases.resolve"
-CLOSED_ELSEWHERE = {"customer_return": "close its return case", "supplier_return": "close its return case"}
+CLOSED_ELSEWHERE = ("customer_return", "supplier_return")
 
 
 class AssignCase(Command, frozen=True, kw_only=True):
@@ -29,11 +30,11 @@ def decide_assign_case(command: AssignCase, desk: Desk) -> None:
     desk.authorise(entity_id=case.entity_id, warehouse_id=case.warehouse_id)
     role = command.owner_role or case.owner_role
     if role not in ROLES:
-        raise UnknownId(what=f"role (one of {', '.join(sorted(ROLES))})", id=role)
+        raise UnknownId(what=Phrase("role_one_of", list=sorted(ROLES)), id=role)
     if not may(role, PERMISSION):
-        raise InvalidValue(field="role", value=role, why="it may not resolve cases")
+        raise InvalidValue(field=Word("role"), value=role, why=Phrase("may_not_resolve_cases"))
     if command.due_on is not None and command.due_on < case.opened_on:
-        raise InvalidValue(field="due date", value=command.due_on, why=f"the case was opened on {case.opened_on}")
+        raise InvalidValue(field=Word("due_date"), value=command.due_on, why=Phrase("case_opened_on", opened_on=case.opened_on))
     desk.change(case, owner_role=role, due_on=command.due_on or case.due_on)
     desk.notes.result["case"] = case.id
 
@@ -50,7 +51,7 @@ def decide_resolve_case(command: ResolveCase, desk: Desk) -> None:
     case = open_case(desk, command.case_id)
     desk.authorise(entity_id=case.entity_id, warehouse_id=case.warehouse_id)
     if not command.resolution.strip():
-        raise InvalidValue(field="resolution", value="empty", why="the history has to say what became of it")
+        raise InvalidValue(field=Word("resolution"), value=Word("empty"), why=Phrase("history_say_what_became"))
     _require_settled(desk, case)
     resolve(desk, case, command.resolution)
     desk.notes.result["case"] = case.id
@@ -58,11 +59,17 @@ def decide_resolve_case(command: ResolveCase, desk: Desk) -> None:
 
 def _require_settled(desk: Desk, case: Case) -> None:
     if case.kind in CLOSED_ELSEWHERE:
-        raise InvalidValue(field="case", value=case.id, why=f"it is about goods sent back; {CLOSED_ELSEWHERE[case.kind]} instead")
+        raise InvalidValue(field=Word("case"), value=case.id, why=Phrase("about_goods_sent_back_close_its_return_case"))
     goods = desk.find(HeldGoods, case.id)
     if goods is not None and goods.state == "open":
-        why = "its goods still stand in quarantine as the supplier's; accept them or send them back"
-        raise InvalidValue(field="case", value=case.id, why=why)
+        why = Phrase("goods_still_stand_in_quarantine_supplier_accept")
+        raise InvalidValue(field=Word("case"), value=case.id, why=why)
     document = desk.find(Document, case.document_id)
     if document is not None and document.state == "held":
-        raise WrongState(what="case", id=case.id, state="waiting for an approval", action="closed by hand", allowed="cases without one")
+        raise WrongState(
+            what=Word("case"),
+            id=case.id,
+            state=Word("waiting_for_an_approval"),
+            action=Word("closed_by_hand"),
+            allowed=Word("cases_without_one"),
+        )

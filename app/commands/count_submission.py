@@ -16,7 +16,7 @@ from app.domain.book import Document, LegalEntity, StockPosition
 from app.domain.book.counting import CountLine
 from app.domain.exact import ZERO, UnitPrice
 from app.domain.refusals import InvalidValue, ReasonRequired
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import document_of, void_requests
 from app.ledger.gains import gain_value, held_value
@@ -62,7 +62,7 @@ class _Variance:
 
 @decides(SubmitCount, area="counting", permission="counting.record")
 def decide_submit_count(command: SubmitCount, desk: Desk) -> None:
-    document = document_of(desk, command.sheet_id, kind="count_sheet", states=("open", "held"), action="submitted")
+    document = document_of(desk, command.sheet_id, kind="count_sheet", states=("open", "held"), action=Word("submitted"))
     desk.authorise(entity_id=document.entity_id, warehouse_id=document.warehouse_id)
     if document.state == "held" and not desk.releasing:
         void_requests(desk, document)
@@ -70,7 +70,7 @@ def decide_submit_count(command: SubmitCount, desk: Desk) -> None:
     lines = _explained(desk, command)
     counted = [line for line in lines if line.quantity_counted is not None]
     if not counted:
-        raise InvalidValue(field="count", value="empty", why="no line was counted yet; count first, and record 0 where nothing is")
+        raise InvalidValue(field=Word("count"), value=Word("empty"), why=Phrase("no_line_was_counted_yet_count_first"))
     moved = _moved(desk, counted) if command.moved_lines == "recount" else set()
     variances = _variances(desk, [line for line in counted if _difference(line) and line.line_no not in moved])
     entity = desk.one(LegalEntity, document.entity_id)
@@ -90,7 +90,7 @@ def _explained(desk: Desk, command: SubmitCount) -> list[CountLine]:
     lines = desk.many(CountLine, "sheet", command.sheet_id)
     unknown = set(given) - {line.line_no for line in lines}
     if unknown:
-        raise InvalidValue(field="count line", value=min(unknown), why=f"the sheet has lines 1 to {len(lines)}")
+        raise InvalidValue(field=Word("count_line"), value=min(unknown), why=Phrase("sheet_has_lines", count=len(lines)))
     explained = []
     for line in lines:
         own = given.get(line.line_no)
@@ -103,7 +103,7 @@ def _explained(desk: Desk, command: SubmitCount) -> list[CountLine]:
                 unit_cost=own.unit_cost if own and own.unit_cost is not None else line.unit_cost,
             )
         )
-    check_reasons(desk, [line.reason for line in explained], kinds=("count",), what="A count variance", required=False)
+    check_reasons(desk, [line.reason for line in explained], kinds=("count",), what=Phrase("a_count_variance"), required=False)
     return explained
 
 
@@ -179,7 +179,7 @@ def _ask(desk: Desk, document: Document, beyond: Sequence[_Variance], values: di
     )
     unexplained = [v.line.line_no for v in beyond if not v.line.reason or not v.line.note]
     if unexplained and not held:
-        raise ReasonRequired(what=f"The variance on line {', '.join(map(str, unexplained))} of {document.number} (with a note)")
+        raise ReasonRequired(what=Phrase("variance_on_line_of_with_a_note", list=list(unexplained), document=document.number))
 
 
 def _close_lines(desk: Desk, lines: Sequence[CountLine], values: dict[int, Decimal], moved: set[int]) -> None:

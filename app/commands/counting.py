@@ -14,6 +14,7 @@ from app.domain.book import Document, Item, ItemCosting, LegalEntity, Location, 
 from app.domain.book.counting import CountLine, CountSheet
 from app.domain.exact import ZERO, Quantity, UnitPrice
 from app.domain.refusals import AlreadyExists, InvalidValue, WrongState
+from app.domain.wording import Phrase, Word
 from app.ledger.documents import document_of, open_document, void_requests
 from app.ledger.stock_lines import base_quantities, check_locations, stock_document
 
@@ -65,7 +66,7 @@ def decide_open_count_sheet(command: OpenCountSheet, desk: Desk) -> None:
 
 @decides(OpenPlannedCount, area="counting", permission="counting.plan")
 def decide_open_planned_count(command: OpenPlannedCount, desk: Desk) -> None:
-    document = document_of(desk, command.sheet_id, kind="count_sheet", states=("draft",), action="opened")
+    document = document_of(desk, command.sheet_id, kind="count_sheet", states=("draft",), action=Word("opened"))
     desk.authorise(entity_id=document.entity_id, warehouse_id=document.warehouse_id)
     sheet = desk.one(CountSheet, document.id)
     _write_lines(desk, sheet, _spots(desk, sheet))
@@ -79,7 +80,7 @@ def _write_sheet(desk: Desk, command: _CountOrder, *, state: str) -> CountSheet:
     check_locations(desk, command.location_ids, warehouse.id)
     desk.every(Item, [(item_id,) for item_id in command.item_ids])
     if desk.find(CountSheet, command.sheet_id) is not None:
-        raise AlreadyExists(what="count sheet", id=command.sheet_id)
+        raise AlreadyExists(what=Word("count_sheet"), id=command.sheet_id)
     selection = {"locations": command.location_ids, "families": command.families, "items": command.item_ids}
     sheet = CountSheet(
         sheet_id=command.sheet_id,
@@ -136,7 +137,9 @@ def _spots(desk: Desk, sheet: CountSheet) -> list[tuple[Spot, Decimal]]:
 
 def _write_lines(desk: Desk, sheet: CountSheet, spots: Sequence[tuple[Spot, Decimal]]) -> None:
     if not spots:
-        raise InvalidValue(field="selection", value="empty", why=f"nothing of it is in stock in {sheet.warehouse_id}")
+        raise InvalidValue(
+            field=Word("selection"), value=Word("empty"), why=Phrase("nothing_of_it_is_in_stock_in", warehouse=sheet.warehouse_id)
+        )
     for n, (spot, quantity) in enumerate(spots, start=1):
         desk.write(_line(sheet, n, spot, quantity))
     desk.notes.result["lines"] = len(spots)
@@ -181,7 +184,7 @@ def decide_record_count(command: RecordCount, desk: Desk) -> None:
     document = _sheet_to_edit(desk, command.sheet_id)
     lines = _lines_named(desk, document, [line.line_no for line in command.lines])
     if len({line.line_no for line in command.lines}) < len(command.lines):
-        raise InvalidValue(field="lines", value="one line twice", why="what was counted on a line is given once, as its sum")
+        raise InvalidValue(field=Word("lines"), value=Word("one_line_twice"), why=Phrase("what_was_counted_on_line_given_once"))
     quantities = _counted(desk, [(lines[x.line_no].item_id, x.quantity, x.unit) for x in command.lines])
     desk.prefetch(StockPosition, [(line.location_id, line.item_id, line.lot_id) for line in lines.values()])
     for counted, quantity in zip(command.lines, quantities, strict=True):
@@ -212,7 +215,9 @@ def _counted(desk: Desk, counted: Sequence[tuple[str, Decimal | None, str]]) -> 
     """Counted quantities in base units; None stays None, 0 stays 0."""
     for n, (_, quantity, _) in enumerate(counted, start=1):
         if quantity is not None and quantity < 0:
-            raise InvalidValue(field=f"quantity of line {n}", value=quantity, why="nobody can count less than nothing")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("quantity"), line=n), value=quantity, why=Phrase("nobody_can_count_less_than_nothing")
+            )
     found = iter(base_quantities(desk, [(item, quantity, unit) for item, quantity, unit in counted if quantity]))
     return [next(found) if quantity else quantity for _, quantity, _ in counted]
 
@@ -251,7 +256,7 @@ def decide_add_found_items(command: AddFoundItems, desk: Desk) -> None:
     for found, quantity in zip(command.lines, quantities, strict=True):
         spot = (found.location_id, found.item_id, found.lot_id)
         if spot in known:
-            raise AlreadyExists(what=f"line {known[spot]} of the sheet for", id=" / ".join(part for part in spot if part))
+            raise AlreadyExists(what=Phrase("line_of_the_sheet_for", known=known[spot]), id=" / ".join(part for part in spot if part))
         _know_lot(desk, found)
         known[spot] = max(known.values(), default=0) + 1
         position = desk.find(StockPosition, *spot)
@@ -264,12 +269,18 @@ def decide_add_found_items(command: AddFoundItems, desk: Desk) -> None:
 def _know_lot(desk: Desk, found: FoundLine) -> None:
     item = desk.one(Item, found.item_id)
     if (item.tracking == "none") == bool(found.lot_id):
-        raise InvalidValue(field="lot", value=found.lot_id or "empty", why=f"{item.id} is kept with tracking “{item.tracking}”")
+        raise InvalidValue(
+            field=Word("lot"),
+            value=found.lot_id or Word("empty"),
+            why=Phrase("kept_with_tracking", item=item.id, tracking=Word(item.tracking)),
+        )
     if found.unit_cost is not None and found.unit_cost < 0:
-        raise InvalidValue(field="unit cost", value=found.unit_cost, why="goods cost nothing or more")
+        raise InvalidValue(field=Word("unit_cost"), value=found.unit_cost, why=Phrase("goods_cost_nothing_or_more"))
     if found.lot_id and desk.find(Lot, item.id, found.lot_id) is None:
         if item.expiry_tracked and found.expires_on is None:
-            raise InvalidValue(field=f"expiry of lot {found.lot_id}", value="empty", why=f"{item.id} is kept by expiry date")
+            raise InvalidValue(
+                field=Phrase("expiry_of_lot", lot=found.lot_id), value=Word("empty"), why=Phrase("kept_by_expiry_date", item=item.id)
+            )
         desk.write(Lot(item_id=item.id, id=found.lot_id, expires_on=found.expires_on))
 
 
@@ -288,7 +299,7 @@ class RequestRecount(Command, frozen=True, kw_only=True):
 
 @decides(RequestRecount, area="counting", permission="counting.plan")
 def decide_request_recount(command: RequestRecount, desk: Desk) -> None:
-    document = document_of(desk, command.sheet_id, kind="count_sheet", states=(*OPEN_STATES, "posted"), action="recounted")
+    document = document_of(desk, command.sheet_id, kind="count_sheet", states=(*OPEN_STATES, "posted"), action=Word("recounted"))
     desk.authorise(entity_id=document.entity_id, warehouse_id=document.warehouse_id)
     if document.state == "posted":
         _open_recount(desk, command, document)
@@ -296,7 +307,7 @@ def decide_request_recount(command: RequestRecount, desk: Desk) -> None:
     _back_to_open(desk, document)
     lines = _lines_named(desk, document, list(command.line_nos))
     if not lines:
-        raise InvalidValue(field="lines", value="none", why="say which lines are counted again")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("say_which_lines_are_counted_again"))
     for line in lines.values():
         _write_count(desk, line, None)
         desk.change(desk.one(CountLine, line.sheet_id, line.line_no), state="recount", note=command.note or line.note)
@@ -307,10 +318,10 @@ def _open_recount(desk: Desk, command: RequestRecount, document: Document) -> No
     lines = desk.many(CountLine, "sheet", document.id)
     chosen = list(_lines_named(desk, document, list(command.line_nos)).values()) or [x for x in lines if x.state == "recount"]
     if not chosen:
-        raise InvalidValue(field="lines", value="none", why="no line of the posted sheet is flagged; say which are counted again")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("no_line_posted_sheet_flagged_say_which"))
     if not command.recount_sheet_id or desk.find(CountSheet, command.recount_sheet_id) is not None:
-        why = "a posted sheet stays as it is; the recount needs a sheet of its own with a new id"
-        raise InvalidValue(field="recount sheet id", value=command.recount_sheet_id or "empty", why=why)
+        why = Phrase("posted_sheet_stays_recount_needs_sheet_own")
+        raise InvalidValue(field=Word("recount_sheet_id"), value=command.recount_sheet_id or Word("empty"), why=why)
     desk.prefetch(StockPosition, [(line.location_id, line.item_id, line.lot_id) for line in chosen])
     sheet = msgspec.structs.replace(desk.one(CountSheet, document.id), sheet_id=command.recount_sheet_id, recount_of=document.id)
     desk.write(sheet)
@@ -333,7 +344,7 @@ class CancelCount(Command, frozen=True, kw_only=True):
 
 @decides(CancelCount, area="counting", permission="counting.plan")
 def decide_cancel_count(command: CancelCount, desk: Desk) -> None:
-    document = document_of(desk, command.sheet_id, kind="count_sheet", states=("draft", *OPEN_STATES), action="cancelled")
+    document = document_of(desk, command.sheet_id, kind="count_sheet", states=("draft", *OPEN_STATES), action=Word("cancelled"))
     desk.authorise(entity_id=document.entity_id, warehouse_id=document.warehouse_id)
     void_requests(desk, document)
     desk.change(document, state="cancelled", held_for="", note=command.note or document.note)
@@ -342,7 +353,7 @@ def decide_cancel_count(command: CancelCount, desk: Desk) -> None:
 
 def _sheet_to_edit(desk: Desk, sheet_id: str) -> Document:
     """The open sheet; a held one is open again, and its requests are void."""
-    document = document_of(desk, sheet_id, kind="count_sheet", states=OPEN_STATES, action="counted")
+    document = document_of(desk, sheet_id, kind="count_sheet", states=OPEN_STATES, action=Word("counted"))
     desk.authorise(entity_id=document.entity_id, warehouse_id=document.warehouse_id)
     return _back_to_open(desk, document)
 
@@ -358,7 +369,11 @@ def _lines_named(desk: Desk, document: Document, line_nos: Sequence[int]) -> dic
     lines = {line.line_no: line for line in desk.many(CountLine, "sheet", document.id)}
     for line_no in line_nos:
         if line_no not in lines:
-            raise InvalidValue(field="count line", value=line_no, why=f"{document.number} has lines 1 to {len(lines)}")
+            raise InvalidValue(
+                field=Word("count_line"), value=line_no, why=Phrase("document_has_lines", document=document.number, count=len(lines))
+            )
         if lines[line_no].state in ("posted", "reversed") and document.state != "posted":
-            raise WrongState(what="count line", id=line_no, state=lines[line_no].state, action="counted", allowed="open lines")
+            raise WrongState(
+                what=Word("count_line"), id=line_no, state=Word(lines[line_no].state), action=Word("counted"), allowed=Word("open_lines")
+            )
     return {line_no: lines[line_no] for line_no in line_nos}

@@ -10,7 +10,7 @@ from app.desk import Desk
 from app.domain.book import Document, DocumentLine, Item, LegalEntity, ShipmentLine, TaxCode
 from app.domain.exact import ZERO, Money, share_of
 from app.domain.refusals import InvalidValue, Refusal
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry
@@ -50,7 +50,7 @@ class PostCreditNote(Command, frozen=True, kw_only=True):
 @decides(PostCreditNote, area="credit_notes", permission="sales_invoicing.post")
 def decide_post_credit_note(command: PostCreditNote, desk: Desk) -> None:
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a credit note has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("credit_note_has_at_least_one_line"))
     found = desk.every(ShipmentLine, [(wanted.shipment_id, wanted.line_no) for wanted in command.lines])
     invoice = _invoice_of(desk, list(found.values()))
     desk.authorise(entity_id=invoice.entity_id, warehouse_id=invoice.warehouse_id)
@@ -88,8 +88,8 @@ def decide_post_credit_note(command: PostCreditNote, desk: Desk) -> None:
 def _invoice_of(desk: Desk, lines: list[ShipmentLine]) -> Document:
     invoices = {line.invoice_id: line for line in lines}
     if len(invoices) > 1 or "" in invoices:
-        why = "the lines of a credit note were invoiced, and by one invoice; make one for each"
-        raise InvalidValue(field="invoice", value=", ".join(sorted(invoices)) or "none", why=why)
+        why = Phrase("lines_credit_note_were_invoiced_one_invoice")
+        raise InvalidValue(field=Word("invoice"), value=sorted(invoices) or Word("none"), why=why)
     return desk.one(Document, lines[0].invoice_id)
 
 
@@ -97,7 +97,7 @@ def _credit_line(desk: Desk, bill: Bill, sale: Sale, n: int, wanted: CreditLineI
     """Revenue that was recognised is taken back as a return, what still waits is deferred no more."""
     left = line.net_invoiced - line.net_credited
     if wanted.net <= 0:
-        raise InvalidValue(field=f"net of line {n}", value=wanted.net, why="a credit is above zero")
+        raise InvalidValue(field=Phrase("of_line", what=Word("net"), line=n), value=wanted.net, why=Phrase("credit_is_above_zero"))
     if wanted.net > left:
         raise MoreThanInvoiced(line=line.line_no, shipment=line.shipment_id, left=left, wanted=wanted.net)
     tax = share_of(line.tax_invoiced - line.tax_credited, part=wanted.net, whole=left, digits=sale.digits)

@@ -13,6 +13,7 @@ from app.domain.book import Allocation, Document, DocumentLine, FiscalPeriod, Le
 from app.domain.book.period_close import CurrencyRevaluation
 from app.domain.exact import ZERO
 from app.domain.refusals import AlreadyExists, InvalidValue
+from app.domain.wording import Phrase, Word
 from app.ledger.close_checklist import open_foreign_items
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Foreign, Target
@@ -54,9 +55,9 @@ def decide_revalue_currencies(command: RevalueCurrencies, desk: Desk) -> None:
     period = desk.one(FiscalPeriod, command.entity_id, command.period_id)
     done = desk.find(CurrencyRevaluation, entity.id, period.id)
     if done is not None and done.document_id:
-        raise AlreadyExists(what=f"currency revaluation of {period.id}", id=done.document_id)
+        raise AlreadyExists(what=Phrase("currency_revaluation_of", period=period.id), id=done.document_id)
     if (desk.today - period.last_day).days > LATE_DAYS_MAX:
-        raise InvalidValue(field="period", value=period.id, why=f"it ended more than {LATE_DAYS_MAX} days ago")
+        raise InvalidValue(field=Word("period"), value=period.id, why=Phrase("ended_more_than_days_ago", late_days_max=LATE_DAYS_MAX))
     revalued = _revalue(desk, entity, period.last_day)
     document = open_document(desk, entity, _header(command, desk, entity, period, revalued))
     then = _entry(desk, entity, document, period.last_day, f"Open items at the rates of {period.last_day}")

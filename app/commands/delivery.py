@@ -11,6 +11,7 @@ from app.domain.book import Document, Item, LayerUse, LegalEntity, ShipmentLine,
 from app.domain.book.returns import ReturnedLayer
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, share_of
+from app.domain.wording import Word
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry, Target
 from app.ledger.layer_uses import target_of, write_use
@@ -43,7 +44,7 @@ def needs_of_confirm_delivery(command: ConfirmDelivery) -> Wants:
 
 @decides(ConfirmDelivery, area="delivery", permission="shipping.post")
 def decide_confirm_delivery(command: ConfirmDelivery, desk: Desk) -> None:
-    shipment = document_of(desk, command.shipment_id, kind="shipment", states=("in_transit",), action="delivered")
+    shipment = document_of(desk, command.shipment_id, kind="shipment", states=("in_transit",), action=Word("delivered"))
     desk.authorise(entity_id=shipment.entity_id, warehouse_id=shipment.warehouse_id)
     entity = desk.one(LegalEntity, shipment.entity_id)
     rate = rate_on(desk, base=entity.currency, currency=shipment.currency, day=command.posting_date)

@@ -28,6 +28,7 @@ from app.domain.book.late_cost import LateCostShare
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, Quantity, share_of
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase, Word
 from app.ledger.accounts import account_for
 from app.ledger.documents import document_of
 from app.ledger.journal import Entry, Target
@@ -89,12 +90,16 @@ class _Buying:
 @decides(ConfirmDropShipment, area="drop_shipping", permission="shipping.post")
 def decide_confirm_drop_shipment(command: ConfirmDropShipment, desk: Desk) -> None:
     desk.prefetch(Document, [(id,) for id in (command.order_id, command.purchase_order_id, command.shipment_id, command.invoice_id) if id])
-    order = document_of(desk, command.order_id, kind="sales_order", states=("open", "part_done"), action="shipped")
-    purchase = document_of(desk, command.purchase_order_id, kind="purchase_order", states=("open", "part_done"), action="shipped")
+    order = document_of(desk, command.order_id, kind="sales_order", states=("open", "part_done"), action=Word("shipped"))
+    purchase = document_of(desk, command.purchase_order_id, kind="purchase_order", states=("open", "part_done"), action=Word("shipped"))
     desk.authorise(entity_id=order.entity_id, warehouse_id=order.warehouse_id)
     entity = desk.one(LegalEntity, order.entity_id)
     if purchase.entity_id != entity.id:
-        raise InvalidValue(field="purchase order", value=purchase.id, why=f"it belongs to {purchase.entity_id}, the sale to {entity.id}")
+        raise InvalidValue(
+            field=Word("purchase_order"),
+            value=purchase.id,
+            why=Phrase("belongs_to_the_sale_to", entity=purchase.entity_id, entity_2=entity.id),
+        )
     picks, bought = _lines(command, desk, entity)
     sale_rate = rate_on(desk, base=entity.currency, currency=order.currency, day=command.posting_date)
     sale = sale_between(desk, entity, customer_id=order.partner_id, bill_to=order.bill_to, currency=order.currency, rate=sale_rate)
@@ -127,7 +132,7 @@ def decide_confirm_drop_shipment(command: ConfirmDropShipment, desk: Desk) -> No
 
 def _lines(command: ConfirmDropShipment, desk: Desk, entity: LegalEntity) -> tuple[list[Picked], list[OrderLine]]:
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a shipment has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("shipment_has_at_least_one_line"))
     sold = {line.line_no: line for line in desk.many(OrderLine, "order", command.order_id)}
     bought = {line.line_no: line for line in desk.many(OrderLine, "order", command.purchase_order_id)}
     for wanted in command.lines:
@@ -136,10 +141,10 @@ def _lines(command: ConfirmDropShipment, desk: Desk, entity: LegalEntity) -> tup
             (wanted.purchase_line_no, bought, command.purchase_order_id),
         ):
             if number not in lines:
-                raise InvalidValue(field="order line", value=number, why=f"order {id} has lines 1 to {len(lines)}")
+                raise InvalidValue(field=Word("order_line"), value=number, why=Phrase("order_has_lines_too", id=id, count=len(lines)))
         if sold[wanted.order_line_no].item_id != bought[wanted.purchase_line_no].item_id:
-            why = f"the customer ordered {sold[wanted.order_line_no].item_id} on line {wanted.order_line_no}"
-            raise InvalidValue(field="item of the purchase", value=bought[wanted.purchase_line_no].item_id, why=why)
+            why = Phrase("customer_ordered_on_line", item=sold[wanted.order_line_no].item_id, order_line_no=wanted.order_line_no)
+            raise InvalidValue(field=Word("item_of_the_purchase"), value=bought[wanted.purchase_line_no].item_id, why=why)
     items = desk.every(Item, [(sold[wanted.order_line_no].item_id,) for wanted in command.lines])
     desk.every(ItemCosting, [(item.id, entity.id) for item in items.values()])
     desk.prefetch(ItemUnit, [(sold[x.order_line_no].item_id, x.unit) for x in command.lines if x.unit])
@@ -148,8 +153,8 @@ def _lines(command: ConfirmDropShipment, desk: Desk, entity: LegalEntity) -> tup
         line = sold[wanted.order_line_no]
         item = items[(line.item_id,)]
         if item.tracking != "none":
-            why = f"{item.id} is tracked by {item.tracking}; receive and ship it, so that its {item.tracking} is known"
-            raise InvalidValue(field=f"item of line {n}", value=item.id, why=why)
+            why = Phrase("tracked_receive_ship_known", item=item.id, tracking=Word(item.tracking), tracking_2=Word(item.tracking))
+            raise InvalidValue(field=Phrase("of_line", what=Word("item"), line=n), value=item.id, why=why)
         picks.append(pick_line(desk, n, item, line, quantity=wanted.quantity, unit=wanted.unit, tax=wanted.tax))
     check_open(desk, picks)
     purchases = [bought[wanted.purchase_line_no] for wanted in command.lines]
@@ -301,10 +306,10 @@ def _take_back_purchase(desk: Desk, entry: Entry, document: Document, receipt: R
     prepaid = sum((match.cleared for match in own), ZERO)
     if receipt.quantity_returned or (receipt.quantity_invoiced, receipt.cleared) != (ahead, prepaid):
         later = [match.document_id for match in matches if match.document_id != document.id]
-        raise refuse_as_stood_on(document, "the supplier invoiced it, or goods went back, since", later)
+        raise refuse_as_stood_on(document, Phrase("supplier_invoiced_or_goods_went_back_since"), later)
     shares = desk.many(LateCostShare, "layer", receipt.layer_seq, receipt.layer_n)
     if sum((share.amount for share in shares), ZERO):
-        raise refuse_as_stood_on(document, "its cost was changed since", [share.document_id for share in shares])
+        raise refuse_as_stood_on(document, Phrase("cost_was_changed_since"), [share.document_id for share in shares])
     for match in own:
         negative = {name: -getattr(match, name) for name in ("quantity", "cleared", "prepaid")}
         facts = {"seq": desk.seq, "n": desk.next_n(), "document_id": entry.document_id, "posting_date": entry.posting_date}

@@ -13,6 +13,7 @@ from app.desk import Desk
 from app.domain.book import Document
 from app.domain.book.evidence import Attachment, LabelPrint
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase, Word
 
 SIZE_BYTES_MAX: Final = 262_144
 PART_SIGNS: Final = 2_000
@@ -102,7 +103,7 @@ def decide_attach_evidence(command: AttachEvidence, desk: Desk) -> None:
 def _checked(command: AttachEvidence) -> int:
     """The number of bytes, once they are what they are said to be."""
     if not command.name.strip():
-        raise InvalidValue(field="name", value="empty", why="whoever decides has to know what they look at")
+        raise InvalidValue(field=Word("name"), value=Word("empty"), why=Phrase("whoever_decides_know_what_they_look_at"))
     signs = sum(len(part) for part in command.content)
     if signs > SIZE_BYTES_MAX * 4 // 3 + 4:
         raise AttachmentTooLarge(name=command.name, size=signs * 3 // 4, most=SIZE_BYTES_MAX)
@@ -169,7 +170,9 @@ def decide_record_label_print(command: RecordLabelPrint, desk: Desk) -> None:
         raise LabelsPrintedBefore(lines=", ".join(str(line_no) for line_no in again))
     for line in command.lines:
         if not 0 < line.copies <= COPIES_MAX:
-            raise InvalidValue(field="copies", value=line.copies, why=f"between 1 and {COPIES_MAX} labels are printed at a time")
+            raise InvalidValue(
+                field=Word("copies"), value=line.copies, why=Phrase("between_1_labels_are_printed_at_time", copies_max=COPIES_MAX)
+            )
         desk.write(
             LabelPrint(
                 seq=desk.seq,

@@ -9,6 +9,7 @@ from app.domain.codes import require_code
 from app.domain.currency import digits_of
 from app.domain.refusals import InvalidValue
 from app.domain.roles import ROLES
+from app.domain.wording import Phrase, Word
 
 
 class DefineAccounts(Command, frozen=True, kw_only=True):
@@ -26,10 +27,10 @@ def decide_define_accounts(command: DefineAccounts, desk: Desk) -> None:
     desk.scoped = True
     desk.prefetch(Account, [(a.entity_id, a.id) for a in command.accounts] + [(r.entity_id, r.account_id) for r in command.rules])
     for account in command.accounts:
-        require_code("account", account.id)
+        require_code(Word("account"), account.id)
         known = desk.find(Account, account.entity_id, account.id)
         if known is not None and (known.type, known.control) != (account.type, account.control):
-            raise InvalidValue(field="account", value=account.id, why="type and control of an account cannot change once it exists")
+            raise InvalidValue(field=Word("account"), value=account.id, why=Phrase("type_control_account_cannot_change_once_exists"))
         desk.write(account)
     for rule in command.rules:
         desk.one(Account, rule.entity_id, rule.account_id)
@@ -47,10 +48,10 @@ def decide_define_tax_codes(command: DefineTaxCodes, desk: Desk) -> None:
     for code in command.tax_codes:
         desk.one(LegalEntity, code.entity_id)
         desk.authorise(entity_id=code.entity_id)
-        require_code("tax", code.id)
+        require_code(Word("tax"), code.id)
         if not 0 <= code.rate < 10 or not 0 <= code.recoverable <= 1:
-            why = "a rate is a fraction (0.15 for 15 %), the recoverable share between 0 and 1"
-            raise InvalidValue(field=f"tax code {code.id}", value=f"{code.rate} / {code.recoverable}", why=why)
+            why = Phrase("rate_fraction_0_15_for_15_recoverable")
+            raise InvalidValue(field=Phrase("tax_code", code=code.id), value=f"{code.rate} / {code.recoverable}", why=why)
         desk.write(code)
 
 
@@ -68,7 +69,9 @@ def decide_define_rates(command: DefineRates, desk: Desk) -> None:
         digits_of(rate.currency)
         if rate.rate <= 0 or rate.base == rate.currency:
             raise InvalidValue(
-                field=f"rate {rate.currency}/{rate.base}", value=rate.rate, why="a rate is above zero and between two currencies"
+                field=Phrase("rate_of_currency", currency=rate.currency, base=rate.base),
+                value=rate.rate,
+                why=Phrase("rate_above_zero_between_two_currencies"),
             )
         desk.write(rate)
 
@@ -88,11 +91,19 @@ def decide_define_policies(command: DefinePolicies, desk: Desk) -> None:
     desk.scoped = True
     for tolerance in command.tolerances:
         if tolerance.fraction < 0 or tolerance.amount < 0:
-            raise InvalidValue(field=f"tolerance {tolerance.kind}", value=tolerance.fraction, why="a tolerance is not negative")
+            raise InvalidValue(
+                field=Phrase("tolerance_of_kind", kind=Word(tolerance.kind)),
+                value=tolerance.fraction,
+                why=Phrase("tolerance_is_not_negative"),
+            )
         desk.write(tolerance)
     for tier in command.approvals:
         if tier.role not in ROLES:
-            raise InvalidValue(field=f"role of {tier.kind}", value=tier.role, why=f"roles are {', '.join(sorted(ROLES))}")
+            raise InvalidValue(
+                field=Phrase("role_of_kind", kind=Word(tier.kind)), value=tier.role, why=Phrase("roles_are", list=sorted(ROLES))
+            )
         if tier.above < 0:
-            raise InvalidValue(field=f"tier of {tier.kind}", value=tier.above, why="an amount above zero reaches a tier")
+            raise InvalidValue(
+                field=Phrase("tier_of_kind", kind=Word(tier.kind)), value=tier.above, why=Phrase("amount_above_zero_reaches_a_tier")
+            )
         desk.write(tier)

@@ -11,7 +11,7 @@ from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine
 from app.domain.book.invoicing import InvoiceMatch
 from app.domain.exact import ZERO
 from app.domain.refusals import InvalidValue
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
 from app.ledger.invoice_matching import receipts_of
@@ -43,11 +43,11 @@ def decide_write_off_grni(command: WriteOffGrni, desk: Desk) -> None:
     entity = desk.one(LegalEntity, order.entity_id)
     line = desk.one(OrderLine, order.id, command.order_line_no)
     if not command.note.strip():
-        raise InvalidValue(field="note", value="empty", why="the history has to say why nothing will come any more")
+        raise InvalidValue(field=Word("note"), value=Word("empty"), why=Phrase("history_say_why_nothing_will_come_any"))
     grni = grni_of(desk, line)
     receipts = [receipt for receipt in receipts_of(desk, line) if receipt.accrued != receipt.cleared]
     if not receipts and not grni.prepaid_value:
-        raise InvalidValue(field="order line", value=f"{order.id} / {line.line_no}", why="its GRNI account is settled already")
+        raise InvalidValue(field=Word("order_line"), value=f"{order.id} / {line.line_no}", why=Phrase("grni_account_is_settled_already"))
     document = open_document(desk, entity, _header(command, desk, order, entity))
     entry = Entry(
         desk,

@@ -11,8 +11,8 @@ from app.desk import Desk
 from app.domain.book import Case, Document, DocumentLine, GrniLine, HeldGoods, Item, LegalEntity, Location, Lot, OrderLine, Partner, TaxCode
 from app.domain.book.landed_cost import LandedAccrual
 from app.domain.exact import ZERO, Quantity
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal, WrongState
+from app.domain.wording import Phrase, Word
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry
 from app.ledger.landed_accruals import rates_of
@@ -68,7 +68,7 @@ class RefuseHeldGoods(Command, frozen=True, kw_only=True):
 
 @decides(AcceptHeldGoods, area="receiving", permission="receiving.post")
 def decide_accept_held_goods(command: AcceptHeldGoods, desk: Desk) -> None:
-    order = document_of(desk, command.order_id, kind="purchase_order", states=("open", "part_done", "done"), action="received")
+    order = document_of(desk, command.order_id, kind="purchase_order", states=("open", "part_done", "done"), action=Word("received"))
     desk.authorise(entity_id=order.entity_id, warehouse_id=order.warehouse_id)
     entity = desk.one(LegalEntity, order.entity_id)
     held = _held(desk, command.lines)
@@ -100,9 +100,9 @@ def decide_refuse_held_goods(command: RefuseHeldGoods, desk: Desk) -> None:
     for goods in held:
         desk.authorise(entity_id=goods.entity_id, warehouse_id=goods.warehouse_id)
         if (goods.warehouse_id, goods.partner_id) != (first.warehouse_id, first.partner_id):
-            raise InvalidValue(field="held goods", value=goods.id, why="one refusal is for one warehouse and one supplier")
+            raise InvalidValue(field=Word("held_goods"), value=goods.id, why=Phrase("one_refusal_for_one_warehouse_one_supplier"))
     if not command.note.strip():
-        raise InvalidValue(field="note", value="empty", why="the supplier has to know why the goods come back")
+        raise InvalidValue(field=Word("note"), value=Word("empty"), why=Phrase("supplier_know_why_goods_come_back"))
     entity = desk.one(LegalEntity, first.entity_id)
     open_document(
         desk,
@@ -138,12 +138,18 @@ def decide_refuse_held_goods(command: RefuseHeldGoods, desk: Desk) -> None:
 
 def _held(desk: Desk, lines: Sequence[AcceptedLine] | Sequence[RefusedLine]) -> list[HeldGoods]:
     if not lines or len({line.held_id for line in lines}) != len(lines):
-        raise InvalidValue(field="lines", value=len(lines), why="held goods are named, each once")
+        raise InvalidValue(field=Word("lines"), value=len(lines), why=Phrase("held_goods_are_named_each_once"))
     rows = desk.every(HeldGoods, [(line.held_id,) for line in lines])
     desk.every(Case, [(line.held_id,) for line in lines])
     for goods in rows.values():
         if goods.state != "open":
-            raise WrongState(what="held goods", id=goods.id, state=goods.state, action="accepted or returned", allowed="open ones")
+            raise WrongState(
+                what=Word("held_goods"),
+                id=goods.id,
+                state=Word(goods.state),
+                action=Word("accepted_or_returned"),
+                allowed=Word("open_ones"),
+            )
     return [rows[(line.held_id,)] for line in lines]
 
 
@@ -154,11 +160,11 @@ def _order_lines(desk: Desk, command: AcceptHeldGoods, order: Document, held: Se
         line_no = line.order_line_no or (goods.order_line_no if goods.order_id == order.id else 0)
         found = known.get(line_no)
         if found is None:
-            why = f"{goods.id} was not ordered by it; place an order for the goods and name its line"
-            raise InvalidValue(field=f"order line of {order.id}", value=line_no, why=why)
+            why = Phrase("was_not_ordered_place_order_for_goods", goods=goods.id)
+            raise InvalidValue(field=Phrase("order_line_of", order=order.id), value=line_no, why=why)
         if (found.item_id, order.partner_id, order.warehouse_id) != (goods.item_id, goods.partner_id, goods.warehouse_id):
-            why = f"held are {goods.item_id} of {goods.partner_id} in {goods.warehouse_id}"
-            raise InvalidValue(field=f"order line of {order.id}", value=line_no, why=why)
+            why = Phrase("held_are_of_in", item=goods.item_id, partner=goods.partner_id, warehouse=goods.warehouse_id)
+            raise InvalidValue(field=Phrase("order_line_of", order=order.id), value=line_no, why=why)
         ordered.append(found)
     return ordered
 
@@ -166,9 +172,9 @@ def _order_lines(desk: Desk, command: AcceptHeldGoods, order: Document, held: Se
 def _quantity(goods: HeldGoods, wanted: Decimal | None) -> Decimal:
     quantity = goods.quantity if wanted is None else wanted
     if quantity <= 0:
-        raise InvalidValue(field=f"quantity of {goods.id}", value=quantity, why="it is more than nothing")
+        raise InvalidValue(field=Phrase("quantity_of_goods", goods=goods.id), value=quantity, why=Phrase("more_than_nothing"))
     if quantity > goods.quantity:
-        raise MoreThanHeld(held=plain(goods.quantity), id=goods.id, wanted=plain(quantity))
+        raise MoreThanHeld(held=goods.quantity, id=goods.id, wanted=quantity)
     return quantity
 
 
@@ -184,7 +190,9 @@ def _take_in(
     spots = [(line.location_id, goods.item_id, goods.lot_id) for line, goods in zip(command.lines, held, strict=True)]
     for location in desk.every(Location, [(location_id,) for location_id, _, _ in spots]).values():
         if location.warehouse_id != document.warehouse_id or location.kind == "transit":
-            raise InvalidValue(field="location", value=location.id, why=f"the goods are in warehouse {document.warehouse_id}")
+            raise InvalidValue(
+                field=Word("location"), value=location.id, why=Phrase("goods_are_in_warehouse", warehouse=document.warehouse_id)
+            )
     prefetch_places(desk, spots)
     desk.prefetch(Lot, [(goods.item_id, goods.lot_id) for goods in held if goods.lot_id])
     desk.prefetch(GrniLine, [(line.order_id, line.line_no) for line in ordered])

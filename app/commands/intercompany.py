@@ -13,6 +13,7 @@ from app.domain.book import Document, ItemCosting, Warehouse
 from app.domain.book.intercompany import IntercompanyLine, IntercompanyPrice
 from app.domain.exact import ZERO, Quantity
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, Word
 from app.ledger.documents import open_document
 from app.ledger.intercompany import Trade, add_gross, list_price, open_item, open_trade, sell, terms_between
 from app.ledger.intercompany_documents import close_sides, open_sides, require_own_reversal, reverse_counterpart
@@ -65,9 +66,9 @@ def decide_ship_intercompany(command: ShipIntercompany, desk: Desk) -> None:
     source, target = desk.one(Warehouse, command.from_warehouse_id), desk.one(Warehouse, command.to_warehouse_id)
     desk.authorise(entity_id=source.entity_id, warehouse_id=source.id)
     if source.entity_id == target.entity_id:
-        raise InvalidValue(field="destination", value=target.id, why=f"it belongs to {source.entity_id} too; use a transfer")
+        raise InvalidValue(field=Word("destination"), value=target.id, why=Phrase("belongs_to_too_use_a_transfer", entity=source.entity_id))
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a shipment has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("shipment_has_at_least_one_line"))
     trade = open_trade(desk, terms_between(desk, source.entity_id, target.entity_id), command.posting_date)
     loads = _loads(desk, command, trade)
     if trade.terms.ownership == "ship":
@@ -190,7 +191,7 @@ def undo_shipment(desk: Desk, entry: Entry, document: Document) -> None:
     for line in desk.many(IntercompanyLine, "shipment", document.id):
         if line.quantity_in_transit != line.quantity_shipped:
             later = [x.number or x.id for x in desk.many(Document, "source", document.id) if x.kind != "intercompany_purchase"]
-            raise refuse_as_stood_on(document, "its goods arrived or were given up", later)
+            raise refuse_as_stood_on(document, Phrase("goods_arrived_or_were_given_up"), later)
         desk.change(line, quantity_in_transit=ZERO, quantity_shipped=ZERO)
     reverse_counterpart(desk, entry, document)
 

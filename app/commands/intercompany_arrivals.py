@@ -12,7 +12,7 @@ from app.desk import Desk
 from app.domain.book import Document, DocumentLine, LegalEntity, Partner
 from app.domain.book.intercompany import IntercompanyLine
 from app.domain.exact import ZERO, Quantity
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.arrivals import Arrival, arrivals_of, close_damage_case, missing_of, open_damage_case
 from app.ledger.claims import drop_claim, raise_claim
 from app.ledger.control import needs_approval
@@ -60,7 +60,7 @@ _Arrival = Arrival[IntercompanyArrivalLine, IntercompanyLine]
 
 @decides(ReceiveIntercompany, area="intercompany", permission="intercompany.post")
 def decide_receive_intercompany(command: ReceiveIntercompany, desk: Desk) -> None:
-    shipment = _sent(desk, command.shipment_id, action="received")
+    shipment = _sent(desk, command.shipment_id, action=Word("received"))
     lines = _lines_of(desk, shipment)
     first = lines[min(lines)]
     desk.authorise(entity_id=first.receiver_id, warehouse_id=first.to_warehouse_id)
@@ -246,14 +246,14 @@ class CloseShortIntercompany(Command, frozen=True, kw_only=True):
 
 @decides(CloseShortIntercompany, area="intercompany", permission="intercompany.post")
 def decide_close_short_intercompany(command: CloseShortIntercompany, desk: Desk) -> None:
-    shipment = _sent(desk, command.shipment_id, action="closed short")
+    shipment = _sent(desk, command.shipment_id, action=Word("closed_short"))
     lines = _lines_of(desk, shipment)
     first = lines[min(lines)]
     handed_over = first.ownership == "ship"
     owner = desk.one(LegalEntity, first.receiver_id if handed_over else first.sender_id)
     warehouse_id = first.to_warehouse_id if handed_over else first.from_warehouse_id
     desk.authorise(entity_id=owner.id, warehouse_id=warehouse_id)
-    check_reasons(desk, [command.reason], kinds=("transfer", "damage", "write_off"), what="A loss on the road", required=True)
+    check_reasons(desk, [command.reason], kinds=("transfer", "damage", "write_off"), what=Phrase("a_loss_on_the_road"), required=True)
     liable = desk.one(Partner, command.liable_id) if command.liable_id else None
     said = command.lines or tuple(MissingIntercompanyLine(line_no=n) for n, line in lines.items() if line.quantity_in_transit)
     missing = missing_of(desk, said, lines, document=shipment)
@@ -318,7 +318,7 @@ def _lose(
     return total
 
 
-def _sent(desk: Desk, document_id: str, *, action: str) -> Document:
+def _sent(desk: Desk, document_id: str, *, action: Word) -> Document:
     return document_of(desk, document_id, kind="intercompany_shipment", or_kind="intercompany_return", states=ON_THE_ROAD, action=action)
 
 
@@ -351,7 +351,7 @@ def undo_receipt(desk: Desk, entry: Entry, document: Document) -> None:
     posted = _posted(desk, document)
     if any(line.quantity_returned for _, line in posted):
         later = [x.number for x in desk.many(Document, "source", document.source_id) if x.kind == "intercompany_return"]
-        raise refuse_as_stood_on(document, "goods of it were sent back", later)
+        raise refuse_as_stood_on(document, Phrase("goods_of_it_were_sent_back"), later)
     for arrived, _ in posted:
         damaged = arrived.quantity if arrived.text == "damaged" else ZERO
         line = desk.one(IntercompanyLine, arrived.source_id, arrived.source_line_no)

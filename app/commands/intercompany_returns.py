@@ -13,8 +13,8 @@ from app.desk import Desk
 from app.domain.book import Document, DocumentLine
 from app.domain.book.intercompany import IntercompanyLine
 from app.domain.exact import ZERO, Quantity
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, Word
 from app.ledger.arrivals import line_named
 from app.ledger.documents import document_of, open_document
 from app.ledger.intercompany import Trade, add_gross, open_item, open_trade, terms_between
@@ -71,12 +71,12 @@ class _Load:
 @decides(ReturnIntercompany, area="intercompany", permission="intercompany.post")
 def decide_return_intercompany(command: ReturnIntercompany, desk: Desk) -> None:
     shipment = document_of(
-        desk, command.shipment_id, kind="intercompany_shipment", states=("part_done", "done", "closed"), action="returned"
+        desk, command.shipment_id, kind="intercompany_shipment", states=("part_done", "done", "closed"), action=Word("returned")
     )
     lines = {line.line_no: line for line in desk.many(IntercompanyLine, "shipment", shipment.id)}
     first = lines[min(lines)]
     desk.authorise(entity_id=first.buyer_id, warehouse_id=first.to_warehouse_id)
-    check_reasons(desk, [command.reason], kinds=("return", "damage"), what="A return", required=True)
+    check_reasons(desk, [command.reason], kinds=("return", "damage"), what=Phrase("a_return"), required=True)
     trade = open_trade(desk, terms_between(desk, first.seller_id, first.buyer_id), command.posting_date)
     loads = _loads(desk, command, lines)
     if command.arrival == "later" and first.ownership == "delivery":
@@ -94,7 +94,7 @@ def decide_return_intercompany(command: ReturnIntercompany, desk: Desk) -> None:
 
 def _loads(desk: Desk, command: ReturnIntercompany, lines: dict[int, IntercompanyLine]) -> list[_Load]:
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a return has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("return_has_at_least_one_line"))
     named = [line_named(lines, said.line_no) for said in command.lines]
     buyers, sellers = named[0].to_warehouse_id, named[0].from_warehouse_id
     check_locations(desk, [said.from_location_id for said in command.lines], buyers)
@@ -118,8 +118,8 @@ def _check_received(named: Sequence[IntercompanyLine], quantities: Sequence[Deci
     left = {line.line_no: line.quantity_received - line.quantity_returned for line in named}
     for line, quantity in zip(named, quantities, strict=True):
         if quantity > left[line.line_no]:
-            why = f"{plain(left[line.line_no])} of line {line.line_no} were received and not sent back yet"
-            raise InvalidValue(field="quantity", value=quantity, why=why)
+            why = Phrase("line_were_received_not_sent_back_yet", left=left[line.line_no], line=line.line_no)
+            raise InvalidValue(field=Word("quantity"), value=quantity, why=why)
         left[line.line_no] -= quantity
 
 
@@ -217,7 +217,7 @@ def undo_return(desk: Desk, entry: Entry, document: Document) -> None:
             later = [
                 x.number for x in desk.many(Document, "source", document.id) if x.kind in ("intercompany_receipt", "intercompany_loss")
             ]
-            raise refuse_as_stood_on(document, "its goods arrived or were given up", later)
+            raise refuse_as_stood_on(document, Phrase("goods_arrived_or_were_given_up"), later)
         desk.change(line, quantity_in_transit=ZERO, quantity_shipped=ZERO)
     posted: list[DocumentLine] = desk.many(DocumentLine, "document", document.id)
     desk.prefetch(IntercompanyLine, [(line.source_id, line.source_line_no) for line in posted])

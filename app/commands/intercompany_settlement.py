@@ -12,9 +12,8 @@ from app.domain.book import Account, Document, LegalEntity
 from app.domain.book.intercompany import IntercompanyItem, IntercompanyPair
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, round_half_up, share_of
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.accounts import require_manual
 from app.ledger.control import needs_approval
 from app.ledger.intercompany import Sides, Trade, open_trade, payable_of, receivable_of, terms_between, write_pair
@@ -92,17 +91,19 @@ def _shares(desk: Desk, command: SettleIntercompany, trade: Trade) -> list[_Shar
     if not command.items:
         named = [(item, None) for item in desk.many(IntercompanyItem, "pair", command.seller_id, command.buyer_id)]
     if not named or len({item.document_id for item, _ in named}) < len(named):
-        raise InvalidValue(field="items", value=len(named), why="something open is settled, and each item once")
+        raise InvalidValue(field=Word("items"), value=len(named), why=Phrase("something_open_settled_each_item_once"))
     return [_share(trade, item, item.open_amount if amount is None else amount) for item, amount in named]
 
 
 def _share(trade: Trade, item: IntercompanyItem, amount: Decimal) -> _Share:
     if (item.seller_id, item.buyer_id) != (trade.seller.id, trade.buyer.id):
-        raise InvalidValue(field="item", value=item.document_id, why=f"it is owed by {item.buyer_id} to {item.seller_id}")
+        raise InvalidValue(
+            field=Word("item"), value=item.document_id, why=Phrase("owed_between", buyer=item.buyer_id, seller=item.seller_id)
+        )
     fine = round_half_up(amount, digits_of(item.currency)) == amount
     if not fine or amount == 0 or amount * item.open_amount < 0 or abs(amount) > abs(item.open_amount):
-        why = f"{plain(item.open_amount)} {item.currency} of {item.document_id} are open"
-        raise InvalidValue(field="amount", value=amount, why=why)
+        why = Phrase("of_are_open", open_amount=item.open_amount, currency=item.currency, document=item.document_id)
+        raise InvalidValue(field=Word("amount"), value=amount, why=why)
     return _Share(
         item,
         amount,

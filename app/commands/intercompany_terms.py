@@ -12,7 +12,7 @@ from app.domain.book.intercompany import IntercompanyPrice, IntercompanyTerms
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, UnitPrice
 from app.domain.refusals import AlreadyExists, InvalidValue
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.intercompany import terms_between
@@ -33,21 +33,25 @@ def decide_define_intercompany(command: DefineIntercompany, desk: Desk) -> None:
     desk.authorise(entity_id=seller.id)
     desk.authorise(entity_id=buyer.id)
     if seller.id == buyer.id:
-        raise InvalidValue(field="buyer", value=buyer.id, why="an entity does not sell to itself; use a transfer")
+        raise InvalidValue(field=Word("buyer"), value=buyer.id, why=Phrase("entity_does_not_sell_itself_use_transfer"))
     for partner_id, entity, ledger in ((terms.buyer_partner_id, buyer, seller), (terms.seller_partner_id, seller, buyer)):
         partner = desk.one(Partner, partner_id)
         if partner.entity_id != entity.id:
-            why = f"in the books of {ledger.id} it has to stand for {entity.id}; set the partner's entity"
-            raise InvalidValue(field="partner", value=partner.id, why=why)
+            why = Phrase("in_books_stand_for_set_partner_entity", ledger=ledger.id, entity=entity.id)
+            raise InvalidValue(field=Word("partner"), value=partner.id, why=why)
     digits_of(terms.currency)
     if (terms.pricing == "cost_plus") != bool(terms.markup) or terms.markup <= -1:
-        raise InvalidValue(field="markup", value=terms.markup, why="cost plus has a markup, as a fraction of cost, and nothing else has")
+        raise InvalidValue(field=Word("markup"), value=terms.markup, why=Phrase("cost_plus_markup_fraction_cost_nothing_else"))
     if terms.pricing == "cost" and terms.currency != seller.currency:
-        raise InvalidValue(field="currency", value=terms.currency, why=f"trade at cost is in the seller's own {seller.currency}")
+        raise InvalidValue(
+            field=Word("currency"), value=terms.currency, why=Phrase("trade_at_cost_in_seller_own", currency=seller.currency)
+        )
     _check_taxes(desk, terms)
     known = desk.find(IntercompanyTerms, seller.id, buyer.id)
     if known is not None and known.currency != terms.currency:
-        raise InvalidValue(field="currency", value=terms.currency, why=f"prices and open amounts between the two are in {known.currency}")
+        raise InvalidValue(
+            field=Word("currency"), value=terms.currency, why=Phrase("prices_open_amounts_between_two_are_in", currency=known.currency)
+        )
     desk.write(terms)
 
 
@@ -55,11 +59,13 @@ def _check_taxes(desk: Desk, terms: IntercompanyTerms) -> None:
     sold = desk.one(TaxCode, terms.seller_id, terms.seller_tax_code) if terms.seller_tax_code else None
     bought = desk.one(TaxCode, terms.buyer_id, terms.buyer_tax_code) if terms.buyer_tax_code else None
     if sold is not None and (sold.price_includes_tax or sold.reverse_charge):
-        raise InvalidValue(field="seller's tax code", value=sold.id, why="transfer prices are without tax, and the seller charges it")
+        raise InvalidValue(field=Word("seller's_tax_code"), value=sold.id, why=Phrase("transfer_prices_are_without_tax_seller_charges"))
     if sold is not None and sold.rate and bought is None:
-        raise InvalidValue(field="buyer's tax code", value="empty", why=f"{sold.id} charges tax that the buyer has to account for")
+        raise InvalidValue(field=Word("buyer's_tax_code"), value=Word("empty"), why=Phrase("charges_tax_buyer_account_for", sold=sold.id))
     if bought is not None and bought.reverse_charge and sold is not None and sold.rate:
-        raise InvalidValue(field="buyer's tax code", value=bought.id, why=f"under reverse charge the seller charges no tax, {sold.id} does")
+        raise InvalidValue(
+            field=Word("buyer's_tax_code"), value=bought.id, why=Phrase("under_reverse_charge_seller_charges_no_tax", sold=sold.id)
+        )
 
 
 class TransferPrice(Part, frozen=True, kw_only=True):
@@ -87,7 +93,11 @@ def decide_set_transfer_prices(command: SetTransferPrices, desk: Desk) -> None:
     desk.authorise(entity_id=seller.id)
     desk.authorise(entity_id=terms.buyer_id)
     if terms.pricing != "price_list" or not command.prices:
-        raise InvalidValue(field="prices", value=len(command.prices), why=f"{seller.id} sells to {terms.buyer_id} by {terms.pricing}")
+        raise InvalidValue(
+            field=Word("prices"),
+            value=len(command.prices),
+            why=Phrase("sells_by_pricing", seller=seller.id, buyer=terms.buyer_id, pricing=Word(terms.pricing)),
+        )
     header = stock_document(
         desk, seller, id=command.list_id, kind="intercompany_prices", warehouse_id="", posting_date=command.valid_from, note=command.note
     )
@@ -98,9 +108,11 @@ def decide_set_transfer_prices(command: SetTransferPrices, desk: Desk) -> None:
     highest = ZERO
     for price, key in zip(command.prices, keys, strict=True):
         if price.unit_price < 0:
-            raise InvalidValue(field=f"price of {price.item_id}", value=price.unit_price, why="a price is zero or more")
+            raise InvalidValue(
+                field=Phrase("price_of_item", item=price.item_id), value=price.unit_price, why=Phrase("price_is_zero_or_more")
+            )
         if desk.find(IntercompanyPrice, *key) is not None:
-            raise AlreadyExists(what="transfer price", id=f"{price.item_id} from {command.valid_from}")
+            raise AlreadyExists(what=Word("transfer_price"), id=Phrase("item_from_day", item=price.item_id, valid_from=command.valid_from))
         desk.write(
             IntercompanyPrice(
                 seller_id=seller.id,

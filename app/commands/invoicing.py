@@ -28,7 +28,7 @@ from app.domain.book import (
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, Quantity, Rate, UnitPrice
 from app.domain.refusals import InvalidValue, WrongState
-from app.domain.wording import Phrase, several
+from app.domain.wording import Phrase, Word, several
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import document_of, open_document, void_requests
 from app.ledger.invoice_matching import Claim, Expected, Matching
@@ -141,9 +141,9 @@ def decide_post_supplier_invoice(command: PostSupplierInvoice, desk: Desk) -> No
     spread(desk, entry, matching.late_costs(), gone="price_variance")
     check_totals(
         stated=(
-            ("net", command.net, payable.net),
-            ("tax", command.tax, payable.tax),
-            ("total", command.total, payable.net + payable.tax),
+            (Word("net"), command.net, payable.net),
+            (Word("tax"), command.tax, payable.tax),
+            (Word("total"), command.total, payable.net + payable.tax),
         )
     )
     payable.close(open_document(desk, entity, _header(command, desk, entity, supplier, payable)))
@@ -153,7 +153,7 @@ def decide_post_supplier_invoice(command: PostSupplierInvoice, desk: Desk) -> No
 def _lines(desk: Desk, command: PostSupplierInvoice, entity: LegalEntity, currency: str) -> list[_Line]:
     """The lines with their order lines and amounts; everything that many lines look up is asked for at once."""
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="an invoice has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("invoice_has_at_least_one_line"))
     named = desk.every(ReceiptLine, [(x.receipt_id, x.receipt_line_no) for x in command.lines if x.receipt_id])
     keys = [_order_key(n, line, named) for n, line in enumerate(command.lines, start=1)]
     known = desk.every(OrderLine, [key for key in keys if key is not None])
@@ -181,30 +181,36 @@ def _order_key(n: int, line: InvoiceLineIn, named: dict[tuple[str, int], Receipt
         receipt = named[(line.receipt_id, line.receipt_line_no)]
         key = (receipt.order_id, receipt.order_line_no)
         if line.order_id and (line.order_id, line.order_line_no) != key:
-            raise InvalidValue(field=f"order of line {n}", value=line.order_id, why=f"receipt {line.receipt_id} is for order {key[0]}")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("order"), line=n),
+                value=line.order_id,
+                why=Phrase("receipt_is_for_order", receipt=line.receipt_id, key=key[0]),
+            )
     elif line.order_id:
         key = (line.order_id, line.order_line_no)
     elif line.account_id:
         return None
     else:
-        raise InvalidValue(field=f"line {n}", value="without order and account", why="it has to say what it is for")
+        raise InvalidValue(field=Phrase("line", line=n), value=Word("without_order_and_account"), why=Phrase("has_to_say_what_it_is_for"))
     if line.account_id:
-        raise InvalidValue(field=f"account of line {n}", value=line.account_id, why="goods of an order post by the posting rules")
+        raise InvalidValue(
+            field=Phrase("of_line", what=Word("account"), line=n), value=line.account_id, why=Phrase("goods_order_post_posting_rules")
+        )
     return key
 
 
 def _check_order(command: PostSupplierInvoice, order: Document, currency: str) -> None:
     if order.kind != "purchase_order" or order.state in ("held", "draft", "cancelled", "rejected"):
         raise WrongState(
-            what=order.kind.replace("_", " "), id=order.id, state=order.state, action="invoiced", allowed="placed purchase orders"
+            what=Word(order.kind), id=order.id, state=Word(order.state), action=Word("invoiced"), allowed=Word("placed_purchase_orders")
         )
     for field, wanted, found in (
-        ("entity", command.entity_id, order.entity_id),
-        ("supplier", command.supplier_id, order.partner_id),
-        ("currency", currency, order.currency),
+        (Word("entity"), command.entity_id, order.entity_id),
+        (Word("supplier"), command.supplier_id, order.partner_id),
+        (Word("currency"), currency, order.currency),
     ):
         if wanted != found:
-            raise InvalidValue(field=field, value=wanted, why=f"order {order.id} is with {found}")
+            raise InvalidValue(field=field, value=wanted, why=Phrase("order_is_with", order=order.id, found=found))
 
 
 def _tax_code_of(line: InvoiceLineIn, order_line: OrderLine | None) -> str:
@@ -217,12 +223,16 @@ def _line(
     desk: Desk, entity: LegalEntity, currency: str, n: int, line: InvoiceLineIn, order_line: OrderLine | None, item: Item | None
 ) -> _Line:
     if line.quantity <= 0 or line.unit_price < 0 or not 0 <= line.discount <= 1:
-        raise InvalidValue(field=f"line {n}", value=f"{line.quantity} at {line.unit_price}", why="quantity is above zero, price not below")
+        raise InvalidValue(
+            field=Phrase("line", line=n),
+            value=Phrase("quantity_at_price", quantity=line.quantity, unit_price=line.unit_price),
+            why=Phrase("quantity_is_above_zero_price_not_below"),
+        )
     if line.account_id:
         account = desk.one(Account, entity.id, line.account_id)
         if not account.active or account.control:
-            why = "it is a control account, kept by documents" if account.control else "it is not active"
-            raise InvalidValue(field=f"account of line {n}", value=account.id, why=why)
+            why = Phrase("control_account_kept_by_documents") if account.control else Phrase("not_active")
+            raise InvalidValue(field=Phrase("of_line", what=Word("account"), line=n), value=account.id, why=why)
     quantity = line.quantity
     if order_line is not None and item is not None:
         if line.unit in ("", order_line.unit):
@@ -382,10 +392,10 @@ class CancelHeldInvoice(Command, frozen=True, kw_only=True):
 @decides(CancelHeldInvoice, area="invoicing", permission="invoicing.post")
 def decide_cancel_held_invoice(command: CancelHeldInvoice, desk: Desk) -> None:
     states = ("held", "rejected", "draft")
-    invoice = document_of(desk, command.invoice_id, kind="supplier_invoice", states=states, action="cancelled")
+    invoice = document_of(desk, command.invoice_id, kind="supplier_invoice", states=states, action=Word("cancelled"))
     desk.authorise(entity_id=invoice.entity_id)
     if not command.note.strip():
-        raise InvalidValue(field="note", value="empty", why="the history has to say why the invoice was given up")
+        raise InvalidValue(field=Word("note"), value=Word("empty"), why=Phrase("history_say_why_invoice_was_given_up"))
     void_requests(desk, invoice)
     case = desk.find(Case, f"{invoice.id}/match")
     if case is not None and case.state == "open":

@@ -11,7 +11,7 @@ from app.domain.book import Account, Document, DocumentLine, LegalEntity, Partne
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, RATE_SCALE, ZERO, Money, round_half_up
 from app.domain.refusals import EntryUnbalanced, InvalidValue
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.accounts import require_manual
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
@@ -64,7 +64,7 @@ def decide_post_journal(command: PostJournal, desk: Desk) -> None:
     desk.authorise(entity_id=command.entity_id)
     entity = desk.one(LegalEntity, command.entity_id)
     if not command.text.strip():
-        raise InvalidValue(field="text", value="empty", why="an entry by hand has to say what it is for")
+        raise InvalidValue(field=Word("text"), value=Word("empty"), why=Phrase("entry_hand_say_what_for"))
     debits = _check(command, desk, entity)
     document = open_document(desk, entity, _header(command, desk, entity, debits))
     entry = Entry(
@@ -106,7 +106,7 @@ def undo_journal_voucher(desk: Desk, entry: Entry, document: Document) -> None:
 def _check(command: PostJournal, desk: Desk, entity: LegalEntity) -> Decimal:
     """The sum of the debits, when every line names a free account and the entry balances."""
     if len(command.lines) < 2:
-        raise InvalidValue(field="lines", value=len(command.lines), why="an entry has at least two lines")
+        raise InvalidValue(field=Word("lines"), value=len(command.lines), why=Phrase("entry_has_at_least_two_lines"))
     accounts = desk.every(Account, [(entity.id, line.account_id) for line in command.lines])
     desk.every(Warehouse, [(line.warehouse_id,) for line in command.lines if line.warehouse_id])
     desk.every(Partner, [(line.partner_id,) for line in command.lines if line.partner_id])
@@ -114,9 +114,17 @@ def _check(command: PostJournal, desk: Desk, entity: LegalEntity) -> Decimal:
     for n, line in enumerate(command.lines, start=1):
         require_manual(accounts[(entity.id, line.account_id)])
         if round_half_up(line.amount, digits) != line.amount:
-            raise InvalidValue(field=f"amount of line {n}", value=line.amount, why=f"{entity.currency} has {digits} decimals")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("amount"), line=n),
+                value=line.amount,
+                why=Phrase("currency_has_decimals", currency=entity.currency, digits=digits),
+            )
         if line.warehouse_id and desk.one(Warehouse, line.warehouse_id).entity_id != entity.id:
-            raise InvalidValue(field=f"warehouse of line {n}", value=line.warehouse_id, why=f"it does not belong to {entity.id}")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("warehouse"), line=n),
+                value=line.warehouse_id,
+                why=Phrase("does_not_belong_to", entity=entity.id),
+            )
     balance = sum((line.amount for line in command.lines), ZERO)
     if balance:
         raise EntryUnbalanced(difference=balance)
@@ -129,8 +137,8 @@ def _foreign(line: VoucherLine, entity: LegalEntity, n: int) -> Foreign | None:
     digits = digits_of(line.currency or entity.currency)
     amount = line.foreign_amount
     if amount is None or line.currency in ("", entity.currency) or amount * line.amount < 0 or round_half_up(amount, digits) != amount:
-        why = f"it goes with another currency than {entity.currency}, in its decimals, on the side of the amount"
-        raise InvalidValue(field=f"foreign amount of line {n}", value=amount, why=why)
+        why = Phrase("goes_with_another_currency_than_in_decimals", currency=entity.currency)
+        raise InvalidValue(field=Phrase("of_line", what=Word("foreign_amount"), line=n), value=amount, why=why)
     rate = round_half_up(ARITHMETIC.divide(line.amount, amount), RATE_SCALE) if amount else ZERO
     return Foreign(line.currency, amount, rate)
 

@@ -13,9 +13,8 @@ from app.domain.book.landed_cost import AllocateBy, LandedAccrual, LandedCostRat
 from app.domain.codes import require_code
 from app.domain.currency import digits_of
 from app.domain.exact import QUANTITY_SCALE, ZERO, Money, round_half_up, split
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
-from app.domain.wording import Phrase, several
+from app.domain.wording import Phrase, Word, several
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry
@@ -44,20 +43,22 @@ def decide_define_landed_cost_rates(command: DefineLandedCostRates, desk: Desk) 
     for rate in command.rates:
         desk.one(LegalEntity, rate.entity_id)
         desk.authorise(entity_id=rate.entity_id)
-        require_code("landed cost rate", rate.id)
-        require_code("cost type", rate.cost_type)
+        require_code(Word("landed_cost_rate"), rate.id)
+        require_code(Word("cost_type"), rate.cost_type)
         known = desk.find(LandedCostRate, rate.id)
         if known is not None and known.entity_id != rate.entity_id:
-            raise InvalidValue(field="entity", value=rate.entity_id, why=f"rate {rate.id} belongs to {known.entity_id}")
+            raise InvalidValue(
+                field=Word("entity"), value=rate.entity_id, why=Phrase("rate_belongs_to", rate=rate.id, entity=known.entity_id)
+            )
         if rate.supplier_id:
             desk.one(Partner, rate.supplier_id)
         if rate.currency:
             digits_of(rate.currency)
         if rate.rate < 0 or (rate.basis == "percent" and (rate.rate > 10 or rate.currency)):
-            why = "a rate is not below zero; a percentage is a fraction (0.08 for 8 %) without a currency"
-            raise InvalidValue(field=f"rate {rate.id}", value=rate.rate, why=why)
+            why = Phrase("percentage_is_a_fraction")
+            raise InvalidValue(field=Phrase("rate_named", rate=rate.id), value=rate.rate, why=why)
         if rate.valid_to is not None and rate.valid_to < rate.valid_from:
-            raise InvalidValue(field=f"end of rate {rate.id}", value=rate.valid_to, why="it ends before it begins")
+            raise InvalidValue(field=Phrase("end_of_rate", rate=rate.id), value=rate.valid_to, why=Phrase("ends_before_it_begins"))
         desk.write(rate)
 
 
@@ -139,9 +140,9 @@ def decide_post_landed_cost(command: PostLandedCost, desk: Desk) -> None:
     spread(desk, entry, late)
     check_totals(
         stated=(
-            ("net", command.net, payable.net),
-            ("tax", command.tax, payable.tax),
-            ("total", command.total, payable.net + payable.tax),
+            (Word("net"), command.net, payable.net),
+            (Word("tax"), command.tax, payable.tax),
+            (Word("total"), command.total, payable.net + payable.tax),
         )
     )
     document_date = command.document_date or command.posting_date
@@ -170,14 +171,16 @@ def decide_accrue_landed_cost(command: AccrueLandedCost, desk: Desk) -> None:
     late: list[LateCost] = []
     for n, (line, bearing) in enumerate(zip(command.lines, shared, strict=True), start=1):
         if line.tax_code or line.tax:
-            raise InvalidValue(field=f"tax of line {n}", value=line.tax_code, why="tax comes with the bill, not with the accrual")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("tax"), line=n), value=line.tax_code, why=Phrase("tax_comes_with_bill_not_with_accrual")
+            )
         cost = in_base(entity, line.amount, rate)
         shares = split(cost, [bearer.weight for bearer in bearing], digits_of(entity.currency))
         for bearer, amount in zip(bearing, shares, strict=True):
             waiting = open_accrual(desk, bearer.receipt, line.cost_type)
             if waiting + amount < 0:
-                why = f"receipt {bearer.receipt.receipt_id} has only {plain(waiting)} of {line.cost_type} accrued"
-                raise InvalidValue(field=f"amount of line {n}", value=plain(amount), why=why)
+                why = Phrase("receipt_has_only_of_accrued", receipt=bearer.receipt.receipt_id, waiting=waiting, cost_type=line.cost_type)
+                raise InvalidValue(field=Phrase("of_line", what=Word("amount"), line=n), value=amount, why=why)
             if waiting and amount > 0:
                 desk.warn("already_accrued", line=n, cost_type=line.cost_type, receipt=bearer.receipt.receipt_id, amount=waiting)
             accrue(desk, entry, bearer.receipt, line.cost_type, amount)
@@ -195,14 +198,18 @@ def decide_accrue_landed_cost(command: AccrueLandedCost, desk: Desk) -> None:
 def _share(desk: Desk, entity: LegalEntity, lines: Sequence[LandedLineIn], currency: str) -> list[list[Bearer]]:
     """Who bears each line; receipts, items, accruals and tax codes of all lines are loaded together."""
     if not lines:
-        raise InvalidValue(field="lines", value="none", why="a landed cost has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("landed_cost_has_at_least_one_line"))
     prefetch_receipts(desk, [receipt for line in lines for receipt in line.receipts])
     desk.every(TaxCode, [(entity.id, line.tax_code) for line in lines if line.tax_code])
     shared = []
     for n, line in enumerate(lines, start=1):
-        require_code("cost type", line.cost_type)
+        require_code(Word("cost_type"), line.cost_type)
         if line.amount == 0 or line.amount != round_half_up(line.amount, digits_of(currency)):
-            raise InvalidValue(field=f"amount of line {n}", value=line.amount, why=f"a cost is an amount in {currency} and not zero")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("amount"), line=n),
+                value=line.amount,
+                why=Phrase("cost_in_currency_not_zero", currency=currency),
+            )
         shared.append(
             bearers(
                 desk,

@@ -8,6 +8,7 @@ from app.domain.book import CostPool, Item, ItemCode, ItemCosting, ItemUnit, Leg
 from app.domain.codes import require_code
 from app.domain.currency import digits_of
 from app.domain.refusals import AlreadyExists, InvalidValue
+from app.domain.wording import Phrase, Word
 
 
 class DefineItems(Command, frozen=True, kw_only=True):
@@ -40,13 +41,15 @@ def decide_define_items(command: DefineItems, desk: Desk) -> None:
 
 
 def _define_item(desk: Desk, item: Item) -> None:
-    require_code("item", item.id)
+    require_code(Word("item"), item.id)
     if not item.base_unit or not item.family:
-        raise InvalidValue(field=f"base unit and family of {item.id}", value="empty", why="quantities and accounts depend on them")
+        raise InvalidValue(
+            field=Phrase("base_unit_and_family_of", item=item.id), value=Word("empty"), why=Phrase("quantities_and_accounts_depend_on_them")
+        )
     known = desk.find(Item, item.id)
     if known is not None and (known.base_unit, known.tracking, known.family) != (item.base_unit, item.tracking, item.family):
-        why = "base unit, tracking and family value the stock of an item and cannot change; define a new item"
-        raise InvalidValue(field="item", value=item.id, why=why)
+        why = Phrase("base_unit_tracking_family_value_stock_item")
+        raise InvalidValue(field=Word("item"), value=item.id, why=why)
     desk.write(item)
 
 
@@ -54,17 +57,19 @@ def _define_unit(desk: Desk, unit: ItemUnit) -> None:
     item = desk.one(Item, unit.item_id)
     if unit.numerator <= 0 or unit.denominator <= 0 or unit.unit in ("", item.base_unit):
         raise InvalidValue(
-            field=f"unit of {item.id}", value=f"{unit.unit} = {unit.numerator}/{unit.denominator}", why="a pack is > 0 units"
+            field=Phrase("unit_of_item", item=item.id),
+            value=f"{unit.unit} = {unit.numerator}/{unit.denominator}",
+            why=Phrase("pack_is_0_units"),
         )
     desk.write(unit)
 
 
 def _define_code(desk: Desk, code: ItemCode) -> None:
     desk.one(Item, code.item_id)
-    require_code("barcode", code.code)
+    require_code(Word("barcode"), code.code)
     known = desk.find(ItemCode, code.code)
     if known is not None and known.item_id != code.item_id:
-        raise AlreadyExists(what=f"barcode (of {known.item_id})", id=code.code)
+        raise AlreadyExists(what=Phrase("barcode_of_item", item=known.item_id), id=code.code)
     desk.write(code)
 
 
@@ -72,13 +77,15 @@ def _define_costing(desk: Desk, row: ItemCosting) -> None:
     desk.one(Item, row.item_id)
     desk.one(LegalEntity, row.entity_id)
     if (row.method == "standard") != (row.standard_cost is not None) or (row.standard_cost or 0) < 0:
-        raise InvalidValue(field=f"standard cost of {row.item_id}", value=row.standard_cost, why=f"the method is {row.method}")
+        raise InvalidValue(
+            field=Phrase("standard_cost_of", item=row.item_id), value=row.standard_cost, why=Phrase("method_is", method=Word(row.method))
+        )
     known = desk.find(ItemCosting, row.item_id, row.entity_id)
     if known is not None and known != row:
         held = any(pool.quantity or pool.value for pool in desk.many(CostPool, "item", row.entity_id, row.item_id))
         if held:
-            why = "there is stock valued by the present setting; sell it off first, or roll the standard cost by its own request"
-            raise InvalidValue(field=f"costing of {row.item_id} in {row.entity_id}", value=row.method, why=why)
+            why = Phrase("there_stock_valued_present_setting_sell_off")
+            raise InvalidValue(field=Phrase("costing_of_in", item=row.item_id, entity=row.entity_id), value=row.method, why=why)
     desk.write(row)
 
 
@@ -92,11 +99,13 @@ class DefinePartners(Command, frozen=True, kw_only=True):
 def decide_define_partners(command: DefinePartners, desk: Desk) -> None:
     desk.authorise()
     for partner in command.partners:
-        require_code("partner", partner.id)
+        require_code(Word("partner"), partner.id)
         if partner.currency:
             digits_of(partner.currency)
         if not 0 <= partner.terms_days <= 3650:
-            raise InvalidValue(field=f"terms of {partner.id}", value=partner.terms_days, why="terms are 0 to 3650 days")
+            raise InvalidValue(
+                field=Phrase("terms_of_partner", partner=partner.id), value=partner.terms_days, why=Phrase("terms_are_0_to_3650_days")
+            )
         desk.write(partner)
 
 
@@ -110,5 +119,5 @@ class DefineReasons(Command, frozen=True, kw_only=True):
 def decide_define_reasons(command: DefineReasons, desk: Desk) -> None:
     desk.authorise()
     for reason in command.reasons:
-        require_code("reason", reason.id)
+        require_code(Word("reason"), reason.id)
         desk.write(reason)

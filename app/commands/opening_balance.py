@@ -13,6 +13,7 @@ from app.domain.book import Account, Allocation, Document, DocumentLine, Item, I
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, Quantity, round_half_up
 from app.domain.refusals import AlreadyExists, InvalidValue
+from app.domain.wording import Phrase, Word
 from app.ledger.accounts import require_manual
 from app.ledger.costing import COSTING
 from app.ledger.documents import open_document
@@ -98,7 +99,7 @@ def decide_post_opening_balance(command: PostOpeningBalance, desk: Desk) -> None
     desk.authorise(entity_id=command.entity_id)
     entity = desk.one(LegalEntity, command.entity_id)
     if not (command.stock or command.items or command.accounts):
-        raise InvalidValue(field="lines", value="none", why="an opening balance has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("opening_balance_has_at_least_one_line"))
     document = open_document(desk, entity, _header(command, desk, entity))
     entry = Entry(
         desk,
@@ -123,7 +124,7 @@ def undo_opening_balance(desk: Desk, entry: Entry, document: Document) -> None:
         item = items[(owner.id,)]
         if item.open_amount != item.amount:
             settled = [a.document_id for a in desk.many(Allocation, "item", owner.id) if a.amount * item.amount > 0]
-            raise refuse_as_stood_on(document, f"item {owner.number} is settled, at least in part", settled)
+            raise refuse_as_stood_on(document, Phrase("item_is_settled_at_least_in_part", owner=owner.number), settled)
         close_item(desk, item, by=entry.document_id, day=entry.posting_date)
         desk.change(owner, state="reversed", reversed_by=entry.document_id)
 
@@ -156,20 +157,32 @@ def _open_stock(desk: Desk, entry: Entry, document: Document, lines: Sequence[Op
     for n, (line, place) in enumerate(zip(lines, places, strict=True), start=1):
         if place.entity.id != entry.entity.id or place.location.kind == "transit":
             raise InvalidValue(
-                field=f"location of line {n}", value=line.location_id, why=f"it is no place of {entry.entity.id} to hold stock"
+                field=Phrase("of_line", what=Word("location"), line=n),
+                value=line.location_id,
+                why=Phrase("no_place_of_to_hold_stock", entity=entry.entity.id),
             )
         if line.quantity <= 0 or (line.value is not None and line.value < 0):
             raise InvalidValue(
-                field=f"line {n}", value=f"{line.quantity} worth {line.value}", why="quantity is above zero, value not below"
+                field=Phrase("line", line=n),
+                value=Phrase("quantity_worth", quantity=line.quantity, value=line.value),
+                why=Phrase("quantity_is_above_zero_value_not_below"),
             )
         if line.lot_id and desk.find(Lot, line.item_id, line.lot_id) is None:
             if place.item.expiry_tracked and line.expires_on is None:
-                raise InvalidValue(field=f"expiry of lot {line.lot_id}", value="empty", why=f"{line.item_id} is kept by expiry date")
+                raise InvalidValue(
+                    field=Phrase("expiry_of_lot", lot=line.lot_id),
+                    value=Word("empty"),
+                    why=Phrase("kept_by_expiry_date", item=line.item_id),
+                )
             desk.write(Lot(item_id=line.item_id, id=line.lot_id, expires_on=line.expires_on))
         if line.value is None and place.costing.method != "standard":
-            raise InvalidValue(field=f"value of line {n}", value="empty", why=f"{line.item_id} is valued at what it cost")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("value"), line=n),
+                value=Word("empty"),
+                why=Phrase("valued_at_what_it_cost", item=line.item_id),
+            )
         at_standard = COSTING[place.costing.method].receipt_value(place.costing, line.quantity, ZERO, place.digits)
-        cost = at_standard if line.value is None else _to_the_cent(f"value of line {n}", line.value, place.digits)
+        cost = at_standard if line.value is None else _to_the_cent(Phrase("of_line", what=Word("value"), line=n), line.value, place.digits)
         why = Reason("opening_balance", document.id, n)
         received = receive(
             desk, entry, place, quantity=line.quantity, cost=cost, why=why, received_on=line.received_on or document.posting_date
@@ -180,10 +193,10 @@ def _open_stock(desk: Desk, entry: Entry, document: Document, lines: Sequence[Op
         )
 
 
-def _to_the_cent(what: str, amount: Decimal, digits: int) -> Decimal:
+def _to_the_cent(what: Phrase, amount: Decimal, digits: int) -> Decimal:
     rounded = round_half_up(amount, digits)
     if rounded != amount:
-        raise InvalidValue(field=what, value=amount, why=f"the currency has {digits} decimals")
+        raise InvalidValue(field=what, value=amount, why=Phrase("currency_has_decimals_2", digits=digits))
     return rounded
 
 
@@ -194,19 +207,19 @@ def _open_items(desk: Desk, entry: Entry, document: Document, items: Sequence[Op
     desk.prefetch(OpenItem, [(item.document_id,) for item in items])
     for n, item in enumerate(items, start=1):
         if desk.find(Document, item.document_id) is not None:
-            raise AlreadyExists(what="document", id=item.document_id)
+            raise AlreadyExists(what=Word("document"), id=item.document_id)
         _open_item(desk, entry, document, item, n)
 
 
 def _open_item(desk: Desk, entry: Entry, document: Document, item: OpeningItem, n: int) -> None:
     entity, partner = entry.entity, desk.one(Partner, item.partner_id)
     currency = item.currency or entity.currency
-    amount = _to_the_cent(f"amount of item {n}", item.amount, digits_of(currency))
+    amount = _to_the_cent(Phrase("amount_of_item_numbered", line=n), item.amount, digits_of(currency))
     if amount == 0:
-        raise InvalidValue(field=f"amount of item {n}", value=0, why="an item without an amount is not open")
+        raise InvalidValue(field=Phrase("amount_of_item_numbered", line=n), value=0, why=Phrase("item_without_an_amount_is_not_open"))
     rate = rate_on(desk, base=entity.currency, currency=currency, day=document.posting_date)
     base = in_base(entity, amount, rate) if item.base_amount is None else item.base_amount
-    base = _to_the_cent(f"base amount of item {n}", base, digits_of(entity.currency))
+    base = _to_the_cent(Phrase("base_amount_of_item", line=n), base, digits_of(entity.currency))
     sign = 1 if item.side == "receivable" else -1
     owner = Document(
         id=item.document_id,
@@ -247,7 +260,7 @@ def _open_accounts(desk: Desk, entry: Entry, document: Document, command: PostOp
     desk.every(Account, [(entry.entity.id, line.account_id) for line in command.accounts])
     for n, line in enumerate(command.accounts, start=len(command.stock) + 1):
         require_manual(desk.one(Account, entry.entity.id, line.account_id))
-        amount = _to_the_cent(f"amount of account {line.account_id}", line.amount, digits_of(entry.entity.currency))
+        amount = _to_the_cent(Phrase("amount_of_account", account=line.account_id), line.amount, digits_of(entry.entity.currency))
         entry.add(Target("MANUAL", account_id=line.account_id), amount)
         entry.add(OTHER_SIDE, -amount)
         desk.write(_line(document, n, ZERO, amount, account_id=line.account_id, text=line.text))

@@ -9,6 +9,7 @@ from app.domain.codes import require_code
 from app.domain.currency import digits_of
 from app.domain.refusals import AlreadyExists, InvalidValue, UnknownId
 from app.domain.roles import ROLES
+from app.domain.wording import Phrase, Word
 
 
 class CreateBook(Command, frozen=True, kw_only=True):
@@ -22,7 +23,7 @@ class CreateBook(Command, frozen=True, kw_only=True):
 @decides(CreateBook, area="organisation", permission="book.administer")
 def decide_create_book(command: CreateBook, desk: Desk) -> None:
     if desk.find(BookInfo, "book") is not None:
-        raise AlreadyExists(what="book", id=command.book_id)
+        raise AlreadyExists(what=Word("book"), id=command.book_id)
     desk.write(BookInfo(id="book", book_id=command.book_id, name=command.name))
     desk.write(Member(id=desk.member, name=command.owner_name))
     desk.write(MemberRole(member_id=desk.member, role="owner"))
@@ -39,13 +40,17 @@ class DefineEntity(Command, frozen=True, kw_only=True):
 def decide_define_entity(command: DefineEntity, desk: Desk) -> None:
     desk.authorise()
     entity = command.entity
-    require_code("entity", entity.id)
+    require_code(Word("entity"), entity.id)
     digits_of(entity.currency)
     known = desk.find(LegalEntity, entity.id)
     if known is not None and known.currency != entity.currency:
-        raise InvalidValue(field="currency", value=entity.currency, why=f"{entity.id} keeps its book in {known.currency}")
+        raise InvalidValue(
+            field=Word("currency"), value=entity.currency, why=Phrase("keeps_its_book_in", entity=entity.id, currency=known.currency)
+        )
     if not 1 <= entity.fiscal_year_start_month <= 12:
-        raise InvalidValue(field="fiscal year start month", value=entity.fiscal_year_start_month, why="months run from 1 to 12")
+        raise InvalidValue(
+            field=Word("fiscal_year_start_month"), value=entity.fiscal_year_start_month, why=Phrase("months_run_from_1_to_12")
+        )
     desk.write(entity)
 
 
@@ -63,19 +68,25 @@ def decide_define_warehouses(command: DefineWarehouses, desk: Desk) -> None:
     desk.prefetch(Warehouse, [(w.id,) for w in command.warehouses] + [(x.warehouse_id,) for x in command.locations])
     desk.prefetch(Location, [(x.id,) for x in command.locations])
     for warehouse in command.warehouses:
-        require_code("warehouse", warehouse.id)
+        require_code(Word("warehouse"), warehouse.id)
         known = desk.find(Warehouse, warehouse.id)
         if known is not None and known.entity_id != warehouse.entity_id:
-            raise InvalidValue(field="entity", value=warehouse.entity_id, why=f"{warehouse.id} belongs to {known.entity_id}")
+            raise InvalidValue(
+                field=Word("entity"),
+                value=warehouse.entity_id,
+                why=Phrase("warehouse_belongs_to", warehouse=warehouse.id, entity=known.entity_id),
+            )
         desk.write(warehouse)
     for location in command.locations:
-        require_code("location", location.id)
+        require_code(Word("location"), location.id)
         home = desk.one(Warehouse, location.warehouse_id)
         before = desk.find(Location, location.id)
         if home.entity_id != location.entity_id:
-            raise InvalidValue(field="entity", value=location.entity_id, why=f"{home.id} belongs to {home.entity_id}")
+            raise InvalidValue(
+                field=Word("entity"), value=location.entity_id, why=Phrase("home_belongs_to", home=home.id, entity=home.entity_id)
+            )
         if before is not None and (before.warehouse_id, before.kind) != (location.warehouse_id, location.kind):
-            raise InvalidValue(field="location", value=location.id, why="its warehouse and kind value the goods in it and cannot change")
+            raise InvalidValue(field=Word("location"), value=location.id, why=Phrase("warehouse_kind_value_goods_in_cannot_change"))
         desk.write(location)
 
 
@@ -89,15 +100,17 @@ class DefineMember(Command, frozen=True, kw_only=True):
 @decides(DefineMember, area="organisation", permission="book.administer")
 def decide_define_member(command: DefineMember, desk: Desk) -> None:
     desk.authorise()
-    require_code("member", command.member.id)
+    require_code(Word("member"), command.member.id)
     wanted = {(role.role, role.entity_id, role.warehouse_id) for role in command.roles}
     if command.member.id == desk.member and not any(role.role == "owner" and not role.entity_id for role in command.roles):
-        raise InvalidValue(field="roles", value="without owner", why="you would lock yourself out; let another owner change your roles")
+        raise InvalidValue(field=Word("roles"), value=Word("without_owner"), why=Phrase("you_would_lock_yourself_out_let_another"))
     for role in command.roles:
         if role.role not in ROLES:
-            raise UnknownId(what=f"role (one of {', '.join(sorted(ROLES))})", id=role.role)
+            raise UnknownId(what=Phrase("role_one_of", list=sorted(ROLES)), id=role.role)
         if role.member_id != command.member.id:
-            raise InvalidValue(field="member of the role", value=role.member_id, why=f"the roles are those of {command.member.id}")
+            raise InvalidValue(
+                field=Word("member_of_the_role"), value=role.member_id, why=Phrase("roles_are_those_of", member=command.member.id)
+            )
         if role.entity_id:
             desk.one(LegalEntity, role.entity_id)
         if role.warehouse_id:
@@ -122,10 +135,10 @@ def decide_delegate(command: Delegate, desk: Desk) -> None:
     desk.scoped = True
     own = [role for role in desk.roles() if role.role == given.role]
     if given.from_member != desk.member or not own:
-        raise InvalidValue(field="delegation", value=given.role, why=f"{desk.member} can only pass on a role of their own")
+        raise InvalidValue(field=Word("delegation"), value=given.role, why=Phrase("can_only_pass_on_role_their_own", member=desk.member))
     if given.to_member == given.from_member:
-        raise InvalidValue(field="delegate", value=given.to_member, why="it is the same person")
+        raise InvalidValue(field=Word("delegate"), value=given.to_member, why=Phrase("same_person"))
     if given.valid_to < given.valid_from:
-        raise InvalidValue(field="last day", value=given.valid_to, why=f"it is before {given.valid_from}")
+        raise InvalidValue(field=Word("last_day"), value=given.valid_to, why=Phrase("before_day", valid_from=given.valid_from))
     desk.one(Member, given.to_member)
     desk.write(given)

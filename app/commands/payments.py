@@ -14,7 +14,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, RATE_SCALE, ZERO, Money, round_half_up
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal, WrongState
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.accounts import require_manual
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
@@ -82,7 +82,7 @@ def decide_record_payment(command: RecordPayment, desk: Desk) -> None:
     partner = desk.one(Partner, command.partner_id)
     currency = command.currency or entity.currency
     sign = 1 if command.direction == "received" else -1
-    amount = sign * _amount("amount", command.amount, currency)
+    amount = sign * _amount(Word("amount"), command.amount, currency)
     rate, base = _worth(command, desk, entity, currency, amount)
     document = open_document(desk, entity, _header(command, desk, currency, amount, rate))
     entry = Entry(
@@ -139,9 +139,15 @@ def decide_allocate_payment(command: AllocatePayment, desk: Desk) -> None:
     desk.authorise(entity_id=own.entity_id)
     if not own.open_amount or not command.allocations:
         state = "settled" if not own.open_amount else "without anything to settle"
-        raise WrongState(what="item", id=own.document_id, state=state, action="allocated", allowed="open items with something to settle")
+        raise WrongState(
+            what=Word("item"),
+            id=own.document_id,
+            state=state,
+            action=Word("allocated"),
+            allowed=Word("open_items_with_something_to_settle"),
+        )
     if any(settled.document_id == own.document_id for settled in command.allocations):
-        raise InvalidValue(field="item", value=own.document_id, why="a document does not settle itself")
+        raise InvalidValue(field=Word("item"), value=own.document_id, why=Phrase("document_does_not_settle_itself"))
     partner = desk.one(Partner, own.partner_id)
     document = desk.one(Document, own.document_id)
     entry = Entry(
@@ -174,10 +180,10 @@ def undo_payment(desk: Desk, entry: Entry, document: Document) -> None:
     """Nothing beyond its lines, allocations and its item on account, which every reversal gives back."""
 
 
-def _amount(what: str, amount: Decimal, currency: str) -> Decimal:
+def _amount(what: Word | Phrase, amount: Decimal, currency: str) -> Decimal:
     digits = digits_of(currency)
     if amount <= 0 or round_half_up(amount, digits) != amount:
-        raise InvalidValue(field=what, value=amount, why=f"it is above zero with at most {digits} decimals of {currency}")
+        raise InvalidValue(field=what, value=amount, why=Phrase("above_zero_with_at_most_decimals_of", digits=digits, currency=currency))
     return amount
 
 
@@ -186,9 +192,11 @@ def _worth(command: RecordPayment, desk: Desk, entity: LegalEntity, currency: st
     if command.base_amount is None:
         rate = rate_on(desk, base=entity.currency, currency=currency, day=command.posting_date)
         return rate, in_base(entity, amount, rate)
-    base = _amount("amount booked by the bank", command.base_amount, entity.currency)
+    base = _amount(Word("amount_booked_by_the_bank"), command.base_amount, entity.currency)
     if currency == entity.currency and base != abs(amount):
-        raise InvalidValue(field="amount booked by the bank", value=base, why=f"the payment is {plain(abs(amount))} in the same currency")
+        raise InvalidValue(
+            field=Word("amount_booked_by_the_bank"), value=base, why=Phrase("payment_is_in_the_same_currency", amount=abs(amount))
+        )
     return round_half_up(ARITHMETIC.divide(base, abs(amount)), RATE_SCALE), base if amount > 0 else -base
 
 
@@ -219,17 +227,21 @@ def _shares(desk: Desk, entry: Entry, settled: Sequence[SettledAmount], *, partn
     items = desk.every(OpenItem, [(part.document_id,) for part in settled])
     desk.prefetch(Partner, [(item.partner_id,) for item in items.values() if item.partner_id != partner.id])
     if len({part.document_id for part in settled}) != len(settled):
-        raise InvalidValue(field="allocations", value="an item twice", why="each open item is settled once by a payment; add its amounts")
+        raise InvalidValue(field=Word("allocations"), value=Word("an_item_twice"), why=Phrase("each_open_item_settled_once_payment_add"))
     shares = []
     for part in settled:
         item = desk.one(OpenItem, part.document_id)
         if item.entity_id != entry.entity.id or item.currency != currency:
-            why = f"it is an item of {item.entity_id} in {item.currency}, the payment is one of {entry.entity.id} in {currency}"
-            raise InvalidValue(field="item", value=item.document_id, why=why)
+            why = Phrase(
+                "item_in_payment_one_in", entity=item.entity_id, currency=item.currency, entity_2=entry.entity.id, currency_2=currency
+            )
+            raise InvalidValue(field=Word("item"), value=item.document_id, why=why)
         if item.partner_id != partner.id and desk.one(Partner, item.partner_id).bill_to != partner.id:
-            raise InvalidValue(field="item", value=item.document_id, why=f"it is owed by or to {item.partner_id}, not {partner.id}")
+            raise InvalidValue(
+                field=Word("item"), value=item.document_id, why=Phrase("owed_by_or_to_not", partner=item.partner_id, partner_2=partner.id)
+            )
         size = abs(item.open_amount) if part.amount is None else part.amount
-        wanted = _amount(f"amount for {item.document_id}", size, currency) if size or part.amount is not None else size
+        wanted = _amount(Phrase("amount_for", document=item.document_id), size, currency) if size or part.amount is not None else size
         if wanted > abs(item.open_amount) or not item.open_amount:
             raise BeyondOpenAmount(open=abs(item.open_amount), currency=currency, item=item.document_id, wanted=wanted)
         shares.append(share_in(entry, item, wanted if item.open_amount > 0 else -wanted))

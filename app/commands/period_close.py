@@ -42,7 +42,7 @@ def decide_open_periods(command: OpenPeriods, desk: Desk) -> None:
     desk.one(LegalEntity, command.entity_id)
     desk.authorise(entity_id=command.entity_id)
     if not 1 <= command.months <= 240:
-        raise InvalidValue(field="months", value=command.months, why="between 1 and 240 are opened at once")
+        raise InvalidValue(field=Word("months"), value=command.months, why=Phrase("between_1_240_are_opened_at_once"))
     year, month = command.first_day.year, command.first_day.month
     firsts = [date(year + (month - 1 + i) // 12, (month - 1 + i) % 12 + 1, 1) for i in range(command.months)]
     desk.prefetch(FiscalPeriod, [(command.entity_id, period_id_of(first)) for first in firsts])
@@ -75,16 +75,16 @@ def decide_close_period(command: ClosePeriod, desk: Desk) -> None:
     entity = desk.one(LegalEntity, command.entity_id)
     period = desk.one(FiscalPeriod, command.entity_id, command.period_id)
     if period.state == "closed" or (period.state == "soft_closed" and command.how == "soft"):
-        raise WrongState(what="period", id=period.id, state=period.state.replace("_", "-"), action="closed", allowed="open periods")
+        raise WrongState(what=Word("period"), id=period.id, state=Word(period.state), action=Word("closed"), allowed=Word("open_periods"))
     if command.how == "soft":
         desk.change(period, state="soft_closed", closed_by=desk.member)
         _log(desk, period, "soft-closed", command.note)
         return
     if not desk.roles(permission="period_close.close", entity_id=entity.id):
-        raise NotPermitted(member=desk.member, permission="period_close.close", scope=entity.id)
+        raise NotPermitted(member=desk.member, permission=Phrase("period_close.close"), scope=entity.id)
     earlier = [p.id for p in desk.many(FiscalPeriod, "entity", entity.id) if p.id < period.id and p.state != "closed"]
     if earlier:
-        raise InvalidValue(field="period", value=period.id, why=f"{earlier[0]} before it is still open; close that first")
+        raise InvalidValue(field=Word("period"), value=period.id, why=Phrase("before_still_open_close_first", earlier=earlier[0]))
     waived = _waive(command, obstacles(desk, entity, period), period)
     desk.change(period, state="closed", closed_by=desk.member, closed_seq=desk.seq)
     _log(desk, period, "closed", command.note, waived=msgspec.json.encode(waived).decode() if waived else "")
@@ -95,7 +95,7 @@ def _waive(command: ClosePeriod, found: Sequence[Obstacle], period: FiscalPeriod
     """The obstacles that the command waives, with the reasons given; refused while any other is there."""
     reasons = {waiver.kind: waiver.reason.strip() for waiver in command.waivers}
     if not all(reasons.values()):
-        raise InvalidValue(field="reason", value="empty", why="the history has to say why a close went on in spite of something open")
+        raise InvalidValue(field=Word("reason"), value=Word("empty"), why=Phrase("history_say_why_close_went_on_in"))
     standing = [obstacle for obstacle in found if obstacle.kind not in reasons]
     if standing:
         kinds = Counter(obstacle.kind for obstacle in standing)
@@ -122,14 +122,14 @@ def decide_reopen_period(command: ReopenPeriod, desk: Desk) -> None:
     desk.authorise(entity_id=command.entity_id)
     period = desk.one(FiscalPeriod, command.entity_id, command.period_id)
     if period.state == "open":
-        raise WrongState(what="period", id=period.id, state="open", action="reopened", allowed="closed periods")
+        raise WrongState(what=Word("period"), id=period.id, state=Word("open"), action=Word("reopened"), allowed=Word("closed_periods"))
     if period.closed_by == desk.member:
-        raise InvalidValue(field="member", value=desk.member, why="who closed a period cannot reopen it; a second person has to")
+        raise InvalidValue(field=Word("member"), value=desk.member, why=Phrase("second_person_reopens"))
     if not command.note.strip():
-        raise InvalidValue(field="note", value="empty", why="the history has to say why a closed period was opened")
+        raise InvalidValue(field=Word("note"), value=Word("empty"), why=Phrase("history_say_why_closed_period_was_opened"))
     later = [p.id for p in desk.many(FiscalPeriod, "entity", period.entity_id) if p.id > period.id and p.state == "closed"]
     if later:
-        raise InvalidValue(field="period", value=period.id, why=f"{later[-1]} after it is closed and stands on it; reopen that first")
+        raise InvalidValue(field=Word("period"), value=period.id, why=Phrase("after_closed_stands_on_reopen_first", later=later[-1]))
     desk.change(period, state="open", closed_by="", closed_seq=0)
     _log(desk, period, "reopened", command.note)
 

@@ -11,7 +11,7 @@ from app.domain.book import Document, DocumentLine, LegalEntity, Partner, Receip
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, round_half_up
 from app.domain.refusals import InvalidValue
-from app.domain.wording import Phrase, several
+from app.domain.wording import Phrase, Word, several
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
@@ -96,7 +96,7 @@ def undo_price_correction(desk: Desk, entry: Entry, document: Document) -> None:
 
 def _receipts(desk: Desk, command: PostPriceCorrection, currency: str) -> list[ReceiptLine]:
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a correction has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("correction_has_at_least_one_line"))
     keys = [(line.receipt_id, line.receipt_line_no) for line in command.lines]
     found = desk.every(ReceiptLine, keys)
     orders = desk.every(Document, [(receipt.order_id,) for receipt in found.values()])
@@ -104,17 +104,21 @@ def _receipts(desk: Desk, command: PostPriceCorrection, currency: str) -> list[R
     for n, line in enumerate(command.lines, start=1):
         receipt = found[(line.receipt_id, line.receipt_line_no)]
         if line.amount == 0 or line.amount != round_half_up(line.amount, digits_of(currency)):
-            raise InvalidValue(field=f"amount of line {n}", value=line.amount, why=f"it is an amount in {currency} and not zero")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("amount"), line=n),
+                value=line.amount,
+                why=Phrase("amount_in_currency_not_zero", currency=currency),
+            )
         for field, wanted, known in (
-            ("entity", command.entity_id, receipt.entity_id),
-            ("supplier", command.supplier_id, receipt.partner_id),
-            ("currency", currency, orders[(receipt.order_id,)].currency),
+            (Word("entity"), command.entity_id, receipt.entity_id),
+            (Word("supplier"), command.supplier_id, receipt.partner_id),
+            (Word("currency"), currency, orders[(receipt.order_id,)].currency),
         ):
             if wanted != known:
-                raise InvalidValue(field=field, value=wanted, why=f"receipt {receipt.receipt_id} is with {known}")
+                raise InvalidValue(field=field, value=wanted, why=Phrase("receipt_is_with", receipt=receipt.receipt_id, known=known))
         if not receipt.quantity or not receipt.quantity_invoiced:
-            why = "these goods are not invoiced; the invoice states their price"
-            raise InvalidValue(field=f"receipt of line {n}", value=receipt.receipt_id, why=why)
+            why = Phrase("these_goods_are_not_invoiced_invoice_states")
+            raise InvalidValue(field=Phrase("of_line", what=Word("receipt"), line=n), value=receipt.receipt_id, why=why)
     return [found[key] for key in keys]
 
 

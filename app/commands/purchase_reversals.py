@@ -12,6 +12,7 @@ from app.domain.book import Case, Document, DocumentLine, GrniLine, HeldGoods, O
 from app.domain.book.invoicing import InvoiceMatch
 from app.domain.book.landed_cost import LandedAccrual, LandedAccrualMove, LandedShare
 from app.domain.exact import ZERO
+from app.domain.wording import Phrase
 from app.ledger.journal import Entry
 from app.ledger.mirror import refuse_as_stood_on
 from app.ledger.reversals import undoes
@@ -91,7 +92,7 @@ def undo_landed_cost(desk: Desk, entry: Entry, document: Document) -> None:
                 for share in desk.many(LandedShare, "receipt", move.receipt_id, move.line_no)
                 if share.cost_type == move.cost_type and share.estimated > 0
             ]
-            raise refuse_as_stood_on(document, "a bill has cleared its accrual since", later)
+            raise refuse_as_stood_on(document, Phrase("bill_has_cleared_its_accrual_since"), later)
         desk.change(accrual, open_amount=left, accrued=accrual.accrued + min(move.amount, ZERO), since=accrual.since)
     for share in shares:
         desk.write(
@@ -116,12 +117,12 @@ def _require_untouched(desk: Desk, document: Document, receipt: ReceiptLine) -> 
     invoiced = sum((match.quantity for match in ahead), ZERO)
     cleared = sum((match.cleared for match in ahead), ZERO)
     if receipt.quantity_returned:
-        raise refuse_as_stood_on(document, "some of its goods were sent back", [])
+        raise refuse_as_stood_on(document, Phrase("some_of_its_goods_were_sent_back"), [])
     if (receipt.quantity_invoiced, receipt.cleared) != (invoiced, cleared):
-        raise refuse_as_stood_on(document, "it was invoiced or written off since", _still_standing(desk, document, receipt))
+        raise refuse_as_stood_on(document, Phrase("was_invoiced_or_written_off_since"), _still_standing(desk, document, receipt))
     landed = desk.many(LandedShare, "receipt", receipt.receipt_id, receipt.line_no)
     if any(_net((share.cost_type, share.amount) for share in landed).values()):
-        raise refuse_as_stood_on(document, "landed cost was put on it since", [share.document_id for share in landed])
+        raise refuse_as_stood_on(document, Phrase("landed_cost_was_put_on_it_since"), [share.document_id for share in landed])
 
 
 def _give_receipt_back(desk: Desk, entry: Entry, document: Document, receipt: ReceiptLine) -> None:
@@ -148,7 +149,7 @@ def _give_held_goods_back(desk: Desk, document: Document) -> None:
     lines = {line.line_no: line for line in desk.many(DocumentLine, "document", document.id)}
     for held in desk.many(HeldGoods, "document", document.id):
         if held.state != "open" or held.quantity != lines[held.line_no].quantity:
-            raise refuse_as_stood_on(document, f"its {held.cause} goods were accepted or returned since", [])
+            raise refuse_as_stood_on(document, Phrase("goods_were_accepted_or_returned_since", cause=held.cause), [])
         desk.change(held, state="reversed", quantity=ZERO)
     for case in desk.many(Case, "document", document.id):
         if case.state == "open":
@@ -184,7 +185,7 @@ def _load_matches(desk: Desk, document: Document) -> list[InvoiceMatch]:
 def _uninvoice(desk: Desk, document: Document, match: InvoiceMatch) -> None:
     receipt = desk.one(ReceiptLine, match.receipt_id, match.receipt_line_no)
     if receipt.quantity_returned > receipt.quantity - receipt.quantity_invoiced:
-        raise refuse_as_stood_on(document, "some of its goods were sent back", [])
+        raise refuse_as_stood_on(document, Phrase("some_of_its_goods_were_sent_back"), [])
     desk.change(receipt, quantity_invoiced=receipt.quantity_invoiced - match.quantity, cleared=receipt.cleared - match.cleared)
 
 
@@ -195,11 +196,11 @@ def _unprepay(desk: Desk, document: Document, match: InvoiceMatch) -> None:
         if row.prepaid and row.receipt_id and row.seq > match.seq
     ]
     if sum((row.prepaid for row in later), ZERO):
-        raise refuse_as_stood_on(document, "goods were received at its price since", [row.document_id for row in later])
+        raise refuse_as_stood_on(document, Phrase("goods_were_received_at_its_price_since"), [row.document_id for row in later])
     grni = desk.one(GrniLine, match.order_id, match.order_line_no)
     left = grni.prepaid_quantity - match.quantity
     if left < 0:
-        raise refuse_as_stood_on(document, "what it had invoiced ahead was written off since", [])
+        raise refuse_as_stood_on(document, Phrase("what_had_invoiced_ahead_was_written_off"), [])
     desk.change(grni, prepaid_quantity=left, prepaid_value=grni.prepaid_value - match.prepaid)
 
 
@@ -211,7 +212,7 @@ def _require_not_later(desk: Desk, document: Document, receipts: Iterable[Receip
         own = max(row.seq for row in rows if row.document_id == document.id)
         after = [row.document_id for row in rows if row.seq > own and row.document_id in later]
         if after:
-            raise refuse_as_stood_on(document, "it was invoiced after all", after)
+            raise refuse_as_stood_on(document, Phrase("was_invoiced_after_all"), after)
 
 
 def _still_standing(desk: Desk, document: Document, receipt: ReceiptLine) -> list[str]:

@@ -11,7 +11,7 @@ from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Quantity, Rate, UnitPrice
 from app.domain.refusals import InvalidValue
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
 from app.ledger.pricing import line_amount
@@ -63,11 +63,13 @@ def decide_place_purchase_order(command: PlacePurchaseOrder, desk: Desk) -> None
     warehouse = desk.one(Warehouse, command.warehouse_id)
     supplier = desk.one(Partner, command.supplier_id)
     if warehouse.entity_id != entity.id:
-        raise InvalidValue(field="warehouse", value=warehouse.id, why=f"it belongs to {warehouse.entity_id}, not to {entity.id}")
+        raise InvalidValue(
+            field=Word("warehouse"), value=warehouse.id, why=Phrase("belongs_to_not_to", entity=warehouse.entity_id, entity_2=entity.id)
+        )
     if not supplier.is_supplier or not supplier.active:
-        raise InvalidValue(field="supplier", value=supplier.id, why="it is not an active supplier")
+        raise InvalidValue(field=Word("supplier"), value=supplier.id, why=Phrase("not_an_active_supplier"))
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="an order has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("order_has_at_least_one_line"))
     currency = command.currency or supplier.currency or entity.currency
     rate = rate_on(desk, base=entity.currency, currency=currency, day=command.order_date)
     desk.every(Item, [(line.item_id,) for line in command.lines])
@@ -117,9 +119,13 @@ def _order_line(
 ) -> tuple[OrderLine, DocumentLine]:
     item = desk.one(Item, line.item_id)
     if not item.active:
-        raise InvalidValue(field="item", value=item.id, why="it is not active any more")
+        raise InvalidValue(field=Word("item"), value=item.id, why=Phrase("not_active_any_more"))
     if line.quantity <= 0 or line.unit_price < 0 or not 0 <= line.discount <= 1:
-        raise InvalidValue(field=f"line {n}", value=f"{line.quantity} at {line.unit_price}", why="quantity is above zero, price not below")
+        raise InvalidValue(
+            field=Phrase("line", line=n),
+            value=Phrase("quantity_at_price", quantity=line.quantity, unit_price=line.unit_price),
+            why=Phrase("quantity_is_above_zero_price_not_below"),
+        )
     numerator, denominator = factor_of(desk, item, line.unit)
     quantity = convert(item, line.quantity, line.unit, numerator, denominator)
     amounts = line_amount(
@@ -178,12 +184,12 @@ class ClosePurchaseOrder(Command, frozen=True, kw_only=True):
 
 @decides(ClosePurchaseOrder, area="purchasing", permission="purchasing.order")
 def decide_close_purchase_order(command: ClosePurchaseOrder, desk: Desk) -> None:
-    order = document_of(desk, command.order_id, kind="purchase_order", states=("open", "part_done", "held"), action="closed")
+    order = document_of(desk, command.order_id, kind="purchase_order", states=("open", "part_done", "held"), action=Word("closed"))
     desk.authorise(entity_id=order.entity_id, warehouse_id=order.warehouse_id)
     lines = desk.many(OrderLine, "order", order.id)
     unknown = set(command.line_nos) - {line.line_no for line in lines}
     if unknown:
-        raise InvalidValue(field="line", value=min(unknown), why=f"order {order.id} has lines 1 to {len(lines)}")
+        raise InvalidValue(field=Word("line"), value=min(unknown), why=Phrase("order_has_lines", order=order.id, count=len(lines)))
     for line in lines:
         if not command.line_nos or line.line_no in command.line_nos:
             desk.change(line, quantity_open=Decimal(0))

@@ -11,9 +11,8 @@ from app.domain.book import Document, LegalEntity, Partner
 from app.domain.book.rebates import RebateAgreement, RebateClaim
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, round_half_up
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal, WrongState
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
@@ -41,9 +40,9 @@ class ClaimRebate(Command, frozen=True, kw_only=True):
 
 @decides(ClaimRebate, area="rebates", permission="rebates.post")
 def decide_claim_rebate(command: ClaimRebate, desk: Desk) -> None:
-    agreement = open_agreement(desk, command.agreement_id, "claimed")
+    agreement = open_agreement(desk, command.agreement_id, Word("claimed"))
     if agreement.side != "supplier":
-        raise InvalidValue(field="agreement", value=agreement.id, why="a customer's rebate is settled by us and not claimed")
+        raise InvalidValue(field=Word("agreement"), value=agreement.id, why=Phrase("customer_rebate_settled_us_not_claimed"))
     entity = desk.one(LegalEntity, agreement.entity_id)
     left = agreement.accrued - agreement.claimed
     amount = _amount(entity, agreement, left if command.amount is None else command.amount, left)
@@ -67,9 +66,9 @@ class DropRebateClaim(Command, frozen=True, kw_only=True):
 @decides(DropRebateClaim, area="rebates", permission="rebates.post")
 def decide_drop_rebate_claim(command: DropRebateClaim, desk: Desk) -> None:
     claim = _open_claim(desk, command.claim_id)
-    agreement = open_agreement(desk, claim.agreement_id, "changed")
+    agreement = open_agreement(desk, claim.agreement_id, Word("changed"))
     if not command.note.strip():
-        raise InvalidValue(field="note", value="empty", why="the history has to say why a claim was given up")
+        raise InvalidValue(field=Word("note"), value=Word("empty"), why=Phrase("history_say_why_claim_was_given_up"))
     desk.change(agreement, claimed=agreement.claimed - (claim.amount - claim.settled))
     desk.change(claim, state="dropped")
     desk.change(desk.one(Document, claim.id), state="closed", note=command.note)
@@ -94,15 +93,17 @@ class SettleRebate(Command, frozen=True, kw_only=True):
 
 @decides(SettleRebate, area="rebates", permission="rebates.post")
 def decide_settle_rebate(command: SettleRebate, desk: Desk) -> None:
-    agreement = open_agreement(desk, command.agreement_id, "settled")
+    agreement = open_agreement(desk, command.agreement_id, Word("settled"))
     entity = desk.one(LegalEntity, agreement.entity_id)
     partner = desk.one(Partner, agreement.partner_id)
     supplier = agreement.side == "supplier"
     if supplier != bool(command.claim_id):
-        raise InvalidValue(field="claim", value=command.claim_id or "empty", why="a supplier settles a claim, a customer's rebate has none")
+        raise InvalidValue(
+            field=Word("claim"), value=command.claim_id or Word("empty"), why=Phrase("supplier_settles_claim_customer_rebate_none")
+        )
     claim = _open_claim(desk, command.claim_id) if supplier else None
     if claim is not None and claim.agreement_id != agreement.id:
-        raise InvalidValue(field="claim", value=claim.id, why=f"it belongs to agreement {claim.agreement_id}")
+        raise InvalidValue(field=Word("claim"), value=claim.id, why=Phrase("belongs_to_agreement", agreement=claim.agreement_id))
     left = claim.amount - claim.settled if claim else agreement.accrued - agreement.settled
     net = _amount(entity, agreement, left if command.amount is None else command.amount, left)
     amounts = line_amount(
@@ -202,12 +203,12 @@ def undo_rebate_settlement(desk: Desk, entry: Entry, document: Document) -> None
     """The claim or the accrual waits to be settled again."""
     agreement = desk.one(RebateAgreement, document.source_id)
     if agreement.state != "open":
-        raise refuse_as_stood_on(document, "the agreement was closed since", [agreement.id])
+        raise refuse_as_stood_on(document, Phrase("agreement_was_closed_since"), [agreement.id])
     desk.change(agreement, settled=agreement.settled - document.net)
     if agreement.side == "supplier":
         claim = desk.one(RebateClaim, document.note)
         if claim.state == "dropped":
-            raise refuse_as_stood_on(document, "the rest of its claim was given up since", [claim.id])
+            raise refuse_as_stood_on(document, Phrase("rest_claim_was_given_up_since"), [claim.id])
         settled = claim.settled - document.net
         desk.change(claim, settled=settled, state="open")
         desk.change(desk.one(Document, claim.id), state="part_done" if settled else "open")
@@ -216,15 +217,17 @@ def undo_rebate_settlement(desk: Desk, entry: Entry, document: Document) -> None
 def _open_claim(desk: Desk, claim_id: str) -> RebateClaim:
     claim = desk.one(RebateClaim, claim_id)
     if claim.state != "open":
-        raise WrongState(what="rebate claim", id=claim_id, state=claim.state, action="settled", allowed="open claims")
+        raise WrongState(
+            what=Word("rebate_claim"), id=claim_id, state=Word(claim.state), action=Word("settled"), allowed=Word("open_claims")
+        )
     return claim
 
 
 def _amount(entity: LegalEntity, agreement: RebateAgreement, amount: Decimal, left: Decimal) -> Decimal:
     digits = digits_of(entity.currency)
     if amount <= 0 or round_half_up(amount, digits) != amount:
-        why = f"it is above zero with at most {digits} decimals; {plain(left)} are left"
-        raise InvalidValue(field="amount", value=amount, why=why)
+        why = Phrase("above_zero_with_at_most_decimals_are", digits=digits, left=left)
+        raise InvalidValue(field=Word("amount"), value=amount, why=why)
     if amount > left:
         raise MoreThanAccrued(wanted=amount, left=left, currency=entity.currency, agreement=agreement.name)
     return amount

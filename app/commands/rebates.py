@@ -16,7 +16,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Quantity, Rate, UnitPrice, split
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
@@ -71,13 +71,13 @@ def decide_agree_rebate(command: AgreeRebate, desk: Desk) -> None:
     entity = desk.one(LegalEntity, command.entity_id)
     partner = desk.one(Partner, command.partner_id)
     if not (partner.is_supplier if command.side == "supplier" else partner.is_customer):
-        raise InvalidValue(field="partner", value=partner.id, why=f"it is no {command.side}")
+        raise InvalidValue(field=Word("partner"), value=partner.id, why=Phrase("not_of_side", side=Word(command.side)))
     if partner.currency not in ("", entity.currency):
         raise RebateInForeignCurrency(partner=partner.id, currency=partner.currency, base=entity.currency)
     if command.item_id:
         desk.one(Item, command.item_id)
     if not 0 <= (command.valid_to - command.valid_from).days <= DAYS_MAX:
-        raise InvalidValue(field="last day", value=command.valid_to, why=f"an agreement runs for 1 to {DAYS_MAX + 1} days")
+        raise InvalidValue(field=Word("last_day"), value=command.valid_to, why=Phrase("agreement_runs_for_1_to_days", most=DAYS_MAX + 1))
     _check_tiers(command)
     open_document(desk, entity, _header(command, desk, entity))
     desk.write(
@@ -107,16 +107,14 @@ def decide_agree_rebate(command: AgreeRebate, desk: Desk) -> None:
 
 def _check_tiers(command: AgreeRebate) -> None:
     if not command.tiers or command.expected < 0:
-        raise InvalidValue(
-            field="tiers", value=len(command.tiers), why="an agreement has at least one tier, and expects no less than nothing"
-        )
+        raise InvalidValue(field=Word("tiers"), value=len(command.tiers), why=Phrase("agreement_at_least_one_tier_expects_no"))
     reaches = [tier.reach for tier in command.tiers]
     if reaches[0] < 0 or any(later <= earlier for earlier, later in pairwise(reaches)):
-        raise InvalidValue(field="tiers", value=", ".join(map(plain, reaches)), why="tiers rise, from zero or more")
+        raise InvalidValue(field=Word("tiers"), value=list(reaches), why=Phrase("tiers_rise_from_zero_or_more"))
     for n, tier in enumerate(command.tiers, start=1):
         if (tier.percent > 0) == (tier.per_unit > 0) or not 0 <= tier.percent <= 1 or tier.per_unit < 0:
-            why = "a tier pays either a fraction of the value up to 1, or money per unit"
-            raise InvalidValue(field=f"tier {n}", value=f"{plain(tier.percent)} / {plain(tier.per_unit)}", why=why)
+            why = Phrase("tier_pays_fraction_or_money")
+            raise InvalidValue(field=Phrase("tier_numbered", line=n), value=f"{plain(tier.percent)} / {plain(tier.per_unit)}", why=why)
 
 
 def _header(command: AgreeRebate, desk: Desk, entity: LegalEntity) -> Document:
@@ -161,10 +159,10 @@ def needs_of_accrue_rebate(command: AccrueRebate) -> Wants:
 
 @decides(AccrueRebate, area="rebates", permission="rebates.post")
 def decide_accrue_rebate(command: AccrueRebate, desk: Desk) -> None:
-    agreement = open_agreement(desk, command.agreement_id, "accrued")
+    agreement = open_agreement(desk, command.agreement_id, Word("accrued"))
     if not agreement.valid_from <= command.until <= command.posting_date:
-        why = f"turnover counts from {agreement.valid_from} to the posting date"
-        raise InvalidValue(field="last day", value=command.until, why=why)
+        why = Phrase("turnover_counts_from_to_the_posting_date", valid_from=agreement.valid_from)
+        raise InvalidValue(field=Word("last_day"), value=command.until, why=why)
     entity = desk.one(LegalEntity, agreement.entity_id)
     digits = digits_of(entity.currency)
     tiers = desk.many(RebateTier, "agreement", agreement.id)
@@ -192,9 +190,9 @@ class CloseRebate(Command, frozen=True, kw_only=True):
 
 @decides(CloseRebate, area="rebates", permission="rebates.post")
 def decide_close_rebate(command: CloseRebate, desk: Desk) -> None:
-    agreement = open_agreement(desk, command.agreement_id, "closed")
+    agreement = open_agreement(desk, command.agreement_id, Word("closed"))
     if not command.note.strip():
-        raise InvalidValue(field="note", value="empty", why="the history has to say why nothing more will come of the rebate")
+        raise InvalidValue(field=Word("note"), value=Word("empty"), why=Phrase("history_say_why_nothing_more_will_come"))
     entity = desk.one(LegalEntity, agreement.entity_id)
     rest = agreement.accrued - agreement.settled
     rows = desk.many(RebateLine, "agreement", agreement.id)
@@ -323,7 +321,7 @@ def undo_rebate_accrual(desk: Desk, entry: Entry, document: Document) -> None:
     agreement = desk.one(RebateAgreement, document.source_id)
     left = agreement.accrued - document.net
     if agreement.state != "open" or left < max(agreement.claimed, agreement.settled):
-        raise refuse_as_stood_on(document, "the rebate was claimed, settled or closed since", [agreement.id])
+        raise refuse_as_stood_on(document, Phrase("rebate_was_claimed_settled_or_closed_since"), [agreement.id])
     for line in desk.many(DocumentLine, "document", document.id):
         row = desk.one(RebateLine, agreement.id, line.source_id, line.source_line_no)
         desk.change(row, accrued=row.accrued - line.net)

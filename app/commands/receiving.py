@@ -94,7 +94,7 @@ def needs_of_goods_receipt(command: PostGoodsReceipt) -> Wants:
 
 @decides(PostGoodsReceipt, area="receiving", permission="receiving.post")
 def decide_post_goods_receipt(command: PostGoodsReceipt, desk: Desk) -> None:
-    order = document_of(desk, command.order_id, kind="purchase_order", states=("open", "part_done", "done"), action="received")
+    order = document_of(desk, command.order_id, kind="purchase_order", states=("open", "part_done", "done"), action=Word("received"))
     desk.authorise(entity_id=order.entity_id, warehouse_id=order.warehouse_id)
     entity = desk.one(LegalEntity, order.entity_id)
     arrivals = _arrivals(desk, command, order)
@@ -121,11 +121,13 @@ def decide_post_goods_receipt(command: PostGoodsReceipt, desk: Desk) -> None:
 
 def _arrivals(desk: Desk, command: PostGoodsReceipt, order: Document) -> list[_Arrival]:
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a receipt has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("receipt_has_at_least_one_line"))
     lines = {line.line_no: line for line in desk.many(OrderLine, "order", order.id)}
     for line in command.lines:
         if line.order_line_no and line.order_line_no not in lines:
-            raise InvalidValue(field="order line", value=line.order_line_no, why=f"order {order.id} has lines 1 to {len(lines)}")
+            raise InvalidValue(
+                field=Word("order_line"), value=line.order_line_no, why=Phrase("order_has_lines", order=order.id, count=len(lines))
+            )
     item_ids = [lines[x.order_line_no].item_id if x.order_line_no else x.item_id for x in command.lines]
     items = desk.every(Item, [(item_id,) for item_id in item_ids])
     locations = desk.every(Location, [(line.location_id,) for line in command.lines])
@@ -134,14 +136,18 @@ def _arrivals(desk: Desk, command: PostGoodsReceipt, order: Document) -> list[_A
     for n, (line, item_id) in enumerate(zip(command.lines, item_ids, strict=True), start=1):
         item, location = items[(item_id,)], locations[(line.location_id,)]
         if line.quantity <= 0:
-            raise InvalidValue(field=f"quantity of line {n}", value=line.quantity, why="what arrived is more than nothing")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("quantity"), line=n), value=line.quantity, why=Phrase("what_arrived_is_more_than_nothing")
+            )
         if location.warehouse_id != order.warehouse_id:
-            raise InvalidValue(field="location", value=location.id, why=f"the order is for warehouse {order.warehouse_id}")
+            raise InvalidValue(
+                field=Word("location"), value=location.id, why=Phrase("order_is_for_warehouse", warehouse=order.warehouse_id)
+            )
         if location.kind == "transit":
-            raise InvalidValue(field="location", value=location.id, why="goods on the road are not received into a transit location")
+            raise InvalidValue(field=Word("location"), value=location.id, why=Phrase("goods_on_road_are_not_received_into"))
         apart = line.condition == "damaged" or not line.order_line_no
         if apart and location.kind != "quarantine":
-            raise InvalidValue(field="location", value=location.id, why="damaged and unordered goods go to a quarantine location")
+            raise InvalidValue(field=Word("location"), value=location.id, why=Phrase("damaged_unordered_goods_go_quarantine_location"))
         order_line = lines.get(line.order_line_no)
         if order_line is not None and line.unit in ("", order_line.unit):
             quantity = convert(item, line.quantity, order_line.unit, order_line.units_numerator, order_line.units_denominator)

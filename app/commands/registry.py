@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args, get_origin
 import msgspec
 
 from app.domain.refusals import MalformedCommand, UnknownCommandKind
+from app.domain.wording import Phrase, Word
 from app.state import Wants
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def kind_of(name: str) -> CommandKind:
     found = _KINDS.get(name)
     if found is None:
         near = difflib.get_close_matches(name, _KINDS, n=1, cutoff=0.0)
-        raise UnknownCommandKind(kind=name[:ID_LENGTH_MAX], nearest=near[0] if near else "none")
+        raise UnknownCommandKind(kind=name[:ID_LENGTH_MAX], nearest=near[0] if near else Word("none"))
     return found
 
 
@@ -148,15 +149,15 @@ def _check_value(value: Any, scale: int, kind: str, path: str) -> None:
     elif isinstance(value, str):
         limit = ID_LENGTH_MAX if path.endswith(("_id", ".id")) else TEXT_LENGTH_MAX
         if len(value) > limit:
-            raise MalformedCommand(kind=kind, problem=f"{path} is longer than {limit} characters")
+            raise MalformedCommand(kind=kind, problem=Phrase("longer_than_characters", path=path, limit=limit))
         if not value.isprintable() and any(ord(c) < 32 and c not in "\n\t" for c in value):
-            raise MalformedCommand(kind=kind, problem=f"{path} holds a control character")
+            raise MalformedCommand(kind=kind, problem=Phrase("holds_a_control_character", path=path))
     elif isinstance(value, date):
         if not DATE_MIN <= value <= DATE_MAX:
-            raise MalformedCommand(kind=kind, problem=f"{path} is {value}, which no book covers")
+            raise MalformedCommand(kind=kind, problem=Phrase("which_no_book_covers", path=path, value=value))
     elif isinstance(value, int):
         if abs(value) > 10**15:
-            raise MalformedCommand(kind=kind, problem=f"{path} is too large")
+            raise MalformedCommand(kind=kind, problem=Phrase("value_too_large", path=path))
     elif isinstance(value, msgspec.Struct):
         _check(value, kind, path)
     elif isinstance(value, tuple):
@@ -166,12 +167,12 @@ def _check_value(value: Any, scale: int, kind: str, path: str) -> None:
 
 def _check_decimal(value: Decimal, scale: int, kind: str, path: str) -> None:
     if not value.is_finite():
-        raise MalformedCommand(kind=kind, problem=f"{path} is {value}, not a number")
+        raise MalformedCommand(kind=kind, problem=Phrase("not_a_number", path=path, value=value))
     if abs(value) >= DECIMAL_LIMIT:
-        raise MalformedCommand(kind=kind, problem=f"{path} is {value:.3e}, too large")
+        raise MalformedCommand(kind=kind, problem=Phrase("too_large", path=path, value=value))
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > scale and value != round(value, scale):
-        raise MalformedCommand(kind=kind, problem=f"{path} is {value}, which has more than {scale} decimals")
+        raise MalformedCommand(kind=kind, problem=Phrase("which_has_more_than_decimals", path=path, value=value, scale=scale))
 
 
 _PLANS: dict[type, tuple[tuple[str, int], ...]] = {}

@@ -26,7 +26,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import QUANTITY_SCALE, ZERO, Quantity, round_half_up, share_of
 from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.cases import attach, resolve
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
@@ -116,7 +116,7 @@ class _Taking:
 def decide_take_customer_return(command: TakeCustomerReturn, desk: Desk) -> None:
     desk.prefetch(Document, [(id,) for id in (command.shipment_id, command.return_id, command.credit_note_id, command.write_off_id) if id])
     kind = "drop_shipment" if desk.one(Document, command.shipment_id).kind == "drop_shipment" else "shipment"
-    shipment = document_of(desk, command.shipment_id, kind=kind, states=("posted", "in_transit"), action="returned")
+    shipment = document_of(desk, command.shipment_id, kind=kind, states=("posted", "in_transit"), action=Word("returned"))
     lines, locations = _lines(command, desk, shipment)
     for location in locations:
         desk.authorise(entity_id=shipment.entity_id, warehouse_id=location.warehouse_id)
@@ -140,30 +140,38 @@ def decide_take_customer_return(command: TakeCustomerReturn, desk: Desk) -> None
 
 def _lines(command: TakeCustomerReturn, desk: Desk, shipment: Document) -> tuple[list[ShipmentLine], list[Location]]:
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a return has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("return_has_at_least_one_line"))
     known = {line.line_no: line for line in desk.many(ShipmentLine, "shipment", shipment.id)}
     for wanted in command.lines:
         if wanted.shipment_line_no not in known:
-            why = f"shipment {shipment.id} has lines 1 to {len(known)}"
-            raise InvalidValue(field="shipment line", value=wanted.shipment_line_no, why=why)
+            why = Phrase("shipment_has_lines", shipment=shipment.id, count=len(known))
+            raise InvalidValue(field=Word("shipment_line"), value=wanted.shipment_line_no, why=why)
     locations = desk.every(Location, [(wanted.location_id,) for wanted in command.lines])
     for n, wanted in enumerate(command.lines, start=1):
         location = locations[(wanted.location_id,)]
         if location.entity_id != shipment.entity_id:
-            raise InvalidValue(field=f"location of line {n}", value=location.id, why=f"the goods left from {shipment.entity_id}")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("location"), line=n),
+                value=location.id,
+                why=Phrase("goods_left_from", entity=shipment.entity_id),
+            )
         fits = location.kind not in ("quarantine", "transit") if wanted.disposition == "restock" else location.kind == "quarantine"
         if not fits:
-            why = "goods to restock go into storage, all others to a quarantine location"
-            raise InvalidValue(field=f"location of line {n}", value=location.id, why=why)
+            why = Phrase("goods_restock_go_into_storage_all_others")
+            raise InvalidValue(field=Phrase("of_line", what=Word("location"), line=n), value=location.id, why=why)
     check_reasons(
         desk,
         [w.reason for w in command.lines if w.disposition == "scrap"],
         kinds=("write_off", "damage", "return"),
-        what="Scrap",
+        what=Phrase("scrap"),
         required=True,
     )
     check_reasons(
-        desk, [w.reason for w in command.lines if w.reason], kinds=("return", "damage", "write_off"), what="A return", required=False
+        desk,
+        [w.reason for w in command.lines if w.reason],
+        kinds=("return", "damage", "write_off"),
+        what=Phrase("a_return"),
+        required=False,
     )
     return [known[wanted.shipment_line_no] for wanted in command.lines], list(locations.values())
 
@@ -173,8 +181,8 @@ def _sale_of(desk: Desk, entity: LegalEntity, shipment: Document, lines: Sequenc
     invoices = desk.every(Document, [(line.invoice_id,) for line in lines if line.invoice_id])
     rates = {invoice.rate for invoice in invoices.values()} or {shipment.rate}
     if len(rates) > 1:
-        why = "these lines were invoiced at different rates; take them back in one return for each invoice"
-        raise InvalidValue(field="lines", value=", ".join(sorted(plain(rate) for rate in rates)), why=why)
+        why = Phrase("these_lines_were_invoiced_at_different_rates")
+        raise InvalidValue(field=Word("lines"), value=sorted(plain(rate) for rate in rates), why=why)
     return sale_between(
         desk,
         entity,
@@ -202,7 +210,11 @@ def _take_line(desk: Desk, taking: _Taking, n: int, wanted: ReturnLineIn, line: 
     unit = wanted.unit or line.unit
     quantity = convert(place.item, wanted.quantity, unit, *factor_of(desk, place.item, unit))
     if quantity <= 0:
-        raise InvalidValue(field=f"quantity of line {n}", value=wanted.quantity, why="what comes back is more than nothing")
+        raise InvalidValue(
+            field=Phrase("of_line", what=Word("quantity"), line=n),
+            value=wanted.quantity,
+            why=Phrase("what_comes_back_is_more_than_nothing"),
+        )
     if quantity > outstanding(line):
         raise MoreThanSold(line=line.line_no, shipment=line.shipment_id, outstanding=outstanding(line), item=line.item_id, wanted=quantity)
     command, sale = taking.command, taking.sale
@@ -280,8 +292,8 @@ def _credit(desk: Desk, taking: _Taking, n: int, line: ShipmentLine, quantity: D
 
 def _write_credit_line(desk: Desk, taking: _Taking, n: int, line: ShipmentLine, quantity: Decimal, *, net: Decimal, tax: Decimal) -> None:
     if not taking.command.credit_note_id:
-        why = f"line {line.line_no} of {line.shipment_id} was invoiced, so its return is credited; give the credit note an id"
-        raise InvalidValue(field="credit note", value="empty", why=why)
+        why = Phrase("return_needs_credit_note_id", line=line.line_no, shipment=line.shipment_id)
+        raise InvalidValue(field=Word("credit_note"), value=Word("empty"), why=why)
     desk.write(
         DocumentLine(
             document_id=taking.command.credit_note_id,
@@ -307,7 +319,7 @@ def _write_off(desk: Desk, taking: _Taking) -> None:
     """Write scrap off by a document of its own, which can be reversed before the return is."""
     command, sale = taking.command, taking.sale
     if not command.write_off_id:
-        raise InvalidValue(field="write-off", value="empty", why="scrap is written off by a document of its own; give it an id")
+        raise InvalidValue(field=Word("write-off"), value=Word("empty"), why=Phrase("scrap_written_off_document_own_give_id"))
     entry = Entry(
         desk,
         sale.entity,
@@ -346,8 +358,8 @@ def _reopen(desk: Desk, taking: _Taking, line: ShipmentLine, quantity: Decimal) 
     replaced = taking.command.resolution == "replacement"
     if not line.order_id:
         if replaced:
-            why = "these goods were sold without an order; credit them and ship the replacement as a sale of its own"
-            raise InvalidValue(field="resolution", value="replacement", why=why)
+            why = Phrase("these_goods_were_sold_without_order_credit")
+            raise InvalidValue(field=Word("resolution"), value=Word("replacement"), why=why)
         return
     again = quantity if replaced else ZERO
     shift_line(desk, (line.order_id, line.order_line_no), returned=quantity, fulfilled=-again, open=again)
@@ -373,8 +385,8 @@ def _finish(desk: Desk, taking: _Taking) -> None:
         bill.close(credit_note)
         desk.notes.result.update({"credit_note": credit_note.id, "credit_note_number": credit_note.number})
     elif command.credit_note_id:
-        why = "none of these goods were invoiced, so there is nothing to credit; leave the credit note out"
-        raise InvalidValue(field="credit note", value=command.credit_note_id, why=why)
+        why = Phrase("none_these_goods_were_invoiced_there_nothing")
+        raise InvalidValue(field=Word("credit_note"), value=command.credit_note_id, why=why)
     if taking.scrap:
         _write_off(desk, taking)
     open_document(
@@ -476,7 +488,7 @@ def undo_customer_return(desk: Desk, entry: Entry, document: Document) -> None:
         again = line.quantity if replaced else ZERO
         key = (line.order_id, line.order_line_no)
         if desk.one(OrderLine, *key).quantity_open < again:
-            raise refuse_as_stood_on(document, "its replacement was shipped since", [line.order_id])
+            raise refuse_as_stood_on(document, Phrase("replacement_was_shipped_since"), [line.order_id])
         shift_line(desk, key, returned=-line.quantity, fulfilled=again, open=-again)
         if replaced:
             advance_order(desk, line.order_id)

@@ -12,9 +12,8 @@ from app.domain.book import CostLayer, CostPool, Document, DocumentLine, Item, I
 from app.domain.book.late_cost import LateCostShare
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, Money, UnitPrice, round_half_up, split
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval
 from app.ledger.costing import COSTING
 from app.ledger.documents import open_document
@@ -56,7 +55,7 @@ def decide_revalue_stock(command: RevalueStock, desk: Desk) -> None:
     document, entity = _open(
         desk, command.revaluation_id, command.entity_id, command.posting_date, command.note, kind="revaluation", lines=len(command.lines)
     )
-    check_reasons(desk, [command.reason], kinds=("revaluation", "adjustment"), what="A revaluation", required=False)
+    check_reasons(desk, [command.reason], kinds=("revaluation", "adjustment"), what=Phrase("a_revaluation"), required=False)
     _load(desk, entity, [line.item_id for line in command.lines])
     entry = entry_for(desk, entity, document)
     moved = net = ZERO
@@ -101,15 +100,15 @@ def decide_roll_standard_cost(command: RollStandardCost, desk: Desk) -> None:
         desk, command.roll_id, command.entity_id, command.posting_date, command.note, kind="standard_cost_roll", lines=len(command.lines)
     )
     if len({line.item_id for line in command.lines}) < len(command.lines):
-        raise InvalidValue(field="lines", value="one item twice", why="an item has one standard cost")
+        raise InvalidValue(field=Word("lines"), value=Word("one_item_twice"), why=Phrase("item_has_one_standard_cost"))
     _load(desk, entity, [line.item_id for line in command.lines])
     entry = entry_for(desk, entity, document)
     moved = net = ZERO
     for n, line in enumerate(command.lines, start=1):
         costing = desk.one(ItemCosting, line.item_id, entity.id)
         if costing.method != "standard" or line.standard_cost < 0:
-            why = f"{line.item_id} is valued by {costing.method}; a standard is zero or more, and other methods are revalued"
-            raise InvalidValue(field=f"standard cost of line {n}", value=line.standard_cost, why=why)
+            why = Phrase("valued_standard_zero_or_more_other_methods", item=line.item_id, method=Word(costing.method))
+            raise InvalidValue(field=Phrase("of_line", what=Word("standard_cost"), line=n), value=line.standard_cost, why=why)
         pools = _pools(desk, entity, line.item_id, scope=None)
         deltas = [_at(line.standard_cost, pool.quantity, entity) - pool.value for pool in pools]
         for pool, delta in zip(pools, deltas, strict=True):
@@ -127,7 +126,7 @@ def _open(
     entity = desk.one(LegalEntity, entity_id)
     desk.authorise(entity_id=entity.id)
     if not lines:
-        raise InvalidValue(field="lines", value="none", why="there is nothing to revalue without a line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("there_nothing_revalue_without_line"))
     header = stock_document(desk, entity, id=document_id, kind=kind, warehouse_id="", posting_date=posting_date, note=note)
     return open_document(desk, entity, header), entity
 
@@ -142,14 +141,20 @@ def _load(desk: Desk, entity: LegalEntity, item_ids: Sequence[str]) -> None:
 
 def _check(entity: LegalEntity, n: int, line: RevaluationLine, costing: ItemCosting) -> None:
     if (line.unit_cost is None) == (line.amount is None):
-        raise InvalidValue(field=f"line {n}", value=line.item_id, why="it takes either a unit cost or an amount")
+        raise InvalidValue(field=Phrase("line", line=n), value=line.item_id, why=Phrase("takes_either_unit_cost_or_amount"))
     if costing.method == "standard":
-        raise InvalidValue(field=f"item of line {n}", value=line.item_id, why="it is kept at standard cost; roll the standard instead")
+        raise InvalidValue(
+            field=Phrase("of_line", what=Word("item"), line=n),
+            value=line.item_id,
+            why=Phrase("kept_at_standard_cost_roll_standard_instead"),
+        )
     if line.unit_cost is not None and line.unit_cost < 0:
-        raise InvalidValue(field=f"unit cost of line {n}", value=line.unit_cost, why="goods are worth nothing or more")
+        raise InvalidValue(
+            field=Phrase("of_line", what=Word("unit_cost"), line=n), value=line.unit_cost, why=Phrase("goods_are_worth_nothing_or_more")
+        )
     if line.amount is not None and round_half_up(line.amount, digits_of(entity.currency)) != line.amount:
-        why = f"{entity.currency} has {digits_of(entity.currency)} decimals"
-        raise InvalidValue(field=f"amount of line {n}", value=line.amount, why=why)
+        why = Phrase("currency_has_decimals", currency=entity.currency, digits=digits_of(entity.currency))
+        raise InvalidValue(field=Phrase("of_line", what=Word("amount"), line=n), value=line.amount, why=why)
 
 
 def _scope(line: RevaluationLine, costing: ItemCosting) -> str | None:
@@ -158,14 +163,16 @@ def _scope(line: RevaluationLine, costing: ItemCosting) -> str | None:
         return None
     kept_by, scope = ("warehouse", f"W:{line.warehouse_id}") if line.warehouse_id else ("lot", f"L:{line.lot_id}")
     if costing.scope != kept_by or (line.warehouse_id and line.lot_id):
-        raise InvalidValue(field=kept_by, value=line.warehouse_id or line.lot_id, why=f"{line.item_id} is valued per {costing.scope}")
+        raise InvalidValue(
+            field=kept_by, value=line.warehouse_id or line.lot_id, why=Phrase("valued_per", item=line.item_id, scope=Word(costing.scope))
+        )
     return scope
 
 
 def _pools(desk: Desk, entity: LegalEntity, item_id: str, *, scope: str | None) -> list[CostPool]:
     pools = [x for x in desk.many(CostPool, "item", entity.id, item_id) if x.quantity and scope in (None, x.scope)]
     if not pools and scope is not None:
-        raise InvalidValue(field="scope", value=scope, why=f"no {item_id} is on hand there")
+        raise InvalidValue(field=Word("scope"), value=scope, why=Phrase("none_on_hand_there", item=item_id))
     return pools
 
 
@@ -174,8 +181,8 @@ def _spread_amount(line: RevaluationLine, pools: Sequence[CostPool], entity: Leg
     amount = line.amount if line.amount is not None else ZERO
     value = sum((pool.value for pool in pools), ZERO)
     if not pools or value + amount < 0:
-        why = f"the stock is worth {plain(value)}" if pools else f"no {line.item_id} is on hand"
-        raise InvalidValue(field=f"amount for {line.item_id}", value=amount, why=why)
+        why = Phrase("stock_is_worth", value=value) if pools else Phrase("none_on_hand", item=line.item_id)
+        raise InvalidValue(field=Phrase("amount_for_item", item=line.item_id), value=amount, why=why)
     weights = [pool.value for pool in pools] if value else [pool.quantity for pool in pools]
     return split(amount, weights, digits_of(entity.currency))
 
@@ -284,4 +291,4 @@ def undo_revaluation(desk: Desk, entry: Entry, document: Document) -> None:
     for share in shares:
         layer = desk.one(CostLayer, share.layer_seq, share.layer_n)
         if layer.quantity_remaining != share.quantity:
-            raise refuse_as_stood_on(document, f"its {layer.item_id} moved since; revalue what is left instead", [])
+            raise refuse_as_stood_on(document, Phrase("moved_since_revalue_what_is_left_instead", item=layer.item_id), [])

@@ -51,20 +51,22 @@ def decide_reverse_document(command: ReverseDocument, desk: Desk) -> None:
     undo_of(document)
     if document.reversed_by:
         raise WrongState(
-            what=document.kind.replace("_", " "),
+            what=Word(document.kind),
             id=document.id,
-            state=f"reversed by {document.reversed_by} already",
-            action="reversed",
-            allowed="documents that were not reversed",
+            state=Phrase("reversed_by_already", reversed_by=document.reversed_by),
+            action=Word("reversed"),
+            allowed=Word("documents_that_were_not_reversed"),
         )
     if document.state in NOT_POSTED:
         raise WrongState(
-            what=document.kind.replace("_", " "), id=document.id, state=document.state, action="reversed", allowed="posted documents"
+            what=Word(document.kind), id=document.id, state=Word(document.state), action=Word("reversed"), allowed=Word("posted_documents")
         )
     if not command.reason.strip():
-        raise InvalidValue(field="reason", value="empty", why="the history has to say why a document was reversed")
+        raise InvalidValue(field=Word("reason"), value=Word("empty"), why=Phrase("history_say_why_document_was_reversed"))
     if command.posting_date < document.posting_date:
-        raise InvalidValue(field="posting date", value=command.posting_date, why=f"the document itself is of {document.posting_date}")
+        raise InvalidValue(
+            field=Word("posting_date"), value=command.posting_date, why=Phrase("document_itself_is_of", posting_date=document.posting_date)
+        )
     for entity_id in dict.fromkeys(entry.entity_id for entry in desk.many(JournalEntry, "document", document.id)):
         if entity_id != document.entity_id:
             desk.authorise(entity_id=entity_id)

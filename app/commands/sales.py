@@ -10,8 +10,8 @@ from app.desk import Desk
 from app.domain.book import Document, Item, ItemUnit, LegalEntity, OrderLine, TaxCode, Warehouse
 from app.domain.book.sales import BilledAhead
 from app.domain.exact import ZERO, Quantity, Rate, UnitPrice
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, Word
 from app.ledger.documents import document_of, open_document
 from app.ledger.pricing import LineAmount
 from app.ledger.rates import rate_on
@@ -70,9 +70,11 @@ def decide_take_sales_order(command: TakeSalesOrder, desk: Desk) -> None:
     warehouse = desk.one(Warehouse, command.warehouse_id)
     customer = customer_of(desk, command.customer_id)
     if warehouse.entity_id != entity.id:
-        raise InvalidValue(field="warehouse", value=warehouse.id, why=f"it belongs to {warehouse.entity_id}, not to {entity.id}")
+        raise InvalidValue(
+            field=Word("warehouse"), value=warehouse.id, why=Phrase("belongs_to_not_to", entity=warehouse.entity_id, entity_2=entity.id)
+        )
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="an order has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("order_has_at_least_one_line"))
     currency = command.currency or customer.currency or entity.currency
     rate = rate_on(desk, base=entity.currency, currency=currency, day=command.order_date)
     sale = sale_between(desk, entity, customer_id=customer.id, bill_to=command.bill_to or customer.bill_to, currency=currency, rate=rate)
@@ -109,10 +111,14 @@ def decide_take_sales_order(command: TakeSalesOrder, desk: Desk) -> None:
 
 def _write_line(desk: Desk, command: TakeSalesOrder, n: int, line: SalesLine, *, item: Item, sale: Sale) -> LineAmount:
     if not item.active:
-        raise InvalidValue(field="item", value=item.id, why="it is not active any more")
+        raise InvalidValue(field=Word("item"), value=item.id, why=Phrase("not_active_any_more"))
     if line.quantity <= 0 or line.unit_price < 0 or not 0 <= line.discount <= 1:
-        why = "quantity is above zero, price not below, and the discount a fraction up to 1"
-        raise InvalidValue(field=f"line {n}", value=f"{line.quantity} at {line.unit_price} less {line.discount}", why=why)
+        why = Phrase("quantity_above_zero_price_not_below_discount")
+        raise InvalidValue(
+            field=Phrase("line", line=n),
+            value=Phrase("quantity_at_price_less_discount", quantity=line.quantity, unit_price=line.unit_price, discount=line.discount),
+            why=why,
+        )
     numerator, denominator = factor_of(desk, item, line.unit)
     quantity = convert(item, line.quantity, line.unit, numerator, denominator)
     row = OrderLine(
@@ -150,19 +156,19 @@ class CloseSalesOrder(Command, frozen=True, kw_only=True):
 
 @decides(CloseSalesOrder, area="sales", permission="sales.order")
 def decide_close_sales_order(command: CloseSalesOrder, desk: Desk) -> None:
-    order = document_of(desk, command.order_id, kind="sales_order", states=("open", "part_done"), action="closed")
+    order = document_of(desk, command.order_id, kind="sales_order", states=("open", "part_done"), action=Word("closed"))
     desk.authorise(entity_id=order.entity_id, warehouse_id=order.warehouse_id)
     lines = desk.many(OrderLine, "order", order.id)
     unknown = set(command.line_nos) - {line.line_no for line in lines}
     if unknown:
-        raise InvalidValue(field="line", value=min(unknown), why=f"order {order.id} has lines 1 to {len(lines)}")
+        raise InvalidValue(field=Word("line"), value=min(unknown), why=Phrase("order_has_lines", order=order.id, count=len(lines)))
     ahead = {row.line_no: row.quantity for row in desk.many(BilledAhead, "order", order.id) if row.quantity}
     for line in lines:
         if command.line_nos and line.line_no not in command.line_nos:
             continue
         if line.line_no in ahead:
-            why = f"{plain(ahead[line.line_no])} of it were invoiced and have not left; ship them, or reverse the invoice first"
-            raise InvalidValue(field=f"line {line.line_no}", value="closed", why=why)
+            why = Phrase("were_invoiced_not_left_ship_them_or", ahead=ahead[line.line_no])
+            raise InvalidValue(field=Phrase("line", line=line.line_no), value=Word("closed"), why=why)
         desk.change(line, quantity_open=Decimal(0))
     if not any(line.quantity_open for line in desk.many(OrderLine, "order", order.id)):
         desk.change(order, state="closed", note=command.note or order.note)

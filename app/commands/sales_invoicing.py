@@ -14,6 +14,7 @@ from app.domain.book.sales import BilledAhead
 from app.domain.currency import digits_of
 from app.domain.exact import QUANTITY_SCALE, ZERO, Money, Quantity, round_half_up, share_of
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase, Word
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry, Foreign
 from app.ledger.pricing import LineAmount
@@ -74,8 +75,8 @@ class _Billing:
 @decides(PostCustomerInvoice, area="sales_invoicing", permission="sales_invoicing.post")
 def decide_post_customer_invoice(command: PostCustomerInvoice, desk: Desk) -> None:
     if bool(command.order_id) == bool(command.shipment_ids):
-        why = "an invoice is for shipments that left, or for an order before it ships, not for both"
-        raise InvalidValue(field="shipments and order", value="both" if command.order_id else "neither", why=why)
+        why = Phrase("invoice_for_shipments_left_or_for_order")
+        raise InvalidValue(field=Word("shipments_and_order"), value=Word("both") if command.order_id else Word("neither"), why=why)
     sources = _sources(command, desk)
     first = sources[0]
     desk.authorise(entity_id=first.entity_id, warehouse_id=first.warehouse_id)
@@ -116,15 +117,15 @@ def _sources(command: PostCustomerInvoice, desk: Desk) -> list[Document]:
     ids = list(dict.fromkeys(command.shipment_ids)) or [command.order_id]
     desk.prefetch(Document, [(id,) for id in (*ids, command.invoice_id)])
     if command.order_id:
-        found = [document_of(desk, command.order_id, kind="sales_order", states=("open", "part_done"), action="invoiced")]
+        found = [document_of(desk, command.order_id, kind="sales_order", states=("open", "part_done"), action=Word("invoiced"))]
     else:
         kinds = ["drop_shipment" if desk.one(Document, id).kind == "drop_shipment" else "shipment" for id in ids]
         states = ("posted", "in_transit")
-        found = [document_of(desk, id, kind=kind, states=states, action="invoiced") for id, kind in zip(ids, kinds, strict=True)]
+        found = [document_of(desk, id, kind=kind, states=states, action=Word("invoiced")) for id, kind in zip(ids, kinds, strict=True)]
     terms = {(source.entity_id, source.bill_to, source.currency) for source in found}
     if len(terms) > 1:
-        why = "one invoice has one seller, one payer and one currency; make one for each"
-        raise InvalidValue(field="shipments", value=", ".join(ids), why=why)
+        why = Phrase("one_invoice_one_seller_one_payer_one")
+        raise InvalidValue(field=Word("shipments"), value=list(ids), why=why)
     return found
 
 
@@ -159,7 +160,11 @@ def _billings_ahead(command: PostCustomerInvoice, desk: Desk, order: Document) -
 def _once(keys: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
     twice = next((key for i, key in enumerate(keys) if key in keys[:i]), None)
     if twice is not None:
-        raise InvalidValue(field=f"line {twice[1]} of {twice[0]}", value="named twice", why="an invoice names each line once")
+        raise InvalidValue(
+            field=Phrase("line_of_document", twice=twice[1], twice_2=twice[0]),
+            value=Word("named_twice"),
+            why=Phrase("invoice_names_each_line_once"),
+        )
     return keys
 
 
@@ -168,7 +173,9 @@ def _billing(
 ) -> _Billing:
     if source is None:
         raise InvalidValue(
-            field=f"line {wanted.line_no} of {key[0] or 'no shipment'}", value="unknown", why="there is no such line to invoice"
+            field=Phrase("line_of_document_2", line=wanted.line_no, key=key[0] or Word("no_shipment")),
+            value=Word("unknown"),
+            why=Phrase("there_is_no_such_line_to_invoice"),
         )
     quantity = left
     if wanted.quantity is not None:
@@ -176,7 +183,11 @@ def _billing(
         unit = wanted.unit or source.unit
         quantity = convert(item, wanted.quantity, unit, *factor_of(desk, item, unit))
         if quantity <= 0:
-            raise InvalidValue(field=f"quantity of line {n}", value=wanted.quantity, why="what is invoiced is more than nothing")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("quantity"), line=n),
+                value=wanted.quantity,
+                why=Phrase("what_is_invoiced_is_more_than_nothing"),
+            )
     if quantity > left or left <= 0:
         raise MoreThanShipped(line=key[1], document=key[0], open=max(left, ZERO), item=source.item_id, wanted=quantity)
     return _Billing(n, source, quantity, left, wanted.tax)

@@ -8,6 +8,7 @@ from app.desk import Desk
 from app.domain.book import Document, DocumentLine, LayerUse, LegalEntity, OrderLine, ShipmentLine
 from app.domain.book.sales import BilledAhead
 from app.domain.exact import ZERO
+from app.domain.wording import Phrase
 from app.ledger.journal import Entry
 from app.ledger.made_with import refuse_unless_own
 from app.ledger.mirror import refuse_as_stood_on
@@ -31,7 +32,7 @@ def undo_delivery(desk: Desk, entry: Entry, document: Document) -> None:
             delivered[use.line_no] = delivered.get(use.line_no, ZERO) + use.quantity
     for line in desk.many(ShipmentLine, "shipment", document.source_id):
         if line.delivery_id == document.id and outstanding(line) != delivered.get(line.line_no, ZERO):
-            raise refuse_as_stood_on(document, f"goods of line {line.line_no} came back since", [line.shipment_id])
+            raise refuse_as_stood_on(document, Phrase("goods_of_line_came_back_since", line=line.line_no), [line.shipment_id])
     for line in take_back(desk, document, by=entry.document_id):
         desk.change(line, control_passed_on=None, delivery_id="")
     desk.change(desk.one(Document, document.source_id), state="in_transit")
@@ -54,7 +55,7 @@ def undo_customer_invoice(desk: Desk, entry: Entry, document: Document) -> None:
 def _take_back_ahead(desk: Desk, entity: LegalEntity, document: Document, line: DocumentLine) -> None:
     ahead = desk.one(BilledAhead, line.order_id, line.order_line_no)
     if ahead.quantity < line.quantity:
-        raise refuse_as_stood_on(document, f"goods of order line {line.order_line_no} that it covers have left since", [line.order_id])
+        raise refuse_as_stood_on(document, Phrase("goods_order_line_covers_left_since", order_line_no=line.order_line_no), [line.order_id])
     desk.change(
         ahead,
         quantity=ahead.quantity - line.quantity,

@@ -11,6 +11,7 @@ from app.desk import Desk
 from app.domain.book import Document, Item, ItemUnit, LegalEntity, Location, OrderLine, TaxCode, Warehouse
 from app.domain.exact import Money, Quantity, Rate, UnitPrice
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, Word
 from app.ledger.documents import document_of
 from app.ledger.journal import Entry
 from app.ledger.rates import rate_on
@@ -85,7 +86,9 @@ def decide_confirm_shipment(command: ConfirmShipment, desk: Desk) -> None:
     entity = desk.one(LegalEntity, entity_id)
     warehouse = desk.one(Warehouse, warehouse_id)
     if warehouse.entity_id != entity.id:
-        raise InvalidValue(field="warehouse", value=warehouse.id, why=f"it belongs to {warehouse.entity_id}, not to {entity.id}")
+        raise InvalidValue(
+            field=Word("warehouse"), value=warehouse.id, why=Phrase("belongs_to_not_to", entity=warehouse.entity_id, entity_2=entity.id)
+        )
     sale = _sale_of(command, desk, order, entity)
     picks = _picks(command, desk, order, entity)
     places = _places(desk, warehouse_id, picks)
@@ -117,10 +120,10 @@ def decide_confirm_shipment(command: ConfirmShipment, desk: Desk) -> None:
 def _order_of(command: ConfirmShipment, desk: Desk) -> Document | None:
     if not command.order_id:
         return None
-    order = document_of(desk, command.order_id, kind="sales_order", states=("open", "part_done"), action="shipped")
+    order = document_of(desk, command.order_id, kind="sales_order", states=("open", "part_done"), action=Word("shipped"))
     for field in ("entity_id", "warehouse_id", "customer_id", "bill_to", "currency"):
         if getattr(command, field):
-            raise InvalidValue(field=field, value=getattr(command, field), why=f"order {order.id} says it already; leave it out")
+            raise InvalidValue(field=field, value=getattr(command, field), why=Phrase("order_says_it_already_leave_it_out", order=order.id))
     return order
 
 
@@ -137,15 +140,17 @@ def _sale_of(command: ConfirmShipment, desk: Desk, order: Document | None, entit
 
 def _picks(command: ConfirmShipment, desk: Desk, order: Document | None, entity: LegalEntity) -> list[Picked]:
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a shipment has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("shipment_has_at_least_one_line"))
     lines = {line.line_no: line for line in desk.many(OrderLine, "order", order.id)} if order else {}
     for line in command.lines:
         if (order is not None) != (line.order_line_no in lines):
-            why = f"order {order.id} has lines 1 to {len(lines)}" if order else "there is no order; state the item instead"
-            raise InvalidValue(field="order line", value=line.order_line_no, why=why)
+            why = Phrase("order_has_lines", order=order.id, count=len(lines)) if order else Phrase("there_no_order_state_item_instead")
+            raise InvalidValue(field=Word("order_line"), value=line.order_line_no, why=why)
         if line.order_line_no and line.item_id not in ("", lines[line.order_line_no].item_id):
-            why = f"line {line.order_line_no} of order {command.order_id} is for {lines[line.order_line_no].item_id}"
-            raise InvalidValue(field="item", value=line.item_id, why=why)
+            why = Phrase(
+                "line_of_order_is_for", order_line_no=line.order_line_no, order=command.order_id, item=lines[line.order_line_no].item_id
+            )
+            raise InvalidValue(field=Word("item"), value=line.item_id, why=why)
     ordered = [lines.get(line.order_line_no) for line in command.lines]
     items = desk.every(Item, [(known.item_id if known else line.item_id,) for line, known in zip(command.lines, ordered, strict=True)])
     desk.prefetch(ItemUnit, [(line.item_id, line.unit) for line in command.lines if line.unit and line.item_id])
@@ -177,8 +182,8 @@ def _places(desk: Desk, warehouse_id: str, picks: Sequence[Picked]) -> list[Plac
     for pick in picks:
         location = desk.one(Location, pick.location_id)
         if location.warehouse_id != warehouse_id or location.kind in ("quarantine", "transit"):
-            why = f"goods are shipped from storage of warehouse {warehouse_id}, not from quarantine or the road"
-            raise InvalidValue(field=f"location of line {pick.n}", value=location.id, why=why)
+            why = Phrase("goods_are_shipped_from_storage_warehouse_not", warehouse=warehouse_id)
+            raise InvalidValue(field=Phrase("of_line", what=Word("location"), line=pick.n), value=location.id, why=why)
     places = [place_at(desk, location_id=location, item_id=item, lot_id=lot) for location, item, lot in spots]
     prefetch_stock(desk, places, layers=True)
     return places

@@ -9,6 +9,7 @@ from app.desk import Desk
 from app.domain.book import Document, LegalEntity, Warehouse
 from app.domain.exact import Quantity
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, Word
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry
 from app.ledger.reversals import undoes
@@ -44,7 +45,7 @@ def decide_move_stock(command: MoveStock, desk: Desk) -> None:
     desk.authorise(entity_id=warehouse.entity_id, warehouse_id=warehouse.id)
     entity = desk.one(LegalEntity, warehouse.entity_id)
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a move has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("move_has_at_least_one_line"))
     check_locations(desk, [x for line in command.lines for x in (line.from_location_id, line.to_location_id)], warehouse.id)
     quantities = base_quantities(desk, [(line.item_id, line.quantity, line.unit) for line in command.lines])
     document = open_document(
@@ -69,7 +70,9 @@ def decide_move_stock(command: MoveStock, desk: Desk) -> None:
     for n, (line, quantity) in enumerate(zip(command.lines, quantities, strict=True), start=1):
         source, target = places[2 * n - 2], places[2 * n - 1]
         if source.location.id == target.location.id:
-            raise InvalidValue(field=f"location of line {n}", value=target.location.id, why="the goods are there already")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("location"), line=n), value=target.location.id, why=Phrase("goods_are_there_already")
+            )
         value = relocate(desk, entry, source, target, quantity=quantity, why=Reason("move", document.id, n))
         unit = line.unit
         desk.write(posted_line(document, n, target, quantity=quantity, value=value, unit=unit, quantity_in_unit=line.quantity))

@@ -13,7 +13,7 @@ from app.domain.book.returns import CaseDocument, Claim, ClaimCredit
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, Money, round_half_up, share_of, split
 from app.domain.refusals import InvalidValue, Refusal
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.cases import attach, resolve
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
@@ -65,16 +65,14 @@ class _Settling:
 @decides(PostSupplierCreditNote, area="supplier_returns", permission="invoicing.post")
 def decide_post_supplier_credit_note(command: PostSupplierCreditNote, desk: Desk) -> None:
     desk.prefetch(Document, [(command.return_id,), (command.credit_note_id,)])
-    returned = document_of(desk, command.return_id, kind="supplier_return", states=("posted",), action="credited")
+    returned = document_of(desk, command.return_id, kind="supplier_return", states=("posted",), action=Word("credited"))
     desk.authorise(entity_id=returned.entity_id, warehouse_id=returned.warehouse_id)
     entity = desk.one(LegalEntity, returned.entity_id)
     claim = desk.find(Claim, returned.id)
     if claim is None or not claim.open_amount:
-        raise InvalidValue(
-            field="return", value=returned.id, why="there is no open claim on it; nothing was invoiced or all of it is settled"
-        )
+        raise InvalidValue(field=Word("return"), value=returned.id, why=Phrase("there_no_open_claim_on_nothing_was"))
     if command.net < 0 or command.tax < 0 or command.net + command.tax <= 0:
-        raise InvalidValue(field="credit", value=command.net + command.tax, why="a credit note is over more than nothing")
+        raise InvalidValue(field=Word("credit"), value=command.net + command.tax, why=Phrase("credit_note_is_over_more_than_nothing"))
     rate = rate_on(desk, base=entity.currency, currency=claim.currency, day=command.posting_date)
     settling = _settle(command, claim, entity, rate)
     supplier = desk.one(Partner, claim.partner_id)
@@ -170,7 +168,7 @@ def _post_tax_difference(desk: Desk, entry: Entry, claim: Claim, settling: _Sett
     """Tax that was given back at the return and is not credited is input tax again; returns the part that is not recoverable."""
     lines = [line for line in desk.many(DocumentLine, "document", claim.document_id) if line.tax]
     if not lines:
-        raise InvalidValue(field="tax", value=settling.tax_difference, why="the goods sent back carried no tax; correct the credit note")
+        raise InvalidValue(field=Word("tax"), value=settling.tax_difference, why=Phrase("goods_sent_back_carried_no_tax_correct"))
     digits = digits_of(entry.entity.currency)
     shares = split(settling.tax_difference, [line.tax for line in lines], digits)
     bases = split(settling.difference, [line.net for line in lines], digits)

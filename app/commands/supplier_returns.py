@@ -29,6 +29,7 @@ from app.domain.book.returns import CaseDocument, Claim, SupplierReturnLine
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Quantity, UnitPrice, share_of
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase, Word
 from app.ledger.cases import attach, open_case, resolve
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry, Target
@@ -108,7 +109,7 @@ class _Sending:
 def decide_send_supplier_return(command: SendSupplierReturn, desk: Desk) -> None:
     desk.prefetch(Document, [(command.receipt_id,), (command.return_id,)])
     kind = "drop_shipment" if desk.one(Document, command.receipt_id).kind == "drop_shipment" else "goods_receipt"
-    receipt = document_of(desk, command.receipt_id, kind=kind, states=("posted",), action="sent back")
+    receipt = document_of(desk, command.receipt_id, kind=kind, states=("posted",), action=Word("sent_back"))
     lines = _lines(command, desk, receipt)
     order = desk.one(Document, lines[0].order_id)
     entity = desk.one(LegalEntity, receipt.entity_id)
@@ -133,16 +134,16 @@ def decide_send_supplier_return(command: SendSupplierReturn, desk: Desk) -> None
 
 def _lines(command: SendSupplierReturn, desk: Desk, receipt: Document) -> list[ReceiptLine]:
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a return has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("return_has_at_least_one_line"))
     known = {line.line_no: line for line in desk.many(ReceiptLine, "receipt", receipt.id)}
     for wanted in command.lines:
         if wanted.receipt_line_no not in known:
-            why = f"receipt {receipt.id} has taken {len(known)} lines into stock; goods that are only held go back from where they are held"
-            raise InvalidValue(field="receipt line", value=wanted.receipt_line_no, why=why)
+            why = Phrase("receipt_taken_lines_into_stock_goods_are", receipt=receipt.id, count=len(known))
+            raise InvalidValue(field=Word("receipt_line"), value=wanted.receipt_line_no, why=why)
         if wanted.unit_credit is not None and wanted.unit_credit < 0:
-            raise InvalidValue(field="agreed price", value=wanted.unit_credit, why="a credit is not below zero")
+            raise InvalidValue(field=Word("agreed_price"), value=wanted.unit_credit, why=Phrase("credit_is_not_below_zero"))
     reasons = [wanted.reason for wanted in command.lines if wanted.reason]
-    check_reasons(desk, reasons, kinds=("return", "damage"), what="A return", required=False)
+    check_reasons(desk, reasons, kinds=("return", "damage"), what=Phrase("a_return"), required=False)
     return [known[wanted.receipt_line_no] for wanted in command.lines]
 
 
@@ -152,7 +153,11 @@ def _places(desk: Desk, command: SendSupplierReturn, lines: list[ReceiptLine], e
     places = [place_at(desk, location_id=location, item_id=item, lot_id=lot) for location, item, lot in spots]
     for n, place in enumerate(places, start=1):
         if place.entity.id != entity.id or place.location.kind == "transit":
-            raise InvalidValue(field=f"location of line {n}", value=place.location.id, why=f"goods go back from a location of {entity.id}")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("location"), line=n),
+                value=place.location.id,
+                why=Phrase("goods_go_back_from_a_location_of", entity=entity.id),
+            )
     prefetch_stock(desk, places, layers=True)
     keys = [(line.order_id, line.order_line_no) for line in lines]
     orders = desk.every(OrderLine, keys)
@@ -193,7 +198,9 @@ def _quantity(desk: Desk, n: int, wanted: SupplierReturnLineIn, line: ReceiptLin
     unit = wanted.unit or order_line.unit
     quantity = convert(item, wanted.quantity, unit, *factor_of(desk, item, unit))
     if quantity <= 0:
-        raise InvalidValue(field=f"quantity of line {n}", value=wanted.quantity, why="what goes back is more than nothing")
+        raise InvalidValue(
+            field=Phrase("of_line", what=Word("quantity"), line=n), value=wanted.quantity, why=Phrase("what_goes_back_is_more_than_nothing")
+        )
     left = line.quantity - line.quantity_returned
     if quantity > left:
         raise MoreThanReceived(line=line.line_no, receipt=line.receipt_id, left=left, item=line.item_id, wanted=quantity)
@@ -407,7 +414,7 @@ def undo_supplier_return(desk: Desk, entry: Entry, document: Document) -> None:
     claim = desk.find(Claim, document.id)
     if claim is not None:
         if claim.open_amount != claim.amount:
-            raise refuse_as_stood_on(document, "its claim was credited, at least in part", [document.number])
+            raise refuse_as_stood_on(document, Phrase("claim_was_credited_at_least_in_part"), [document.number])
         desk.change(claim, open_amount=ZERO, open_tax=ZERO, open_base=ZERO)
     lines = desk.many(SupplierReturnLine, "return", document.id)
     for line in lines:
@@ -429,7 +436,7 @@ def _give_grni_back(desk: Desk, document: Document, line: SupplierReturnLine) ->
     grni = grni_of(desk, order_line)
     waiting = line.quantity - line.uninvoiced if line.prepaid else ZERO
     if order_line.quantity_open < line.replaced or grni.prepaid_quantity < waiting or grni.prepaid_value < line.prepaid:
-        raise refuse_as_stood_on(document, "its replacement arrived since", [line.order_id])
+        raise refuse_as_stood_on(document, Phrase("replacement_arrived_since"), [line.order_id])
     desk.change(
         grni,
         quantity_received=grni.quantity_received + line.uninvoiced + waiting,
@@ -445,4 +452,4 @@ def _require_last(desk: Desk, document: Document, line: SupplierReturnLine) -> N
             continue
         later = desk.one(Document, other.return_id)
         if later.state == "posted":
-            raise refuse_as_stood_on(document, "invoiced goods of the same receipt were sent back since", [later.number])
+            raise refuse_as_stood_on(document, Phrase("invoiced_goods_same_receipt_were_sent_back"), [later.number])

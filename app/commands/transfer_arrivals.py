@@ -11,7 +11,7 @@ from app.desk import Desk
 from app.domain.book import Document, LegalEntity, Partner
 from app.domain.book.transfers import TransferLine
 from app.domain.exact import ZERO, Quantity
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.arrivals import Arrival, arrivals_of, close_damage_case, missing_of, open_damage_case
 from app.ledger.claims import drop_claim, raise_claim
 from app.ledger.control import needs_approval
@@ -49,7 +49,7 @@ class ReceiveTransfer(Command, frozen=True, kw_only=True):
 
 @decides(ReceiveTransfer, area="transfers", permission="transfers.post")
 def decide_receive_transfer(command: ReceiveTransfer, desk: Desk) -> None:
-    transfer = document_of(desk, command.transfer_id, kind="transfer_order", states=ON_THE_ROAD, action="received")
+    transfer = document_of(desk, command.transfer_id, kind="transfer_order", states=ON_THE_ROAD, action=Word("received"))
     lines = lines_of(desk, transfer)
     warehouse_id = lines[min(lines)].to_warehouse_id
     desk.authorise(entity_id=transfer.entity_id, warehouse_id=warehouse_id)
@@ -137,12 +137,12 @@ class CloseShortTransfer(Command, frozen=True, kw_only=True):
 
 @decides(CloseShortTransfer, area="transfers", permission="transfers.post")
 def decide_close_short_transfer(command: CloseShortTransfer, desk: Desk) -> None:
-    transfer = document_of(desk, command.transfer_id, kind="transfer_order", states=ON_THE_ROAD, action="closed short")
+    transfer = document_of(desk, command.transfer_id, kind="transfer_order", states=ON_THE_ROAD, action=Word("closed_short"))
     lines = lines_of(desk, transfer)
     warehouse_id = lines[min(lines)].to_warehouse_id
     desk.authorise(entity_id=transfer.entity_id, warehouse_id=warehouse_id)
     entity = desk.one(LegalEntity, transfer.entity_id)
-    check_reasons(desk, [command.reason], kinds=("transfer", "damage", "write_off"), what="A loss on the road", required=True)
+    check_reasons(desk, [command.reason], kinds=("transfer", "damage", "write_off"), what=Phrase("a_loss_on_the_road"), required=True)
     liable = desk.one(Partner, command.liable_id) if command.liable_id else None
     said = command.lines or tuple(MissingLine(line_no=n) for n, line in lines.items() if line.quantity_in_transit)
     missing = missing_of(desk, said, lines, document=transfer)

@@ -12,8 +12,8 @@ from app.desk import Desk
 from app.domain.book import Document, Item, ItemCosting, LegalEntity, Warehouse
 from app.domain.book.transfers import TransferLine
 from app.domain.exact import ZERO, Quantity
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, WrongState
+from app.domain.wording import Phrase, Word
 from app.ledger.arrivals import NothingToDo, line_named
 from app.ledger.documents import document_of, open_document
 from app.ledger.journal import Entry
@@ -52,12 +52,12 @@ def decide_request_transfer(command: RequestTransfer, desk: Desk) -> None:
     source, target = desk.one(Warehouse, command.from_warehouse_id), desk.one(Warehouse, command.to_warehouse_id)
     _authorise_either(desk, source, target)
     if source.id == target.id:
-        raise InvalidValue(field="destination", value=target.id, why="goods are there already; move them within the warehouse instead")
+        raise InvalidValue(field=Word("destination"), value=target.id, why=Phrase("move_within_warehouse"))
     if source.entity_id != target.entity_id:
-        why = f"it belongs to {target.entity_id} and the goods to {source.entity_id}; use an intercompany transfer"
-        raise InvalidValue(field="destination", value=target.id, why=why)
+        why = Phrase("belongs_goods_use_intercompany_transfer", entity=target.entity_id, entity_2=source.entity_id)
+        raise InvalidValue(field=Word("destination"), value=target.id, why=why)
     if not command.lines:
-        raise InvalidValue(field="lines", value="none", why="a transfer has at least one line")
+        raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("transfer_has_at_least_one_line"))
     entity = desk.one(LegalEntity, source.entity_id)
     transit_location(desk, target.id)
     desk.every(ItemCosting, [(line.item_id, entity.id) for line in command.lines])
@@ -83,7 +83,9 @@ def decide_request_transfer(command: RequestTransfer, desk: Desk) -> None:
 def _write_request(desk: Desk, command: RequestTransfer, entity: LegalEntity, n: int, line: TransferLineIn, quantity: Decimal) -> None:
     item = desk.one(Item, line.item_id)
     if line.lot_id and item.tracking == "none":
-        raise InvalidValue(field=f"lot of line {n}", value=line.lot_id, why=f"{item.id} is kept without lots")
+        raise InvalidValue(
+            field=Phrase("of_line", what=Word("lot"), line=n), value=line.lot_id, why=Phrase("kept_without_lots", item=item.id)
+        )
     desk.write(
         TransferLine(
             transfer_id=command.transfer_id,
@@ -129,7 +131,7 @@ class ShipTransfer(Command, frozen=True, kw_only=True):
 
 @decides(ShipTransfer, area="transfers", permission="transfers.post")
 def decide_ship_transfer(command: ShipTransfer, desk: Desk) -> None:
-    transfer = document_of(desk, command.transfer_id, kind="transfer_order", states=("open", *ON_THE_ROAD), action="shipped")
+    transfer = document_of(desk, command.transfer_id, kind="transfer_order", states=("open", *ON_THE_ROAD), action=Word("shipped"))
     desk.authorise(entity_id=transfer.entity_id, warehouse_id=transfer.warehouse_id)
     entity = desk.one(LegalEntity, transfer.entity_id)
     loads = _loads(desk, command, transfer)
@@ -171,7 +173,7 @@ def _loads(desk: Desk, command: ShipTransfer, transfer: Document) -> list[tuple[
     lines = lines_of(desk, transfer)
     wanted = command.lines or tuple(ShipTransferLine(line_no=n) for n, x in lines.items() if x.quantity_requested > x.quantity_shipped)
     if not wanted:
-        raise NothingToDo(transfer=transfer.id, what="is left to ship")
+        raise NothingToDo(transfer=transfer.id, what=Word("is_left_to_ship"))
     named = [line_named(lines, load.line_no) for load in wanted]
     locations = [load.location_id or line.from_location_id for load, line in zip(wanted, named, strict=True)]
     check_locations(desk, locations, transfer.warehouse_id)
@@ -183,8 +185,8 @@ def _loads(desk: Desk, command: ShipTransfer, transfer: Document) -> list[tuple[
         left = line.quantity_requested - line.quantity_shipped - sum((q for x, _, q in loads if x.line_no == line.line_no), ZERO)
         quantity = left if load.quantity is None else next(in_base)
         if quantity > left or left <= 0:
-            why = f"{plain(left)} of {line.item_id} are left to ship on line {line.line_no} of {transfer.id}"
-            raise InvalidValue(field="quantity", value=quantity, why=why)
+            why = Phrase("are_left_ship_on_line", left=left, item=line.item_id, line=line.line_no, transfer=transfer.id)
+            raise InvalidValue(field=Word("quantity"), value=quantity, why=why)
         line = _with_lot(desk, lines, line, load.lot_id or line.lot_id, quantity)
         loads.append((line, load.location_id or line.from_location_id, quantity))
     return loads
@@ -225,13 +227,17 @@ class CancelTransfer(Command, frozen=True, kw_only=True):
 
 @decides(CancelTransfer, area="transfers", permission="transfers.post")
 def decide_cancel_transfer(command: CancelTransfer, desk: Desk) -> None:
-    transfer = document_of(desk, command.transfer_id, kind="transfer_order", states=("open", *ON_THE_ROAD), action="cancelled")
+    transfer = document_of(desk, command.transfer_id, kind="transfer_order", states=("open", *ON_THE_ROAD), action=Word("cancelled"))
     lines = lines_of(desk, transfer)
     first = lines[min(lines)]
     _authorise_either(desk, desk.one(Warehouse, first.from_warehouse_id), desk.one(Warehouse, first.to_warehouse_id))
     if all(line.quantity_shipped == line.quantity_requested for line in lines.values()):
         raise WrongState(
-            what="transfer", id=transfer.id, state="on its way", action="cancelled", allowed="transfers with goods still to be shipped"
+            what=Word("transfer"),
+            id=transfer.id,
+            state=Word("on_its_way"),
+            action=Word("cancelled"),
+            allowed=Word("transfers_with_goods_still_to_be_shipped"),
         )
     for line in lines.values():
         if line.quantity_requested != line.quantity_shipped:
@@ -254,7 +260,11 @@ def undo_shipment(desk: Desk, entry: Entry, document: Document) -> None:
     for posted, line in posted_lines(desk, document):
         if line.quantity_in_transit < posted.quantity:
             raise WrongState(
-                what="transfer shipment", id=document.id, state="received", action="reversed", allowed="shipments still on the road"
+                what=Word("transfer_shipment"),
+                id=document.id,
+                state=Word("received"),
+                action=Word("reversed"),
+                allowed=Word("shipments_still_on_the_road"),
             )
         desk.change(
             line,

@@ -12,9 +12,8 @@ from app.domain.book import CostPool, Document, DocumentLine, Item, LegalEntity
 from app.domain.book.revaluation import InventoryAllowance
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, Money, UnitPrice, round_half_up
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
@@ -49,7 +48,11 @@ def decide_write_down_to_nrv(command: WriteDownToNrv, desk: Desk) -> None:
     deltas = []
     for n, line in enumerate(command.lines, start=1):
         if line.unit_value < 0:
-            raise InvalidValue(field=f"unit value of line {n}", value=line.unit_value, why="nothing sells for less than nothing")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("unit_value"), line=n),
+                value=line.unit_value,
+                why=Phrase("nothing_sells_for_less_than_nothing"),
+            )
         pools = desk.many(CostPool, "item", entity.id, line.item_id)
         quantity = sum((pool.quantity for pool in pools), ZERO)
         carried = sum((pool.value for pool in pools), ZERO)
@@ -88,7 +91,11 @@ def decide_reverse_write_down(command: ReverseWriteDown, desk: Desk) -> None:
         held = _allowance(desk, entity, line.item_id).amount
         amount = held if line.amount is None else line.amount
         if not 0 < amount <= held or round_half_up(amount, digits_of(entity.currency)) != amount:
-            raise InvalidValue(field=f"amount of line {n}", value=amount, why=f"{line.item_id} is written down by {plain(held)}")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("amount"), line=n),
+                value=amount,
+                why=Phrase("written_down_by", item=line.item_id, held=held),
+            )
         _post(desk, entry, document, n, line.item_id, -amount, quantity=ZERO, unit_value=ZERO)
         deltas.append(-amount)
     _close(desk, entry, document, deltas)
@@ -100,7 +107,7 @@ def _open(
     entity = desk.one(LegalEntity, entity_id)
     desk.authorise(entity_id=entity.id)
     if not item_ids or len(set(item_ids)) < len(item_ids):
-        raise InvalidValue(field="lines", value=len(item_ids), why="each item has one line, and there is at least one")
+        raise InvalidValue(field=Word("lines"), value=len(item_ids), why=Phrase("each_item_one_line_there_at_least"))
     desk.every(Item, [(item_id,) for item_id in item_ids])
     desk.prefetch(InventoryAllowance, [(entity.id, item_id) for item_id in item_ids])
     desk.prefetch_many(CostPool, "item", [(entity.id, item_id) for item_id in item_ids])
@@ -159,5 +166,5 @@ def undo_write_down(desk: Desk, entry: Entry, document: Document) -> None:
     for line in lines:
         allowance = desk.one(InventoryAllowance, document.entity_id, line.item_id)
         if allowance.amount + line.value < 0:
-            raise refuse_as_stood_on(document, "it was given back since", [])
+            raise refuse_as_stood_on(document, Phrase("was_given_back_since"), [])
         desk.change(allowance, amount=allowance.amount + line.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.refusals import UnknownId
+from app.domain.wording import Word
 
 _TWO = (
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP CVE CZK "
@@ -26,4 +27,4 @@ def digits_of(currency: str) -> int:
     try:
         return DIGITS[currency]
     except KeyError:
-        raise UnknownId(what="currency", id=currency) from None
+        raise UnknownId(what=Word("currency"), id=currency) from None

@@ -13,9 +13,10 @@ from typing import Any
 
 from app.domain.phrases import PHRASES
 from app.domain.plain import plain
+from app.domain.roles import PERMISSIONS
 
-WORDINGS: dict[str, str] = dict(PHRASES)
-"""English template by code: the phrases, and every kind of refusal that is loaded."""
+WORDINGS: dict[str, str] = {**PHRASES, **PERMISSIONS}
+"""English template by code: the phrases, what a permission allows, and every kind of refusal that is loaded."""
 SEVERAL_MAX = 20
 
 Sealed = dict[str, Any]
@@ -31,7 +32,7 @@ class Phrase:
 
     __slots__ = ("code", "facts")
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, /, **facts: Any) -> None:
         self.code = code
         self.facts = facts
 
@@ -121,6 +122,8 @@ def aloud(result: Mapping[str, Any], voice: Voice = ENGLISH) -> dict[str, Any]:
 
 
 def _kind(value: Any) -> str:
+    if isinstance(value, list | tuple) and value:
+        return _kind(value[0])
     if isinstance(value, Word):
         return "word"
     return "decimal" if isinstance(value, Decimal) else "date" if isinstance(value, date) else ""
@@ -140,7 +143,7 @@ def _plain(value: Any) -> Any:
 
 def _text(value: Any, kind: str, voice: Voice) -> str:
     if isinstance(value, list):
-        return "; ".join(_text(part, "", voice) for part in value)
+        return ("; " if any(isinstance(part, dict) for part in value) else ", ").join(_text(part, kind, voice) for part in value)
     if isinstance(value, dict):
         return spoken(value, voice) if "code" in value else str(value)
     match kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.desk import Desk
 from app.domain.book import Account, PostingRule
 from app.domain.refusals import AccountNotMapped, ControlAccount, InvalidValue
+from app.domain.wording import Phrase, Word
 
 BY_DOCUMENT_ONLY = ("inventory", "in_transit", "grni", "payable", "receivable", "intercompany")
 """Control kinds whose every line comes from a document with its moves or items; nobody posts to them by hand."""
@@ -29,7 +30,9 @@ def account_for(
         if rank is not None and (best is None or rank > best[:2]):
             best = (*rank, rule.account_id)
     if best is None:
-        raise AccountNotMapped(role=role, entity=entity_id, family=family or "any", warehouse=warehouse_id or "any", reason=reason or "any")
+        raise AccountNotMapped(
+            role=role, entity=entity_id, family=family or Word("any"), warehouse=warehouse_id or Word("any"), reason=reason or Word("any")
+        )
     desk.accounts[asked] = best[2]
     return best[2]
 
@@ -37,9 +40,9 @@ def account_for(
 def require_manual(account: Account) -> None:
     """Refuse an account that is closed or that only documents may post to. Source: posting rules, control accounts."""
     if not account.active:
-        raise InvalidValue(field="account", value=account.id, why="it is not active any more")
+        raise InvalidValue(field=Word("account"), value=account.id, why=Phrase("not_active_any_more"))
     if account.control in BY_DOCUMENT_ONLY:
-        raise ControlAccount(account=account.id, control=account.control.replace("_", " "))
+        raise ControlAccount(account=account.id, control=Word(account.control))
 
 
 def _rank(rule: PostingRule, *, family: str, warehouse_id: str, reason: str, partner_group: str) -> tuple[int, int] | None:

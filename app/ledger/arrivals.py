@@ -9,9 +9,8 @@ from typing import Generic, Protocol, TypeVar
 
 from app.desk import Desk
 from app.domain.book import Case, Document
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 from app.ledger.reasons import check_reasons
 from app.ledger.stock import Place
 from app.ledger.stock_lines import base_quantities, check_locations
@@ -80,19 +79,19 @@ class Arrival(Generic[A, L]):
 def line_named(lines: Mapping[int, L], line_no: int) -> L:
     """The line with a number; refused when the shipment has none."""
     if line_no not in lines:
-        raise InvalidValue(field="transfer line", value=line_no, why=f"there are the lines {', '.join(map(str, lines))}")
+        raise InvalidValue(field=Word("transfer_line"), value=line_no, why=Phrase("there_are_lines", list=list(lines)))
     return lines[line_no]
 
 
 def arrivals_of(desk: Desk, said: Sequence[A], lines: Mapping[int, L], *, document: Document, warehouse_id: str) -> list[Arrival[A, L]]:
     """What is said to have arrived, checked: on the road, in a location of the warehouse, damage with a reason in quarantine."""
     if not said:
-        raise NothingToDo(transfer=document.id, what="is on the road")
+        raise NothingToDo(transfer=document.id, what=Word("is_on_the_road"))
     named = [line_named(lines, arrival.line_no) for arrival in said]
     locations = [arrival.location_id or line.to_location_id for arrival, line in zip(said, named, strict=True)]
     check_locations(desk, locations, warehouse_id)
     damaged = [(x, location) for x, location in zip(said, locations, strict=True) if x.condition == "damaged"]
-    check_reasons(desk, [x.reason for x, _ in damaged], kinds=("damage", "transfer"), what="Damage on arrival", required=True)
+    check_reasons(desk, [x.reason for x, _ in damaged], kinds=("damage", "transfer"), what=Phrase("damage_on_arrival"), required=True)
     check_locations(desk, [location for _, location in damaged], warehouse_id, kinds=("quarantine",))
     quantities = _quantities(desk, said, lines)
     return [Arrival(*parts) for parts in zip(said, named, locations, quantities, strict=True)]
@@ -101,7 +100,7 @@ def arrivals_of(desk: Desk, said: Sequence[A], lines: Mapping[int, L], *, docume
 def missing_of(desk: Desk, said: Sequence[Missing], lines: Mapping[int, L], *, document: Document) -> list[tuple[L, Decimal]]:
     """Which lines are said to be missing by how much, checked against what is on the road."""
     if not said:
-        raise NothingToDo(transfer=document.id, what="is on the road")
+        raise NothingToDo(transfer=document.id, what=Word("is_on_the_road"))
     named = [line_named(lines, gone.line_no) for gone in said]
     return list(zip(named, _quantities(desk, said, lines), strict=True))
 
@@ -113,8 +112,8 @@ def _quantities(desk: Desk, said: Sequence[Missing], lines: Mapping[int, L]) -> 
     for part in said:
         quantity = left[part.line_no] if part.quantity is None else next(given)
         if quantity > left[part.line_no] or quantity <= 0:
-            why = f"{plain(left[part.line_no])} of line {part.line_no} are on the road; count what came in excess as found"
-            raise InvalidValue(field="quantity", value=quantity, why=why)
+            why = Phrase("line_are_on_road_count_what_came", left=left[part.line_no], line=part.line_no)
+            raise InvalidValue(field=Word("quantity"), value=quantity, why=why)
         left[part.line_no] -= quantity
         quantities.append(quantity)
     return quantities

@@ -6,6 +6,7 @@ from app.desk import Desk
 from app.domain.book import Case
 from app.domain.book.returns import CaseDocument
 from app.domain.refusals import WrongState
+from app.domain.wording import Word
 
 
 def attach(desk: Desk, case_id: str, document_id: str, part: str) -> None:
@@ -20,7 +21,7 @@ def open_case(desk: Desk, case_id: str) -> Case:
     """The case, refused unless it is open."""
     case = desk.one(Case, case_id)
     if case.state != "open":
-        raise WrongState(what="case", id=case_id, state=case.state, action="continued", allowed="open cases")
+        raise WrongState(what=Word("case"), id=case_id, state=Word(case.state), action=Word("continued"), allowed=Word("open_cases"))
     return case
 
 

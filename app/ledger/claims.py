@@ -9,6 +9,7 @@ from app.domain.book import Document
 from app.domain.book.returns import Claim
 from app.domain.exact import ZERO
 from app.domain.refusals import WrongState
+from app.domain.wording import Word
 
 
 def raise_claim(desk: Desk, document: Document, *, amount: Decimal, base_amount: Decimal) -> None:
@@ -36,5 +37,11 @@ def drop_claim(desk: Desk, document: Document) -> None:
     if claim is None:
         return
     if claim.open_base != claim.base_amount:
-        raise WrongState(what="claim", id=document.id, state="settled in part", action="reversed", allowed="claims nothing was settled of")
+        raise WrongState(
+            what=Word("claim"),
+            id=document.id,
+            state=Word("settled_in_part"),
+            action=Word("reversed"),
+            allowed=Word("claims_nothing_was_settled_of"),
+        )
     desk.change(claim, open_amount=ZERO, open_base=ZERO)

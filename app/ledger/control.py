@@ -9,7 +9,7 @@ from app.desk import CommandRecord, Desk, Hold
 from app.domain.book import ApprovalPolicy, ApprovalRequest, Document, TolerancePolicy
 from app.domain.exact import ARITHMETIC
 from app.domain.refusals import PolicyMissing
-from app.domain.wording import Phrase
+from app.domain.wording import Phrase, Word
 
 
 def tolerates(desk: Desk, *, entity_id: str, kind: str, expected: Decimal, actual: Decimal, partner_id: str = "") -> bool:
@@ -20,7 +20,7 @@ def tolerates(desk: Desk, *, entity_id: str, kind: str, expected: Decimal, actua
     if policy is None or not policy.active:
         policy = desk.find(TolerancePolicy, entity_id, kind, "")
     if policy is None or not policy.active:
-        raise PolicyMissing(entity=entity_id, policy="tolerance", kind=kind)
+        raise PolicyMissing(entity=entity_id, policy=Word("tolerance"), kind=Word(kind))
     difference = abs(actual - expected)
     return difference <= policy.amount or difference <= ARITHMETIC.multiply(abs(expected), policy.fraction)
 
@@ -34,7 +34,7 @@ def needs_approval(
     """
     tiers = [tier for tier in desk.many(ApprovalPolicy, "kind", entity_id, kind) if tier.active]
     if not tiers:
-        raise PolicyMissing(entity=entity_id, policy="approval", kind=kind)
+        raise PolicyMissing(entity=entity_id, policy=Word("approval"), kind=Word(kind))
     size = abs(amount)
     reached = [tier for tier in tiers if size > tier.above]
     if not reached or desk.released.get(kind, Decimal(-1)) >= size:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from app.domain.book import CostLayer, CostPool, ItemCosting
 from app.domain.exact import ARITHMETIC, ZERO, round_half_up, share_of, split
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def _at_cost(costing: ItemCosting, quantity: Decimal, cost: Decimal, digits: int
 def _at_standard(costing: ItemCosting, quantity: Decimal, cost: Decimal, digits: int) -> Decimal:
     if costing.standard_cost is None:
         raise InvalidValue(
-            field=f"standard cost of {costing.item_id} in {costing.entity_id}", value="missing", why="the item is valued at it"
+            field=Phrase("standard_cost_of_in", item=costing.item_id, entity=costing.entity_id),
+            value=Word("missing"),
+            why=Phrase("item_is_valued_at_it"),
         )
     return round_half_up(ARITHMETIC.multiply(costing.standard_cost, quantity), digits)
 

@@ -9,7 +9,9 @@ import msgspec
 from app.desk import Desk
 from app.domain.book import ApprovalRequest, Document, HeldCommand, LegalEntity, NumberSeries
 from app.domain.refusals import AlreadyExists, InvalidValue, WrongState
+from app.domain.wording import Phrase, Word
 
+USED = Word("used")
 PREFIXES = {
     "opening_balance": "OB",
     "purchase_order": "PO",
@@ -81,13 +83,13 @@ def open_document(desk: Desk, entity: LegalEntity, document: Document) -> Docume
     Refused when the id is taken by a document of another kind or one that cannot be edited any more.
     """
     if not document.id.strip():
-        raise InvalidValue(field="document id", value="empty", why="every document needs an id made by its sender")
+        raise InvalidValue(field=Word("document_id"), value=Word("empty"), why=Phrase("every_document_needs_id_made_sender"))
     existing = desk.find(Document, document.id)
     if existing is not None:
         if existing.kind != document.kind:
-            raise AlreadyExists(what=existing.kind.replace("_", " "), id=document.id)
+            raise AlreadyExists(what=Word(existing.kind), id=document.id)
         if existing.state not in EDITABLE:
-            raise AlreadyExists(what=f"{existing.kind.replace('_', ' ')} ({existing.state})", id=document.id)
+            raise AlreadyExists(what=Phrase("document_in_state", what=Word(existing.kind), state=Word(existing.state)), id=document.id)
         if not desk.releasing:
             void_requests(desk, existing)
     number = existing.number if existing and existing.number else next_number(desk, entity, document.kind, document.posting_date)
@@ -116,24 +118,24 @@ def state_before_hold(desk: Desk, document: Document) -> str:
 
 
 def document_of(
-    desk: Desk, document_id: str, *, kind: str, states: tuple[str, ...] = (), action: str = "used", or_kind: str = ""
+    desk: Desk, document_id: str, *, kind: str, states: tuple[str, ...] = (), action: Word = USED, or_kind: str = ""
 ) -> Document:
     """The document of a kind (or of `or_kind`), refused unless it is in one of `states`."""
     document = desk.one(Document, document_id)
     if document.kind not in (kind, or_kind):
         raise WrongState(
-            what=document.kind.replace("_", " "),
+            what=Word(document.kind),
             id=document_id,
-            state=f"not a {kind.replace('_', ' ')}",
+            state=Phrase("not_of_kind", what=Word(kind)),
             action=action,
-            allowed=f"a {kind.replace('_', ' ')}",
+            allowed=Phrase("one_of_kind", what=Word(kind)),
         )
     if states and document.state not in states:
         raise WrongState(
-            what=document.kind.replace("_", " "),
+            what=Word(document.kind),
             id=document_id,
-            state=document.state,
+            state=Word(document.state),
             action=action,
-            allowed=" or ".join(states) + " documents",
+            allowed=Phrase("documents_in_state", states=[Word(one) for one in states]),
         )
     return document

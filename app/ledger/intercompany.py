@@ -22,6 +22,7 @@ from app.domain.book.intercompany import (
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, round_half_up
 from app.domain.refusals import Refusal, WrongState
+from app.domain.wording import Phrase, Word
 from app.ledger.journal import Entry, Target
 from app.ledger.rates import foreign_of, in_base, rate_on
 from app.ledger.stock import Place, Reason, receive, take_out
@@ -88,7 +89,13 @@ def terms_between(desk: Desk, seller_id: str, buyer_id: str) -> IntercompanyTerm
     """The terms on which one entity sells to another; refused when there are none in force."""
     terms = desk.one(IntercompanyTerms, seller_id, buyer_id)
     if not terms.active:
-        raise WrongState(what="terms", id=f"{seller_id} to {buyer_id}", state="ended", action="used", allowed="terms in force")
+        raise WrongState(
+            what=Word("terms"),
+            id=Phrase("from_to", seller=seller_id, buyer=buyer_id),
+            state=Word("ended"),
+            action=Word("used"),
+            allowed=Word("terms_in_force"),
+        )
     return terms
 
 

@@ -11,6 +11,7 @@ from app.desk import Desk
 from app.domain.book import Document, LegalEntity
 from app.domain.book.intercompany import IntercompanyItem, IntercompanyPair, IntercompanySale, IntercompanySaleMove
 from app.domain.exact import ZERO
+from app.domain.wording import Phrase
 from app.ledger.documents import open_document
 from app.ledger.intercompany import Sides, Trade, move_sale
 from app.ledger.journal import Entry
@@ -112,7 +113,7 @@ def reverse_counterpart(desk: Desk, entry: Entry, document: Document) -> None:
     item = desk.find(IntercompanyItem, document.id)
     if item is not None and item.open_amount != item.amount:
         settled = [p.document_id for p in desk.many(IntercompanyPair, "item", document.id) if p.kind == "settlement"]
-        raise refuse_as_stood_on(document, "it is settled, at least in part", settled)
+        raise refuse_as_stood_on(document, Phrase("settled_at_least_in_part"), settled)
     others = [x for x in desk.many(Document, "source", document.id) if x.id.startswith(f"{document.id}/") and x.kind in COUNTERPARTS]
     if not others:
         return
@@ -171,4 +172,4 @@ def require_own_reversal(desk: Desk, document: Document) -> None:
     """The other side of a trade is reversed with the document that made it, never alone."""
     first = desk.one(Document, document.source_id)
     if not first.reversed_by:
-        raise refuse_as_stood_on(document, "it is the other side of a trade", [first.number or first.id])
+        raise refuse_as_stood_on(document, Phrase("other_side_of_a_trade"), [first.number or first.id])

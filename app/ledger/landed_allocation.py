@@ -11,8 +11,8 @@ from app.desk import Desk
 from app.domain.book import CostLayer, Document, Item, LegalEntity, ReceiptLine
 from app.domain.book.landed_cost import AllocateBy
 from app.domain.exact import ZERO, split
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal, UnknownId
+from app.domain.wording import Phrase, Word
 from app.ledger.landed_accruals import measure
 from app.ledger.layer_tree import LayerKey
 
@@ -142,20 +142,30 @@ def bearers(
 
 def _receipt_lines(desk: Desk, entity: LegalEntity, line_no: int, bearings: Sequence[Bearing]) -> list[tuple[Landing, Bearing]]:
     if not bearings:
-        raise InvalidValue(field=f"receipts of line {line_no}", value="none", why="a landed cost belongs to what was received")
+        raise InvalidValue(
+            field=Phrase("of_line", what=Word("receipts"), line=line_no),
+            value=Word("none"),
+            why=Phrase("landed_cost_belongs_to_what_was_received"),
+        )
     chosen: dict[tuple[str, int], tuple[Landing, Bearing]] = {}
     for bearing in bearings:
         standing = _landings(desk, bearing.receipt_id)
         found = [x for x in standing if bearing.line_no in (0, x.line_no)]
         if not found:
-            what = f"line of goods receipt {bearing.receipt_id}" if standing else "posted goods receipt"
+            what = Phrase("line_of_goods_receipt", receipt=bearing.receipt_id) if standing else Word("posted_goods_receipt")
             raise UnknownId(what=what, id=bearing.line_no if standing else bearing.receipt_id)
         for receipt in found:
             key = (receipt.receipt_id, receipt.line_no)
             if receipt.entity_id != entity.id:
-                raise InvalidValue(field=f"receipt of line {line_no}", value=receipt.receipt_id, why=f"it belongs to {receipt.entity_id}")
+                raise InvalidValue(
+                    field=Phrase("of_line", what=Word("receipt"), line=line_no),
+                    value=receipt.receipt_id,
+                    why=Phrase("belongs_to", entity=receipt.entity_id),
+                )
             if key in chosen:
-                raise InvalidValue(field=f"receipt of line {line_no}", value=receipt.receipt_id, why="it is named twice")
+                raise InvalidValue(
+                    field=Phrase("of_line", what=Word("receipt"), line=line_no), value=receipt.receipt_id, why=Phrase("named_twice")
+                )
             chosen[key] = (receipt, bearing)
     return list(chosen.values())
 
@@ -164,13 +174,19 @@ def _by_hand(line_no: int, amount: Decimal, chosen: Sequence[tuple[Landing, Bear
     shares: list[Decimal] = []
     for receipt, bearing in chosen:
         if bearing.amount is None or not bearing.line_no:
-            why = "a cost shared by hand states the amount of each receipt line"
-            raise InvalidValue(field=f"share of receipt {receipt.receipt_id} line {receipt.line_no}", value="missing", why=why)
+            why = Phrase("cost_shared_hand_states_amount_each_receipt")
+            raise InvalidValue(
+                field=Phrase("share_of_receipt_line", receipt=receipt.receipt_id, line=receipt.line_no), value=Word("missing"), why=why
+            )
         if bearing.amount * amount < 0:
-            raise InvalidValue(field=f"share of {receipt.receipt_id}", value=bearing.amount, why="shares have the sign of the cost")
+            raise InvalidValue(
+                field=Phrase("share_of_receipt", receipt=receipt.receipt_id),
+                value=bearing.amount,
+                why=Phrase("shares_have_the_sign_of_the_cost"),
+            )
         shares.append(bearing.amount)
     if sum(shares, ZERO) != amount:
-        raise HandSharesDiffer(line=line_no, shares=plain(sum(shares, ZERO)), amount=plain(amount))
+        raise HandSharesDiffer(line=line_no, shares=sum(shares, ZERO), amount=amount)
     return [abs(share) for share in shares]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.desk import Desk
 from app.domain.book import Document, JournalEntry, OpenItem
+from app.domain.wording import Phrase, Word
 from app.ledger.journal import Entry
 from app.ledger.mirror import refuse_as_stood_on
 from app.ledger.open_items import close_item
@@ -16,7 +17,7 @@ def take_back_made_with(desk: Desk, entry: Entry, document: Document, kind: str)
             continue
         item = desk.one(OpenItem, made.id)
         if item.open_amount != item.amount:
-            raise refuse_as_stood_on(document, f"{kind.replace('_', ' ')} {made.number} is settled, at least in part", ["the settlement"])
+            raise refuse_as_stood_on(document, Phrase("settled_at_least_in_part_2", what=Word(kind), made=made.number), ["the settlement"])
         close_item(desk, item, by=entry.document_id, day=entry.posting_date)
         desk.change(made, state="reversed", reversed_by=entry.document_id)
 
@@ -25,4 +26,4 @@ def refuse_unless_own(desk: Desk, document: Document) -> None:
     """Refuse to reverse alone what was posted by the document it was made with."""
     if not desk.many(JournalEntry, "document", document.id):
         source = desk.one(Document, document.source_id)
-        raise refuse_as_stood_on(document, f"it was posted together with {source.number}", [source.number])
+        raise refuse_as_stood_on(document, Phrase("was_posted_together_with", source=source.number), [source.number])

@@ -39,6 +39,7 @@ from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO, round_half_up, share_of
 from app.domain.refusals import NotEnoughStock, Refusal
 from app.domain.rows import Row
+from app.domain.wording import Phrase, Word
 from app.ledger.costing import COSTING
 from app.ledger.journal import Entry, Foreign, Target
 from app.ledger.late_cost import LateCost, move_on, prefetch_spreading
@@ -65,11 +66,11 @@ class StandsOn(Refusal):
     says = "{what} {id} cannot be reversed, because {because}. Reverse or correct {later} first."
 
 
-def refuse_as_stood_on(document: Document, because: str, later: Iterable[str]) -> StandsOn:
+def refuse_as_stood_on(document: Document, because: Phrase, later: Iterable[str]) -> StandsOn:
     """The refusal to reverse `document` while something later depends on it."""
     names = list(dict.fromkeys(later))
     shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-    return StandsOn(what=document.kind.replace("_", " "), id=document.number or document.id, because=because, later=shown or "that")
+    return StandsOn(what=Word(document.kind), id=document.number or document.id, because=because, later=shown or Word("that"))
 
 
 class Mirror:
@@ -173,10 +174,10 @@ class Mirror:
                 raise NotEnoughStock(
                     location=location,
                     item=item,
-                    lot=f" lot {lot}" if lot else "",
+                    lot=Phrase("of_lot", lot=lot) if lot else "",
                     available=held,
                     wanted=-quantity,
-                    covering="The goods that are to be taken back were moved or used since.",
+                    covering=Phrase("goods_are_taken_back_were_moved_or"),
                 )
             self.desk.write(
                 StockPosition(location_id=location, item_id=item, lot_id=lot, quantity=held + quantity, moved_seq=self.desk.seq)
@@ -189,7 +190,7 @@ class Mirror:
         for layer in self.layers:
             if layer.quantity_remaining != layer.quantity_received:
                 users = _net_documents(self.desk.many(LayerUse, "layer", layer.layer_seq, layer.layer_n))
-                raise refuse_as_stood_on(self.document, f"its {layer.item_id} was used since", users)
+                raise refuse_as_stood_on(self.document, Phrase("was_used_since", item=layer.item_id), users)
             self._require_own_cost(layer)
             held[pool_of(layer)] = held.get(pool_of(layer), ZERO) + layer.value_remaining
         for move in self.moves:
@@ -197,7 +198,7 @@ class Mirror:
                 brought[pool_of(move)] = brought.get(pool_of(move), ZERO) + move.value
         for layer in self.layers:
             if self._carries_value(layer) and held[pool_of(layer)] != brought.get(pool_of(layer), ZERO):
-                raise refuse_as_stood_on(self.document, f"its {layer.item_id} was revalued since", [])
+                raise refuse_as_stood_on(self.document, Phrase("was_revalued_since", item=layer.item_id), [])
         for layer in self.layers:
             self.desk.change(layer, quantity_received=ZERO, value_received=ZERO, quantity_remaining=ZERO, value_remaining=ZERO)
 
@@ -209,7 +210,7 @@ class Mirror:
         ]
         if sum((share.amount for share in later), ZERO):
             raise refuse_as_stood_on(
-                self.document, f"the cost of its {layer.item_id} was changed since", [share.document_id for share in later]
+                self.document, Phrase("cost_of_its_was_changed_since", item=layer.item_id), [share.document_id for share in later]
             )
 
     def _give_uses_back(self) -> None:
@@ -219,7 +220,7 @@ class Mirror:
             into = (use.into_seq, use.into_n)
             if use.into_seq and use.quantity > 0 and into not in own:
                 moved_on = self.desk.one(CostLayer, *into).document_id
-                raise refuse_as_stood_on(self.document, "its goods arrived elsewhere", [moved_on])
+                raise refuse_as_stood_on(self.document, Phrase("goods_arrived_elsewhere"), [moved_on])
             if not (use.quantity < 0 and into in own):
                 self._refill(use)
 
@@ -228,7 +229,7 @@ class Mirror:
         quantity = layer.quantity_remaining + use.quantity
         if quantity < 0:
             users = _net_documents(self.desk.many(LayerUse, "layer", layer.layer_seq, layer.layer_n))
-            raise refuse_as_stood_on(self.document, f"its {layer.item_id} was used since", users)
+            raise refuse_as_stood_on(self.document, Phrase("was_used_since", item=layer.item_id), users)
         value = layer.value_remaining + use.value if self._carries_value(layer) else ZERO
         self.desk.change(layer, quantity_remaining=quantity, value_remaining=value)
 
@@ -240,7 +241,7 @@ class Mirror:
             elif share.role == "SHIPPED_NOT_INVOICED":
                 line = self.desk.one(ShipmentLine, share.use_document_id, share.use_line_no)
                 if line.control_passed_on is not None:
-                    raise refuse_as_stood_on(self.document, "goods that carry its cost were delivered since", [share.use_document_id])
+                    raise refuse_as_stood_on(self.document, Phrase("goods_carry_cost_were_delivered_since"), [share.use_document_id])
                 self.desk.change(line, cost=line.cost - share.amount)
             self.desk.write(
                 msgspec.structs.replace(

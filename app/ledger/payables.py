@@ -10,8 +10,8 @@ from app.desk import Desk
 from app.domain.book import Document, LegalEntity, Partner, TaxCode
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase, Word
 from app.ledger.journal import Entry, Foreign, Target
 from app.ledger.open_items import raise_item
 from app.ledger.pricing import LineAmount, with_stated_tax
@@ -104,7 +104,7 @@ def supplier_of(desk: Desk, supplier_id: str) -> Partner:
     """The active supplier of an id."""
     supplier = desk.one(Partner, supplier_id)
     if not supplier.is_supplier or not supplier.active:
-        raise InvalidValue(field="supplier", value=supplier.id, why="it is not an active supplier")
+        raise InvalidValue(field=Word("supplier"), value=supplier.id, why=Phrase("not_an_active_supplier"))
     return supplier
 
 
@@ -122,11 +122,11 @@ def warn_of_duplicate(desk: Desk, *, kind: str, supplier_id: str, reference: str
             desk.warn("duplicate_reference", reference=reference, supplier=supplier_id, document=other.id, number=other.number)
 
 
-def check_totals(*, stated: tuple[tuple[str, Decimal | None, Decimal], ...]) -> None:
+def check_totals(*, stated: tuple[tuple[Word, Decimal | None, Decimal], ...]) -> None:
     """Refuse a (name, stated, computed) total that is stated otherwise than the lines add up."""
     for field, claimed, computed in stated:
         if claimed is not None and claimed != computed:
-            raise TotalsDiffer(field=field, stated=plain(claimed), computed=plain(computed))
+            raise TotalsDiffer(field=field, stated=claimed, computed=computed)
 
 
 def taxed_as_stated(
@@ -137,7 +137,5 @@ def taxed_as_stated(
         return amount
     digits = digits_of(currency)
     if not tax_code or abs(stated - amount.tax) > Decimal(1).scaleb(-digits):
-        raise StatedTaxDiffers(
-            line=line_no, stated=plain(stated), computed=plain(amount.tax), net=plain(amount.net), tax_code=tax_code or "(none)"
-        )
+        raise StatedTaxDiffers(line=line_no, stated=stated, computed=amount.tax, net=amount.net, tax_code=tax_code or Word("(none)"))
     return with_stated_tax(desk, amount, entity_id=entity_id, tax_code=tax_code, tax=stated, digits=digits)

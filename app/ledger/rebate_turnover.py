@@ -12,6 +12,7 @@ from app.domain.book import Item, ReceiptLine, ShipmentLine
 from app.domain.book.rebates import RebateAgreement, RebateTier
 from app.domain.exact import ARITHMETIC, ZERO, round_half_up, share_of, split
 from app.domain.refusals import WrongState
+from app.domain.wording import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,14 @@ class TurnoverLine:
     layer_key: tuple[int, int] = (0, 0)
 
 
-def open_agreement(desk: Desk, agreement_id: str, action: str) -> RebateAgreement:
+def open_agreement(desk: Desk, agreement_id: str, action: Word) -> RebateAgreement:
     """The agreement, within the member's rights; refused when it is closed."""
     agreement = desk.one(RebateAgreement, agreement_id)
     desk.authorise(entity_id=agreement.entity_id)
     if agreement.state != "open":
-        raise WrongState(what="rebate agreement", id=agreement_id, state=agreement.state, action=action, allowed="open agreements")
+        raise WrongState(
+            what=Word("rebate_agreement"), id=agreement_id, state=Word(agreement.state), action=action, allowed=Word("open_agreements")
+        )
     return agreement
 
 

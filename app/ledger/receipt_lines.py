@@ -15,7 +15,7 @@ from app.domain.book.invoicing import InvoiceMatch
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, share_of
 from app.domain.refusals import InvalidValue
-from app.domain.wording import Phrase, several
+from app.domain.wording import Phrase, Word, several
 from app.ledger.control import needs_approval, tolerates
 from app.ledger.journal import Entry, Target
 from app.ledger.landed_accruals import Arrival, accrue, estimates
@@ -105,7 +105,7 @@ def know_lot(desk: Desk, item: Item, lot_id: str, *, expires_on: date | None, su
     if not lot_id or desk.find(Lot, item.id, lot_id) is not None:
         return
     if item.expiry_tracked and expires_on is None:
-        raise InvalidValue(field=f"expiry of lot {lot_id}", value="empty", why=f"{item.id} is kept by expiry date")
+        raise InvalidValue(field=Phrase("expiry_of_lot", lot=lot_id), value=Word("empty"), why=Phrase("kept_by_expiry_date", item=item.id))
     desk.write(Lot(item_id=item.id, id=lot_id, expires_on=expires_on, supplier_id=supplier_id))
 
 

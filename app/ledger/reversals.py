@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.desk import Desk
 from app.domain.book import Allocation, Document, OpenItem
 from app.domain.refusals import WrongState
+from app.domain.wording import Phrase, Word
 from app.ledger.journal import Entry
 from app.ledger.mirror import Mirror, refuse_as_stood_on
 from app.ledger.open_items import close_item
@@ -37,7 +38,11 @@ def undo_of(document: Document) -> Undo:
         return _UNDO[document.kind]
     except KeyError:
         raise WrongState(
-            what=document.kind.replace("_", " "), id=document.id, state=document.state, action="reversed", allowed=", ".join(sorted(_UNDO))
+            what=Word(document.kind),
+            id=document.id,
+            state=Word(document.state),
+            action=Word("reversed"),
+            allowed=[Word(kind) for kind in sorted(_UNDO)],
         ) from None
 
 
@@ -60,4 +65,4 @@ def _require_unsettled(desk: Desk, document: Document) -> None:
     if item is None or item.open_amount == item.amount:
         return
     settled = [a.document_id for a in desk.many(Allocation, "item", document.id) if a.amount * item.amount > 0]
-    raise refuse_as_stood_on(document, "it is settled, at least in part", settled)
+    raise refuse_as_stood_on(document, Phrase("settled_at_least_in_part"), settled)

@@ -12,6 +12,7 @@ from app.domain.book import Document, LegalEntity, Partner, TaxCode
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase, Word
 from app.ledger.journal import Entry, Foreign, Target
 from app.ledger.open_items import raise_item
 from app.ledger.pricing import LineAmount, line_amount
@@ -94,7 +95,7 @@ def customer_of(desk: Desk, customer_id: str, *, active: bool = True) -> Partner
     """The customer of an id, one that is still active unless told otherwise."""
     customer = desk.one(Partner, customer_id)
     if not customer.is_customer or (active and not customer.active):
-        raise InvalidValue(field="customer", value=customer.id, why="it is not an active customer")
+        raise InvalidValue(field=Word("customer"), value=customer.id, why=Phrase("not_an_active_customer"))
     return customer
 
 
@@ -130,7 +131,7 @@ def check_stated_tax(line: Priced, line_no: int, *, stated: Decimal | None, comp
             computed=computed,
             quantity=quantity,
             price=line.unit_price,
-            tax_code=line.tax_code or "(none)",
+            tax_code=line.tax_code or Word("(none)"),
         )
 
 

@@ -15,8 +15,8 @@ from app.domain.book import Document, DocumentLine, Item, OrderLine, ShipmentLin
 from app.domain.book.sales import BilledAhead
 from app.domain.currency import digits_of
 from app.domain.exact import QUANTITY_SCALE, ZERO, round_half_up, share_of
-from app.domain.plain import plain
 from app.domain.refusals import InvalidValue, Refusal
+from app.domain.wording import Phrase, Word
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
 from app.ledger.pricing import LineAmount
@@ -100,9 +100,13 @@ def pick_line(
 ) -> Picked:
     """A line that leaves on the terms of its order line, as far as none are stated; a stated price is per `unit`."""
     if quantity <= 0:
-        raise InvalidValue(field=f"quantity of line {n}", value=quantity, why="what leaves is more than nothing")
+        raise InvalidValue(
+            field=Phrase("of_line", what=Word("quantity"), line=n), value=quantity, why=Phrase("what_leaves_is_more_than_nothing")
+        )
     if order_line is None and unit_price is None:
-        raise InvalidValue(field=f"price of line {n}", value="missing", why="a sale without an order states its price")
+        raise InvalidValue(
+            field=Phrase("of_line", what=Word("price"), line=n), value=Word("missing"), why=Phrase("sale_without_an_order_states_its_price")
+        )
     unit = unit or (order_line.unit if order_line else item.base_unit)
     given = factor_of(desk, item, unit)
     base = convert(item, quantity, unit, *given)
@@ -116,8 +120,12 @@ def pick_line(
     if tax_code is None:
         tax_code = order_line.tax_code if order_line else ""
     if price < 0 or not 0 <= discount <= 1:
-        why = "a price is not below zero, a discount a fraction up to 1"
-        raise InvalidValue(field=f"price of line {n}", value=f"{plain(price)} less {plain(discount)}", why=why)
+        why = Phrase("price_not_below_zero_discount_fraction_up")
+        raise InvalidValue(
+            field=Phrase("of_line", what=Word("price"), line=n),
+            value=Phrase("price_less_discount", price=price, discount=discount),
+            why=why,
+        )
     return Picked(
         n=n,
         item=item,
@@ -302,8 +310,8 @@ def finish(desk: Desk, dispatch: Dispatch, *, kind: str, reference: str, note: s
     )
     if dispatch.invoice_id:
         if not dispatch.bill.lines:
-            why = "all of these goods were invoiced before they left; leave the invoice out"
-            raise InvalidValue(field="invoice", value=dispatch.invoice_id, why=why)
+            why = Phrase("all_these_goods_were_invoiced_before_they")
+            raise InvalidValue(field=Word("invoice"), value=dispatch.invoice_id, why=why)
         header = bill_document(
             desk,
             dispatch.bill,

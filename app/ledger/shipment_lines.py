@@ -10,6 +10,7 @@ from app.desk import Desk
 from app.domain.book import Document, ShipmentLine
 from app.domain.book.sales import ShipmentLineChange
 from app.domain.exact import ZERO
+from app.domain.wording import Phrase
 from app.ledger.mirror import refuse_as_stood_on
 
 CHANGING = (
@@ -72,7 +73,7 @@ def take_back(desk: Desk, document: Document, *, by: str) -> list[ShipmentLine]:
         line = desk.one(ShipmentLine, change.shipment_id, change.line_no)
         undone = amend(desk, line, by=(by, change.document_line_no), **{name: -getattr(change, name) for name in CHANGING})
         if not _sound(undone):
-            because = f"line {line.line_no} of {line.shipment_id} was invoiced, credited or returned since"
+            because = Phrase("line_was_invoiced_credited_or_returned_since", line=line.line_no, shipment=line.shipment_id)
             raise refuse_as_stood_on(document, because, [line.invoice_id or line.shipment_id])
         lines.append(undone)
     return lines

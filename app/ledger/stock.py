@@ -23,6 +23,7 @@ from app.domain.book import (
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO
 from app.domain.refusals import InvalidValue, NotEnoughStock
+from app.domain.wording import Phrase, Word
 from app.ledger.accounts import account_for
 from app.ledger.costing import COSTING, Take, choose_layers
 from app.ledger.covering import covering
@@ -97,8 +98,8 @@ def place_at(desk: Desk, *, location_id: str, item_id: str, lot_id: str = "", tr
     entity = desk.one(LegalEntity, location.entity_id)
     costing = desk.one(ItemCosting, item_id, entity.id)
     if (item.tracking == "none") == bool(lot_id):
-        why = f"{item_id} is kept without lots" if lot_id else f"{item_id} is tracked by {item.tracking}"
-        raise InvalidValue(field="lot", value=lot_id or "empty", why=why)
+        why = Phrase("kept_without_lots", item=item_id) if lot_id else Phrase("tracked_by", item=item_id, tracking=Word(item.tracking))
+        raise InvalidValue(field=Word("lot"), value=lot_id or Word("empty"), why=why)
     role = INVENTORY_ROLES.get(location.kind, "INVENTORY")
     account_id = account_for(desk, entity_id=entity.id, role=role, family=item.family, warehouse_id=location.warehouse_id)
     scopes = {"entity": "", "warehouse": f"W:{location.warehouse_id}", "lot": f"L:{lot_id}" if lot_id else ""}
@@ -270,7 +271,7 @@ def _take(
     desk: Desk, entry: Entry, place: Place, *, quantity: Decimal, why: Reason, first: Sequence[tuple[int, int]]
 ) -> tuple[list[Take], int]:
     if quantity <= 0:
-        raise InvalidValue(field="quantity", value=quantity, why="only a quantity above zero can leave a place")
+        raise InvalidValue(field=Word("quantity"), value=quantity, why=Phrase("only_quantity_above_zero_can_leave_place"))
     check_available(desk, place, quantity)
     pool = desk.one(CostPool, *place.pool_key)
     layers = desk.many(CostLayer, "open", *place.pool_key)
@@ -375,7 +376,7 @@ def check_available(desk: Desk, place: Place, quantity: Decimal) -> None:
     raise NotEnoughStock(
         location=place.location.id,
         item=place.item.id,
-        lot=f" lot {place.lot_id}" if place.lot_id else "",
+        lot=Phrase("of_lot", lot=place.lot_id) if place.lot_id else "",
         available=available,
         wanted=quantity,
         covering=covering(desk, item_id=place.item.id, warehouse_id=place.location.warehouse_id),

@@ -10,6 +10,7 @@ from app.desk import Desk
 from app.domain.book import Document, DocumentLine, Item, ItemUnit, LegalEntity, Location
 from app.domain.exact import ZERO
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, Word
 from app.ledger.journal import Entry
 from app.ledger.rates import ONE
 from app.ledger.stock import Place
@@ -24,7 +25,9 @@ def base_quantities(desk: Desk, wanted: Sequence[tuple[str, Decimal, str]]) -> l
     quantities = []
     for n, (item_id, quantity, unit) in enumerate(wanted, start=1):
         if quantity <= 0:
-            raise InvalidValue(field=f"quantity of line {n}", value=quantity, why="what moves is more than nothing")
+            raise InvalidValue(
+                field=Phrase("of_line", what=Word("quantity"), line=n), value=quantity, why=Phrase("what_moves_is_more_than_nothing")
+            )
         quantities.append(to_base_units(desk, items[(item_id,)], quantity, unit))
     return quantities
 
@@ -105,11 +108,19 @@ def check_locations(desk: Desk, location_ids: Sequence[str], warehouse_id: str, 
     """Refuse locations of another warehouse, transit locations, and those not of `kinds` (empty: any other kind)."""
     for location in desk.every(Location, [(location_id,) for location_id in location_ids]).values():
         if location.warehouse_id != warehouse_id:
-            raise InvalidValue(field="location", value=location.id, why=f"it is in {location.warehouse_id}, not in {warehouse_id}")
+            raise InvalidValue(
+                field=Word("location"),
+                value=location.id,
+                why=Phrase("in_not_in", warehouse=location.warehouse_id, warehouse_2=warehouse_id),
+            )
         if location.kind == "transit":
-            raise InvalidValue(field="location", value=location.id, why="goods enter and leave the road by shipping and receiving only")
+            raise InvalidValue(field=Word("location"), value=location.id, why=Phrase("goods_enter_leave_road_shipping_receiving_only"))
         if kinds and location.kind not in kinds:
-            raise InvalidValue(field="location", value=location.id, why=f"it is a {location.kind} location, not a {' or '.join(kinds)} one")
+            raise InvalidValue(
+                field=Word("location"),
+                value=location.id,
+                why=Phrase("location_not_a_one", kind=Word(location.kind), kinds=[Word(one) for one in kinds]),
+            )
 
 
 def entry_for(desk: Desk, entity: LegalEntity, document: Document) -> Entry:

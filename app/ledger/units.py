@@ -18,7 +18,7 @@ def factor_of(desk: Desk, item: Item, unit: str) -> tuple[int, int]:
     found = desk.find(ItemUnit, item.id, unit)
     if found is None:
         known = [item.base_unit, *(u.unit for u in desk.many(ItemUnit, "item", item.id))]
-        raise UnitUnknown(item=item.id, unit=unit, units=", ".join(known))
+        raise UnitUnknown(item=item.id, unit=unit, units=list(known))
     return (found.numerator, found.denominator)
 
 

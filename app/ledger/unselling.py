@@ -6,6 +6,7 @@ from app.desk import Desk
 from app.domain.book import Document, JournalEntry, ShipmentLine
 from app.domain.book.sales import BilledAhead, ShipmentLineChange
 from app.domain.exact import ZERO
+from app.domain.wording import Phrase
 from app.ledger.journal import Entry
 from app.ledger.made_with import take_back_made_with
 from app.ledger.mirror import refuse_as_stood_on
@@ -28,7 +29,7 @@ def take_back_sale(desk: Desk, entry: Entry, document: Document) -> None:
         billed_now = line.quantity - billed_ahead if line.invoice_id in at_once else ZERO
         later = line.quantity_invoiced - billed_ahead - billed_now
         if later or line.quantity_returned or line.net_credited or line.delivery_id:
-            because = f"line {line.line_no} was invoiced, credited, delivered or returned since"
+            because = Phrase("line_was_invoiced_credited_delivered_or_returned", line=line.line_no)
             raise refuse_as_stood_on(document, because, [line.delivery_id or line.invoice_id])
         if own is not None:
             _give_back_ahead(desk, ahead[line.order_line_no], own)

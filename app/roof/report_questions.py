@@ -39,7 +39,7 @@ class NotAsked(Refusal):
 
 
 class NoSuchCode(Refusal):
-    says = "This book has no {what} {code}, so the report would be empty. The nearest are: {nearest}."
+    says = "This book has no {what} {code}, so the report would be empty. Choose another; the nearest are {nearest}."
 
 
 class DaysReversed(Refusal):

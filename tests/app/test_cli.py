@@ -372,7 +372,7 @@ def test_a_file_of_commands_that_is_not_there(dockledger: Run, book: Path, tmp_p
         (("journal", "--from", "01.02.2026"), "write it as YYYY-MM-DD"),
         (("journal", "--format", "docx"), "is no format"),
         (("journal", "--from", "2026-02-01", "--to", "2026-01-01"), "2026-02-01 is after the last day 2026-01-01"),
-        (("stock-card", "--item", "NUTS"), "no item NUTS, so the report would be empty. The nearest are: NUT"),
+        (("stock-card", "--item", "NUTS"), "no item NUTS, so the report would be empty. Choose another; the nearest are NUT"),
         (("trial-balance", "--entity", "NORT"), "no legal entity NORT"),
         (("stock-on-hand", "--warehouse", "W9"), "no warehouse W9"),
         (("journal", "--account", "none"), "no account none"),

@@ -89,7 +89,7 @@ def test_a_policy_that_is_not_there_is_named_and_never_assumed(tmp_path: Path, m
     assert refused.startswith("NORTH has no approval policy for adjustment.")
     off = TolerancePolicy(entity_id="NORTH", kind="over_receipt", fraction=D("0.05"), amount=D(5), active=False)
     company.do(DefinePolicies(tolerances=(off,)))
-    with pytest.raises(AssertionError, match="NORTH has no tolerance policy for over_receipt"):
+    with pytest.raises(AssertionError, match="NORTH has no tolerance policy for over receipt"):
         receive_too_much(company)
 
 

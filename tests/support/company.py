@@ -37,6 +37,7 @@ from app.domain.book import (
     Warehouse,
 )
 from app.domain.rows import Row
+from app.domain.words import WORDS
 from app.poster import Poster
 from db import command_log
 from db.book import Book, create_book, open_book
@@ -152,6 +153,7 @@ class Company:
         outcome = self.do(command, member=member, expect="refused")
         refusal = outcome.result["refusal"]
         assert refusal["code"] == code, outcome.result
+        assert words_of(refusal) <= WORDS, f"{sorted(words_of(refusal) - WORDS)} cannot be translated"
         assert not re.search(r"unknown\)|[{}]|\bNone\b|Decimal\(", outcome.message), outcome.message
         assert self.rows_written(outcome.seq or 0) == []
         return outcome
@@ -212,6 +214,19 @@ class Company:
         )
         self.do(receipt)
         return f"gr{n}"
+
+
+def words_of(said: dict[str, Any]) -> set[str]:
+    """The words of the book's own within a refusal."""
+    found: set[str] = set()
+    for name, value in said["facts"].items():
+        parts = value if isinstance(value, list) else [value]
+        if said.get("kinds", {}).get(name) == "word":
+            found.update(parts)
+        for part in parts:
+            if isinstance(part, dict) and "code" in part:
+                found |= words_of(part)
+    return found
 
 
 def set_up(company: Company, *, method: str = "average", currency: str = "EUR", entity: str = "NORTH", scope: str = "entity") -> None:

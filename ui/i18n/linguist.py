@@ -13,16 +13,26 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import PySide6
 
+import app
+import db
+import reports
 import resources
 import ui
+from app.domain.phrases import PHRASES
+from app.domain.roles import PERMISSIONS
+from app.domain.wording import ENGLISH
+from app.domain.words import WORDS
 
 LANGUAGES = ("de", "en")
 """English has files too, but only for plural forms."""
 PLURAL_FORMS = 2
+CORE = "refusals"
+"""The context of what the core says."""
 _CALLS = ("translate", "QT_TRANSLATE_NOOP")
 
 
@@ -48,7 +58,28 @@ def sentences(folder: Path) -> set[Sentence]:
         if file.parent.name == "i18n":  # the door itself passes on what others wrote
             continue
         found.update(_sentences_of(file))
-    return found
+    return found | _of_the_core() if folder == source_folder() else found
+
+
+@cache
+def _of_the_core() -> frozenset[Sentence]:
+    """What the core says by codes, and this desktop puts into words: refusals, phrases, permissions and single words."""
+    texts = {*PHRASES.values(), *PERMISSIONS.values(), *map(ENGLISH.word, WORDS)}
+    houses = [Path(str(house.__file__)).parent for house in (app, db, reports)]
+    for file in sorted(file for house in houses for file in house.rglob("*.py")):
+        texts.update(_refusals_of(file))
+    return frozenset(Sentence(CORE, text) for text in texts)
+
+
+def _refusals_of(file: Path) -> Iterator[str]:
+    """The class attribute `says` of every kind of refusal in a file."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.ClassDef) and any(isinstance(base, ast.Name) for base in node.bases)):
+            continue
+        for line in node.body:
+            target = line.targets[0] if isinstance(line, ast.Assign) else line.target if isinstance(line, ast.AnnAssign) else None
+            if isinstance(line, ast.Assign | ast.AnnAssign) and isinstance(target, ast.Name) and target.id == "says" and line.value:
+                yield str(ast.literal_eval(line.value))
 
 
 def _sentences_of(file: Path) -> Iterator[Sentence]:
@@ -118,10 +149,10 @@ def update(source: Path, target: Path) -> None:
 def missing(source: Path, target: Path, language: str) -> list[Sentence]:
     """Sentences in use that the language's files lack or hold unfinished."""
     lacking = []
-    for sentence in sorted(sentences(source)):
-        if language == "en" and not sentence.plural:
-            continue
-        texts = read_file(target / language / f"{sentence.context}.ts").get(sentence.text, ())
+    wanted = [sentence for sentence in sorted(sentences(source)) if language != "en" or sentence.plural]
+    known = {context: read_file(target / language / f"{context}.ts") for context in {sentence.context for sentence in wanted}}
+    for sentence in wanted:
+        texts = known[sentence.context].get(sentence.text, ())
         if not texts or not all(texts) or (sentence.plural and len(texts) != PLURAL_FORMS):
             lacking.append(sentence)
     return lacking

@@ -1,0 +1,44 @@
+"""The words: every name of the book's own in snake case that is said to people, such as document kinds, states and fields.
+
+A word is for good, because it stands in books; how it reads is for the reader's language to say.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_IN_ORDER = """
+(none) accepted accepted_or_returned account accrued adjustment agreed_price agreement allocated allocation allocations amount
+amount_booked_by_the_bank an_item_twice an_unstated_scope any approval approval_decision approval_policy approval_request approved auditor
+average bank barcode bill_to billed_ahead book book_info both buyer buyer's_tax_code cancelled case case_document cases_without_one
+changed claim claim_credit claimed claimed_or_forwarded_requests claims_nothing_was_settled_of closed closed_by_hand closed_periods
+closed_short continued copies cost cost_layer cost_plus cost_pool cost_type count count_line count_sheet count_variance counted credit
+credit_note credited currency currency_revaluation customer customer_id customer_invoice customer_return damage damage_claim damage_report
+damaged damaged_goods damaged_in_transit damaged_stock delegate delegation delivered delivery destination dock document document_id
+document_line documents_that_were_not_reversed done draft drop_shipment dropped due_date empty ended entity entity_id exchange_rate fifo
+finance_clerk finance_controller fiscal_period fiscal_year_start_month foreign_amount forwarded given_back goods_receipt grni grni_line
+grni_move grni_write_off hand held held_command held_document held_documents held_goods in_transit intercompany intercompany_collection
+intercompany_credit intercompany_item intercompany_line intercompany_loss intercompany_pair intercompany_price intercompany_prices
+intercompany_purchase intercompany_receipt intercompany_return intercompany_sale intercompany_settlement intercompany_shipment
+intercompany_terms inventory inventory_allowance invoice invoice_match invoice_mismatch invoiced is_left_to_ship is_on_the_road item
+item_code item_costing item_of_the_purchase item_unit items journal_entry journal_line journal_voucher landed_accrual landed_accrual_move
+landed_cost landed_cost_rate landed_share last_day late_cost_share layer_use legal_entity line lines location lot markup
+master_data_steward member member_of_the_role member_role missing months name named_twice neither net no_shipment none note number_series
+old_in_transit on_its_way one_item_twice one_line_twice open open_agreements open_case open_cases open_claims open_item
+open_items_with_something_to_settle open_lines open_ones open_periods open_requests opened opening_balance opening_item order order_line
+over over_goods over_receipt owner part_done partner payable payment period period_balance period_event period_snapshot period_stock
+placed_purchase_orders posted posted_documents posted_goods_receipt posting_date posting_rule price price_correction price_list
+price_variance prices purchase_order quantity quantity_variance quarantine reason reason_code rebate rebate_accrual rebate_agreement
+rebate_claim rebate_line rebate_settlement rebate_tier receipt receipt_line receipts receivable received recount recount_sheet_id
+recounted refused rejected reopened replacement reports_with_open_cases request requests resolution resolved return returned
+returned_layer revaluation reversal reversed role roles sales sales_order scope selection seller's_tax_code sent_back serial settled
+settled_here settled_in_part shipment shipment_line shipment_line_change shipments shipments_and_order shipments_still_on_the_road shipped
+soft_closed staging stale_grni standard standard_cost standard_cost_roll stock_move stock_position storage submitted supplier
+supplier_credit_note supplier_invoice supplier_payment supplier_return supplier_return_line tax tax_code tax_row terms terms_in_force text
+that the_settlement the_whole_book tiers tolerance tolerance_policy total transfer transfer_line transfer_loss transfer_order
+transfer_price transfer_receipt transfer_shipment transfers_with_goods_still_to_be_shipped transit transit_loss uncounted unit_cost
+unit_value unknown unordered unordered_goods unrevalued_currency used value void volume waiting waiting_for_an_approval warehouse
+warehouse_id warehouse_operator warehouse_supervisor weight with_nobody withdrawn without_order_and_account without_owner write-off
+write_down write_off
+"""
+WORDS: Final = frozenset(_IN_ORDER.split())
