@@ -21,6 +21,7 @@ from ui.widgets.entry_preview import Check, EntryLine, EntryPicture
 _ROLES = {
     "owner": QT_TRANSLATE_NOOP("floor", "Owner"),
     "warehouse_operator": QT_TRANSLATE_NOOP("floor", "Warehouse operator"),
+    "cost_viewer": QT_TRANSLATE_NOOP("floor", "Sees costs"),
     "warehouse_supervisor": QT_TRANSLATE_NOOP("floor", "Warehouse supervisor"),
     "buyer": QT_TRANSLATE_NOOP("floor", "Buyer"),
     "sales": QT_TRANSLATE_NOOP("floor", "Sales"),
@@ -34,6 +35,12 @@ _ROLES = {
 def role_name(role: str) -> str:
     """The role in words."""
     return translated("floor", _ROLES[role]) if role in _ROLES else role
+
+
+def amounts_hidden(lines: int) -> Check:
+    """What stands where the entry of `lines` lines would stand."""
+    text = translate("floor", "{count} lines will be posted. Your role hides amounts; who owns the book can give you “{role}”.")
+    return Check(translate("floor", "Amounts hidden by your role"), text.format(count=lines, role=role_name("cost_viewer")), Tone.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +149,7 @@ def picture_of(preview: Preview, lines: Sequence[_Line], names: EntryNames, chec
     if costs:
         shown = tuple(EntryLine(line.account, names.accounts.get(line.account, ""), line.amount, _note(line, names)) for line in lines)
     elif lines:
-        hidden = translate("floor", "{count} lines will be posted; amounts are shown to people who may see costs.")
-        checks = (*checks, Check(translate("floor", "Amounts not shown"), hidden.format(count=len(lines)), Tone.NEUTRAL))
+        checks = (*checks, amounts_hidden(len(lines)))
     return EntryPicture(
         lines=shown,
         currency=names.currency,

@@ -86,6 +86,7 @@ ROLES: Mapping[str, frozenset[str]] = {
     ),
     "master_data_steward": frozenset({"master_data.edit", "reports.read"}),
     "auditor": frozenset({"reports.read", "cost.see"}),
+    "cost_viewer": frozenset({"cost.see"}),
     "system": frozenset(PERMISSIONS),
 }
 

@@ -19,10 +19,6 @@
             <translation>Betrag</translation>
         </message>
         <message>
-            <source>Amounts not shown</source>
-            <translation>Beträge nicht sichtbar</translation>
-        </message>
-        <message>
             <source>Approval posts nothing to the ledger; the document goes on.</source>
             <translation>Die Freigabe bucht nichts im Hauptbuch; der Beleg geht weiter.</translation>
         </message>
@@ -396,10 +392,6 @@
         <message>
             <source>{amount} at stake</source>
             <translation>{amount} im Spiel</translation>
-        </message>
-        <message>
-            <source>{count} lines will be posted; amounts are shown to people who may see costs.</source>
-            <translation>{count} Zeilen werden gebucht; Beträge sehen nur, wer Kosten sehen darf.</translation>
         </message>
         <message>
             <source>{done} of {all} approved.</source>

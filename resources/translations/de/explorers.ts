@@ -460,6 +460,10 @@
             <translation>Wert unterwegs</translation>
         </message>
         <message>
+            <source>Values are hidden by your role.</source>
+            <translation>Werte sind durch Ihre Rolle verborgen.</translation>
+        </message>
+        <message>
             <source>Waiting to be posted</source>
             <translation>Wartet auf das Buchen</translation>
         </message>

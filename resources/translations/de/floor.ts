@@ -19,8 +19,8 @@
             <translation>Alle Dateien (*)</translation>
         </message>
         <message>
-            <source>Amounts not shown</source>
-            <translation>Beträge nicht gezeigt</translation>
+            <source>Amounts hidden by your role</source>
+            <translation>Beträge durch Ihre Rolle verborgen</translation>
         </message>
         <message>
             <source>Auditor</source>
@@ -134,6 +134,10 @@
             <translation>Sagen Sie zuerst, warum sie noch einmal gebraucht werden.</translation>
         </message>
         <message>
+            <source>Sees costs</source>
+            <translation>Sieht Kosten</translation>
+        </message>
+        <message>
             <source>Test label</source>
             <translation>Testetikett</translation>
         </message>
@@ -182,8 +186,8 @@
             <translation>wird beim Buchen gesendet</translation>
         </message>
         <message>
-            <source>{count} lines will be posted; amounts are shown to people who may see costs.</source>
-            <translation>{count} Zeilen werden gebucht; Beträge sieht, wer Kosten sehen darf.</translation>
+            <source>{count} lines will be posted. Your role hides amounts; who owns the book can give you “{role}”.</source>
+            <translation>{count} Zeilen werden gebucht. Ihre Rolle verbirgt Beträge; wem das Buch gehört, kann Ihnen „{role}“ geben.</translation>
         </message>
         <message>
             <source>{file} cannot be read.</source>

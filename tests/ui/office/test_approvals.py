@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.commands.approvals import ForwardRequest
-from app.domain.book import ApprovalDecision, ApprovalRequest, Delegation, Document
+from app.commands.organisation import DefineMember
+from app.domain.book import ApprovalDecision, ApprovalRequest, Delegation, Document, Member, MemberRole
 from tests.support.desktop import Depot
 from tests.ui.office.conftest import MakeOffice, Receive
 
@@ -209,3 +210,27 @@ def test_an_empty_inbox_says_what_belongs_here(make_office: MakeOffice) -> None:
     assert screen.nothing.isVisible()
     assert "waits for a decision" in screen.nothing.headline.text()
     assert screen.nothing.button is not None
+
+
+def test_amounts_are_hidden_by_role_and_shown_to_whoever_may_see_costs(depot: Depot, make_office: MakeOffice, receive: Receive) -> None:
+    """A supervisor sees what happens and not for how much, until the owner says that she may, for her warehouse alone."""
+    receive("r1", "14")
+    office = make_office("petra")
+    inbox = office.go("approvals")
+    assert inbox.preview.picture.lines == ()
+    [check] = inbox.preview.picture.checks
+    assert (check.title, check.text) == (
+        "Amounts hidden by your role",
+        "2 lines will be posted. Your role hides amounts; who owns the book can give you “Sees costs”.",
+    )
+    office.go("stock")
+    assert "Values are hidden by your role." in [shown.text() for shown in office.screen.findChildren(QLabel)]
+    office.close()
+    petra = MemberRole(member_id="petra", role="warehouse_supervisor")
+    sees = MemberRole(member_id="petra", role="cost_viewer", entity_id="NORTH")
+    depot.do(DefineMember(member=Member(id="petra", name="Petra Lang"), roles=(petra, sees)))
+    again = make_office("petra")
+    inbox = again.go("approvals")
+    assert {(line.account, line.amount) for line in inbox.preview.picture.lines} == {("1300", D("4200.00")), ("2200", D("-4200.00"))}
+    again.go("stock")
+    assert "Values are hidden by your role." not in [shown.text() for shown in again.screen.findChildren(QLabel)]

@@ -17,7 +17,7 @@ from db.queries.evidence import EvidenceLine, evidence
 from db.queries.floor import entry_names
 from ui.figures import Figures
 from ui.i18n import translate
-from ui.previews import role_name
+from ui.previews import amounts_hidden, role_name
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check, EntryLine, EntryPicture
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
@@ -57,10 +57,7 @@ def entry_of(connection: sa.Connection, entity_id: str, proposal: Mapping[str, A
         text = translate("approvals", "Approval posts nothing to the ledger; the document goes on.")
         return EntryPicture(checks=(Check(translate("approvals", "No entry"), text, Tone.NEUTRAL),))
     if not costs:
-        text = translate("approvals", "{count} lines will be posted; amounts are shown to people who may see costs.").format(
-            count=len(lines)
-        )
-        return EntryPicture(checks=(Check(translate("approvals", "Amounts not shown"), text, Tone.NEUTRAL),))
+        return EntryPicture(checks=(amounts_hidden(len(lines)),))
     names = entry_names(
         connection,
         entity_id,

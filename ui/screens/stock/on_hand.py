@@ -24,6 +24,7 @@ from ui.tasks import TaskScope
 from ui.theme import Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entity_picker import EntityPicker
+from ui.widgets.surfaces import label
 from ui.words import PLACES, choices
 
 
@@ -52,6 +53,8 @@ class StockScreen(Screen):
             self._switch.addButton(button)
             desk.actions.bind(action, partial(self.turn, number))
             bar.addWidget(button)
+        if not self._costs:
+            bar.addWidget(label(translate("explorers", "Values are hidden by your role."), "secondary"))
         bar.addStretch(1)
         bar.addWidget(self.picker)
         self.pages = QStackedWidget()
