@@ -24,12 +24,12 @@ from app.commands.registry import Command, digest_of, kind_of, write_body
 from app.desk import CommandRecord
 from app.domain.refusals import Refusal
 from app.engine import Engine, Head
-from db.cache import Cache, cache_engine
+from db.cache import Cache, Why, cache_engine
 from db.command_log import Outcome
 from db.connecting import ConnectionTrouble, explained
 from db.outbox import Answer, Outbox, Pending
 from db.shared_book import without_password
-from db.sync import NoAccess, Remote, Round, SenderCloned, Synchroniser, Why
+from db.sync import NoAccess, Remote, Round, SenderCloned, Synchroniser
 from db.sync_postgres import PostgresRemote
 
 POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 20.0

@@ -8,9 +8,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -23,13 +24,14 @@ from db.migrations.run import SCHEMA_HEAD
 from db.schema import COMMAND, METADATA, TOUCHED
 
 MANY_ROWS = 1_000
+Why = Literal["", "first", "restored", "disagrees", "scope"]
 _STATE = sa.Table("cache_state", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("body", sa.Text, nullable=False))
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """How far the cache goes: the book's epoch, the head's position and hash, the person's scope, where its ledger begins,
-    and (while it has to be read anew) why."""
+    and why it has to be read anew (no epoch), or was, until the person has been told."""
 
     epoch: str = ""
     seq: int = 0
@@ -38,7 +40,7 @@ class Cursor:
     floor: int = 0
     schema: str = ""
     pulled_at: str = ""
-    why: str = ""
+    why: Why = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Cache:
             for part in parts:
                 if part.whole:
                     connection.exec_driver_sql(f"DELETE FROM {part.table}")
-                count += _write(connection, part, _superseding(part), progress)
+                count += _write(connection, part, _superseding(part.table, part.columns), progress)
             self._keep(connection, cursor)
         return count
 
@@ -110,7 +112,12 @@ class Cache:
         with self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def distrust(self, why: str) -> None:
+    def said(self) -> None:
+        """The person knows why everything was read anew."""
+        with self._writing() as connection:
+            self._keep(connection, replace(self.cursor_in(connection), why=""))
+
+    def distrust(self, why: Why) -> None:
         """The book is not the one that this came from: it stays readable until it is read anew, but no answer in it counts.
 
         `why` is remembered until then, so that the person is told even if we are cut off now.
@@ -129,11 +136,11 @@ class Cache:
 
     def cursor_in(self, connection: sa.Connection) -> Cursor:
         """How far the state goes that this connection reads."""
-        body = connection.execute(sa.select(_STATE.c.body)).scalar()
+        body = connection.exec_driver_sql("SELECT body FROM cache_state").scalar()
         return msgspec.json.decode(body, type=Cursor) if body else Cursor()
 
     def _keep(self, connection: sa.Connection, cursor: Cursor) -> None:
-        body = msgspec.json.encode(asdict(cursor)).decode()
+        body = msgspec.json.encode(cursor).decode()
         connection.exec_driver_sql("INSERT OR REPLACE INTO cache_state (id, body) VALUES (1, ?)", (body,))
 
 
@@ -177,15 +184,16 @@ def _kept_tables() -> sa.MetaData:
     return kept
 
 
-def _plain(part: Part) -> str:
-    columns = ", ".join(f'"{name}"' for name in part.columns)
-    return f"INSERT INTO {part.table} ({columns}) VALUES ({', '.join('?' * len(part.columns))})"
+def _plain(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
 
 
-def _superseding(part: Part) -> str:
-    key = ("id",) if part.table == COMMAND.name else rows.tables()[part.table].key_fields
-    rest = ", ".join(f'"{name}" = excluded."{name}"' for name in part.columns if name not in key)
-    return f"{_plain(part)} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {rest}"
+@lru_cache(maxsize=256)
+def _superseding(table: str, columns: tuple[str, ...]) -> str:
+    key = ("id",) if table == COMMAND.name else rows.tables()[table].key_fields
+    rest = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name not in key)
+    return f"{_plain(table, columns)} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {rest}"
 
 
 def _fill(connection: sa.Connection, part: Part, progress: Progress | None) -> int:
@@ -195,7 +203,9 @@ def _fill(connection: sa.Connection, part: Part, progress: Progress | None) -> i
     if first is None:
         return 0
     indexes = _drop_indexes(connection, part.table) if len(first) >= MANY_ROWS else []
-    count = _write(connection, Part(part.table, part.columns, itertools.chain([first], batches)), _plain(part), progress)
+    count = _write(
+        connection, Part(part.table, part.columns, itertools.chain([first], batches)), _plain(part.table, part.columns), progress
+    )
     for statement in indexes:
         connection.exec_driver_sql(statement)
     return count

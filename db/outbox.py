@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -74,11 +74,19 @@ class Answer:
     result: dict[str, Any]
 
 
-class Outbox:
-    """Commands in a file of their own, flushed to disk at every change. Safe to use from several threads."""
+def _any_token() -> str:
+    return secrets.token_hex(4)
 
-    def __init__(self, file: Path | str, *, name: str = "workstation") -> None:
+
+class Outbox:
+    """Commands in a file of their own, flushed to disk at every change. Safe to use from several threads.
+
+    `token` makes what tells this workstation from others of the same name.
+    """
+
+    def __init__(self, file: Path | str, *, name: str = "workstation", token: Callable[[], str] = _any_token) -> None:
         self.file = str(file)
+        self._token = token
         self._lock = threading.RLock()
         try:
             self._db = sqlite3.connect(self.file, isolation_level=None, check_same_thread=False, timeout=10)
@@ -190,14 +198,15 @@ class Outbox:
 
     def outcomes(self, ids: Iterable[str]) -> dict[str, Outcome]:
         """What is known here of commands by id: waiting until the answer is back."""
+        wanted = msgspec.json.encode(list(ids)).decode()
+        query = "SELECT id, kind, state, status, seq, result, note FROM outbox WHERE id IN (SELECT value FROM json_each(?))"
         found: dict[str, Outcome] = {}
         with self._lock:
-            for command_id in ids:
-                row = self._db.execute("SELECT kind, state, status, seq, result, note FROM outbox WHERE id = ?", (command_id,)).fetchone()
-                if row:
-                    status = row[1] if row[1] in ("rejected", "discarded") else row[2]
-                    result = msgspec.json.decode(row[4]) if row[4] else {"note": row[5]} if row[5] else {}
-                    found[command_id] = Outcome(command_id=command_id, kind=row[0], status=status, seq=row[3], result=result)
+            rows = self._db.execute(query, (wanted,)).fetchall()
+        for command_id, kind, state, status, seq, result, note in rows:
+            known = state if state in ("rejected", "discarded") else status
+            facts = msgspec.json.decode(result) if result else {"note": note} if note else {}
+            found[command_id] = Outcome(command_id=command_id, kind=kind, status=known, seq=seq, result=facts)
         return found
 
     def pending(self) -> list[Pending]:
@@ -231,7 +240,7 @@ class Outbox:
     def take_new_name(self, name: str = "") -> None:
         """Sign as another workstation from now on, also what the book does not have yet: this file turned out to be a copy."""
         plain = name or self.workstation.rpartition("~")[0]
-        fresh = f"{plain[:100]}~{secrets.token_hex(4)}"
+        fresh = f"{plain[:100]}~{self._token()}"
         with self._writing() as db:
             db.execute("INSERT OR REPLACE INTO outbox_meta VALUES ('workstation', ?)", (fresh,))
             db.execute("UPDATE outbox SET workstation = ? WHERE state IN ('queued', 'rejected')", (fresh,))

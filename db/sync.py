@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal, Protocol
+from typing import Protocol
 
 from app.desk import CommandRecord
 from app.domain.refusals import CommandIdReused, Refusal
 from db import command_log
-from db.cache import Cache, Cursor, Part, Progress
+from db.cache import Cache, Cursor, Part, Progress, Why
 from db.migrations.run import SCHEMA_HEAD
 from db.outbox import Outbox
 
@@ -24,8 +24,6 @@ LEDGER_DAYS = 396
 
 NAMES_MAX = 5
 DOUBT_AFTER = timedelta(minutes=1)
-Why = Literal["", "first", "restored", "disagrees", "scope"]
-
 
 LOSSES: tuple[Why, ...] = ("first", "restored", "disagrees")
 """Why the book may lack what it acknowledged, or we may lack what we knew of it: then everything kept is offered again."""
@@ -132,23 +130,40 @@ class Synchroniser:
         self.now = now
         self.progress = progress
         self._doubted_at = datetime.min.replace(tzinfo=UTC)
+        self._said: Why = ""
 
     def round(self, remote: Remote) -> Round:
-        """Look at the book, start over if it is another than we knew, send what waits, take in what is new."""
+        """Look at the book, start over if it is another than we knew, send what waits, take in what is new.
+
+        Why it was read anew is said again by the first round of a process, if the one that read it may have ended before it was heard.
+        """
         cursor = self.cache.cursor()
+        if cursor.epoch and cursor.why and cursor.why == self._said:
+            self.cache.said()
+            cursor = replace(cursor, why="")
+        done = self._round(remote, cursor)
+        self._said = done.restarted
+        return done
+
+    def _round(self, remote: Remote, cursor: Cursor) -> Round:
         look = remote.look(cursor.seq)
         self._judge(look)
         sent_again = 0
         why = self._restart_reason(cursor, look)
         if why in LOSSES:
-            sent_again = self.outbox.requeue()
-            self.cache.distrust(why)
+            cursor, sent_again = self._distrust(why)
         self._doubt_now_and_then()
         sent = self._push(remote)
         if not why and look.seq == cursor.seq:
-            return Round(sent=sent, settled=tuple(self._settle()), seq=look.seq)
-        done = self._pull(remote)
+            return Round(sent=sent, settled=tuple(self._settle()), restarted=_unsaid(cursor), seq=look.seq)
+        done = self._pull(remote, cursor)
         return replace(done, sent=sent, sent_again=sent_again + done.sent_again, behind=look.seq > done.seq)
+
+    def _distrust(self, why: Why) -> tuple[Cursor, int]:
+        """First the reason, which is then remembered until everything was read anew, then the outbox: cut off in between, the next
+        round does both again."""
+        self.cache.distrust(why)
+        return self.cache.cursor(), self.outbox.requeue()
 
     def _doubt_now_and_then(self) -> None:
         """A book that failed over behind a pooler may have lost what it had not decided, and nothing else would tell."""
@@ -199,24 +214,23 @@ class Synchroniser:
             sent += len(ids)
         return sent
 
-    def _pull(self, remote: Remote) -> Round:
-        cursor = self.cache.cursor()
+    def _pull(self, remote: Remote, cursor: Cursor) -> Round:
         with remote.snapshot() as snapshot:
             look = snapshot.look(cursor.seq)
             self._judge(look)
             why = self._restart_reason(cursor, look)
-            fresh = Cursor(look.epoch, look.seq, look.hash, look.scope, cursor.floor, look.schema, self.now().isoformat())
+            unsaid = why if why not in ("", "first") else _unsaid(cursor)
+            fresh = Cursor(look.epoch, look.seq, look.hash, look.scope, cursor.floor, look.schema, self.now().isoformat(), unsaid)
             count = sent_again = 0
             if why in LOSSES and cursor.epoch:
                 # the book changed between the look and the snapshot: what was sent since may be lost too
-                sent_again = self.outbox.requeue()
-                self.cache.distrust(why)
+                _, sent_again = self._distrust(why)
             if why:
                 floor = snapshot.seq_before(self.now() - timedelta(days=LEDGER_DAYS))
                 count = self.cache.replace_all(snapshot.everything(floor=floor), replace(fresh, floor=floor), progress=self.progress)
             elif look.seq > cursor.seq:
                 count = self.cache.add(snapshot.changed_since(cursor.seq), fresh, progress=self.progress)
-        return Round(rows=count, settled=tuple(self._settle()), restarted=why, sent_again=sent_again, seq=look.seq)
+        return Round(rows=count, settled=tuple(self._settle()), restarted=why or unsaid, sent_again=sent_again, seq=look.seq)
 
     def _settle(self) -> list[str]:
         """Note in the outbox the outcomes that are in the cache, which was just read from the book.
@@ -229,3 +243,8 @@ class Synchroniser:
         with self.cache.reading() as connection:
             found = command_log.outcomes(connection, waiting)
         return self.outbox.settle(outcome for outcome in found.values() if outcome.status != "waiting")
+
+
+def _unsaid(cursor: Cursor) -> Why:
+    """Why everything was read anew, while nobody has been told yet."""
+    return cursor.why if cursor.epoch else ""

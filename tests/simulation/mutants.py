@@ -18,7 +18,7 @@ from db.outbox import Outbox
 from db.schema import COMMAND
 from db.store import Store
 from db.sync import CommandRejected, SenderCloned, Synchroniser
-from tests.simulation.server import Server, SimSnapshot, SimWriter
+from tests.simulation.server import SimSnapshot, SimWriter
 
 MUTANTS: dict[str, Callable[[], Any]] = {}
 Mutant = Callable[[], Iterator[None]]
@@ -93,6 +93,56 @@ def the_notice_is_lost_when_cut_off() -> Iterator[None]:
 
 
 @mutant
+def the_notice_is_lost_after_reading_anew() -> Iterator[None]:
+    """That the book is another is said by the round that read it, and by nobody when the process ended before it could."""
+    plain = Cache.replace_all
+
+    def replace_all(self: Cache, parts: Any, cursor: Any, *, progress: Any = None) -> int:
+        return plain(self, parts, replace(cursor, why=""), progress=progress)
+
+    with patch.object(Cache, "replace_all", replace_all):
+        yield
+
+
+@mutant
+def a_withdrawn_right_keeps_its_rows() -> Iterator[None]:
+    """Who has no access any more keeps what was read."""
+    with patch.object(Cache, "wipe", lambda self: None):
+        yield
+
+
+@mutant
+def another_schema_is_used_all_the_same() -> Iterator[None]:
+    """A book of another schema is read and written as if it were ours."""
+    plain = Synchroniser._judge
+    with patch.object(Synchroniser, "_judge", lambda self, look: plain(self, replace(look, schema=sync_module.SCHEMA_HEAD))):
+        yield
+
+
+@mutant
+def a_changed_scope_is_not_read() -> Iterator[None]:
+    """Rows that a person may see since today are not fetched, those of yesterday stay."""
+    plain = Synchroniser._restart_reason
+    with patch.object(
+        Synchroniser, "_restart_reason", lambda self, cursor, look: plain(self, cursor, replace(look, scope=cursor.scope or look.scope))
+    ):
+        yield
+
+
+@mutant
+def the_replica_passes_for_the_book() -> Iterator[None]:
+    """Rows come from a replica that lags, and the head from the book."""
+    plain = SimSnapshot.look
+
+    def look(self: SimSnapshot, cursor_seq: int) -> Any:
+        found, book = plain(self, cursor_seq), self.server.look(cursor_seq, self.member)
+        return replace(found, seq=book.seq, hash=book.hash) if self.replica else found
+
+    with patch.object(SimSnapshot, "look", look):
+        yield
+
+
+@mutant
 def the_cursor_is_kept_before_the_rows() -> Iterator[None]:
     """The cursor moves in a transaction of its own; a crash in between skips rows."""
     plain = Cache.add
@@ -119,7 +169,7 @@ def changed_rows_are_not_superseded() -> Iterator[None]:
     """A row that is known already stays as it was."""
     import db.cache as cache_module
 
-    with patch.object(cache_module, "_superseding", lambda part: cache_module._plain(part).replace("INSERT", "INSERT OR IGNORE", 1)):
+    with patch.object(cache_module, "_superseding", lambda *part: cache_module._plain(*part).replace("INSERT", "INSERT OR IGNORE", 1)):
         yield
 
 
@@ -127,20 +177,14 @@ def changed_rows_are_not_superseded() -> Iterator[None]:
 def the_head_is_taken_before_the_rows() -> Iterator[None]:
     """The cursor moves to a head seen outside the snapshot."""
     plain = SimSnapshot.look
-    later: dict[int, Server] = {}
-
-    def opened(self: SimSnapshot, server: Server, member: str, network: Any) -> None:
-        later[id(self)] = server
-        start(self, server, member, network)
 
     def look(self: SimSnapshot, cursor_seq: int) -> Any:
         found = plain(self, cursor_seq)
         self.network("look asked")
-        fresh = later[id(self)].look(cursor_seq)
+        fresh = self.server.look(cursor_seq, self.member)
         return replace(found, seq=fresh.seq, hash=fresh.hash)
 
-    start = SimSnapshot.__init__
-    with patch.object(SimSnapshot, "__init__", opened), patch.object(SimSnapshot, "look", look):
+    with patch.object(SimSnapshot, "look", look):
         yield
 
 
@@ -202,9 +246,7 @@ def a_clone_keeps_its_old_name_on_what_waits() -> Iterator[None]:
     """A new name is taken, but not for the commands that collided."""
 
     def take_new_name(self: Outbox, name: str = "") -> None:
-        import secrets
-
-        self._db.execute("INSERT OR REPLACE INTO outbox_meta VALUES ('workstation', ?)", (f"{name}~{secrets.token_hex(4)}",))
+        self._db.execute("INSERT OR REPLACE INTO outbox_meta VALUES ('workstation', ?)", (f"{name}~{self._token()}",))
 
     def push(self: Synchroniser, remote: Any) -> int:
         try:

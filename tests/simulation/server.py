@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.desk import CommandRecord
@@ -22,9 +21,9 @@ from app.seal import GENESIS_HASH
 from db import command_log
 from db.cache import Part
 from db.migrations.run import SCHEMA_HEAD
-from db.snapshots import FINAL_SUMS
 from db.store import Store
-from db.sync import Look, SenderCloned
+from db.sync import CommandRejected, Look, SenderCloned
+from tests.simulation.memory import raw
 
 BATCH = 7
 _NAMES = """approval_request control_case cost_layer cost_pool document document_line fiscal_period grni_line grni_move held_command
@@ -33,6 +32,9 @@ _NAMES = """approval_request control_case cost_layer cost_pool document document
     member_role partner posting_rule tolerance_policy warehouse"""
 WRITTEN = frozenset(_NAMES.split())
 """The tables that the simulated business and its set-up write; the judge makes sure that it is no other."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {}
+"""The columns of every table, once they were read."""
 
 
 class Lost(OSError):
@@ -43,93 +45,133 @@ class Crash(BaseException):
     """A process ended in the middle of what it did."""
 
 
-def memory_engine() -> sa.Engine:
-    """One connection to a database in memory whose content can be replaced as a whole."""
-    engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool, connect_args={"check_same_thread": False})
-    event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    return engine
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A consistent state of the book: the rows of every written table and of the log, and what the book says of itself."""
 
+    epoch: str
+    schema: str
+    head: Head
+    tables: dict[str, list[tuple[Any, ...]]]
 
-def content_of(engine: sa.Engine) -> bytes:
-    return raw(engine).serialize()
+    def hash_at(self, seq: int) -> str | None:
+        at = COLUMNS["command"].index("hash")
+        by = COLUMNS["command"].index("seq")
+        return next((row[at] for row in self.tables["command"] if row[by] == seq), None)
 
-
-def put_content(target: sqlite3.Connection, content: bytes) -> None:
-    """Page by page over another connection: deserialising into one that has prepared statements ends the process."""
-    source = sqlite3.connect(":memory:")
-    source.deserialize(content)
-    source.backup(target)
-    source.close()
-
-
-def raw(engine: sa.Engine) -> sqlite3.Connection:
-    with engine.connect() as connection:
-        found: Any = connection.connection.driver_connection
-        return found  # type: ignore[no-any-return]
+    def active(self, member: str) -> bool:
+        columns = COLUMNS["member_role"]
+        by, active = columns.index("member_id"), columns.index("active")
+        return any(row[by] == member and row[active] for row in self.tables["member_role"])
 
 
 class Server:
-    """A book in memory. Sessions die when it fails over; the lock belongs to a session."""
+    """A book in memory. Sessions die when it fails over; the lock belongs to a session; a replica follows when it is told to."""
 
-    def __init__(self, engine: sa.Engine, content: bytes) -> None:
+    def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
-        put_content(raw(engine), content)
+        self.db = raw(engine)
+        self._frozen_at: tuple[int, int, str, str] = (-1, 0, "", "")
+        self.reset()
+
+    def reset(self) -> None:
+        """Nothing has happened to it yet."""
+        self._frozen: Frozen | None = None
+        self.written = set(WRITTEN)
         self.epoch = "epoch-1"
-        self.backup: bytes | None = None
+        self.schema = SCHEMA_HEAD
+        self.scopes: dict[str, str] = {}
+        self.has_backup = False
         self.generation = 0
+        self.restored = 0
         self.leader: object | None = None
+        self.replica: Frozen | None = None
+
+    def frozen(self) -> Frozen:
+        """What a snapshot that opens now sees. Only what was written since the last one is read again."""
+        at = (self.db.total_changes, self.restored, self.epoch, self.schema)
+        if self._frozen is None or self._frozen_at != at:
+            tables = dict(self._frozen.tables if self._frozen else {})
+            tables.update({name: self._rows(name) for name in (*self.written, "command")})
+            self.written.clear()
+            self._frozen, self._frozen_at = Frozen(self.epoch, self.schema, self._head(), tables), at
+        return self._frozen
+
+    def forget(self) -> None:
+        """The database is another; whatever was read of it counts no more."""
+        self._frozen = None
+        self.written = set(WRITTEN)
+
+    def _rows(self, table: str) -> list[tuple[Any, ...]]:
+        cursor = self.db.execute(f"SELECT * FROM {table}")
+        if table not in COLUMNS:
+            COLUMNS[table] = tuple(column[0] for column in cursor.description)
+        return cursor.fetchall()
 
     def take_backup(self) -> None:
-        self.backup = content_of(self.engine)
+        self.db.mark()
+        self.has_backup = True
 
     def restore(self, *, announced: bool) -> None:
         """Go back to the backup. A restore by the book carries a new epoch; a careless one does not."""
-        if self.backup is not None:
-            put_content(raw(self.engine), self.backup)
-            self.end_sessions()
-            if announced:
-                self.epoch = f"epoch-{self.generation}"
-
-    def lose_undecided(self, count: int) -> None:
-        """A failover to a standby that had not received the last commands yet; nothing decided is lost."""
-        with self.engine.connect() as connection, connection.begin():
-            connection.exec_driver_sql("DROP TRIGGER guard_command_delete")
-            connection.exec_driver_sql(
-                "DELETE FROM command WHERE arrival IN (SELECT arrival FROM command WHERE seq IS NULL ORDER BY arrival DESC LIMIT ?)",
-                (count,),
-            )
-            connection.exec_driver_sql(
-                "CREATE TRIGGER guard_command_delete BEFORE DELETE ON command "
-                "BEGIN SELECT RAISE(ABORT, 'guard: a command is not deleted'); END"
-            )
+        self.db.return_to_mark()
+        self.forget()
+        self.restored += 1
         self.end_sessions()
+        if announced:
+            self.epoch = f"epoch-{self.generation}"
+
+    def lose_undecided(self, count: int) -> int:
+        """A failover to a standby that had not received the last commands yet; nothing decided is lost. Returns how many were."""
+        done = self.db.execute(
+            "DELETE FROM command WHERE arrival IN (SELECT arrival FROM command WHERE seq IS NULL ORDER BY arrival DESC LIMIT ?)", (count,)
+        )
+        self.end_sessions()
+        return done.rowcount
 
     def end_sessions(self) -> None:
         self.generation += 1
         self.leader = None
 
     def submit(self, records: Sequence[CommandRecord]) -> None:
+        """As the database takes commands: from active members, whose ids are their own."""
         try:
             with self.engine.connect() as connection, connection.begin():
                 for record in records:  # a member does not even see the commands of others, but their ids are taken
-                    found = connection.exec_driver_sql("SELECT member FROM command WHERE id = ?", (record.id,)).scalar()
-                    if found not in (None, record.member):
+                    found = self.db.execute("SELECT member FROM command WHERE id = ?", (record.id,)).fetchone()
+                    if found and found[0] != record.member:
                         raise CommandIdReused(command_id=record.id)
+                    if not self.active(record.member):
+                        raise CommandRejected(record.id, "new row violates row-level security policy")
                 command_log.submit(connection, records)
         except IntegrityError as error:
             if "command.member" in str(error.orig):
                 raise SenderCloned() from None
             raise
 
-    def look(self, cursor_seq: int) -> Look:
-        with self.engine.connect() as connection:
-            cursor = raw(self.engine).cursor()
-            head = cursor.execute("SELECT seq, hash FROM command WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1").fetchone()
-            at = cursor.execute("SELECT hash FROM command WHERE seq = ?", (cursor_seq,)).fetchone()
-            connection.rollback()
-        seq, hash_ = head or (0, GENESIS_HASH)
-        return Look(epoch=self.epoch, seq=seq, hash=hash_, hash_at_cursor=at[0] if at else None, schema=SCHEMA_HEAD, scope="everything")
+    def active(self, member: str) -> bool:
+        query = "SELECT 1 FROM member_role WHERE member_id = ? AND active LIMIT 1"
+        return member == "olga" or self.db.execute(query, (member,)).fetchone() is not None
+
+    def waiting(self) -> int:
+        return int(self.db.execute("SELECT COUNT(*) FROM command WHERE seq IS NULL").fetchone()[0])
+
+    def look(self, cursor_seq: int, member: str) -> Look:
+        head = self._head()
+        at = self.db.execute("SELECT hash FROM command WHERE seq = ?", (cursor_seq,)).fetchone()
+        return Look(
+            epoch=self.epoch,
+            seq=head.seq,
+            hash=head.hash,
+            hash_at_cursor=at[0] if at else None,
+            schema=self.schema,
+            scope=self.scopes.get(member, "everything"),
+            active=self.active(member),
+        )
+
+    def _head(self) -> Head:
+        found = self.db.execute("SELECT seq, hash FROM command WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1").fetchone()
+        return Head(*(found or (0, GENESIS_HASH)))
 
 
 class SimWriter:
@@ -173,6 +215,7 @@ class SimWriter:
         return self.store.waiting(limit)
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None:
+        self.server.written.update(spec.name for decision in decisions for spec, _ in decision.rows if spec.name in WRITTEN)
         self.store.record(decisions, decided_at)
 
     def committed(self, head: Head) -> None:
@@ -184,17 +227,33 @@ class SimWriter:
             self.server.leader = None
 
 
+def _calm(what: str) -> None:
+    return
+
+
+def _nothing_late(records: Sequence[CommandRecord], arrived: bool) -> None:
+    return
+
+
 class SimRemote:
-    """A client's connection. `network` may raise before or after the server acts; what was delayed arrives when the world says so."""
+    """A client's connection. `network` may raise before or after the server acts; what it delays or repeats arrives when the world says.
+
+    Reads come from the replica when there is one, as far as that has followed.
+    """
 
     def __init__(
-        self, server: Server, member: str, network: Callable[[str], None], late: Callable[[Sequence[CommandRecord]], None]
+        self,
+        server: Server,
+        member: str,
+        network: Callable[[str], None] = _calm,
+        late: Callable[[Sequence[CommandRecord], bool], None] = _nothing_late,
     ) -> None:
         self.server = server
         self.member = member
         self.network = network
         self.late = late
         self.generation = server.generation
+        self.schema_seen = ""
 
     def _alive(self) -> None:
         if self.generation != self.server.generation:
@@ -203,85 +262,95 @@ class SimRemote:
     def look(self, cursor_seq: int) -> Look:
         self.network("look asked")
         self._alive()
-        found = self.server.look(cursor_seq)
+        found = self.server.look(cursor_seq, self.member)
+        self.schema_seen = found.schema
         self.network("look answered")
         return found
 
     def submit(self, records: Sequence[CommandRecord]) -> None:
+        if self.schema_seen != SCHEMA_HEAD:
+            raise AssertionError(f"sent to a book of schema {self.schema_seen}")
         try:
             self.network("submit asked")
             self._alive()
         except Lost:
-            self.late(records)
+            self.late(records, False)
             raise
         self.server.submit(records)
+        self.late(records, True)
         self.network("submit answered")
 
     @contextmanager
     def snapshot(self) -> Iterator[SimSnapshot]:
         self.network("snapshot asked")
         self._alive()
-        yield SimSnapshot(self.server, self.member, self.network)
+        yield SimSnapshot(self)
         self.network("snapshot closed")
 
 
 class SimSnapshot:
-    """Reads everything when it is opened, so that what happens meanwhile cannot show."""
+    """Sees what was there when it was opened, whatever happens meanwhile."""
 
-    def __init__(self, server: Server, member: str, network: Callable[[str], None]) -> None:
-        self.frozen = sqlite3.connect(":memory:")
-        self.frozen.deserialize(content_of(server.engine))
-        self.epoch = server.epoch
-        self.member = member
-        self.network = network
+    def __init__(self, remote: SimRemote) -> None:
+        server = remote.server
+        self.replica = server.replica is not None
+        self.frozen = server.replica or server.frozen()
+        self.server = server
+        self.scope = server.scopes.get(remote.member, "everything")
+        self.member = remote.member
+        self.network = remote.network
 
     def look(self, cursor_seq: int) -> Look:
-        head = self.frozen.execute("SELECT seq, hash FROM command WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1").fetchone()
-        at = self.frozen.execute("SELECT hash FROM command WHERE seq = ?", (cursor_seq,)).fetchone()
-        seq, hash_ = head or (0, GENESIS_HASH)
-        return Look(epoch=self.epoch, seq=seq, hash=hash_, hash_at_cursor=at[0] if at else None, schema=SCHEMA_HEAD, scope="everything")
+        head = self.frozen.head
+        return Look(
+            epoch=self.frozen.epoch,
+            seq=head.seq,
+            hash=head.hash,
+            hash_at_cursor=self.frozen.hash_at(cursor_seq),
+            schema=self.frozen.schema,
+            scope=self.scope,
+            active=self.frozen.active(self.member),
+            replica=self.replica,
+        )
 
     def seq_before(self, moment: datetime) -> int:
         return 0
 
     def changed_since(self, seq: int) -> Iterable[Part]:
-        changed = set()
+        periods = False
         for spec in rows.tables().values():
             if spec.nature != "derived" and spec.name in WRITTEN:
-                mark = "seq" if spec.nature == "ledger" else "touched_seq"
-                part = self._part(spec.name, f"{mark} > {seq}")
-                if part:
-                    changed.add(spec.name)
-                    yield part
-        if FiscalPeriod.TABLE.name in changed:
+                mark = COLUMNS[spec.name].index("seq" if spec.nature == "ledger" else "touched_seq")
+                found = [row for row in self.frozen.tables[spec.name] if row[mark] > seq]
+                if found:
+                    periods = periods or spec.name == FiscalPeriod.TABLE.name
+                    yield self._part(spec.name, found)
+        if periods:
             yield from self._derived()
-        part = self._part("command", f"seq > {seq} AND member = '{self.member}'")
-        if part:
-            yield part
-        self.frozen.close()
+        yield from self._log(seq)
 
     def everything(self, *, floor: int) -> Iterable[Part]:
         for spec in rows.tables().values():
-            if spec.nature != "derived" and spec.name in WRITTEN and (part := self._part(spec.name, "1")):
-                yield part
+            if spec.nature != "derived" and spec.name in WRITTEN and (found := self.frozen.tables[spec.name]):
+                yield self._part(spec.name, found)
         yield from self._derived()
-        part = self._part("command", f"seq > {floor} AND member = '{self.member}'")
-        if part:
-            yield part
-        self.frozen.close()
+        yield from self._log(floor)
 
-    def _derived(self) -> Iterable[Part]:
+    def _log(self, seq: int) -> Iterator[Part]:
+        columns = COLUMNS["command"]
+        by, member = columns.index("seq"), columns.index("member")
+        found = [row for row in self.frozen.tables["command"] if row[member] == self.member and (row[by] or 0) > seq]
+        if found:
+            yield self._part("command", found)
+
+    def _derived(self) -> Iterator[Part]:
+        """Closing sums; nothing in this business makes one, so that the whole of them is empty."""
         for spec in rows.tables().values():
-            if spec.nature == "derived" and (part := self._part(spec.name, FINAL_SUMS)):
-                yield part
+            if spec.nature == "derived":
+                yield Part(spec.name, (), iter(()), whole=True)
 
-    def _part(self, table: str, where: str) -> Part | None:
-        cursor = self.frozen.execute(f"SELECT * FROM {table} WHERE {where}")
-        found = cursor.fetchall()
-        if not found:
-            return None
-        columns = tuple(column[0] for column in cursor.description)
-        return Part(table, columns, self._batches(found), whole=table in rows.tables() and rows.tables()[table].nature == "derived")
+    def _part(self, table: str, found: list[tuple[Any, ...]]) -> Part:
+        return Part(table, COLUMNS[table], self._batches(found))
 
     def _batches(self, found: list[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
         for start in range(0, len(found), BATCH):
