@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.bootstrap import utc_now
 from app.domain.refusals import Refusal
-from app.serve import Service
+from app.serve import Service, told_health
 from db.book import renew_epoch
 from db.connecting import explained
 from db.roles import members
@@ -44,6 +44,7 @@ def register(app: typer.Typer) -> None:
     member_app.command("withdraw")(member_withdraw)
     app.add_typer(member_app, name="member")
     app.command("serve")(serve)
+    app.command("health")(health)
     app.command("doctor")(doctor)
     app.command("restored")(restored)
 
@@ -67,6 +68,12 @@ def serve(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: service.stop())
     service.run()
+
+
+def health(file: Annotated[Path, typer.Argument(help="The file that `dockledger serve --health` writes.")]) -> None:
+    """Say how a posting service is: leading or standing by, the book's head, what it posted. Exit code 2 if it is not well."""
+    told = told_health(file, utc_now())
+    typer.echo(f"{told.part} since {told.since}, head {told.head_seq}, posted {told.posted} in {told.batches} batches")
 
 
 def doctor(book: BookArgument) -> None:

@@ -23,6 +23,7 @@ from app.domain.refusals import Refusal
 from app.engine import Head
 from app.poster import Poster
 from db.book import Book, Writer, open_book
+from db.connecting import explained, what_is_wrong
 from db.guards.postgres import SUBMITTED_CHANNEL
 from db.leadership import POSTER_SETTINGS, acquire
 from db.shared_book import connect, without_password
@@ -30,6 +31,7 @@ from db.shared_book import connect, without_password
 POLL_SECONDS = 1.0
 STANDBY_SECONDS = 1.0
 RETRY_SECONDS_MIN, RETRY_SECONDS_MAX = 0.2, 5.0
+SILENT_SECONDS_MAX = 30.0
 TROUBLE = (Refusal, SQLAlchemyError, psycopg.Error, OSError)
 log = structlog.get_logger(__name__)
 
@@ -47,6 +49,27 @@ class Health:
     last_batch_ms: float = 0.0
     last_batch_commands: int = 0
     trouble: str = ""
+
+
+class ServiceNotWell(Refusal):
+    says = "The posting service behind {file} is not well: {why}. Look at its log; start it with `dockledger serve` if it is gone."
+
+
+def told_health(file: Path, now: datetime) -> Health:
+    """How the service that writes `file` is. Raises `ServiceNotWell` when it neither leads nor stands by, or has not told for a while."""
+    try:
+        told = json.loads(file.read_text())
+        at = datetime.fromisoformat(told.pop("at"))
+        told.pop("pid")
+        health = Health(**told)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise ServiceNotWell(file=str(file), why="it has told nothing") from None
+    silent = (now - at).total_seconds()
+    if health.part not in ("leader", "standby"):
+        raise ServiceNotWell(file=str(file), why=f"it is {health.part}" + (f" ({health.trouble.rstrip('.')})" if health.trouble else ""))
+    if silent > SILENT_SECONDS_MAX:
+        raise ServiceNotWell(file=str(file), why=f"it has told nothing for {silent:.0f} seconds")
+    return health
 
 
 class Service:
@@ -78,7 +101,8 @@ class Service:
                 self._serve()
             except TROUBLE as error:
                 pause = RETRY_SECONDS_MIN if time.monotonic() - began > RETRY_SECONDS_MAX else min(pause * 2, RETRY_SECONDS_MAX)
-                self._become("connecting", trouble=str(getattr(error, "orig", None) or error).splitlines()[0])
+                told = error if isinstance(error, Refusal | OSError) else explained(error, self.place)
+                self._become("connecting", trouble=str(told).strip())
                 log.warning("service has no book", trouble=self.health.trouble, retry_seconds=pause)
                 self._stopping.wait(pause)
         self._become("stopped")
@@ -95,6 +119,9 @@ class Service:
             return
 
     def _serve(self) -> None:
+        wrong = what_is_wrong(self.place, purpose="service")
+        if wrong:
+            raise wrong
         book = open_book(self.place, settings=POSTER_SETTINGS)
         try:
             writer = book.writer()
