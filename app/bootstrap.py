@@ -17,6 +17,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
+from app.collector import collector_at_rest
 from app.commands import catalogue  # noqa: F401 - registers every kind of command
 from app.commands.organisation import CreateBook
 from app.commands.registry import Command, digest_of, kind_of, write_body
@@ -291,7 +292,8 @@ class _PosterThread:
             writer = self.book.writer()
             poster = Poster(writer, now=self.now)
             while not self._stopping.is_set():
-                busy = self._something_waits() and bool(poster.post_waiting().decisions)
+                with collector_at_rest():
+                    busy = self._something_waits() and bool(poster.post_waiting().decisions)
                 self._ended_round("")
                 if not busy:
                     self._rest(POLL_SECONDS)

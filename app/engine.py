@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import decimal
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any, Literal, Protocol
 
 import msgspec
 
+from app.collector import collector_at_rest
 from app.commands.registry import Command, kind_of, needs_of, read_body
 from app.desk import CommandRecord, Desk, Release
 from app.domain.book import Document, HeldCommand
@@ -83,7 +82,7 @@ class Engine:
 
     def decide(self, records: Sequence[CommandRecord]) -> list[Decision]:
         """One decision per record, in order, chained to the head. Loading takes a number of rounds, not one per record."""
-        with decimal.localcontext(ARITHMETIC), _collector_at_rest():
+        with decimal.localcontext(ARITHMETIC), collector_at_rest():
             return [self._seal(draft) for draft in self._drafts(records)]
 
     def preview(self, record: CommandRecord) -> tuple[Decision, list[Row]]:
@@ -300,19 +299,6 @@ def _dispatch(desk: Desk, held: HeldCommand, releases: Sequence[Release]) -> Des
     inner = desk.within(record, permission=kind.permission, released=releases)
     kind.decide(read_body(held.kind, body), inner)
     return inner
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Nothing that a decision makes is garbage before the batch is recorded; looking for it is a fifth of the work."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 Dispatch = Callable[[Desk, HeldCommand, Sequence[Release]], Desk]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.i18n import translate
 from ui.i18n.install import install, language_of_system
+from ui.pace import release_heap, settle_heap, take_turns
 from ui.start.window import StartWindow, TroublePage
 from ui.tasks import Bug, Failure, Judge, KnownTrouble, Pulse, Step, ThreadRunner
 from ui.theme import Theme
@@ -256,6 +257,7 @@ class Program:
         actions.bind("book.remove_sample", self.remove_sample, why_not=self._why_no_sample)
         self.desktop.window.show()
         self.start.hide()
+        settle_heap()
         self.desktop.start()
 
     def _renew(self, member: MemberCard, place: Place) -> None:
@@ -333,6 +335,7 @@ class Program:
             desktop, self.desktop = self.desktop, None
             desktop.close()
             desktop.window.deleteLater()
+            release_heap()
             install(self._application, self.language)
 
     def _leave_book(self) -> None:
@@ -355,6 +358,7 @@ def main(make_house: Callable[[], House], *, place: str = "") -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     QCoreApplication.setApplicationName("Dockledger")
+    take_turns()
     program = Program(application, make_house, place=place or os.environ.get("DOCKLEDGER_BOOK", ""))
     program.start.show()
     code = application.exec()

@@ -190,6 +190,9 @@ class GridModel(QAbstractTableModel):
             self._tasks.run(lambda pulse: source.totals(query), totalled, lambda f: self._fail(generation, f))
 
     def _replace(self, page: Page) -> None:
+        if self._rows and [row.key for row in page.rows] == [row.key for row in self._rows]:
+            self._rewrite(page)
+            return
         self.beginResetModel()
         self._rows = list(page.rows)
         self._texts = [None] * len(self._rows)
@@ -197,6 +200,16 @@ class GridModel(QAbstractTableModel):
         self._fetching = False
         self.endResetModel()
         self._turn(GridState.READY if self._rows else GridState.EMPTY)
+
+    def _rewrite(self, page: Page) -> None:
+        """The same rows again: only what changed is drawn anew."""
+        changed = [n for n, (old, new) in enumerate(zip(self._rows, page.rows, strict=True)) if old.cells != new.cells]
+        self._next, self._fetching = page.next, False
+        for number in changed:
+            self._rows[number], self._texts[number] = page.rows[number], None
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(self.columns) - 1))
+        self._turn(GridState.READY)
 
     def _append(self, page: Page) -> None:
         first = len(self._rows)

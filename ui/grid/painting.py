@@ -10,6 +10,7 @@ from ui.grid.model import GridModel
 from ui.theme import Theme, Tone
 
 PADDING = 10
+FITS_MAX = 4_000
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,6 +30,7 @@ class CellPainter(QStyledItemDelegate):
         tokens = self._theme.tokens
         self.font: QFont = self._theme.font(self._theme.metrics.text_pt)
         self.metrics = QFontMetrics(self.font)
+        self._fits: dict[tuple[str, int], str] = {}
         self.padding = self._theme.metrics.px(PADDING)
         self._line = QPen(QColor(tokens.border))
         self._selected = QBrush(QColor(tokens.accent_soft))
@@ -53,12 +55,21 @@ class CellPainter(QStyledItemDelegate):
             painter.setPen(self._text if tone is None else self._inks[tone])
             painter.setFont(self.font)
             inner = rect.adjusted(self.padding, 0, -self.padding, 0)
-            if self.metrics.horizontalAdvance(text) > inner.width():
-                text = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, self._model.alignments[column], text)
+            painter.drawText(inner, self._model.alignments[column], self._fitted(text, inner.width()))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._ring)
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
+    def _fitted(self, text: str, width: int) -> str:
+        """The text, or as much of it as the width holds. Remembered: every call of the toolkit may have to wait for its turn."""
+        known = self._fits.get((text, width))
+        if known is None:
+            wide = self.metrics.horizontalAdvance(text) > width
+            known = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) if wide else text
+            if len(self._fits) >= FITS_MAX:
+                self._fits.clear()
+            self._fits[(text, width)] = known
+        return known
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = self._model.texts(index.row())[index.column()]

@@ -168,8 +168,18 @@ class ShellWindow(QMainWindow):
         self.say(Feedback(Verdict.REJECTED, known.what, known.why, known.next_step))
 
     def touched(self, what: frozenset[str]) -> None:
-        """Tell every open screen that something was written."""
-        for screen in self._open_screens.values():
+        """Tell every open screen that something was written: the one in front now, the others in turns of their own."""
+        front = self.front
+        for screen_id, screen in self._open_screens.items():
+            if screen is front:
+                screen.touched(what)
+            else:
+                QTimer.singleShot(0, screen, partial(self._tell, screen_id, what))
+
+    def _tell(self, screen_id: str, what: frozenset[str]) -> None:
+        """Nothing where the window was closed meanwhile."""
+        screen = self._open_screens.get(screen_id)
+        if screen is not None:
             screen.touched(what)
 
     def show_crash(self, report: Path) -> None:
@@ -438,6 +448,7 @@ class ShellWindow(QMainWindow):
         for screen in self._open_screens.values():
             screen.leave()
             screen.dispose()
+        self._open_screens = {}
         super().closeEvent(event)
 
 

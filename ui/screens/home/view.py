@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.book import Workplace
 from ui.i18n import translate
@@ -153,6 +153,8 @@ class HomeScreen(Screen):
         self.today = Card(translate("home", "Posted today"))
         self.worth = Card(translate("home", "Worth now"))
         self._figures: list[QWidget] = []
+        self._figure_labels: list[QLabel] = []
+        self._shape: object = None
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -215,10 +217,21 @@ class HomeScreen(Screen):
                 self._desk.badge("approvals", tile.number)
 
     def _show_figures(self, picture: HomePicture) -> None:
+        """Figures that stand there already are written anew in place: this happens with every posting, whatever page is open."""
+        shape = (tuple(name for name, _ in picture.today), tuple((e, tuple(n for n, _ in fs)) for e, fs in picture.worth), picture.loading)
+        if shape != self._shape:
+            self._shape = shape
+            self._build_figures(picture)
+        texts = [text for _, text in picture.today] + [text for _, figures in picture.worth for _, text in figures]
+        for figure, text in zip(self._figure_labels, texts, strict=True):
+            if figure.text() != text:
+                figure.setText(text)
+
+    def _build_figures(self, picture: HomePicture) -> None:
         for old in self._figures:
             old.hide()
             old.deleteLater()
-        self._figures = []
+        self._figures, self._figure_labels = [], []
         for name, text in picture.today:
             self._figure(self.today, name, text)
         if not picture.today and not picture.loading:
@@ -238,6 +251,7 @@ class HomeScreen(Screen):
         figure = label(text, "strong")
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(figure)
+        self._figure_labels.append(figure)
         self._put(card, holder)
 
     def _put(self, card: Card, widget: QWidget) -> None:
