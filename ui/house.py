@@ -185,6 +185,8 @@ class ReportCard:
     """English; the gallery translates the titles it knows."""
     takes: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    group: str = ""
+    """What it is about: stock, purchasing, sales, finance, group, control."""
 
 
 class Reports(Protocol):

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from app.domain.exact import ZERO
 from app.roof.approvals_paper import audit_of
 from app.roof.report_catalogue import REPORTS, Asked, make_report
+from app.roof.report_charts import with_charts
 from db.book import Book
+from db.queries.members import members_of
 from db.queries.movements import stock_movements
-from reports.document import Chart, Column, Report, ReportMeta, ReportTable
+from reports.document import Column, Report, ReportMeta, ReportTable
 from reports.documents.approvals_audit import approvals_audit_pdf
 from reports.figures import Figures
 from reports.render import render, save
@@ -26,27 +25,27 @@ from ui.book import Paper
 from ui.house import ReportCard
 
 MOVEMENTS, AUDIT = "stock-movements", "approvals-audit"
-SHOWN = (
-    "stock-valuation",
-    MOVEMENTS,
-    "stock-on-hand",
-    "grni",
-    "count-variances",
-    "in-transit",
-    "trial-balance",
-    "open-payables",
-    "open-receivables",
-)
-BARS_MAX = 8
-_CHARTS: Mapping[str, tuple[str, str, str]] = {
-    "stock-valuation": ("Value by family", "family", "value"),
-    "grni": ("Owed by supplier", "partner_name", "balance"),
-    "count-variances": ("Value of differences by warehouse", "warehouse_id", "value_variance"),
-    "in-transit": ("Value on the road by destination", "to_warehouse_id", "value"),
-    "open-payables": ("Open by supplier", "partner_name", "open_base"),
-    "open-receivables": ("Open by customer", "partner_name", "open_base"),
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "stock": ("stock-valuation", MOVEMENTS, "stock-on-hand", "stock-card", "count-variances", "in-transit", "roll-forward"),
+    "purchasing": ("grni", "grni-ageing", "landed-cost", "landed-accruals", "claims", "rebates"),
+    "sales": ("margin", "margin-by-family", "margin-by-customer", "margin-change"),
+    "finance": ("trial-balance", "journal", "open-payables", "open-receivables", "tax", "working-capital", "close-checklist"),
+    "group": ("intercompany", "unrealised-margin", "elimination"),
+    "control": ("approvals", AUDIT),
 }
-"""Report -> title of its chart, the column of the bars, the column added up."""
+"""Group of the gallery -> its reports, in order; a report of the catalogue that stands nowhere goes to finance."""
+_EVERY = frozenset(GROUPS)
+AUDIENCE: Mapping[str, frozenset[str]] = {
+    "owner": _EVERY,
+    "finance_clerk": _EVERY,
+    "finance_controller": _EVERY,
+    "auditor": _EVERY,
+    "buyer": frozenset({"stock", "purchasing", "sales"}),
+    "sales": frozenset({"stock", "sales"}),
+    "warehouse_operator": frozenset({"stock"}),
+    "warehouse_supervisor": frozenset({"stock", "control"}),
+}
+"""Role -> the groups it is shown."""
 
 
 class ReportDesk:
@@ -60,10 +59,19 @@ class ReportDesk:
         self._archive = archive
 
     def cards(self) -> Sequence[ReportCard]:
-        made = {name: ReportCard(name, REPORTS[name].title, REPORTS[name].takes, REPORTS[name].needs) for name in SHOWN if name in REPORTS}
-        made[MOVEMENTS] = ReportCard(MOVEMENTS, "Stock movements", ("since", "until", "entity", "warehouse", "item"))
-        made[AUDIT] = ReportCard(AUDIT, "Approvals audit", ("since", "until", "entity"))
-        return [made[name] for name in (*SHOWN, AUDIT) if name in made]
+        """The reports that this member's roles are shown, group by group."""
+        with self._book.reading() as connection:
+            mine = next((one.roles for one in members_of(connection) if one.id == self._member), ())
+        shown = frozenset().union(*(AUDIENCE.get(role.role, frozenset()) for role in mine))
+        placed = {name for names in GROUPS.values() for name in names}
+        others = tuple(name for name in REPORTS if name not in placed)
+        return [
+            _card(name, group)
+            for group, names in GROUPS.items()
+            if group in shown
+            for name in (*names, *(others if group == "finance" else ()))
+            if name in REPORTS or name in _OWN
+        ]
 
     def make(self, name: str, asked: Mapping[str, str | date]) -> Paper:
         """The report as PDF. Raises what the catalogue refuses."""
@@ -97,32 +105,7 @@ class ReportDesk:
                 report = make_report(
                     connection, name, question, printed_at=self._now(), printed_by=self._member, book=self._book_name(connection)
                 )
-        return self._with_chart(name, replace(report, meta=replace(report.meta, figures=self._figures)))
-
-    def _with_chart(self, name: str, report: Report) -> Report:
-        """Bars above the table, where there is one currency to draw them in and more than one bar."""
-        if name not in _CHARTS or not report.tables:
-            return report
-        title, by, summed = _CHARTS[name]
-        table = report.tables[0]
-        keys = [column.key for column in table.columns]
-        measured_in = next((column.measured_in for column in table.columns if column.key == summed), "")
-        if by not in keys or summed not in keys or measured_in not in keys:
-            return report
-        places = keys.index(by), keys.index(summed), keys.index(measured_in)
-        sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
-        for row in table.rows:
-            amount = row[places[1]]
-            if isinstance(amount, Decimal):
-                sums[str(row[places[2]])][str(row[places[0]])] += amount
-        charts = tuple(
-            Chart(
-                title=title, kind="bar", categories=tuple(bar for bar, _ in bars), series=((title, tuple(v for _, v in bars)),), unit=unit
-            )
-            for unit, bars in ((unit, _largest(found)) for unit, found in sums.items())
-            if len(bars) > 1
-        )
-        return replace(report, sections=(*charts, *report.sections))
+        return with_charts(name, replace(report, meta=replace(report.meta, figures=self._figures)))
 
     def _movements(self, connection: sa.Connection, asked: Asked) -> Report:
         rows = stock_movements(
@@ -169,8 +152,14 @@ def _plain(asked: Mapping[str, str | date]) -> dict[str, Any]:
     return {name: value for name, value in asked.items() if value}
 
 
-def _largest(found: Mapping[str, Decimal]) -> list[tuple[str, Decimal]]:
-    """The largest bars, and one for all others."""
-    bars = sorted(found.items(), key=lambda bar: -abs(bar[1]))
-    rest = sum((value for _, value in bars[BARS_MAX:]), ZERO)
-    return [*bars[:BARS_MAX], *([("Others", rest)] if len(bars) > BARS_MAX else [])]
+_OWN: Mapping[str, ReportCard] = {
+    MOVEMENTS: ReportCard(MOVEMENTS, "Stock movements", ("since", "until", "entity", "warehouse", "item")),
+    AUDIT: ReportCard(AUDIT, "Approvals audit", ("since", "until", "entity")),
+}
+"""What the desktop makes beside the catalogue."""
+
+
+def _card(name: str, group: str) -> ReportCard:
+    own = _OWN.get(name)
+    card = own or ReportCard(name, REPORTS[name].title, REPORTS[name].takes, REPORTS[name].needs)
+    return replace(card, group=group)

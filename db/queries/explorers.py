@@ -29,6 +29,24 @@ def entities(connection: sa.Connection) -> list[tuple[str, str]]:
     return [(row.id, row.name) for row in connection.execute(sa.text("SELECT id, name FROM legal_entity ORDER BY id"))]
 
 
+CODES_MAX = 3_000
+_CODES = {
+    "entity": "SELECT id, name FROM legal_entity ORDER BY id",
+    "warehouse": "SELECT id, name FROM warehouse ORDER BY id",
+    "partner": "SELECT id, name FROM partner ORDER BY id",
+    "account": "SELECT id, MIN(name) AS name FROM account GROUP BY id ORDER BY id",
+    "item": "SELECT id, name FROM item ORDER BY id",
+}
+
+
+def codes_by_kind(connection: sa.Connection) -> dict[str, list[tuple[str, str]]]:
+    """(code, name) of what reports can be asked for: companies, warehouses, partners, accounts, items; the first `CODES_MAX` of each."""
+    limit = {"most": CODES_MAX}
+    return {
+        kind: [(row.id, row.name) for row in connection.execute(sa.text(f"{query} LIMIT :most"), limit)] for kind, query in _CODES.items()
+    }
+
+
 def lot_known(connection: sa.Connection, text: str) -> bool:
     """Whether any item has a lot or serial number of that text."""
     return connection.execute(sa.text("SELECT 1 FROM lot WHERE id = :lot LIMIT 1"), {"lot": text}).first() is not None

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from db.queries.explorers import codes_by_kind
 from ui.book import Paper, Workplace
 from ui.feedback import Feedback, Verdict
-from ui.house import ReportCard, Reports
-from ui.i18n import QT_TRANSLATE_NOOP, translate, translated
+from ui.house import Reports
+from ui.i18n import translate
+from ui.screens.reports.shelf import DAYS, QUESTIONS, about, found, group_title, question, title_of
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import Failure, TaskScope
@@ -22,47 +25,8 @@ from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_bar import WorkBar
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 
-_TITLES = {
-    "stock-valuation": QT_TRANSLATE_NOOP("reports", "Stock valuation"),
-    "stock-movements": QT_TRANSLATE_NOOP("reports", "Stock movements"),
-    "stock-on-hand": QT_TRANSLATE_NOOP("reports", "Stock on hand"),
-    "grni": QT_TRANSLATE_NOOP("reports", "Received, not invoiced"),
-    "count-variances": QT_TRANSLATE_NOOP("reports", "Count differences"),
-    "in-transit": QT_TRANSLATE_NOOP("reports", "On the road"),
-    "trial-balance": QT_TRANSLATE_NOOP("reports", "Trial balance"),
-    "open-payables": QT_TRANSLATE_NOOP("reports", "What we owe"),
-    "open-receivables": QT_TRANSLATE_NOOP("reports", "What is owed to us"),
-    "approvals-audit": QT_TRANSLATE_NOOP("reports", "Approvals audit"),
-}
-_ABOUT = {
-    "stock-valuation": QT_TRANSLATE_NOOP(
-        "reports", "What stock is worth on any day, by account and item, equal to the ledger to the cent."
-    ),
-    "stock-movements": QT_TRANSLATE_NOOP("reports", "What there was, what came and went, what was left, for any span of days."),
-    "stock-on-hand": QT_TRANSLATE_NOOP("reports", "What stands in which place and lot now."),
-    "grni": QT_TRANSLATE_NOOP("reports", "Goods whose invoice has not come yet, and how long they wait for it."),
-    "count-variances": QT_TRANSLATE_NOOP("reports", "Where counts differed from the book, in units and money."),
-    "in-transit": QT_TRANSLATE_NOOP("reports", "Transfers that left and have not arrived, and for how long."),
-    "trial-balance": QT_TRANSLATE_NOOP("reports", "Every account with its opening, debits, credits and closing."),
-    "open-payables": QT_TRANSLATE_NOOP("reports", "Supplier invoices that are not paid, and how much they are overdue."),
-    "open-receivables": QT_TRANSLATE_NOOP("reports", "Customer invoices that are not paid, and how much they are overdue."),
-    "approvals-audit": QT_TRANSLATE_NOOP("reports", "Who asked, who decided, why, and what was posted."),
-}
-_QUESTIONS = {
-    "as_of": QT_TRANSLATE_NOOP("reports", "On this day"),
-    "since": QT_TRANSLATE_NOOP("reports", "From"),
-    "until": QT_TRANSLATE_NOOP("reports", "To"),
-    "entity": QT_TRANSLATE_NOOP("reports", "Company"),
-    "warehouse": QT_TRANSLATE_NOOP("reports", "Warehouse"),
-    "item": QT_TRANSLATE_NOOP("reports", "Item"),
-    "partner": QT_TRANSLATE_NOOP("reports", "Partner"),
-    "state": QT_TRANSLATE_NOOP("reports", "State"),
-}
-_DAYS = ("as_of", "since", "until")
-
-
-def title_of(card: ReportCard) -> str:
-    return translated("reports", _TITLES[card.name]) if card.name in _TITLES else card.title
+HEADING = "heading"
+CODE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
 class GalleryScreen(Screen):
@@ -75,16 +39,23 @@ class GalleryScreen(Screen):
         self._reports = reports
         self._tasks = TaskScope(desk.tasks)
         self.cards = {card.name: card for card in reports.cards()}
-        self.current = next(iter(self.cards))
+        self.current = next(iter(self.cards), "")
         self.fields: dict[str, DateField | QLineEdit] = {}
+        self.known: dict[str, list[tuple[str, str]]] = {}
         self.running = False
         self.table = WorkTable(
             desk.theme, (WorkColumn(translate("reports", "Report"), stretch=True),), name=translate("reports", "Reports")
         )
         self.table.chosen.connect(self.choose)
         self.table.opened.connect(self._open)
+        self.finder = QLineEdit()
+        self.finder.setAccessibleName(translate("reports", "Find a report"))
+        self.finder.setPlaceholderText(translate("reports", "Find a report"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.textChanged.connect(self._show_list)
+        self.finder.returnPressed.connect(self.show_report)
         self.list_card = Card()
-        self.list_card.body.setContentsMargins(1, 1, 1, 1)
+        self.list_card.body.addWidget(self.finder)
         self.list_card.body.addWidget(self.table, 1)
         self.question = Card()
         self.about = label("", "muted", wrap=True)
@@ -108,12 +79,9 @@ class GalleryScreen(Screen):
         line.addStretch(1)
         line.addWidget(desk.actions.button("reports.workbook"))
         line.addWidget(desk.actions.button("reports.show", role="primary"))
-        rows = [
-            WorkRow(card.name, (WorkCell(title_of(card), note=translated("reports", _ABOUT.get(card.name, ""))),))
-            for card in self.cards.values()
-        ]
-        self.table.show_rows(rows, self.current)
+        self._show_list()
         self.choose(self.current)
+        self._load_known()
         desk.theme.changed.connect(self._wear)
         self._wear()
 
@@ -145,13 +113,29 @@ class GalleryScreen(Screen):
             yield name
             self._desk.back()
 
+    def _show_list(self) -> None:
+        """The reports found, group by group under a heading that cannot be chosen."""
+        rows: list[WorkRow] = []
+        group = ""
+        cards = found(self.cards.values(), self.finder.text())
+        for card in cards:
+            if card.group != group:
+                group = card.group
+                rows.append(WorkRow((HEADING, group), (WorkCell(group_title(group), strong=True),), quiet=True))
+            rows.append(WorkRow(card.name, (WorkCell(title_of(card), note=about(card)),), level=1))
+        if cards and self.current not in [card.name for card in cards]:
+            self.choose(cards[0].name)
+        self.table.show_rows(rows, self.current)
+
     def choose(self, key: object) -> None:
         """Show the questions of a report; what was typed stays where the next one asks it too."""
+        if key not in self.cards:
+            key = self._beyond(key)
         self.current = str(key)
         card = self.cards[self.current]
         self.table.show_rows(self.table.work.rows, self.current)
         self.question.set_title(title_of(card))
-        self.about.setText(translated("reports", _ABOUT.get(card.name, "")))
+        self.about.setText(about(card))
         kept = {name: field.text() for name, field in self.fields.items()}
         if self._form is not None:
             self._form.hide()
@@ -164,28 +148,39 @@ class GalleryScreen(Screen):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.fields = {}
         for name in card.takes:
-            if name not in _QUESTIONS:
+            if name not in QUESTIONS:
                 continue
-            title = translated("reports", _QUESTIONS[name])
+            title = question(name)
             field: DateField | QLineEdit = (
-                DateField(self._desk.figures, self._desk.theme, name=title, today=self._desk.today) if name in _DAYS else QLineEdit()
+                DateField(self._desk.figures, self._desk.theme, name=title, today=self._desk.today) if name in DAYS else QLineEdit()
             )
+            if name in self.known:
+                field.setCompleter(self._completer(name, field))
             field.setAccessibleName(title)
             field.setText(kept.get(name, ""))
             field.returnPressed.connect(self.show_report)
+            field.textChanged.connect(lambda text: self._desk.actions.refresh())
             self.fields[name] = field
             form.addRow(title, field)
         self.question.body.insertWidget(2, self._form)
         self._desk.actions.refresh()
 
+    def _beyond(self, heading: object) -> object:
+        """The report beyond a heading, from where one comes: arrow keys go over it."""
+        keys = [row.key for row in self.table.work.rows]
+        if heading not in keys:
+            return self.current
+        at, before = keys.index(heading), keys.index(self.current) if self.current in keys else -1
+        return keys[at - 1] if before > at > 0 else keys[at + 1]
+
     def asked(self) -> dict[str, str | date]:
         """What the fields say."""
-        found: dict[str, str | date] = {}
+        said: dict[str, str | date] = {}
         for name, field in self.fields.items():
             value = field.value if isinstance(field, DateField) else field.text().strip()
             if value:
-                found[name] = value
-        return found
+                said[name] = value
+        return said
 
     def show_report(self) -> None:
         """Make it and open the viewer; long ones show a bar that cancels."""
@@ -246,7 +241,34 @@ class GalleryScreen(Screen):
         self.show_report()
 
     def _why_not(self) -> str:
-        return translate("reports", "The last report is still being made.") if self.running else ""
+        if self.running:
+            return translate("reports", "The last report is still being made.")
+        card = self.cards.get(self.current)
+        if card is None:
+            return translate("reports", "Your role is shown no report.")
+        lacking = [question(name) for name in card.needs if not self.fields[name].text().strip()]
+        return translate("reports", "Enter this first: {question}.").format(question=", ".join(lacking)) if lacking else ""
+
+    def _completer(self, name: str, field: QWidget) -> QCompleter:
+        model = QStandardItemModel(field)
+        for code, words in self.known[name]:
+            row = QStandardItem(f"{code} · {words}" if words and words != code else code)
+            row.setData(code, CODE_ROLE)
+            model.appendRow(row)
+        return _CodeCompleter(model, field)
+
+    def _load_known(self) -> None:
+        """What can be asked for, so that nobody has to know codes by heart."""
+
+        def read() -> dict[str, list[tuple[str, str]]]:
+            with self._work.book.reading() as connection:
+                return codes_by_kind(connection)
+
+        def arrived(known: dict[str, list[tuple[str, str]]]) -> None:
+            self.known = known
+            self.choose(self.current)
+
+        self._tasks.run(lambda pulse: read(), arrived, self._desk.trouble)
 
     def _why_not_workbook(self) -> str:
         if self.current == "approvals-audit":
@@ -255,6 +277,18 @@ class GalleryScreen(Screen):
 
     def _wear(self) -> None:
         self.question.setMinimumWidth(self._desk.theme.metrics.px(300))
+
+
+class _CodeCompleter(QCompleter):
+    """Found by code or name, shown with both, entered as the code."""
+
+    def __init__(self, model: QStandardItemModel, field: QWidget) -> None:
+        super().__init__(model, field)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(CODE_ROLE))
 
 
 def create(desk: Desk) -> Screen:
