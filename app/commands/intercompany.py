@@ -174,6 +174,7 @@ def _write_line(desk: Desk, command: ShipIntercompany, trade: Trade, load: _Load
             to_location_id=load.line.to_location_id,
             unit=load.line.unit or load.source.item.base_unit,
             ownership=trade.terms.ownership,
+            owner_id=trade.buyer.id if trade.terms.ownership == "ship" else trade.seller.id,
             unit_price=load.unit_price,
             quantity_shipped=load.quantity,
             quantity_received=ZERO,

@@ -249,9 +249,8 @@ def decide_close_short_intercompany(command: CloseShortIntercompany, desk: Desk)
     shipment = _sent(desk, command.shipment_id, action=Word("closed_short"))
     lines = _lines_of(desk, shipment)
     first = lines[min(lines)]
-    handed_over = first.ownership == "ship"
-    owner = desk.one(LegalEntity, first.receiver_id if handed_over else first.sender_id)
-    warehouse_id = first.to_warehouse_id if handed_over else first.from_warehouse_id
+    owner = desk.one(LegalEntity, first.owner_id)
+    warehouse_id = first.to_warehouse_id if first.ownership == "ship" else first.from_warehouse_id
     desk.authorise(entity_id=owner.id, warehouse_id=warehouse_id)
     check_reasons(desk, [command.reason], kinds=("transfer", "damage", "write_off"), what=Phrase("a_loss_on_the_road"), required=True)
     liable = desk.one(Partner, command.liable_id) if command.liable_id else None

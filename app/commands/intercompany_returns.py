@@ -197,6 +197,7 @@ def _write_on_the_road(desk: Desk, command: ReturnIntercompany, load: _Load) -> 
             to_location_id=load.said.to_location_id,
             unit=load.said.unit or load.source.item.base_unit,
             ownership=line.ownership,
+            owner_id=line.seller_id if line.ownership == "ship" else line.buyer_id,
             quantity_shipped=load.quantity,
             quantity_received=ZERO,
             quantity_damaged=ZERO,

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 
 from app.desk import Desk
 from app.domain.book import ApprovalRequest, Case, Document, FiscalPeriod, GrniLine, LegalEntity, OpenItem
+from app.domain.book.intercompany import IntercompanyLine
 from app.domain.book.period_close import CurrencyRevaluation
 from app.domain.book.transfers import TransferLine
 from app.domain.currency import DIGITS
@@ -92,8 +93,18 @@ def _old_in_transit(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> It
     for line in lines:
         shipped = [d.posting_date for d in desk.many(Document, "source", line.transfer_id) if d.kind == "transfer_shipment"]
         if shipped and (period.last_day - min(shipped)).days > IN_TRANSIT_OLD_DAYS:
-            text = Phrase("goods_on_the_road", quantity=line.quantity_in_transit, item=line.item_id, warehouse=line.to_warehouse_id)
-            yield Obstacle("old_in_transit", f"{line.transfer_id}/{line.line_no}", min(shipped), ZERO, text)
+            yield _on_the_road(line.transfer_id, line, min(shipped))
+    between = desk.many(IntercompanyLine, "road", entity.id)
+    sent = desk.every(Document, [(line.shipment_id,) for line in between])
+    for crossing in between:
+        shipped_on = sent[(crossing.shipment_id,)].posting_date
+        if (period.last_day - shipped_on).days > IN_TRANSIT_OLD_DAYS:
+            yield _on_the_road(crossing.shipment_id, crossing, shipped_on)
+
+
+def _on_the_road(document_id: str, line: TransferLine | IntercompanyLine, shipped_on: date) -> Obstacle:
+    text = Phrase("goods_on_the_road", quantity=line.quantity_in_transit, item=line.item_id, warehouse=line.to_warehouse_id)
+    return Obstacle("old_in_transit", f"{document_id}/{line.line_no}", shipped_on, ZERO, text)
 
 
 def _unrevalued(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> Iterator[Obstacle]:

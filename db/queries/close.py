@@ -158,7 +158,10 @@ _OBSTACLES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "SELECT 'old_in_transit', t.transfer_id || '/' || CAST(t.line_no AS VARCHAR(10)), x.since, 0, '', "
         "t.item_id || ' is on the road to ' || t.to_warehouse_id, '' FROM transfer_line t "
         "JOIN (SELECT source_id, MIN(posting_date) AS since FROM document WHERE kind = 'transfer_shipment' GROUP BY source_id) AS x "
-        "ON x.source_id = t.transfer_id WHERE t.entity_id = :entity AND t.quantity_in_transit <> 0 AND x.since < :road",
+        "ON x.source_id = t.transfer_id WHERE t.entity_id = :entity AND t.quantity_in_transit <> 0 AND x.since < :road "
+        "UNION ALL SELECT 'old_in_transit', t.shipment_id || '/' || CAST(t.line_no AS VARCHAR(10)), d.posting_date, 0, '', "
+        "t.item_id || ' is on the road to ' || t.to_warehouse_id, '' FROM intercompany_line t JOIN document d ON d.id = t.shipment_id "
+        "WHERE t.owner_id = :entity AND t.quantity_in_transit <> 0 AND d.posting_date < :road",
         ("entity", "road"),
     ),
     (

@@ -17,7 +17,7 @@ from app.commands.counting import CountedLine, OpenCountSheet, RecordCount
 from app.commands.invoicing import InvoiceLineIn, PostSupplierInvoice
 from app.commands.landed_cost import LandedLineIn, LandedReceipt, PostLandedCost
 from app.commands.payments import RecordPayment, SettledAmount
-from app.commands.period_close import ClosePeriod, ReopenPeriod
+from app.commands.period_close import OBSTACLES_SHOWN, ClosePeriod, ReopenPeriod
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.commands.registry import Command
@@ -30,7 +30,9 @@ from app.commands.stock_moves import MoveLine, MoveStock
 from app.commands.transfer_arrivals import ReceiveTransfer
 from app.commands.transfers import RequestTransfer, ShipTransfer, TransferLineIn
 from app.domain.book import ApprovalRequest, Document, OpenItem, OrderLine, ReceiptLine, ShipmentLine, StockPosition
+from app.ledger.close_checklist import OBSTACLE_KINDS
 from db.command_log import Outcome
+from db.queries.close import obstacles
 from db.verify import verify
 from tests.support.company import Company, add_items, new_company
 
@@ -312,7 +314,19 @@ class Trade:
         before = f"{self.day.year}-{self.day.month - 1:02d}" if self.day.month > 1 else "2026-01"
         if how == "reopen":
             return self.do(ReopenPeriod(entity_id="NORTH", period_id=before, note="a late correction"), member="fay")
-        return self.do(ClosePeriod(entity_id="NORTH", period_id=before, how="hard" if how == "close" else "soft"))
+        closed = self.do(ClosePeriod(entity_id="NORTH", period_id=before, how="hard" if how == "close" else "soft"))
+        self._listed_as_refused(closed, before)
+        return closed
+
+    def _listed_as_refused(self, outcome: Outcome, period: str) -> None:
+        """What stands against the close is what the checklist shows, with its age and money."""
+        refusal = outcome.result.get("refusal", {})
+        if refusal.get("code") != "close_blocked":
+            return
+        with self.company.book.reading() as connection:
+            shown = [x for x in obstacles(connection, "NORTH", period) if x.kind in OBSTACLE_KINDS]
+        told = [(x["kind"], x["id"], x["since"], D(x["amount"])) for x in refusal["facts"]["obstacles"]]
+        assert told == [(x.kind, x.id, x.since.isoformat(), x.amount) for x in shown][:OBSTACLES_SHOWN]
 
     def pass_days(self, days: int) -> None:
         self.day = min(self.day + timedelta(days=days), date(2026, 12, 31))

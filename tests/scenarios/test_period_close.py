@@ -11,6 +11,7 @@ import pytest
 
 from app.commands.adjusting import AdjustmentLine, DamageLine, PostAdjustment, ReportDamage
 from app.commands.finance_data import DefineRates
+from app.commands.intercompany_terms import DefineIntercompany
 from app.commands.journal_vouchers import PostJournal, VoucherLine
 from app.commands.opening_balance import OpeningItem, OpeningStock, PostOpeningBalance
 from app.commands.period_close import ClosePeriod, ReopenPeriod, Waiver
@@ -20,11 +21,14 @@ from app.commands.transfers import RequestTransfer, ShipTransfer, TransferLineIn
 from app.domain.book import ExchangeRate, FiscalPeriod, StockMove
 from app.domain.book.period_close import PeriodBalance, PeriodEvent, PeriodSnapshot, PeriodStock
 from app.domain.wording import spoken
+from app.ledger.close_checklist import OBSTACLE_KINDS
 from db import snapshots
+from db.queries.close import obstacles
 from db.queries.ledger import trial_balance
 from db.queries.stock import stock_valuation
 from db.verify import verify
 from tests.support.company import Company, new_company
+from tests.support.trading_pair import DAY, agreed, ship, two_entities
 
 D = Decimal
 JAN, FEB, MAR = date(2026, 1, 20), date(2026, 2, 10), date(2026, 3, 5)
@@ -211,3 +215,35 @@ def test_closing_sums_can_be_made_anew_and_a_wrong_one_is_found(company: Company
     with company.book.engine.connect().execution_options(writes=True) as connection, connection.begin():
         assert snapshots.rebuild(connection) == 1
     assert (company.all(PeriodSnapshot), company.all(PeriodBalance), company.all(PeriodStock)) == kept
+
+
+def test_the_checklist_and_the_refusal_know_the_same_obstacles_of_every_kind(tmp_path: Path) -> None:
+    """One of each at the end of April: a held bill, a damage, a receipt and goods on two roads since January, and dollars owed."""
+    company = two_entities(tmp_path)
+    company.do(ship("2", id="is1"))  # SOUTH's on the road
+    company.do(DefineIntercompany(terms=agreed(ownership="delivery")))
+    company.do(ship("3", id="is2"))  # NORTH's own
+    line = TransferLineIn(item_id="NUT", quantity=D(1), from_location_id="W1/A", to_location_id="W2/A")
+    company.do(RequestTransfer(transfer_id="to1", from_warehouse_id="W1", to_warehouse_id="W2", request_date=DAY, lines=(line,)))
+    company.do(ShipTransfer(shipment_id="ts1", transfer_id="to1", posting_date=DAY))
+    hurt = DamageLine(item_id="NUT", quantity=D(1), location_id="W1/A", quarantine_id="W1/Q")
+    company.do(ReportDamage(damage_id="dr1", warehouse_id="W1", posting_date=DAY, reason="damage-1", lines=(hurt,)))
+    dear = AdjustmentLine(item_id="NUT", location_id="W1/A", quantity=D(1), unit_cost=D(5000))
+    lost = PostAdjustment(adjustment_id="ad1", warehouse_id="W1", posting_date=DAY, reason="adjustment-1", lines=(dear,))
+    company.do(lost, expect="held")
+    company.do(DefineRates(rates=(ExchangeRate(base="EUR", currency="USD", valid_on=DAY, rate=D("0.9")),)))
+    dollars = {"document_id": "x1", "partner_id": "BOLT", "side": "payable", "amount": D(100), "currency": "USD"}
+    item = OpeningItem(**dollars, document_date=DAY, due_date=DAY)  # type: ignore[arg-type]
+    company.do(PostOpeningBalance(balance_id="ob1", entity_id="NORTH", posting_date=DAY, items=(item,)))
+    waivers = tuple(Waiver(kind=kind, reason="later") for kind in OBSTACLE_KINDS)
+    for month in ("01", "02", "03"):
+        company.do(ClosePeriod(entity_id="NORTH", period_id=f"2026-{month}", how="hard", waivers=waivers), member="fay")
+    refused = company.refused(ClosePeriod(entity_id="NORTH", period_id="2026-04", how="hard"), "close_blocked", member="fay")
+    told = [(x["kind"], x["id"], x["since"], D(x["amount"])) for x in refused.result["refusal"]["facts"]["obstacles"]]
+    with company.book.reading() as connection:
+        shown = [x for x in obstacles(connection, "NORTH", "2026-04") if x.kind in OBSTACLE_KINDS]
+        theirs = [x.id for x in obstacles(connection, "SOUTH", "2026-04")]
+    assert told == [(x.kind, x.id, x.since.isoformat(), x.amount) for x in shown]
+    assert {x.kind for x in shown} == set(OBSTACLE_KINDS)
+    assert [x.id for x in shown if x.kind == "old_in_transit"] == ["is2/1", "to1/1"]
+    assert theirs == ["is1/1"]

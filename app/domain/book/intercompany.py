@@ -59,13 +59,18 @@ class IntercompanyPrice(Row, frozen=True, kw_only=True):
 @table(
     "intercompany_line",
     key=("shipment_id", "line_no"),
-    indexes={"shipment": Index(("shipment_id",)), "item": Index(("item_id",), open_field="quantity_in_transit")},
+    indexes={
+        "shipment": Index(("shipment_id",)),
+        "item": Index(("item_id",), open_field="quantity_in_transit"),
+        "road": Index(("owner_id",), open_field="quantity_in_transit"),
+    },
 )
 class IntercompanyLine(Row, frozen=True, kw_only=True):
     """A line sent from one entity to another, in base units: in transit = shipped − received − lost.
 
     `unit_price` is the governed price it left at, None where the price follows cost. A line that takes goods back to their seller
-    names the line they came with in `returns_id` and `returns_line_no`; seller and buyer are those of the trade, either way.
+    names the line they came with in `returns_id` and `returns_line_no`; seller and buyer are those of the trade, either way. `owner_id`
+    is the entity whose goods they are on the road.
     """
 
     shipment_id: str
@@ -80,6 +85,7 @@ class IntercompanyLine(Row, frozen=True, kw_only=True):
     to_location_id: str
     unit: str
     ownership: Literal["ship", "delivery"]
+    owner_id: str
     unit_price: UnitPrice | None = None
     quantity_shipped: Quantity
     quantity_received: Quantity

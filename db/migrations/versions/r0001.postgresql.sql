@@ -582,6 +582,7 @@ CREATE TABLE intercompany_line (
 	to_location_id TEXT COLLATE "C" NOT NULL, 
 	unit TEXT COLLATE "C" NOT NULL, 
 	ownership TEXT COLLATE "C" NOT NULL, 
+	owner_id TEXT COLLATE "C" NOT NULL, 
 	unit_price BIGINT, 
 	quantity_shipped BIGINT NOT NULL, 
 	quantity_received BIGINT NOT NULL, 
@@ -596,6 +597,8 @@ CREATE TABLE intercompany_line (
 )
 -- next statement
 CREATE INDEX ix_intercompany_line_item ON intercompany_line (item_id) WHERE quantity_in_transit <> 0
+-- next statement
+CREATE INDEX ix_intercompany_line_road ON intercompany_line (owner_id) WHERE quantity_in_transit <> 0
 -- next statement
 CREATE INDEX ix_intercompany_line_shipment ON intercompany_line (shipment_id)
 -- next statement
@@ -2132,7 +2135,7 @@ CREATE VIEW figures.intercompany_terms WITH (security_invoker = true) AS SELECT 
 -- next statement
 CREATE VIEW figures.intercompany_price WITH (security_invoker = true) AS SELECT "seller_id", "buyer_id", "item_id", "valid_from", ("unit_price"::numeric * 0.000001)::numeric(38,6) AS "unit_price", "document_id", touched_seq FROM public.intercompany_price
 -- next statement
-CREATE VIEW figures.intercompany_line WITH (security_invoker = true) AS SELECT "shipment_id", "line_no", "seller_id", "buyer_id", "from_warehouse_id", "to_warehouse_id", "item_id", "lot_id", "from_location_id", "to_location_id", "unit", "ownership", ("unit_price"::numeric * 0.000001)::numeric(38,6) AS "unit_price", ("quantity_shipped"::numeric * 0.000001)::numeric(38,6) AS "quantity_shipped", ("quantity_received"::numeric * 0.000001)::numeric(38,6) AS "quantity_received", ("quantity_damaged"::numeric * 0.000001)::numeric(38,6) AS "quantity_damaged", ("quantity_lost"::numeric * 0.000001)::numeric(38,6) AS "quantity_lost", ("quantity_returned"::numeric * 0.000001)::numeric(38,6) AS "quantity_returned", ("quantity_in_transit"::numeric * 0.000001)::numeric(38,6) AS "quantity_in_transit", "returns_id", "returns_line_no", touched_seq FROM public.intercompany_line
+CREATE VIEW figures.intercompany_line WITH (security_invoker = true) AS SELECT "shipment_id", "line_no", "seller_id", "buyer_id", "from_warehouse_id", "to_warehouse_id", "item_id", "lot_id", "from_location_id", "to_location_id", "unit", "ownership", "owner_id", ("unit_price"::numeric * 0.000001)::numeric(38,6) AS "unit_price", ("quantity_shipped"::numeric * 0.000001)::numeric(38,6) AS "quantity_shipped", ("quantity_received"::numeric * 0.000001)::numeric(38,6) AS "quantity_received", ("quantity_damaged"::numeric * 0.000001)::numeric(38,6) AS "quantity_damaged", ("quantity_lost"::numeric * 0.000001)::numeric(38,6) AS "quantity_lost", ("quantity_returned"::numeric * 0.000001)::numeric(38,6) AS "quantity_returned", ("quantity_in_transit"::numeric * 0.000001)::numeric(38,6) AS "quantity_in_transit", "returns_id", "returns_line_no", touched_seq FROM public.intercompany_line
 -- next statement
 CREATE VIEW figures.intercompany_item WITH (security_invoker = true) AS SELECT "document_id", "seller_id", "buyer_id", "seller_document_id", "buyer_document_id", "currency", ("amount"::numeric * 0.0001)::numeric(38,4) AS "amount", ("open_amount"::numeric * 0.0001)::numeric(38,4) AS "open_amount", ("seller_rate"::numeric * 0.0000000001)::numeric(38,10) AS "seller_rate", ("seller_open"::numeric * 0.0001)::numeric(38,4) AS "seller_open", ("buyer_rate"::numeric * 0.0000000001)::numeric(38,10) AS "buyer_rate", ("buyer_open"::numeric * 0.0001)::numeric(38,4) AS "buyer_open", "posting_date", touched_seq FROM public.intercompany_item
 -- next statement

@@ -591,6 +591,7 @@ CREATE TABLE intercompany_line (
 	to_location_id TEXT NOT NULL, 
 	unit TEXT NOT NULL, 
 	ownership TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
 	unit_price BIGINT, 
 	quantity_shipped BIGINT NOT NULL, 
 	quantity_received BIGINT NOT NULL, 
@@ -605,6 +606,8 @@ CREATE TABLE intercompany_line (
 )
 -- next statement
 CREATE INDEX ix_intercompany_line_item ON intercompany_line (item_id) WHERE quantity_in_transit <> 0
+-- next statement
+CREATE INDEX ix_intercompany_line_road ON intercompany_line (owner_id) WHERE quantity_in_transit <> 0
 -- next statement
 CREATE INDEX ix_intercompany_line_shipment ON intercompany_line (shipment_id)
 -- next statement
