@@ -1,4 +1,4 @@
-"""Currency revaluation: open items in foreign currency at the rate of the month's last day, taken back on the day after."""
+"""Currency revaluation: open items and bank balances in foreign currency at the rate of the month's last day, taken back the day after."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from app.domain.refusals import AlreadyExists, InvalidValue
 from app.domain.wording import Phrase, Word
 from app.ledger.close_checklist import open_foreign_items
 from app.ledger.documents import open_document
-from app.ledger.journal import Entry, Foreign, Target
+from app.ledger.foreign_cash import Foreign, foreign_cash
+from app.ledger.journal import Entry, Target
 from app.ledger.rates import in_base, rate_on
 from app.ledger.reversals import undoes
 from app.ledger.settlement import item_target
@@ -29,15 +30,19 @@ UNREALISED = "unrealised"
 
 @dataclass(frozen=True, slots=True)
 class _Revalued:
-    item: OpenItem
+    """What is valued anew: where it stands in the ledger, the open item it is (none for a bank balance), and the difference."""
+
+    target: Target
+    currency: str
+    what: str
+    item_id: str
     rate: Decimal
-    open_amount: Decimal
     worth: Decimal
     difference: Decimal
 
 
 class RevalueCurrencies(Command, frozen=True, kw_only=True):
-    """Value what was open in foreign currency at the end of a month at that day's rates; one entry then, its mirror on the next day.
+    """Value what was open or in the bank in foreign currency at a month's end at that day's rates; one entry then, its mirror next day.
 
     Stock is never revalued: what was paid in foreign currency stays at the rate of its receipt.
     """
@@ -58,15 +63,15 @@ def decide_revalue_currencies(command: RevalueCurrencies, desk: Desk) -> None:
         raise AlreadyExists(what=Phrase("currency_revaluation_of", period=period.id), id=done.document_id)
     if (desk.today - period.last_day).days > LATE_DAYS_MAX:
         raise InvalidValue(field=Word("period"), value=period.id, why=Phrase("ended_more_than_days_ago", late_days_max=LATE_DAYS_MAX))
-    revalued = _revalue(desk, entity, period.last_day)
+    revalued = [*_revalue(desk, entity, period.last_day), *_revalue_cash(desk, entity, period)]
     document = open_document(desk, entity, _header(command, desk, entity, period, revalued))
-    then = _entry(desk, entity, document, period.last_day, f"Open items at the rates of {period.last_day}")
+    then = _entry(desk, entity, document, period.last_day, f"Foreign currency at the rates of {period.last_day}")
     back = _entry(desk, entity, document, period.last_day + timedelta(days=1), f"Revaluation of {period.last_day} taken back")
     for n, found in enumerate(revalued, start=1):
         desk.write(_line(document, n, found))
         if found.difference:
-            _post(desk, then, found, found.difference)
-            _post(desk, back, found, -found.difference)
+            _post(then, found, found.difference)
+            _post(back, found, -found.difference)
     then.close()
     back.close()
     desk.write(CurrencyRevaluation(entity_id=entity.id, period_id=period.id, document_id=document.id))
@@ -89,6 +94,7 @@ def _revalue(desk: Desk, entity: LegalEntity, last_day: date) -> list[_Revalued]
     items = {item.document_id: item for item in open_foreign_items(desk, entity, last_day)}
     since = desk.every(OpenItem, [(id_,) for id_ in given_back if id_ not in items])
     items |= {item.document_id: item for item in since.values() if item.currency != entity.currency and item.document_date <= last_day}
+    partners = desk.every(Partner, [(item.partner_id,) for item in items.values()])
     revalued = []
     for item in sorted(items.values(), key=lambda x: (x.currency, x.document_id)):
         amount, base = given_back.get(item.document_id, (ZERO, ZERO))
@@ -97,8 +103,19 @@ def _revalue(desk: Desk, entity: LegalEntity, last_day: date) -> list[_Revalued]
             continue
         rate = rate_on(desk, base=entity.currency, currency=item.currency, day=last_day)
         worth = in_base(entity, open_amount, rate)
-        revalued.append(_Revalued(item, rate, open_amount, worth, worth - open_base))
-    desk.every(Partner, [(found.item.partner_id,) for found in revalued])
+        target = item_target(item, partners[(item.partner_id,)].partner_group)
+        revalued.append(_Revalued(target, item.currency, item.side, item.document_id, rate, worth, worth - open_base))
+    return revalued
+
+
+def _revalue_cash(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> list[_Revalued]:
+    """What the bank accounts held at the end of the period, at that day's rates."""
+    revalued = []
+    for held in foreign_cash(desk, entity.id, period.id):
+        rate = rate_on(desk, base=entity.currency, currency=held.currency, day=period.last_day)
+        worth = in_base(entity, held.foreign_amount, rate)
+        target = Target("BANK", account_id=held.account_id)
+        revalued.append(_Revalued(target, held.currency, "bank", "", rate, worth, worth - held.amount))
     return revalued
 
 
@@ -121,10 +138,8 @@ def _entry(desk: Desk, entity: LegalEntity, document: Document, day: date, text:
     )
 
 
-def _post(desk: Desk, entry: Entry, found: _Revalued, amount: Decimal) -> None:
-    item = found.item
-    partner = desk.one(Partner, item.partner_id)
-    entry.add(item_target(item, partner.partner_group), amount, Foreign(item.currency, ZERO, found.rate))
+def _post(entry: Entry, found: _Revalued, amount: Decimal) -> None:
+    entry.add(found.target, amount, Foreign(found.currency, ZERO, found.rate))
     entry.add(Target("EXCHANGE_DIFFERENCE", reason=UNREALISED), -amount)
 
 
@@ -153,13 +168,13 @@ def _line(document: Document, n: int, found: _Revalued) -> DocumentLine:
     return DocumentLine(
         document_id=document.id,
         line_no=n,
-        text=f"{found.item.currency} {found.item.side}",
+        text=f"{found.currency} {found.what}",
         quantity=ZERO,
         quantity_in_unit=ZERO,
         unit_price=ZERO,
         net=found.difference,
         tax=ZERO,
         value=found.worth,
-        source_id=found.item.document_id,
-        account_id=found.item.account_id,
+        source_id=found.item_id,
+        account_id=found.target.account_id,
     )

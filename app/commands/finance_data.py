@@ -29,8 +29,12 @@ def decide_define_accounts(command: DefineAccounts, desk: Desk) -> None:
     for account in command.accounts:
         require_code(Word("account"), account.id)
         known = desk.find(Account, account.entity_id, account.id)
-        if known is not None and (known.type, known.control) != (account.type, account.control):
+        if known is not None and (known.type, known.control, known.currency) != (account.type, account.control, account.currency):
             raise InvalidValue(field=Word("account"), value=account.id, why=Phrase("type_control_account_cannot_change_once_exists"))
+        if account.currency:
+            digits_of(account.currency)
+            if account.control != "bank" or account.currency == desk.one(LegalEntity, account.entity_id).currency:
+                raise InvalidValue(field=Word("currency"), value=account.currency, why=Phrase("only_bank_kept_in_foreign_currency"))
         desk.write(account)
     for rule in command.rules:
         desk.one(Account, rule.entity_id, rule.account_id)

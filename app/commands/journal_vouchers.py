@@ -15,7 +15,8 @@ from app.domain.wording import Phrase, Word
 from app.ledger.accounts import require_manual
 from app.ledger.control import needs_approval
 from app.ledger.documents import open_document
-from app.ledger.journal import Entry, Foreign, Target
+from app.ledger.foreign_cash import Foreign
+from app.ledger.journal import Entry, Target
 from app.ledger.reversals import undoes
 from app.state import Wants
 

@@ -16,7 +16,8 @@ from app.domain.exact import QUANTITY_SCALE, ZERO, Money, Quantity, round_half_u
 from app.domain.refusals import InvalidValue, Refusal
 from app.domain.wording import Phrase, Word
 from app.ledger.documents import document_of, open_document
-from app.ledger.journal import Entry, Foreign
+from app.ledger.foreign_cash import Foreign
+from app.ledger.journal import Entry
 from app.ledger.pricing import LineAmount
 from app.ledger.rates import in_base, rate_on
 from app.ledger.sales_lines import Bill, Sale, bill_document, check_stated_tax, in_units, sale_amount, sale_between

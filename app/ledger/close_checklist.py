@@ -21,6 +21,7 @@ from app.domain.currency import DIGITS
 from app.domain.exact import ZERO
 from app.domain.plain import plain
 from app.domain.wording import Phrase, Word, told
+from app.ledger.foreign_cash import foreign_cash
 
 ObstacleKind = Literal["held_document", "open_case", "stale_grni", "old_in_transit", "unrevalued_currency"]
 OBSTACLE_KINDS: tuple[ObstacleKind, ...] = get_args(ObstacleKind)
@@ -111,10 +112,12 @@ def _unrevalued(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> Iterat
     done = desk.find(CurrencyRevaluation, entity.id, period.id)
     if done is not None and done.document_id:
         return
-    by_currency: dict[str, list[OpenItem]] = {}
+    by_currency: dict[str, list[tuple[date, Decimal]]] = {}
     for item in open_foreign_items(desk, entity, period.last_day):
-        by_currency.setdefault(item.currency, []).append(item)
-    for currency, items in by_currency.items():
-        amount = sum((item.open_base for item in items), ZERO)
-        text = Phrase("currency_unrevalued", items=len(items), currency=currency)
-        yield Obstacle("unrevalued_currency", currency, min(item.document_date for item in items), amount, text)
+        by_currency.setdefault(item.currency, []).append((item.document_date, item.open_base))
+    for held in foreign_cash(desk, entity.id, period.id):
+        by_currency.setdefault(held.currency, []).append((held.since, held.amount))
+    for currency, balances in by_currency.items():
+        amount = sum((base for _, base in balances), ZERO)
+        text = Phrase("currency_unrevalued", items=len(balances), currency=currency)
+        yield Obstacle("unrevalued_currency", currency, min(since for since, _ in balances), amount, text)

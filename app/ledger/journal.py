@@ -12,6 +12,7 @@ from app.domain.book import JournalEntry, JournalLine, LegalEntity
 from app.domain.exact import ZERO
 from app.domain.refusals import AmountTooLarge
 from app.ledger.accounts import account_for
+from app.ledger.foreign_cash import BANK_ROLES, Foreign, keep_foreign_cash
 from app.ledger.periods import open_period
 
 
@@ -28,15 +29,6 @@ class Target(NamedTuple):
     partner_group: str = ""
     reason: str = ""
     account_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """The same amount in another currency, signed like the base amount, and the rate between them."""
-
-    currency: str
-    amount: Decimal
-    rate: Decimal
 
 
 @dataclass(slots=True)
@@ -142,6 +134,8 @@ class Entry:
         if abs(line.amount) >= Decimal(10) ** 14:
             raise AmountTooLarge(amount=line.amount, limit=10**14)
         foreign = line.foreign
+        if line.target.role in BANK_ROLES:
+            keep_foreign_cash(self.desk, self._period, line.account_id, foreign, line.amount, self.posting_date)
         self.desk.write(
             JournalLine(
                 seq=self.desk.seq,

@@ -41,7 +41,8 @@ from app.domain.refusals import NotEnoughStock, Refusal
 from app.domain.rows import Row
 from app.domain.wording import Phrase, Word
 from app.ledger.costing import COSTING
-from app.ledger.journal import Entry, Foreign, Target
+from app.ledger.foreign_cash import Foreign
+from app.ledger.journal import Entry, Target
 from app.ledger.late_cost import LateCost, move_on, prefetch_spreading
 from app.ledger.stock import Reason
 

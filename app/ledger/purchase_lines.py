@@ -8,7 +8,8 @@ from decimal import Decimal
 from app.desk import Desk
 from app.domain.book import GrniLine, GrniMove, OrderLine
 from app.domain.exact import ARITHMETIC, ZERO
-from app.ledger.journal import Entry, Foreign, Target
+from app.ledger.foreign_cash import Foreign
+from app.ledger.journal import Entry, Target
 from app.ledger.pricing import LineAmount, line_amount
 
 

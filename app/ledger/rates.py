@@ -10,7 +10,7 @@ from app.domain.book import ExchangeRate, LegalEntity
 from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, round_half_up
 from app.domain.refusals import RateMissing
-from app.ledger.journal import Foreign
+from app.ledger.foreign_cash import Foreign
 
 ONE = Decimal(1)
 

@@ -13,7 +13,8 @@ from app.domain.currency import digits_of
 from app.domain.exact import ARITHMETIC, ZERO
 from app.domain.refusals import InvalidValue, Refusal
 from app.domain.wording import Phrase, Word
-from app.ledger.journal import Entry, Foreign, Target
+from app.ledger.foreign_cash import Foreign
+from app.ledger.journal import Entry, Target
 from app.ledger.open_items import raise_item
 from app.ledger.pricing import LineAmount, line_amount
 from app.ledger.rates import foreign_of, in_base

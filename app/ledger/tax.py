@@ -7,7 +7,8 @@ from typing import Literal
 
 from app.desk import Desk
 from app.domain.book import TaxCode, TaxRow
-from app.ledger.journal import Entry, Foreign, Target
+from app.ledger.foreign_cash import Foreign
+from app.ledger.journal import Entry, Target
 
 
 def post_tax(

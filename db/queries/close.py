@@ -57,7 +57,7 @@ POINTS: dict[str, str] = {
     "open_case": "Every case is resolved",
     "stale_grni": f"No receipt waits for its invoice longer than {GRNI_STALE_DAYS} days",
     "old_in_transit": f"Nothing is on the road longer than {IN_TRANSIT_OLD_DAYS} days",
-    "unrevalued_currency": "Open items in foreign currency are revalued",
+    "unrevalued_currency": "Open items and bank balances in foreign currency are revalued",
     "landed_cost": "Landed cost accrued has its bill",
 }
 ADVICE = ("landed_cost",)
@@ -165,11 +165,15 @@ _OBSTACLES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("entity", "road"),
     ),
     (
-        "SELECT 'unrevalued_currency', o.currency, MIN(o.document_date), SUM(o.open_base), e.currency, "
-        "CAST(COUNT(*) AS VARCHAR(10)) || ' open items in ' || o.currency || ' were not revalued at the end of the month', '' "
-        "FROM open_item o JOIN legal_entity e ON e.id = o.entity_id WHERE o.entity_id = :entity AND o.open_amount <> 0 "
-        "AND o.currency <> e.currency AND o.document_date <= :last AND NOT EXISTS (SELECT 1 FROM currency_revaluation v "
-        "WHERE v.entity_id = :entity AND v.period_id = :period AND v.document_id <> '') GROUP BY o.currency, e.currency",
+        "SELECT 'unrevalued_currency', o.currency, MIN(o.since), SUM(o.base), e.currency, "
+        "CAST(COUNT(*) AS VARCHAR(10)) || ' balances in ' || o.currency || ' were not revalued at the end of the month', '' FROM ("
+        "SELECT entity_id, currency, document_date AS since, open_base AS base FROM open_item "
+        "WHERE entity_id = :entity AND open_amount <> 0 AND document_date <= :last UNION ALL "
+        "SELECT entity_id, currency, MIN(since), SUM(amount) FROM foreign_cash WHERE entity_id = :entity AND period_id <= :period "
+        "GROUP BY entity_id, account_id, currency HAVING SUM(foreign_amount) <> 0 OR SUM(amount) <> 0"
+        ") AS o JOIN legal_entity e ON e.id = o.entity_id WHERE o.currency <> e.currency AND NOT EXISTS ("
+        "SELECT 1 FROM currency_revaluation v WHERE v.entity_id = :entity AND v.period_id = :period AND v.document_id <> '') "
+        "GROUP BY o.currency, e.currency",
         ("entity", "last", "period"),
     ),
     (

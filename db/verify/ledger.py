@@ -93,6 +93,27 @@ _OPEN_ITEMS = Check(
     "{0} items, {1} open",
 )
 
+_FOREIGN_CASH = Check(
+    3,
+    "foreign money in the bank, month by month, is its account",
+    (
+        Offenders(
+            ties(
+                (
+                    "SELECT entity_id, account_id, currency, period_id, foreign_amount, amount FROM foreign_cash",
+                    "SELECT l.entity_id, l.account_id, l.currency, SUBSTR(CAST(l.posting_date AS VARCHAR(10)), 1, 7) AS period_id, "
+                    f"-l.foreign_amount, -l.amount FROM journal_line l {_CONTROLLED} = 'bank' AND a.currency <> ''",
+                ),
+                by=("entity_id", "account_id", "currency", "period_id"),
+                values=("foreign_amount", "amount"),
+            ),
+            "{2} on account {1} of {0} in {3} is off by {4:money}, worth {5:money}",
+        ),
+    ),
+    "SELECT COUNT(*), COUNT(DISTINCT account_id) FROM foreign_cash",
+    "{0} months of {1} accounts",
+)
+
 _TAX = Check(
     2,
     "tax rows are the tax lines",
@@ -133,4 +154,4 @@ _NO_DEFAULTS = Check(
     "{0} lines, {1} in foreign currency",
 )
 
-LEDGER: tuple[Check, ...] = (_BALANCE, _TAX, _OPEN_ITEMS, _REVERSED_ONCE, _PERIODS, _NO_DEFAULTS)
+LEDGER: tuple[Check, ...] = (_BALANCE, _TAX, _OPEN_ITEMS, _FOREIGN_CASH, _REVERSED_ONCE, _PERIODS, _NO_DEFAULTS)

@@ -6,15 +6,19 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
+import sqlalchemy as sa
 
 from app.commands.currency_revaluation import RevalueCurrencies
 from app.commands.finance_data import DefineAccounts, DefineRates
+from app.commands.journal_vouchers import PostJournal, VoucherLine
 from app.commands.opening_balance import OpeningItem, PostOpeningBalance
 from app.commands.payments import RecordPayment, SettledAmount
 from app.commands.period_close import ClosePeriod
 from app.commands.reversing import ReverseDocument
 from app.domain.book import Account, DocumentLine, ExchangeRate, JournalEntry, JournalLine, OpenItem, PostingRule
+from db.queries.close import obstacles
 from db.queries.ledger import trial_balance
 from db.verify import verify
 from tests.support.company import Company, new_company
@@ -169,3 +173,66 @@ def test_a_missing_rate_is_named_and_nothing_is_done(company: Company) -> None:
     company.do(PostOpeningBalance(balance_id="ob", entity_id="NORTH", posting_date=date(2026, 2, 1), items=(item,)))
     outcome = company.refused(run(), "rate_missing")
     assert "GBP" in outcome.message
+
+
+DOLLARS = Account(entity_id="NORTH", id="1810", name="Bank, dollars", type="asset", control="bank", currency="USD")
+
+
+def in_dollars(command: RecordPayment) -> RecordPayment:
+    return msgspec.structs.replace(command, account_id="1810")
+
+
+def test_dollars_in_the_bank_stand_at_the_rate_of_the_last_day(company: Company) -> None:
+    """100 USD come in at 0.90 in January and 20 go out: 80 at 72.00 are worth 76.00, a gain of 4.00, back on 1 February.
+
+    50 come in on 5 February at 0.97 (48.50): at its end 130 at 120.50 are worth 126.10, 5.60 more; what was spent is as it was.
+    """
+    company.do(DefineAccounts(accounts=(DOLLARS,)))
+    owed(company, "r1", "150", "USD", side="receivable")
+    owed(company, "b1", "20", "USD")
+    company.do(in_dollars(paid("100", "r1", on=MID, direction="received", partner="SHOP", id="py1")))
+    company.do(in_dollars(paid("20", "b1", on=MID, direction="paid", partner="BOLT", id="py2")))
+    company.do(in_dollars(paid("50", "r1", on=date(2026, 2, 5), direction="received", partner="SHOP", id="py3")))
+    refused = company.refused(ClosePeriod(entity_id="NORTH", period_id="2026-01", how="hard"), "close_blocked", member="fay")
+    told = [(x["id"], D(x["amount"]), x["since"]) for x in refused.result["refusal"]["facts"]["obstacles"]]
+    with company.book.reading() as connection:
+        listed = [(x.id, x.amount, x.since.isoformat()) for x in obstacles(connection, "NORTH", "2026-01")]
+    assert told == listed == [("USD", D(72), MID.isoformat())]
+    company.do(run())
+    lines = {(x.account_id, x.posting_date): x.amount for x in company.all(JournalLine, document_id="xv1")}
+    assert {key: amount for key, amount in lines.items() if key[0] == "1810"} == {("1810", END): D(4), ("1810", NEXT): D(-4)}
+    assert balance_on(company, END)["1810"] == D(76)
+    assert company.balances()["1810"] == "120.50"
+    company.do(run("xv2", "2026-02"))
+    [bank] = [x for x in company.all(DocumentLine, document_id="xv2") if x.account_id == "1810"]
+    assert (bank.net, bank.value, bank.text) == (D("5.60"), D("126.10"), "USD bank")
+    held(company)
+
+
+def held(company: Company) -> None:
+    broken = [proof for proof in verify(company.book) if not proof.ok]
+    assert not broken, broken
+
+
+def test_a_reversed_payment_leaves_no_dollars_in_the_bank(company: Company) -> None:
+    company.do(DefineAccounts(accounts=(DOLLARS,)))
+    owed(company, "r1", "100", "USD", side="receivable")
+    company.do(in_dollars(paid("100", "r1", on=MID, direction="received", partner="SHOP", id="py1")))
+    company.do(ReverseDocument(document_id="py1", reversal_id="x1", posting_date=MID, reason="bounced"))
+    company.do(run())
+    assert [x.text for x in company.all(DocumentLine, document_id="xv1")] == ["USD receivable"]
+    held(company)
+
+
+def test_an_account_in_dollars_takes_nothing_else_and_stays_one(company: Company) -> None:
+    company.do(DefineAccounts(accounts=(DOLLARS,)))
+    euros = (VoucherLine(account_id="1810", amount=D(5)), VoucherLine(account_id="6000", amount=D(-5)))
+    voucher = PostJournal(voucher_id="jv1", entity_id="NORTH", posting_date=MID, text="fee", lines=euros)
+    assert "kept in USD" in company.refused(voucher, "other_bank_currency").message
+    company.refused(DefineAccounts(accounts=(msgspec.structs.replace(DOLLARS, currency="JPY"),)), "invalid_value")
+    for wrong in ({"currency": "EUR"}, {"control": ""}):
+        company.refused(DefineAccounts(accounts=(msgspec.structs.replace(DOLLARS, id="1820", **wrong),)), "invalid_value")  # type: ignore[arg-type]
+    with company.book.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        fields = "('NORTH', '1810', 'USD', '2026-01', 10000, 9000, '2026-01-20', 1)"
+        connection.execute(sa.text(f"INSERT INTO foreign_cash VALUES {fields}"))
+    assert "foreign money in the bank, month by month, is its account" in {proof.name for proof in verify(company.book) if not proof.ok}

@@ -113,13 +113,18 @@ class Partner(Row, frozen=True, kw_only=True):
 
 @table("account", key=("entity_id", "id"), indexes={"entity": Index(("entity_id",))})
 class Account(Row, frozen=True, kw_only=True):
-    """An account of an entity's chart. A control account refuses manual journals."""
+    """An account of an entity's chart. A control account refuses manual journals.
+
+    `currency` is that of a bank account kept in a foreign one: all its lines are in it, and it is revalued at month end. Empty is the
+    entity's own: a payment in another currency from there is changed by the bank.
+    """
 
     entity_id: str
     id: str
     name: str
     type: Literal["asset", "liability", "equity", "revenue", "expense"]
     control: ControlKind = ""
+    currency: str = ""
     active: bool = True
 
 

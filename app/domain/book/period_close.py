@@ -14,7 +14,7 @@ from datetime import date
 from app.domain.exact import Money, Quantity
 from app.domain.rows import Index, Row, table
 
-__all__ = ["CurrencyRevaluation", "PeriodBalance", "PeriodEvent", "PeriodSnapshot", "PeriodStock"]
+__all__ = ["CurrencyRevaluation", "ForeignCash", "PeriodBalance", "PeriodEvent", "PeriodSnapshot", "PeriodStock"]
 
 
 @table("period_event", key=("seq", "n"), nature="ledger", indexes={"period": Index(("entity_id", "period_id"))})
@@ -33,11 +33,27 @@ class PeriodEvent(Row, frozen=True, kw_only=True):
 
 @table("currency_revaluation", key=("entity_id", "period_id"))
 class CurrencyRevaluation(Row, frozen=True, kw_only=True):
-    """The document that revalued an entity's open items in foreign currency at the end of a period; empty once it was reversed."""
+    """The document that revalued what an entity had in foreign currency at the end of a period; empty once it was reversed."""
 
     entity_id: str
     period_id: str
     document_id: str
+
+
+@table("foreign_cash", key=("entity_id", "account_id", "currency", "period_id"), indexes={"entity": Index(("entity_id",))})
+class ForeignCash(Row, frozen=True, kw_only=True):
+    """What the lines of a period changed a bank account by in a foreign currency, and in base currency; `since` is the first one's day.
+
+    Added up to a period's end it is the account's balance then, which no later line changes.
+    """
+
+    entity_id: str
+    account_id: str
+    currency: str
+    period_id: str
+    foreign_amount: Money
+    amount: Money
+    since: date
 
 
 @table("period_snapshot", key=("entity_id", "period_id"), nature="derived")

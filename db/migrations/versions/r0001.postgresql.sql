@@ -4,6 +4,7 @@ CREATE TABLE account (
 	name TEXT COLLATE "C" NOT NULL, 
 	type TEXT COLLATE "C" NOT NULL, 
 	control TEXT COLLATE "C" NOT NULL, 
+	currency TEXT COLLATE "C" NOT NULL, 
 	active BOOLEAN NOT NULL, 
 	touched_seq BIGINT NOT NULL, 
 	CONSTRAINT pk_account PRIMARY KEY (entity_id, id)
@@ -468,6 +469,22 @@ CREATE TABLE fiscal_period (
 CREATE INDEX ix_fiscal_period_entity ON fiscal_period (entity_id)
 -- next statement
 CREATE INDEX ix_fiscal_period_touched ON fiscal_period (touched_seq)
+-- next statement
+CREATE TABLE foreign_cash (
+	entity_id TEXT COLLATE "C" NOT NULL, 
+	account_id TEXT COLLATE "C" NOT NULL, 
+	currency TEXT COLLATE "C" NOT NULL, 
+	period_id TEXT COLLATE "C" NOT NULL, 
+	foreign_amount BIGINT NOT NULL, 
+	amount BIGINT NOT NULL, 
+	since DATE NOT NULL, 
+	touched_seq BIGINT NOT NULL, 
+	CONSTRAINT pk_foreign_cash PRIMARY KEY (entity_id, account_id, currency, period_id)
+)
+-- next statement
+CREATE INDEX ix_foreign_cash_entity ON foreign_cash (entity_id)
+-- next statement
+CREATE INDEX ix_foreign_cash_touched ON foreign_cash (touched_seq)
 -- next statement
 CREATE TABLE grni_line (
 	order_id TEXT COLLATE "C" NOT NULL, 
@@ -1943,6 +1960,12 @@ CREATE TRIGGER guard_currency_revaluation_insert AFTER INSERT ON currency_revalu
 -- next statement
 CREATE TRIGGER guard_currency_revaluation_update AFTER UPDATE ON currency_revaluation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
 -- next statement
+CREATE TRIGGER guard_foreign_cash_kept BEFORE DELETE OR TRUNCATE ON foreign_cash FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()
+-- next statement
+CREATE TRIGGER guard_foreign_cash_insert AFTER INSERT ON foreign_cash REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
+-- next statement
+CREATE TRIGGER guard_foreign_cash_update AFTER UPDATE ON foreign_cash REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
+-- next statement
 CREATE TRIGGER guard_rebate_agreement_kept BEFORE DELETE OR TRUNCATE ON rebate_agreement FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()
 -- next statement
 CREATE TRIGGER guard_rebate_agreement_insert AFTER INSERT ON rebate_agreement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
@@ -2079,7 +2102,7 @@ CREATE VIEW figures.item_costing WITH (security_invoker = true) AS SELECT "item_
 -- next statement
 CREATE VIEW figures.partner WITH (security_invoker = true) AS SELECT "id", "name", "is_supplier", "is_customer", "partner_group", "currency", "country", "tax_number", "terms_days", "address", "entity_id", "bill_to", "active", touched_seq FROM public.partner
 -- next statement
-CREATE VIEW figures.account WITH (security_invoker = true) AS SELECT "entity_id", "id", "name", "type", "control", "active", touched_seq FROM public.account
+CREATE VIEW figures.account WITH (security_invoker = true) AS SELECT "entity_id", "id", "name", "type", "control", "currency", "active", touched_seq FROM public.account
 -- next statement
 CREATE VIEW figures.posting_rule WITH (security_invoker = true) AS SELECT "entity_id", "role", "family", "warehouse_id", "reason", "partner_group", "account_id", "active", touched_seq FROM public.posting_rule
 -- next statement
@@ -2160,6 +2183,8 @@ CREATE VIEW figures.late_cost_share WITH (security_invoker = true) AS SELECT "se
 CREATE VIEW figures.period_event WITH (security_invoker = true) AS SELECT "seq", "n", "entity_id", "period_id", "action", "member_id", "note", "waived" FROM public.period_event
 -- next statement
 CREATE VIEW figures.currency_revaluation WITH (security_invoker = true) AS SELECT "entity_id", "period_id", "document_id", touched_seq FROM public.currency_revaluation
+-- next statement
+CREATE VIEW figures.foreign_cash WITH (security_invoker = true) AS SELECT "entity_id", "account_id", "currency", "period_id", ("foreign_amount"::numeric * 0.0001)::numeric(38,4) AS "foreign_amount", ("amount"::numeric * 0.0001)::numeric(38,4) AS "amount", "since", touched_seq FROM public.foreign_cash
 -- next statement
 CREATE VIEW figures.period_snapshot WITH (security_invoker = true) AS SELECT "entity_id", "period_id", "last_day", "closed_seq", "later_seq" FROM public.period_snapshot
 -- next statement

@@ -4,6 +4,7 @@ CREATE TABLE account (
 	name TEXT NOT NULL, 
 	type TEXT NOT NULL, 
 	control TEXT NOT NULL, 
+	currency TEXT NOT NULL, 
 	active BOOLEAN NOT NULL, 
 	touched_seq BIGINT NOT NULL, 
 	CONSTRAINT pk_account PRIMARY KEY (entity_id, id)
@@ -477,6 +478,22 @@ CREATE TABLE fiscal_period (
 CREATE INDEX ix_fiscal_period_entity ON fiscal_period (entity_id)
 -- next statement
 CREATE INDEX ix_fiscal_period_touched ON fiscal_period (touched_seq)
+-- next statement
+CREATE TABLE foreign_cash (
+	entity_id TEXT NOT NULL, 
+	account_id TEXT NOT NULL, 
+	currency TEXT NOT NULL, 
+	period_id TEXT NOT NULL, 
+	foreign_amount BIGINT NOT NULL, 
+	amount BIGINT NOT NULL, 
+	since DATE NOT NULL, 
+	touched_seq BIGINT NOT NULL, 
+	CONSTRAINT pk_foreign_cash PRIMARY KEY (entity_id, account_id, currency, period_id)
+)
+-- next statement
+CREATE INDEX ix_foreign_cash_entity ON foreign_cash (entity_id)
+-- next statement
+CREATE INDEX ix_foreign_cash_touched ON foreign_cash (touched_seq)
 -- next statement
 CREATE TABLE grni_line (
 	order_id TEXT NOT NULL, 
