@@ -60,6 +60,10 @@
             <translation>Unter {host} lauscht an Port {port} nichts. Prüfen Sie den Port und fragen Sie die Administration, ob PostgreSQL dort läuft.</translation>
         </message>
         <message>
+            <source>Bank account {account} is kept in {currency}, and this line is not. State it in {currency}, or choose another account.</source>
+            <translation>Das Bankkonto {account} wird in {currency} geführt, diese Zeile nicht. Geben Sie sie in {currency} an oder wählen Sie ein anderes Konto.</translation>
+        </message>
+        <message>
             <source>Claim of goods on the road of {transfer}: {reason}</source>
             <translation>Anspruch für Ware unterwegs aus {transfer}: {reason}</translation>
         </message>
@@ -310,6 +314,10 @@
         <message>
             <source>The outbox {file} cannot be used ({problem}). Nothing was sent or saved. Check the disk; support can read what it holds.</source>
             <translation>Der Ausgang {file} ist nicht benutzbar ({problem}). Nichts wurde gesandt oder gespeichert. Prüfen Sie den Datenträger; der Support kann lesen, was er enthält.</translation>
+        </message>
+        <message>
+            <source>The posting service behind {file} is not well: {why}. Look at its log; start it with `dockledger serve` if it is gone.</source>
+            <translation>Der Buchungsdienst hinter {file} ist nicht in Ordnung: {why}. Sehen Sie in sein Protokoll; starten Sie ihn mit `dockledger serve`, wenn er fehlt.</translation>
         </message>
         <message>
             <source>The private PostgreSQL in {folder} did not start ({problem}). Look at its log {log}, free what it needs, and try again.</source>
@@ -1904,6 +1912,10 @@
             <translation>eine Ablehnung ist für ein Lager und einen Lieferanten</translation>
         </message>
         <message>
+            <source>only a bank account is kept in a currency, and in another one than the entity's own</source>
+            <translation>nur ein Bankkonto wird in einer Währung geführt, und zwar in einer anderen als der eigenen der Gesellschaft</translation>
+        </message>
+        <message>
             <source>only a gain has a cost, of nothing or more</source>
             <translation>nur ein Zugang hat Kosten, von nichts oder mehr</translation>
         </message>
@@ -2868,8 +2880,8 @@
             <translation>Umsatz zählt vom {valid_from} bis zum Buchungstag</translation>
         </message>
         <message>
-            <source>type and control of an account cannot change once it exists</source>
-            <translation>Art und Abstimmung eines Kontos ändern sich nicht, sobald es besteht</translation>
+            <source>type, control and currency of an account cannot change once it exists</source>
+            <translation>Art, Steuerung und Währung eines Kontos bleiben, sobald es angelegt ist</translation>
         </message>
         <message>
             <source>uncounted</source>
