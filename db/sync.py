@@ -176,7 +176,8 @@ class Synchroniser:
         if look.schema != SCHEMA_HEAD:
             raise (ProgramTooOld if look.schema > SCHEMA_HEAD else ProgramTooNew)(book=look.schema, program=SCHEMA_HEAD)
         if not look.active:
-            if self.cache.cursor().epoch:
+            cursor = self.cache.cursor()
+            if cursor.epoch or cursor.why:  # also what is only distrusted is still there to be read
                 self.cache.wipe()
             raise NoAccess()
 
@@ -219,8 +220,9 @@ class Synchroniser:
             look = snapshot.look(cursor.seq)
             self._judge(look)
             why = self._restart_reason(cursor, look)
-            unsaid = why if why not in ("", "first") else _unsaid(cursor)
-            fresh = Cursor(look.epoch, look.seq, look.hash, look.scope, cursor.floor, look.schema, self.now().isoformat(), unsaid)
+            told = _graver(why, _unsaid(cursor))
+            keep: Why = "" if told == "first" else told
+            fresh = Cursor(look.epoch, look.seq, look.hash, look.scope, cursor.floor, look.schema, self.now().isoformat(), keep)
             count = sent_again = 0
             if why in LOSSES and cursor.epoch:
                 # the book changed between the look and the snapshot: what was sent since may be lost too
@@ -230,7 +232,7 @@ class Synchroniser:
                 count = self.cache.replace_all(snapshot.everything(floor=floor), replace(fresh, floor=floor), progress=self.progress)
             elif look.seq > cursor.seq:
                 count = self.cache.add(snapshot.changed_since(cursor.seq), fresh, progress=self.progress)
-        return Round(rows=count, settled=tuple(self._settle()), restarted=why or unsaid, sent_again=sent_again, seq=look.seq)
+        return Round(rows=count, settled=tuple(self._settle()), restarted=told, sent_again=sent_again, seq=look.seq)
 
     def _settle(self) -> list[str]:
         """Note in the outbox the outcomes that are in the cache, which was just read from the book.
@@ -243,6 +245,11 @@ class Synchroniser:
         with self.cache.reading() as connection:
             found = command_log.outcomes(connection, waiting)
         return self.outbox.settle(outcome for outcome in found.values() if outcome.status != "waiting")
+
+
+def _graver(why: Why, unsaid: Why) -> Why:
+    """What a person is told when there are two reasons: a changed right must not hide that answers may be others now."""
+    return unsaid if why in ("", "scope") and unsaid else why
 
 
 def _unsaid(cursor: Cursor) -> Why:

@@ -42,15 +42,20 @@ DECIDERS = ("fay", "olga")
 FIRST_DAY = date(2026, 2, 1)
 
 
+def furnish(company: Company) -> None:
+    """The items that are traded, one for each way of valuing them."""
+    add_items(company, ("FIFO",), entity="NORTH", method="fifo")
+    add_items(company, ("AVERAGE",), entity="NORTH", method="average")
+    add_items(company, ("STANDARD",), entity="NORTH", method="standard")
+    add_items(company, ("PERWH",), entity="NORTH", method="fifo", scope="warehouse")
+
+
 class Trade:
     """One company whose moves pick among what is there; each returns the outcome, or None when there is nothing to pick."""
 
-    def __init__(self, folder: Path) -> None:
-        self.company: Company = new_company(folder, durable=False)
-        add_items(self.company, ("FIFO",), entity="NORTH", method="fifo")
-        add_items(self.company, ("AVERAGE",), entity="NORTH", method="average")
-        add_items(self.company, ("STANDARD",), entity="NORTH", method="standard")
-        add_items(self.company, ("PERWH",), entity="NORTH", method="fifo", scope="warehouse")
+    def __init__(self, folder: Path, kind: type[Company] = Company) -> None:
+        self.company: Company = new_company(folder, durable=False, kind=kind)
+        furnish(self.company)
         self.day = FIRST_DAY
         self.statuses: dict[tuple[str, str], int] = {}
         self._ids = itertools.count(1)

@@ -112,6 +112,14 @@ def a_withdrawn_right_keeps_its_rows() -> Iterator[None]:
 
 
 @mutant
+def what_is_distrusted_is_not_wiped() -> Iterator[None]:
+    """Who has no access any more keeps what was to be read anew."""
+    plain = Cache.wipe
+    with patch.object(Cache, "wipe", lambda self: plain(self) if self.cursor().epoch else None):
+        yield
+
+
+@mutant
 def another_schema_is_used_all_the_same() -> Iterator[None]:
     """A book of another schema is read and written as if it were ours."""
     plain = Synchroniser._judge

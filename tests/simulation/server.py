@@ -119,7 +119,7 @@ class Server:
         self.restored += 1
         self.end_sessions()
         if announced:
-            self.epoch = f"epoch-{self.generation}"
+            self.epoch = f"epoch-{self.restored + 1}"
 
     def lose_undecided(self, count: int) -> int:
         """A failover to a standby that had not received the last commands yet; nothing decided is lost. Returns how many were."""

@@ -312,12 +312,12 @@ def add_items(company: Company, items: tuple[str, ...], *, entity: str, method: 
     )
 
 
-def new_company(folder: Path, *, durable: bool = True, **options: Any) -> Company:
+def new_company(folder: Path, *, durable: bool = True, kind: type[Company] = Company, **options: Any) -> Company:
     """A company on a new embedded book in `folder`; `durable` False does without waiting for the disk, where thousands are played."""
     book = create_book(str(folder / "book.db"))
     if not durable:
         _without_waiting(book)
-    company = Company(book)
+    company = kind(book)
     set_up(company, **options)
     return company
 
