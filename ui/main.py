@@ -257,6 +257,7 @@ class Program:
         actions.bind("book.remove_sample", self.remove_sample, why_not=self._why_no_sample)
         self.desktop.window.show()
         self.start.hide()
+        self.desktop.window.activateWindow()
         settle_heap()
         self.desktop.start()
 

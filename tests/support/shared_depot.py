@@ -13,6 +13,7 @@ from keyring.backend import KeyringBackend
 from psycopg import conninfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import TimeoutError as NotInTime
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Host, utc_now
@@ -138,7 +139,21 @@ class SharedDesk:
         return self.desktop.window
 
     def until(self, happened, seconds: float = 15) -> None:  # type: ignore[no-untyped-def]
-        self.qtbot.waitUntil(happened, timeout=int(seconds * 1000))
+        try:
+            self.qtbot.waitUntil(happened, timeout=int(seconds * 1000))
+        except NotInTime as error:
+            raise AssertionError(f"it did not happen within {seconds} seconds; {self.seen}") from error
+
+    @property
+    def seen(self) -> str:
+        """What the person sees, for a test that waits in vain."""
+        if self.program.desktop is None:
+            return f"the first window shows {type(self.program.start.shown).__name__}"
+        window = self.window
+        shown = window.head.strip.shown
+        lamps = f"{window.lamps.connection.text()}, {window.lamps.waiting.text()}"
+        notice = window.notice_bar.shown
+        return f"at {self.here}: {shown.spoken if shown else 'nothing said'}; {lamps}; notice {notice.text if notice else 'none'}"
 
     def connect(self, member: str = "olga", *, password: str = PASSWORD) -> None:
         """By the wizard's pages, typed as a person types."""
@@ -162,6 +177,7 @@ class SharedDesk:
     def opened(self) -> None:
         """Wait for the desktop and its first pages."""
         self.until(lambda: self.program.desktop is not None and self.program.desktop.idle)
+        self.until(lambda: self.window.isActiveWindow())
 
     def press(self, button) -> None:  # type: ignore[no-untyped-def]
         assert button.isVisible() and button.isEnabled(), f"{button.text()!r} cannot be pressed: {button.toolTip()}"
@@ -192,6 +208,9 @@ class SharedDesk:
         self.until(lambda: self.desktop.idle)
 
     def key(self, key: Qt.Key) -> None:
+        """On the keyboard, which the window has: shortcuts work in no other."""
+        with self.qtbot.waitActive(self.window):
+            self.window.activateWindow()
         self.qtbot.keyClick(self.window.head.scan, key)
 
     def close(self) -> None:
