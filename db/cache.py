@@ -84,9 +84,14 @@ class Cache:
             return self.cursor_in(connection)
 
     def add(self, parts: Iterable[Part], cursor: Cursor, *, progress: Progress | None = None) -> int:
-        """Take in what changed since the last time; returns how many rows. All of it is visible at once, or nothing."""
+        """Take in what changed since the last time and drop the ledger before the cursor's floor; returns how many rows came in.
+
+        All of it is visible at once, or nothing.
+        """
         count = 0
         with self._writing() as connection:
+            if cursor.floor > self.cursor_in(connection).floor:
+                _drop_before(connection, cursor.floor)
             for part in parts:
                 if part.whole:
                     connection.exec_driver_sql(f"DELETE FROM {part.table}")
@@ -209,6 +214,14 @@ def _fill(connection: sa.Connection, part: Part, progress: Progress | None) -> i
     for statement in indexes:
         connection.exec_driver_sql(statement)
     return count
+
+
+def _drop_before(connection: sa.Connection, floor: int) -> None:
+    """Forget ledger rows and commands up to a position; state rows stay, they are what is."""
+    for spec in rows.tables().values():
+        if spec.nature == "ledger":
+            connection.exec_driver_sql(f"DELETE FROM {spec.name} WHERE seq <= ?", (floor,))
+    connection.exec_driver_sql(f"DELETE FROM {COMMAND.name} WHERE seq <= ?", (floor,))
 
 
 def _write(connection: sa.Connection, part: Part, statement: str, progress: Progress | None) -> int:

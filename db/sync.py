@@ -24,6 +24,7 @@ LEDGER_DAYS = 396
 
 NAMES_MAX = 5
 DOUBT_AFTER = timedelta(minutes=1)
+FLOOR_AFTER = timedelta(days=1)
 
 LOSSES: tuple[Why, ...] = ("first", "restored", "disagrees")
 """Why the book may lack what it acknowledged, or we may lack what we knew of it: then everything kept is offered again."""
@@ -129,7 +130,7 @@ class Synchroniser:
         self.outbox = outbox
         self.now = now
         self.progress = progress
-        self._doubted_at = datetime.min.replace(tzinfo=UTC)
+        self._doubted_at = self._floor_at = datetime.min.replace(tzinfo=UTC)
         self._said: Why = ""
 
     def round(self, remote: Remote) -> Round:
@@ -231,8 +232,17 @@ class Synchroniser:
                 floor = snapshot.seq_before(self.now() - timedelta(days=LEDGER_DAYS))
                 count = self.cache.replace_all(snapshot.everything(floor=floor), replace(fresh, floor=floor), progress=self.progress)
             elif look.seq > cursor.seq:
+                fresh = replace(fresh, floor=self._floor(snapshot, cursor))
                 count = self.cache.add(snapshot.changed_since(cursor.seq), fresh, progress=self.progress)
         return Round(rows=count, settled=tuple(self._settle()), restarted=told, sent_again=sent_again, seq=look.seq)
+
+    def _floor(self, snapshot: Snapshot, cursor: Cursor) -> int:
+        """Where the ledger that is kept here begins: it moves up as time passes, looked at once a day."""
+        now = self.now()
+        if now - self._floor_at < FLOOR_AFTER:
+            return cursor.floor
+        self._floor_at = now
+        return max(cursor.floor, snapshot.seq_before(now - timedelta(days=LEDGER_DAYS)))
 
     def _settle(self) -> list[str]:
         """Note in the outbox the outcomes that are in the cache, which was just read from the book.

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -14,6 +14,7 @@ import pytest
 
 from app.commands.master_data import DefineReasons
 from app.desk import CommandRecord
+from app.domain import rows
 from app.domain.book import ReasonCode
 from app.domain.refusals import CommandIdReused
 from db import sync_postgres
@@ -138,3 +139,36 @@ def test_statements_stay_prepared_from_pull_to_pull(company: Company, remote: Po
     assert len(first) > 5
     pull(3)
     assert prepared() >= first
+
+
+def test_the_ledger_kept_here_begins_thirteen_months_ago_and_moves_on(company: Company, remote: PostgresRemote, tmp_path: Path) -> None:
+    """What is pruned as time passes leaves what a first synchronisation at that moment would bring, and nothing else."""
+    moment = company.clock
+    cache, outbox = Cache(cache_engine(tmp_path / "cache.db")), Outbox(tmp_path / "outbox.db")
+    sync = Synchroniser(cache, outbox, now=lambda: moment)
+    company.receive("NUT", "10", "1.50")
+    sync.round(remote)
+    with cache.reading() as connection:
+        old = connection.exec_driver_sql("SELECT max(seq) FROM journal_line").scalar_one()
+    company.clock = moment = moment + timedelta(days=300)
+    company.receive("NUT", "5", "1.60")
+    sync.round(remote)
+    with cache.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM journal_line").scalar_one() == 4
+    company.clock = moment = moment + timedelta(days=100)
+    company.receive("NUT", "2", "1.70")
+    sync.round(remote)
+    with cache.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*), min(seq) > ? FROM journal_line", (old,)).one() == (4, 1)
+        assert connection.exec_driver_sql("SELECT min(seq) > ? FROM command", (old,)).scalar_one() == 1
+        assert connection.exec_driver_sql("SELECT quantity FROM stock_position").scalar_one() == 17_000_000
+        assert connection.exec_driver_sql("SELECT count(*) FROM cost_layer").scalar_one() == 3
+    again = Cache(cache_engine(tmp_path / "again.db"))
+    Synchroniser(again, outbox, now=lambda: moment).round(remote)
+    with cache.reading() as kept, again.reading() as fresh:
+        for name in [*rows.tables(), "command"]:
+            query = f"SELECT * FROM {name} ORDER BY 1, 2, 3"
+            assert kept.exec_driver_sql(query).all() == fresh.exec_driver_sql(query).all(), name
+    assert cache.cursor().floor == again.cursor().floor >= old
+    for opened in (cache, again, outbox):
+        opened.close()
