@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ui.i18n import translate
 from ui.i18n.install import install, language_of_system
 from ui.pace import release_heap, settle_heap, take_turns
+from ui.process import Fatal, StopSignals, tell_fatal
 from ui.start.window import StartWindow, TroublePage
 from ui.tasks import Bug, Failure, Judge, KnownTrouble, Pulse, Step, ThreadRunner
 from ui.theme import Theme
@@ -354,16 +355,20 @@ class Program:
         return MemberState(self._the_house().state_folder / "settings", "this-computer")
 
 
-def main(make_house: Callable[[], House], *, place: str = "") -> int:
-    """Open the desktop and stay until it is closed; returns the exit code."""
+def main(make_house: Callable[[], House], *, place: str = "", fatal: Fatal | None = None) -> int:
+    """Open the desktop and stay until it is closed; returns the exit code. `fatal` is told why the toolkit cannot start, and must end."""
+    listen = tell_fatal(fatal) if fatal is not None else lambda: None
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    listen()
     assert isinstance(application, QApplication)
     QCoreApplication.setApplicationName("Dockledger")
     take_turns()
+    stops = StopSignals(application)
     program = Program(application, make_house, place=place or os.environ.get("DOCKLEDGER_BOOK", ""))
     program.start.show()
     code = application.exec()
     program.close()
+    stops.close()
     return code
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.organisation import DefineMember
 from app.domain.book import Member, MemberRole
-from app.roof import desktop as roof
 from app.roof.house import LocalHouse
 from ui.main import Program
 from ui.start.steps import PAGES, Choice, Page, Steps, short_name
@@ -120,19 +118,6 @@ def test_a_book_that_is_gone_is_a_sentence_with_a_way_on(program: Program, qtbot
     page = program.start.shown
     assert "nowhere.db" in page.title.text()  # type: ignore[union-attr]
     assert page.buttons.itemAt(1).widget().text() == "Choose another book"  # type: ignore[union-attr]
-
-
-def test_no_screen_and_no_library_name_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    if not sys.platform.startswith("linux"):
-        pytest.skip("only X11 and Wayland can lack a screen")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    with pytest.raises(roof.NoDisplay, match="xvfb"):
-        roof.require_display()
-    monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr("ctypes.util.find_library", lambda name: None if name == "xcb-cursor" else f"lib{name}.so")
-    with pytest.raises(roof.LibraryMissing, match=r"apt install libxcb-cursor0`"):
-        roof.require_display()
 
 
 def test_a_short_name_is_made_of_a_name() -> None:
