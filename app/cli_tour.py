@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -14,6 +14,7 @@ from app.roof.desktop import NoDisplay, require_display
 
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder the pictures go into; made when there is none.")]
 From = Annotated[str, typer.Option("--book", "-b", help="An existing book to show instead of a fresh sample company.")]
+Language = Annotated[Literal["en", "de"], typer.Option("--language", "-l", help="The language to show.")]
 Only = Annotated[str, typer.Option("--only", help="Only pictures whose name begins with this.")]
 
 
@@ -26,7 +27,7 @@ def register(app: typer.Typer) -> None:
     app.command("tour")(tour)
 
 
-def tour(out: Out, book: From = "", only: Only = "") -> None:
+def tour(out: Out, book: From = "", only: Only = "", language: Language = "en") -> None:
     """Take a picture of every screen and dialog, light and dark, at 100 and 200 %."""
     try:
         require_display()
@@ -43,7 +44,7 @@ def tour(out: Out, book: From = "", only: Only = "") -> None:
         house = LocalHouse(Path(folder))
         opened = house.open(book) if book else house.sample(lambda done, total: None)
         try:
-            made = take_pictures(house, opened, out, only=only)
+            made = take_pictures(house, opened, out, only=only, language=language)
         finally:
             opened.close()
     typer.echo(f"{made} pictures are in {out}.")

@@ -90,6 +90,7 @@ def _style_axes(plot: Any, chart: Chart, figures: Figures) -> None:
         rise = min(widest * 0.6, 60.0)
         plot.y += rise
         plot.height -= rise
+    categories.labels.dy -= plot.height * -low / (high - low)  # below the deepest bar, not across it
 
 
 def _span(values: list[float]) -> tuple[float, float, float]:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ui.i18n import translate
 from ui.i18n.install import install, language_of_system
 from ui.pace import release_heap, settle_heap, take_turns
-from ui.process import Fatal, StopSignals, tell_fatal
 from ui.start.window import StartWindow, TroublePage
 from ui.tasks import Bug, Failure, Judge, KnownTrouble, Pulse, Step, ThreadRunner
 from ui.theme import Theme
@@ -355,8 +354,10 @@ class Program:
         return MemberState(self._the_house().state_folder / "settings", "this-computer")
 
 
-def main(make_house: Callable[[], House], *, place: str = "", fatal: Fatal | None = None) -> int:
+def main(make_house: Callable[[], House], *, place: str = "", fatal: Callable[[str], None] | None = None) -> int:
     """Open the desktop and stay until it is closed; returns the exit code. `fatal` is told why the toolkit cannot start, and must end."""
+    from ui.process import StopSignals, tell_fatal
+
     listen = tell_fatal(fatal) if fatal is not None else lambda: None
     application = QApplication.instance() or QApplication(sys.argv[:1])
     listen()

@@ -31,18 +31,18 @@ PATIENCE_SECONDS = 8.0
 Shot = tuple[str, QWidget]
 
 
-def take_pictures(house: House, book: OpenedBook, out: Path, *, only: str = "", today: date | None = None) -> int:
+def take_pictures(house: House, book: OpenedBook, out: Path, *, only: str = "", today: date | None = None, language: str = "en") -> int:
     """Write NAME-SCHEME-SCALE.png for everything there is; returns how many."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
-    install(application, "en")
+    install(application, language)
     theme = Theme(application)
     made = 0
     for scheme in SCHEMES:
         for scale in SCALES:
             theme.choose_scheme(scheme)
             theme.choose_text_scale(scale)
-            for name, widget in chain(_before(house, book, theme), _inside(house, book, theme, scheme, scale, today)):
+            for name, widget in chain(_before(house, book, theme), _inside(house, book, theme, scheme, scale, today, language)):
                 if name.startswith(only):
                     _settle()
                     widget.grab().save(str(out / f"{name}-{scheme}-{scale}.png"))
@@ -67,7 +67,6 @@ def _before(house: House, book: OpenedBook, theme: Theme) -> Iterator[Shot]:
     wizard.company.setText("Northgate Supply")
     wizard.warehouse.setText("Leeds DC")
     yield "start-4-company", window
-    wizard.forward()
     wizard.forward()
     yield "start-5-you", window
     wizard.member_name.setText("Petra Lang")
@@ -94,11 +93,11 @@ def _choose(wizard: FirstStart, choice: Choice) -> None:
         button.setChecked(button.property("choice") == choice.value)
 
 
-def _inside(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, today: date | None) -> Iterator[Shot]:
+def _inside(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, today: date | None, language: str) -> Iterator[Shot]:
     people = {member.id: member for member in book.members()}
     owner = next((member for member in people.values() if any(role.role == "owner" for role in member.roles)), next(iter(people.values())))
     for prefix, member in (("owner", owner), *((name, people[name]) for name in ("sven", "clara", "konrad") if name in people)):
-        yield from _member(house, book, theme, scheme, scale, prefix, member, today, whole=prefix == "owner")
+        yield from _member(house, book, theme, scheme, scale, prefix, member, today, language, whole=prefix == "owner")
 
 
 def _member(
@@ -110,6 +109,7 @@ def _member(
     prefix: str,
     member: MemberCard,
     today: date | None,
+    language: str,
     *,
     whole: bool,
 ) -> Iterator[Shot]:
@@ -119,8 +119,8 @@ def _member(
         member=member,
         folder=house.state_folder / f"tour-{scheme}-{scale}",
         exporter=house.exporter,
-        figures=Figures("en_GB"),
-        language="en",
+        figures=Figures("de_DE" if language == "de" else "en_GB"),
+        language=language,
         today=(lambda: today) if today else date.today,
         sounds=BeepPlayer(lambda: None),
     )

@@ -271,6 +271,12 @@ def document_head(connection: sa.Connection, document_id: str) -> DocumentHead |
     return found[0] if found else None
 
 
+def open_request(connection: sa.Connection, document_id: str) -> str:
+    """The id of the request that a held document waits for; empty where it waits for none."""
+    query = sa.text("SELECT MIN(id) FROM approval_request WHERE document_id = :document AND state = 'open'")
+    return str(connection.execute(query, {"document": document_id}).scalar() or "")
+
+
 def document_named(connection: sa.Connection, text: str) -> str | None:
     """The id of the document whose number or id is `text`."""
     query = sa.text(

@@ -12,12 +12,14 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.ledger.documents import PREFIXES
 from ui.help import HelpPage, HelpShelf
 from ui.i18n import translate, use_lookup
 from ui.i18n.install import install
 from ui.i18n.linguist import missing, read_file, sentences, source_folder, translation_folder, update
 from ui.theme import Theme
 from ui.widgets.offline_bar import OfflineBar
+from ui.words import DOCUMENTS
 
 
 @pytest.mark.ux
@@ -104,3 +106,7 @@ def test_help_exists_in_both_languages_and_its_links_lead_somewhere(theme: Theme
     assert "Strg+K" in page.toPlainText()
     page.open_topic("no-such-page")
     assert "no page" in page.toPlainText()
+
+
+def test_every_kind_of_document_has_a_word() -> None:
+    assert set(PREFIXES) <= set(DOCUMENTS)

@@ -276,6 +276,10 @@
             <translation>Bewegung öffnen</translation>
         </message>
         <message>
+            <source>Open the request</source>
+            <translation>Anfrage öffnen</translation>
+        </message>
+        <message>
             <source>Orders, receipts, counts, transfers and invoices are listed here as soon as there are any.</source>
             <translation>Bestellungen, Eingänge, Zählungen, Umlagerungen und Rechnungen stehen hier, sobald es welche gibt.</translation>
         </message>
@@ -410,6 +414,10 @@
         <message>
             <source>This document moved no stock.</source>
             <translation>Dieser Beleg hat keinen Bestand bewegt.</translation>
+        </message>
+        <message>
+            <source>This document waits for no approval.</source>
+            <translation>Dieser Beleg wartet auf keine Genehmigung.</translation>
         </message>
         <message>
             <source>This document was reversed already, or is a reversal itself.</source>

@@ -264,6 +264,10 @@
             <translation>Das Programmfenster kann hier nicht geöffnet werden ({problem}). Installieren Sie seine Teile mit `pip install pyside6-essentials` (unter Linux auch libegl1, libgl1, libxkbcommon0 und libxcb-cursor0), oder verwenden Sie die Befehlszeile: `dockledger --help`.</translation>
         </message>
         <message>
+            <source>The desktop cannot reach the screen {display}. Check the variable DISPLAY and that you may use that screen, or start it with `xvfb-run dockledger` (package xvfb), or use the command line: `dockledger --help`.</source>
+            <translation>Die Oberfläche erreicht den Bildschirm {display} nicht. Die Variable DISPLAY und das Recht an diesem Bildschirm prüfen, oder mit `xvfb-run dockledger` starten (Paket xvfb), oder die Kommandozeile benutzen: `dockledger --help`.</translation>
+        </message>
+        <message>
             <source>The desktop needs a screen and there is none here (DISPLAY and WAYLAND_DISPLAY are empty). Start it in a desktop session, or with `xvfb-run dockledger` (package xvfb), or use the command line: `dockledger --help`.</source>
             <translation>Das Programmfenster braucht einen Bildschirm, und hier ist keiner (DISPLAY und WAYLAND_DISPLAY sind leer). Starten Sie es in einer Sitzung am Bildschirm oder mit `xvfb-run dockledger` (Paket xvfb), oder verwenden Sie die Befehlszeile: `dockledger --help`.</translation>
         </message>

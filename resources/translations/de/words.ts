@@ -32,6 +32,10 @@
             <translation>Zwischen Firmen</translation>
         </message>
         <message>
+            <source>Bought from a sister company</source>
+            <translation>Von Schwesterfirma gekauft</translation>
+        </message>
+        <message>
             <source>Came back</source>
             <translation>Kam zurück</translation>
         </message>
@@ -46,6 +50,10 @@
         <message>
             <source>Closed</source>
             <translation>Geschlossen</translation>
+        </message>
+        <message>
+            <source>Collected from a sister company</source>
+            <translation>Von Schwesterfirma eingezogen</translation>
         </message>
         <message>
             <source>Count</source>
@@ -64,8 +72,16 @@
             <translation>Gezählte Mengen</translation>
         </message>
         <message>
+            <source>Credit between companies</source>
+            <translation>Gutschrift zwischen Firmen</translation>
+        </message>
+        <message>
             <source>Credit note</source>
             <translation>Gutschrift</translation>
+        </message>
+        <message>
+            <source>Currency revaluation</source>
+            <translation>Währungsbewertung</translation>
         </message>
         <message>
             <source>Customer invoice</source>
@@ -76,12 +92,20 @@
             <translation>Kundenretoure</translation>
         </message>
         <message>
+            <source>Damage claim</source>
+            <translation>Schadensanspruch</translation>
+        </message>
+        <message>
             <source>Damage report</source>
             <translation>Schadensmeldung</translation>
         </message>
         <message>
             <source>Damaged</source>
             <translation>Beschädigt</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>Lieferung</translation>
         </message>
         <message>
             <source>Dock</source>
@@ -94,6 +118,10 @@
         <message>
             <source>Draft</source>
             <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>Drop shipment</source>
+            <translation>Streckenlieferung</translation>
         </message>
         <message>
             <source>Equity</source>
@@ -154,6 +182,10 @@
         <message>
             <source>Liability</source>
             <translation>Schulden</translation>
+        </message>
+        <message>
+            <source>Lost between companies</source>
+            <translation>Zwischen Firmen verloren</translation>
         </message>
         <message>
             <source>Lost on the road</source>
@@ -224,6 +256,10 @@
             <translation>Preis weicht ab</translation>
         </message>
         <message>
+            <source>Prices between companies</source>
+            <translation>Preise zwischen Firmen</translation>
+        </message>
+        <message>
             <source>Purchase order</source>
             <translation>Bestellung</translation>
         </message>
@@ -240,8 +276,28 @@
             <translation>Bonus</translation>
         </message>
         <message>
+            <source>Rebate accrued</source>
+            <translation>Bonus abgegrenzt</translation>
+        </message>
+        <message>
+            <source>Rebate agreement</source>
+            <translation>Bonusvereinbarung</translation>
+        </message>
+        <message>
+            <source>Rebate claimed</source>
+            <translation>Bonus gefordert</translation>
+        </message>
+        <message>
+            <source>Rebate settled</source>
+            <translation>Bonus abgerechnet</translation>
+        </message>
+        <message>
             <source>Received</source>
             <translation>Erhalten</translation>
+        </message>
+        <message>
+            <source>Received from a sister company</source>
+            <translation>Von Schwesterfirma erhalten</translation>
         </message>
         <message>
             <source>Refused</source>
@@ -266,6 +322,10 @@
         <message>
             <source>Return to supplier</source>
             <translation>Rückgabe an Lieferanten</translation>
+        </message>
+        <message>
+            <source>Returned to a sister company</source>
+            <translation>An Schwesterfirma zurückgegeben</translation>
         </message>
         <message>
             <source>Revaluation</source>
@@ -296,12 +356,24 @@
             <translation>Zurückgeschickt</translation>
         </message>
         <message>
+            <source>Sent to a sister company</source>
+            <translation>An Schwesterfirma gesendet</translation>
+        </message>
+        <message>
+            <source>Settled with a sister company</source>
+            <translation>Mit Schwesterfirma verrechnet</translation>
+        </message>
+        <message>
             <source>Shipment</source>
             <translation>Lieferung</translation>
         </message>
         <message>
             <source>Shipped</source>
             <translation>Geliefert</translation>
+        </message>
+        <message>
+            <source>Sold to a sister company</source>
+            <translation>An Schwesterfirma verkauft</translation>
         </message>
         <message>
             <source>Staging</source>
@@ -316,8 +388,20 @@
             <translation>Standardkosten</translation>
         </message>
         <message>
+            <source>Standard costs set</source>
+            <translation>Standardkosten festgelegt</translation>
+        </message>
+        <message>
+            <source>Stock moved</source>
+            <translation>Umlagerung</translation>
+        </message>
+        <message>
             <source>Storage</source>
             <translation>Lagerplatz</translation>
+        </message>
+        <message>
+            <source>Supplier credit note</source>
+            <translation>Lieferantengutschrift</translation>
         </message>
         <message>
             <source>Supplier invoice</source>
@@ -356,8 +440,16 @@
             <translation>Zurückgezogener Beleg</translation>
         </message>
         <message>
+            <source>Write-down</source>
+            <translation>Abwertung</translation>
+        </message>
+        <message>
             <source>Write-off</source>
             <translation>Abschreibung</translation>
+        </message>
+        <message>
+            <source>Write-off of goods not invoiced</source>
+            <translation>Ausbuchung nicht berechneter Ware</translation>
         </message>
         <message>
             <source>Written off</source>

@@ -34,7 +34,7 @@ from ui.widgets.work_table import WorkColumn, WorkTable
 from ui.words import CONTROLS, age, word
 
 LIST_WIDTH_PX = 380
-SIDE_BY_SIDE_PX = 640
+SIDE_BY_SIDE_PX = 900
 STACKED_BELOW_PX = 700
 
 
@@ -98,7 +98,8 @@ class ApprovalsScreen(Screen):
         return Place(screen_id, None, self.presenter.current or None)
 
     def focus_first(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        first: QWidget = self.table if self.presenter.rows or self.nothing.button is None else self.nothing.button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def touched(self, what: frozenset[str]) -> None:
         if not self.presenter.busy and self.ask.isHidden():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from PySide6.QtGui import QKeySequence
@@ -20,6 +20,7 @@ from ui.screens.counting.draft import Place as CountPlace
 from ui.screens.counting.panes import PlanPane, ReasonCard
 from ui.screens.counting.picture import CountedRow, CountingPicture, CountingView, CountRow, SheetRow, VarianceRow
 from ui.screens.counting.presenter import CountingPresenter
+from ui.screens.counting.tour import stops
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
 from ui.shell.screen import Desk, Headline, Screen
@@ -103,6 +104,10 @@ class CountingScreen(Screen):
                 self.presenter.open(sheet_id)
             case _:
                 self.presenter.show_list()
+
+    def tour(self) -> Iterator[str]:
+        """What a picture is taken of, one after the other."""
+        return stops(self.presenter, self._desk.go)
 
     def place(self, screen_id: str) -> Place:
         sheet = self.presenter.sheet

@@ -44,6 +44,8 @@ class Opened:
     moves: list[trail.MoveRow]
     related: list[trail.Related]
     attached: tuple[Attached, ...]
+    request: str
+    """What a held document waits for; empty otherwise."""
 
 
 class DocumentScreen(ThingScreen[Opened]):
@@ -108,6 +110,8 @@ class DocumentScreen(ThingScreen[Opened]):
         line.addWidget(desk.actions.button("document.reverse"))
         line.addStretch(1)
         nothing = translate("explorers", "This document moved no stock.")
+        self.request_button = self.button("document.request", self._request, translate("explorers", "This document waits for no approval."))
+        line.addWidget(self.request_button)
         line.addWidget(self.button("document.command", self._command, translate("explorers", "No command is known.")))
         line.addWidget(self.button("document.move", self._move, nothing))
         if self._costs:
@@ -134,11 +138,13 @@ class DocumentScreen(ThingScreen[Opened]):
             trail.moves_of_document(connection, head.id),
             trail.related(connection, head),
             attachments(connection, head.id),
+            trail.open_request(connection, head.id) if head.state == "held" else "",
         )
 
     def show_thing(self, thing: Opened) -> None:
         head, figures = thing.head, self.desk.figures
         self.evidence.show_of(head.id, thing.attached)
+        self.request_button.setVisible(bool(thing.request))
         places = digits_of(head.currency)
         total = f"{figures.money(head.total, places=places)} {head.currency}" if head.total and self._costs else ""
         self.facts.show_facts(
@@ -236,6 +242,9 @@ class DocumentScreen(ThingScreen[Opened]):
     def _move(self) -> Place | None:
         key = self.moves.current
         return Place("move", key) if key else None
+
+    def _request(self) -> Place | None:
+        return Place("approvals", self.thing.request) if self.thing and self.thing.request else None
 
     def _command(self) -> Place | None:
         return Place("command", self.thing.head.command_id) if self.thing and self.thing.head.command_id else None

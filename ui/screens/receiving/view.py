@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -18,6 +18,7 @@ from ui.screens.receiving.deliveries import KIND
 from ui.screens.receiving.panes import DeliveryCard
 from ui.screens.receiving.picture import OrderRow, PostedRow, ReceiptRow, ReceivingPicture, ReceivingView
 from ui.screens.receiving.presenter import ReceivingPresenter
+from ui.screens.receiving.tour import stops
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
 from ui.shell.screen import Desk, Headline, Screen
@@ -97,6 +98,10 @@ class ReceivingScreen(Screen):
                 self.presenter.deliveries.show(supplier_id=supplier_id, title=title)
             case _:
                 self.presenter.open("")
+
+    def tour(self) -> Iterator[str]:
+        """What a picture is taken of, one after the other."""
+        return stops(self.presenter, self._desk.go)
 
     def place(self, screen_id: str) -> Place:
         receipt = self.presenter.receipt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from PySide6.QtGui import QKeySequence
@@ -18,6 +18,7 @@ from ui.screens.transfers.panes import ParticularsCard
 from ui.screens.transfers.picture import TransfersPicture, TransfersView
 from ui.screens.transfers.presenter import TransfersPresenter
 from ui.screens.transfers.sentences import PostingRow, TransferRow
+from ui.screens.transfers.tour import stops
 from ui.screens.transfers.under_way import KIND
 from ui.screens.transfers.work import LinePicture
 from ui.shell.places import Place
@@ -93,6 +94,10 @@ class TransfersScreen(Screen):
                 self.presenter.open(transfer_id)
             case _:
                 self.presenter.show_list()
+
+    def tour(self) -> Iterator[str]:
+        """What a picture is taken of, one after the other."""
+        return stops(self.presenter, self._desk.go)
 
     def place(self, screen_id: str) -> Place:
         work = self.presenter.work
