@@ -34,6 +34,7 @@ def tour(out: Out, book: From = "", only: Only = "", language: Language = "en") 
     except NoDisplay:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.roof.house import LocalHouse
+    from app.roof.tour_station import tour_station
     from ui.tour import take_pictures
 
     try:
@@ -43,8 +44,11 @@ def tour(out: Out, book: From = "", only: Only = "", language: Language = "en") 
     with tempfile.TemporaryDirectory(prefix="dockledger-tour-") as folder:
         house = LocalHouse(Path(folder))
         opened = house.open(book) if book else house.sample(lambda done, total: None)
+        station = tour_station(opened, Path(folder) / "cut-off")
         try:
-            made = take_pictures(house, opened, out, only=only, language=language)
+            made = take_pictures(house, opened, out, only=only, language=language, station=station)
         finally:
+            if station is not None:
+                station.close()
             opened.close()
     typer.echo(f"{made} pictures are in {out}.")

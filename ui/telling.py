@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -32,6 +33,30 @@ COMMANDS: Final[Mapping[str, str]] = {
 }
 
 
+FIELDS: Final[Mapping[str, str]] = {
+    "posting_date": QT_TRANSLATE_NOOP("words", "Posting date"),
+    "count_date": QT_TRANSLATE_NOOP("words", "Day of the count"),
+    "lines": QT_TRANSLATE_NOOP("words", "Line"),
+    "order_line_no": QT_TRANSLATE_NOOP("words", "Line of the order"),
+    "line_no": QT_TRANSLATE_NOOP("words", "Line number"),
+    "item_id": QT_TRANSLATE_NOOP("words", "Item"),
+    "lot_id": QT_TRANSLATE_NOOP("words", "Lot"),
+    "location_id": QT_TRANSLATE_NOOP("words", "Location"),
+    "from_location_id": QT_TRANSLATE_NOOP("words", "From location"),
+    "to_location_id": QT_TRANSLATE_NOOP("words", "To location"),
+    "warehouse_id": QT_TRANSLATE_NOOP("words", "Warehouse"),
+    "quantity": QT_TRANSLATE_NOOP("words", "Quantity"),
+    "unit": QT_TRANSLATE_NOOP("words", "Unit"),
+    "expires_on": QT_TRANSLATE_NOOP("words", "Expires"),
+    "delivery_note": QT_TRANSLATE_NOOP("words", "Delivery note"),
+    "condition": QT_TRANSLATE_NOOP("words", "Condition"),
+    "reason": QT_TRANSLATE_NOOP("words", "Reason"),
+    "note": QT_TRANSLATE_NOOP("words", "Note"),
+}
+"""The fields that the warehouse's commands have; others are told by their own names."""
+_ZEROS = re.compile(r"(?<=\d)\.0+$|(\.\d*?[1-9])0+$")
+
+
 def command_title(kind: str) -> str:
     """What a command is, in the person's words; its kind, readable, where nobody gave it any."""
     return translated("words", COMMANDS[kind]) if kind in COMMANDS else kind.replace("_", " ").capitalize()
@@ -40,7 +65,7 @@ def command_title(kind: str) -> str:
 def told(body: Mapping[str, Any], level: int = 0) -> Iterator[tuple[str, str, int]]:
     """(name, value, level) of every field that says something, lists line by line."""
     for name, value in body.items():
-        title = name.replace("_", " ").capitalize()
+        title = translated("words", FIELDS[name]) if name in FIELDS else name.replace("_", " ").capitalize()
         match value:
             case None | "" | [] | {}:
                 continue
@@ -56,4 +81,4 @@ def told(body: Mapping[str, Any], level: int = 0) -> Iterator[tuple[str, str, in
             case bool():
                 yield title, translate("words", "yes") if value else translate("words", "no"), level
             case _:
-                yield title, str(value), level
+                yield title, _ZEROS.sub(r"\1", str(value)), level

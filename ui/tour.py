@@ -11,13 +11,17 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from db.queries.explorers import waiting_items
 from ui.desktop import Desktop
 from ui.figures import Figures
-from ui.house import House, MemberCard, OpenedBook
+from ui.house import Address, House, MemberCard, OpenedBook
+from ui.i18n import translate
 from ui.i18n.install import install
 from ui.previews import role_name
+from ui.refusals import refusal_text
 from ui.shell.places import Place
 from ui.sounds import BeepPlayer
+from ui.start.connect import PasswordPage
 from ui.start.sign_in import SignIn
 from ui.start.steps import Choice
 from ui.start.window import StartWindow, TroublePage
@@ -31,8 +35,17 @@ PATIENCE_SECONDS = 8.0
 Shot = tuple[str, QWidget]
 
 
-def take_pictures(house: House, book: OpenedBook, out: Path, *, only: str = "", today: date | None = None, language: str = "en") -> int:
-    """Write NAME-SCHEME-SCALE.png for everything there is; returns how many."""
+def take_pictures(
+    house: House,
+    book: OpenedBook,
+    out: Path,
+    *,
+    only: str = "",
+    today: date | None = None,
+    language: str = "en",
+    station: OpenedBook | None = None,
+) -> int:
+    """Write NAME-SCHEME-SCALE.png for everything there is; returns how many. `station` is a shared book that is cut off."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     install(application, language)
@@ -42,7 +55,8 @@ def take_pictures(house: House, book: OpenedBook, out: Path, *, only: str = "", 
         for scale in SCALES:
             theme.choose_scheme(scheme)
             theme.choose_text_scale(scale)
-            for name, widget in chain(_before(house, book, theme), _inside(house, book, theme, scheme, scale, today, language)):
+            shared = _cut_off(house, station, theme, scheme, scale, today, language) if station is not None else iter(())
+            for name, widget in chain(_before(house, book, theme), shared, _inside(house, book, theme, scheme, scale, today, language)):
                 if name.startswith(only):
                     _settle()
                     widget.grab().save(str(out / f"{name}-{scheme}-{scale}.png"))
@@ -78,6 +92,7 @@ def _before(house: House, book: OpenedBook, theme: Theme) -> Iterator[Shot]:
     _choose(wizard, Choice.OPEN)
     wizard.forward()
     yield "start-7-open", window
+    yield from _connecting(window, wizard)
     members = list(book.members())
     roles = {role.role: role_name(role.role) for member in members for role in member.roles}
     window.put(SignIn(theme, members, book=book.name, last="konrad", roles=roles))
@@ -86,6 +101,58 @@ def _before(house: House, book: OpenedBook, theme: Theme) -> Iterator[Shot]:
     yield "start-9-trouble", window
     window.close()
     window.deleteLater()
+
+
+def _connecting(window: StartWindow, wizard: FirstStart) -> Iterator[Shot]:
+    """The pages of a shared book, and signing in to one that is known."""
+    wizard.back()
+    _choose(wizard, Choice.CONNECT)
+    wizard.forward()
+    wizard.server.server.setText("db.example.com")
+    wizard.server.database.setText("rhein_thames")
+    yield "start-connect-1-server", window
+    wizard.forward()
+    wizard.login.member.setText("petra")
+    wizard.login.password.setText("a long enough password")
+    wizard.tested(translate("start", "This works: {book}, as {member}.").format(book="Rhein & Thames", member="petra"), good=True)
+    yield "start-connect-2-works", window
+    wrong = refusal_text({"code": "certificate_untrusted", "facts": {"host": "db.example.com", "file": "/home/petra/ca.pem"}})
+    wizard.tested(wrong, good=False)
+    yield "start-connect-3-wrong", window
+    address = Address(server="db.example.com", database="rhein_thames", member="petra")
+    window.put(PasswordPage(address, "Rhein & Thames Distribution", keeps_passwords=False))
+    yield "start-connect-4-password", window
+
+
+def _cut_off(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, today: date | None, language: str) -> Iterator[Shot]:
+    """A shared book without its network: the bar, what waits, an answer that came late, provisional quantities."""
+    desktop = _desktop(house, book, theme, scheme, scale, next(iter(book.members())), today, language)
+    window = desktop.window
+    assert desktop.connection is not None
+    desktop.connection.start()
+    _wait(desktop, lambda: window.offline_bar.isVisible() and window.notice_bar.isVisible())
+    try:
+        for screen in ("home", "stock", "pending"):
+            window.go(Place(screen))
+            _wait(desktop)
+            _show_provisional(desktop)
+            yield f"offline-{screen}", window
+        stops = getattr(window.front, "tour", None)
+        for name in stops() if stops is not None else ():
+            _wait(desktop)
+            yield f"offline-pending-{name}", window
+    finally:
+        _close(desktop)
+
+
+def _show_provisional(desktop: Desktop) -> None:
+    """In the stock list, an item of which something waits."""
+    grid, outgoing = getattr(desktop.window.front, "items", None), desktop.work.outgoing
+    if grid is not None and outgoing is not None:
+        with outgoing.reading_ahead() as connection:
+            found = waiting_items(connection, str(desktop.window.front.picker.entity_id))  # type: ignore[union-attr]
+        grid.set_search(found[0][:3] if found else "")
+        _wait(desktop)
 
 
 def _choose(wizard: FirstStart, choice: Choice) -> None:
@@ -113,6 +180,26 @@ def _member(
     *,
     whole: bool,
 ) -> Iterator[Shot]:
+    desktop = _desktop(house, book, theme, scheme, scale, member, today, language)
+    window = desktop.window
+    desktop.heart.beat()
+    desktop.heart.prove()
+    _wait(desktop, lambda: desktop.heart.proven is not None)
+    try:
+        yield f"{prefix}-home", window
+        if whole:
+            yield from _tour_of(desktop)
+        elif "approvals.decide" in window.desk.permissions:
+            window.go(Place("approvals"))
+            _wait(desktop)
+            yield f"{prefix}-approvals", window
+    finally:
+        _close(desktop)
+
+
+def _desktop(
+    house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, member: MemberCard, today: date | None, language: str
+) -> Desktop:
     desktop = Desktop(
         theme=theme,
         book=book,
@@ -129,21 +216,13 @@ def _member(
     theme.choose_text_scale(scale)
     window.resize(*SIZE)
     window.show()
-    desktop.heart.beat()
-    desktop.heart.prove()
-    _wait(desktop, lambda: desktop.heart.proven is not None)
-    try:
-        yield f"{prefix}-home", window
-        if whole:
-            yield from _tour_of(desktop)
-        elif "approvals.decide" in window.desk.permissions:
-            window.go(Place("approvals"))
-            _wait(desktop)
-            yield f"{prefix}-approvals", window
-    finally:
-        desktop.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return desktop
+
+
+def _close(desktop: Desktop) -> None:
+    desktop.close()
+    desktop.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _tour_of(desktop: Desktop) -> Iterator[Shot]:

@@ -67,6 +67,12 @@ def something_waits(connection: sa.Connection) -> bool:
     return connection.execute(sa.text("SELECT 1 FROM ahead LIMIT 1")).first() is not None
 
 
+def waiting_items(connection: sa.Connection, entity_id: str) -> list[str]:
+    """The items of which waiting commands move anything in an entity; asked where the table `ahead` is."""
+    query = "SELECT DISTINCT a.item_id FROM ahead a JOIN location x ON x.id = a.location_id WHERE x.entity_id = :entity ORDER BY 1"
+    return list(connection.execute(sa.text(query), {"entity": entity_id}).scalars())
+
+
 def waiting_of(connection: sa.Connection, entity_id: str, item_id: str) -> Decimal:
     """What waiting commands move of an item in an entity, goods on the road left out; asked where the table `ahead` is."""
     found = connection.execute(

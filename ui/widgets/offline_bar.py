@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.i18n import translate
 from ui.theme import Theme, Tone
 from ui.widgets.surfaces import label, set_tone
+
+NARROW_BELOW_PX = 700
 
 
 class OfflineBar(QFrame):
@@ -25,6 +28,7 @@ class OfflineBar(QFrame):
         self.setProperty("tone", Tone.WARN.value)
         self._theme = theme
         self._tone = Tone.WARN
+        self._full = self._brief = ""
         self._icon = QLabel()
         self._lead = label("", "lead", wrap=True)
         self._more = label("", "secondary", wrap=True)
@@ -53,7 +57,7 @@ class OfflineBar(QFrame):
         waits = translate("widgets", "%n command(s) wait and will be posted once.", None, waiting)
         works = translate("widgets", "Scanning, counting and receiving go on; nothing is posted meanwhile.")
         age = translate("widgets", "The data here is %n minute(s) old.", None, data_age_minutes)
-        self._say(Tone.WARN, lead, f"{works} {waits} {age}")
+        self._say(Tone.WARN, lead, f"{works} {waits} {age}", brief=f"{waits} {age}")
 
     def needs_help(self, what: str, why: str, act: str) -> None:
         """Trying again does not mend it; `act` names what the person can do here, empty where that is elsewhere."""
@@ -69,12 +73,23 @@ class OfflineBar(QFrame):
 
     @property
     def text(self) -> str:
-        return f"{self._lead.text()} {self._more.text()}".strip()
+        return f"{self._lead.text()} {self._full}".strip()
 
-    def _say(self, tone: Tone, lead: str, more: str, act: str = "") -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short the work needs it more: the rest is in the tool tip."""
+        narrow = self.width() < self._theme.metrics.px(NARROW_BELOW_PX)
+        self._more.setText(self._brief if narrow else self._full)
+        self._more.setVisible(bool(self._more.text()))
+
+    def _say(self, tone: Tone, lead: str, more: str, act: str = "", *, brief: str = "") -> None:
         self._lead.setText(lead)
-        self._more.setText(more)
-        self._more.setVisible(bool(more))
+        self._full, self._brief = more, brief or more
+        self._fit()
+        self.setToolTip(more)
         self.help_button.setText(act)
         self.help_button.setVisible(bool(act))
         self.setAccessibleName(f"{lead}. {more}")

@@ -6,8 +6,8 @@
         <message numerus="yes">
             <source>%n command(s) wait</source>
             <translation>
-                <numerusform>%n Auftrag wartet</numerusform>
-                <numerusform>%n Aufträge warten</numerusform>
+                <numerusform>%n Befehl wartet</numerusform>
+                <numerusform>%n Befehle warten</numerusform>
             </translation>
         </message>
         <message>
@@ -16,7 +16,7 @@
         </message>
         <message>
             <source>Command</source>
-            <translation>Auftrag</translation>
+            <translation>Befehl</translation>
         </message>
         <message>
             <source>Discard</source>

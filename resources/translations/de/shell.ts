@@ -6,8 +6,8 @@
         <message numerus="yes">
             <source>%n command(s) from here that it lacked are sent again; nothing is posted twice.</source>
             <translation>
-                <numerusform>%n Auftrag von hier, der ihm fehlte, wird noch einmal gesendet; nichts wird doppelt gebucht.</numerusform>
-                <numerusform>%n Aufträge von hier, die ihm fehlten, werden noch einmal gesendet; nichts wird doppelt gebucht.</numerusform>
+                <numerusform>%n Befehl von hier, der ihm fehlte, wird noch einmal gesendet; nichts wird doppelt gebucht.</numerusform>
+                <numerusform>%n Befehle von hier, die ihm fehlten, werden noch einmal gesendet; nichts wird doppelt gebucht.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

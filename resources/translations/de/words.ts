@@ -56,6 +56,10 @@
             <translation>Von Schwesterfirma eingezogen</translation>
         </message>
         <message>
+            <source>Condition</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
             <source>Count</source>
             <translation>Zählung</translation>
         </message>
@@ -104,8 +108,16 @@
             <translation>Beschädigt</translation>
         </message>
         <message>
+            <source>Day of the count</source>
+            <translation>Zähltag</translation>
+        </message>
+        <message>
             <source>Delivery</source>
             <translation>Lieferung</translation>
+        </message>
+        <message>
+            <source>Delivery note</source>
+            <translation>Lieferschein</translation>
         </message>
         <message>
             <source>Dock</source>
@@ -132,6 +144,10 @@
             <translation>Aufwand</translation>
         </message>
         <message>
+            <source>Expires</source>
+            <translation>Läuft ab</translation>
+        </message>
+        <message>
             <source>Failed</source>
             <translation>Fehlgeschlagen</translation>
         </message>
@@ -148,12 +164,20 @@
             <translation>Weitergeleitete Anfrage</translation>
         </message>
         <message>
+            <source>From location</source>
+            <translation>Von Platz</translation>
+        </message>
+        <message>
             <source>Goods receipt</source>
             <translation>Wareneingang</translation>
         </message>
         <message>
             <source>Income</source>
             <translation>Ertrag</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Artikel</translation>
         </message>
         <message>
             <source>Journal voucher</source>
@@ -184,12 +208,32 @@
             <translation>Schulden</translation>
         </message>
         <message>
+            <source>Line</source>
+            <translation>Position</translation>
+        </message>
+        <message>
+            <source>Line number</source>
+            <translation>Position</translation>
+        </message>
+        <message>
+            <source>Line of the order</source>
+            <translation>Position der Bestellung</translation>
+        </message>
+        <message>
+            <source>Location</source>
+            <translation>Platz</translation>
+        </message>
+        <message>
             <source>Lost between companies</source>
             <translation>Zwischen Firmen verloren</translation>
         </message>
         <message>
             <source>Lost on the road</source>
             <translation>Unterwegs verloren</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>Charge</translation>
         </message>
         <message>
             <source>Missing goods of a transfer</source>
@@ -206,6 +250,10 @@
         <message>
             <source>New count</source>
             <translation>Neue Zählung</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Hinweis</translation>
         </message>
         <message>
             <source>On the road</source>
@@ -248,6 +296,10 @@
             <translation>Gebucht</translation>
         </message>
         <message>
+            <source>Posting date</source>
+            <translation>Buchungstag</translation>
+        </message>
+        <message>
             <source>Price difference</source>
             <translation>Preisdifferenz</translation>
         </message>
@@ -264,12 +316,20 @@
             <translation>Bestellung</translation>
         </message>
         <message>
+            <source>Quantity</source>
+            <translation>Menge</translation>
+        </message>
+        <message>
             <source>Quantity differs</source>
             <translation>Menge weicht ab</translation>
         </message>
         <message>
             <source>Quarantine</source>
             <translation>Sperrlager</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
         </message>
         <message>
             <source>Rebate</source>
@@ -412,6 +472,10 @@
             <translation>Lieferantenretoure</translation>
         </message>
         <message>
+            <source>To location</source>
+            <translation>Nach Platz</translation>
+        </message>
+        <message>
             <source>Transfer</source>
             <translation>Umlagerung</translation>
         </message>
@@ -428,12 +492,20 @@
             <translation>Umgelagert</translation>
         </message>
         <message>
+            <source>Unit</source>
+            <translation>Einheit</translation>
+        </message>
+        <message>
             <source>Waiting</source>
             <translation>Wartet</translation>
         </message>
         <message>
             <source>Waits for approval</source>
             <translation>Wartet auf Freigabe</translation>
+        </message>
+        <message>
+            <source>Warehouse</source>
+            <translation>Lager</translation>
         </message>
         <message>
             <source>Withdrawn document</source>

@@ -47,6 +47,11 @@ class Piece:
     forecast_status: str = ""
     may_be_there: bool = False
 
+    @property
+    def details(self) -> Mapping[str, Any]:
+        """What was asked for, without the ids that only the program needs."""
+        return {name: value for name, value in self.body.items() if name not in ABOUT}
+
 
 class PendingPresenter:
     """Reads in tasks; `changed` is called when a discard or retry went through."""

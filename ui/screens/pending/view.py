@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.book import Workplace
 from ui.explorer import PartTable
@@ -18,9 +18,10 @@ from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.telling import told
 from ui.theme import Tone
+from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_sheet import FactSheet
-from ui.widgets.surfaces import Card, label
+from ui.widgets.surfaces import Card, label, set_tone
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
 
@@ -127,13 +128,8 @@ class PendingScreen(Screen):
         actions.bind("pending.discard", self._ask_reason, why_not=presenter.why_not_discard)
         actions.bind("pending.open", self._open_document, why_not=self._why_not_open)
         actions.bind("pending.refresh", self._refresh)
-        self.bar = QWidget()
-        line = QHBoxLayout(self.bar)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
         self.buttons = {name: actions.button(f"pending.{name}") for name in ("open", "discard", "retry")}
-        for button in self.buttons.values():
-            line.addWidget(button)
+        self.bar = ActionBar(self._desk.theme, (self.buttons["open"],), (self.buttons["discard"], self.buttons["retry"]))
 
     def _rows(self) -> list[Row]:
         return [_row(piece) for piece in self.presenter.read()]
@@ -168,12 +164,12 @@ class PendingScreen(Screen):
             )
         )
         self.forecast.setText(piece.forecast)
-        self.forecast.setProperty("tone", _FORECASTS.get(piece.forecast_status, Tone.NEUTRAL).value)
+        set_tone(self.forecast, _FORECASTS.get(piece.forecast_status, Tone.NEUTRAL))
         self.forecast.setVisible(bool(piece.forecast))
         self.note.setText(piece.note)
         self.note.setVisible(bool(piece.note))
         rows = [
-            WorkRow(number, (WorkCell(name), WorkCell(text)), level=level) for number, (name, text, level) in enumerate(told(piece.body))
+            WorkRow(number, (WorkCell(name), WorkCell(text)), level=level) for number, (name, text, level) in enumerate(told(piece.details))
         ]
         self.body.show_rows(rows)
 
@@ -192,7 +188,7 @@ class PendingScreen(Screen):
         piece = self.presenter.piece
         if piece is None:
             return
-        form = DiscardForm(piece.title, self._discard)
+        form = DiscardForm(" · ".join(part for part in (piece.title, piece.about) if part), self._discard)
         self._desk.show_detail(translate("pending", "Discard"), form)
         form.reason.setFocus()
 
@@ -250,9 +246,9 @@ def _columns() -> tuple[Column, ...]:
 
     return (
         Column("what", translate("pending", "What")),
-        Column("about", translate("pending", "About"), stretch=True),
-        Column("since", translate("pending", "Saved"), Kind.MOMENT),
         Column("standing", translate("pending", "Stands"), Kind.CHOICE, choices=standings, tone=tone),
+        Column("about", translate("pending", "About"), stretch=True, width_max=260),
+        Column("since", translate("pending", "Saved"), Kind.MOMENT),
         Column("forecast", translate("pending", "Forecast"), hidden=True),
         Column("note", translate("pending", "Note"), hidden=True),
         Column("id", translate("pending", "Command"), Kind.CODE, hidden=True),
@@ -260,7 +256,7 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _row(piece: Piece) -> Row:
-    cells = (piece.title, piece.about, piece.since.astimezone(), piece.standing, piece.forecast, piece.note, piece.id)
+    cells = (piece.title, piece.standing, piece.about, piece.since.astimezone(), piece.forecast, piece.note, piece.id)
     return Row(piece.id, cells)
 
 
