@@ -89,7 +89,7 @@ def _receipts(connection: sa.Connection, now: datetime) -> Iterator[PostGoodsRec
         order = order_for_receipt(connection, due.order_id)
         spot = next((spot.id for spot in order.spots if spot.kind == "storage"), "") if order else ""
         lines = [one for one in order.lines if one.quantity_open > 0 and order.items[one.item_id].tracking == "none"] if order else []
-        if lines and spot:
-            line = lines[0]
-            taken = ReceiptLineIn(order_line_no=line.line_no, quantity=line.quantity_open, location_id=spot)
+        if order and lines and spot:
+            line, unit = lines[0], order.items[lines[0].item_id].base_unit
+            taken = ReceiptLineIn(order_line_no=line.line_no, quantity=line.quantity_open, unit=unit, location_id=spot)
             yield PostGoodsReceipt(receipt_id=f"waits-{due.order_id}", order_id=due.order_id, posting_date=now.date(), lines=(taken,))

@@ -79,8 +79,8 @@
             <translation>Unterwegs</translation>
         </message>
         <message>
-            <source>Open what it is about</source>
-            <translation>Öffnen, was es betrifft</translation>
+            <source>Open document</source>
+            <translation>Beleg öffnen</translation>
         </message>
         <message>
             <source>Reason</source>

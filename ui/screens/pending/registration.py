@@ -19,6 +19,6 @@ def _action(id: str, text: str, keys: tuple[str, ...] = (), *, icon: str = "", s
 ACTIONS = (
     _action("retry", QT_TRANSLATE_NOOP("pending", "Send it again"), ("Alt+S",), icon="refresh"),
     _action("discard", QT_TRANSLATE_NOOP("pending", "Discard"), ("Alt+X",), icon="close"),
-    _action("open", QT_TRANSLATE_NOOP("pending", "Open what it is about"), ("Alt+D",), icon="documents"),
+    _action("open", QT_TRANSLATE_NOOP("pending", "Open document"), ("Alt+D",), icon="documents"),
     _action("refresh", QT_TRANSLATE_NOOP("pending", "Look again"), ("F5",), standard="refresh", icon="refresh"),
 )
