@@ -159,7 +159,11 @@ class _Sitting:
         now = self.host.now()
         with self.host.book.reading() as connection:
             for name in PAPERS:
-                asked = Asked(since=LAST_DAY.replace(day=1), until=LAST_DAY) if name in ("trial-balance", "roll-forward") else Asked()
+                asked = (
+                    Asked(since=LAST_DAY.replace(day=1), until=LAST_DAY)
+                    if name in ("trial-balance", "roll-forward")
+                    else Asked(as_of=LAST_DAY)
+                )
                 report = make_report(connection, name, asked, printed_at=now, printed_by=CONTROLLER, book="sample")
                 if name == "elimination":
                     self.say(render(report, "table").decode())

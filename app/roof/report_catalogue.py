@@ -16,7 +16,7 @@ from app.domain.refusals import Refusal
 from app.roof.report_kinds import Asked, ReportKind, aged_by_days, code, day, money, quantity, table, word
 from app.roof.report_questions import check_question
 from app.roof.reports_finance import FINANCE
-from db.queries import control, ledger, open_items, stock
+from db.queries import control, ledger, open_items, stock, year_end
 from reports.document import Column, Report, ReportMeta, ReportTable
 
 __all__ = ["REPORTS", "Asked", "ReportKind", "UnknownReport", "make_report", "report_kind"]
@@ -67,7 +67,7 @@ def _company(connection: sa.Connection, entity_id: str) -> str:
 
 def _trial_balance(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
     until = asked.until or asked.as_of
-    rows = ledger.trial_balance(connection, entity_id=asked.entity, since=asked.since, until=until)
+    rows = year_end.yearly_trial_balance(connection, entity_id=asked.entity, since=asked.since, until=until)
     columns = (
         code("entity_id", "Entity"),
         code("account_id", "Account"),
