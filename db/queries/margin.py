@@ -16,10 +16,10 @@ from typing import Literal
 import sqlalchemy as sa
 
 from app.domain.currency import digits_of
-from app.domain.exact import ARITHMETIC, ZERO, Money, Quantity, round_half_up, split
+from app.domain.exact import ARITHMETIC, MONEY_SCALE, ZERO, Money, Quantity, from_scaled, round_half_up, split, to_scaled
 from db.queries.ledger import FIRST_DAY, LAST_DAY
 from db.queries.margin_parts import ROLES, MarginLine, PartsOfLines, landed_in_cost, margin_lines, sold_quantities
-from db.queries.reading import read
+from db.queries.reading import plain_money, plain_quantity, read
 
 By = Literal["family", "item", "customer"]
 PARTS = ("revenue", "cost", "landed", "freight", "shrink", "rebate")
@@ -66,14 +66,16 @@ class MarginRow:
         return round_half_up(ARITHMETIC.divide(self.margin * 100, self.revenue), 1) if self.revenue else None
 
 
+_Key = tuple[str, ...]
+"""The values of `KEYS`."""
+
+
 @dataclass(slots=True)
 class _Sum:
-    parts: dict[str, Decimal] = field(default_factory=lambda: defaultdict(lambda: ZERO))
-    quantity: Decimal = ZERO
+    """Amounts by part and the quantity sold, as the book stores them."""
 
-
-_Key = tuple[str, str, str, str]
-"""Entity, family, item, partner."""
+    parts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(PARTS, 0))
+    quantity: int = 0
 
 
 def margin(
@@ -81,17 +83,8 @@ def margin(
 ) -> list[MarginRow]:
     """Margin of a span of posting dates, by entity and what is asked for."""
     names = _names(connection)
-    sums = _sums(connection, since or FIRST_DAY, until or LAST_DAY, entity_id, names)
-    grouped: dict[tuple[str, ...], _Sum] = defaultdict(_Sum)
-    for key, found in sums.items():
-        whole = dict(zip(("entity_id", "family", "item_id", "partner_id"), key, strict=True))
-        if by == "customer" and key[3] not in names.customers:
-            whole["partner_id"] = ""
-        into = grouped[tuple(whole[name] for name in KEYS[by])]
-        into.quantity += found.quantity
-        for part, amount in found.parts.items():
-            into.parts[part] += amount
-    rows = (_row(dict(zip(KEYS[by], key, strict=True)), found, names) for key, found in sorted(grouped.items()))
+    sums = _sums(connection, since or FIRST_DAY, until or LAST_DAY, entity_id, names, by)
+    rows = (_row(dict(zip(KEYS[by], key, strict=True)), found, names) for key, found in sorted(sums.items()))
     return [row for row in rows if row.quantity or any(getattr(row, part) for part in PARTS)]
 
 
@@ -185,20 +178,27 @@ def _flexed(old: MarginRow, new: MarginRow) -> dict[str, Decimal]:
     }
 
 
-def _sums(connection: sa.Connection, since: date, until: date, entity_id: str, names: _Names) -> dict[_Key, _Sum]:
+def _sums(connection: sa.Connection, since: date, until: date, entity_id: str, names: _Names, by: By) -> dict[_Key, _Sum]:
     sums: dict[_Key, _Sum] = defaultdict(_Sum)
-    parts = PartsOfLines(connection, since=since, until=until, entity_id=entity_id)
+    parts = PartsOfLines(connection, names.family, since=since, until=until, entity_id=entity_id)
+    digits = {entity: digits_of(currency) for entity, currency in names.currency.items()}
+
+    def of(entity: str, family: str, item: str, partner: str) -> _Sum:
+        if by == "customer":
+            return sums[(entity, partner if partner in names.customers else "")]
+        family = names.family.get(item, family)
+        return sums[(entity, family, item) if by == "item" else (entity, family)]
+
     for line in margin_lines(connection, since=since, until=until, entity_id=entity_id):
-        for item, part, amount in _shared(line, parts, digits_of(names.currency[line.entity_id])):
-            family = names.family.get(item, line.family)
-            sums[(line.entity_id, family, item, line.partner_id)].parts[part] -= amount
+        for item, part, amount in _shared(line, parts, digits[line.entity_id]):
+            of(line.entity_id, line.family, item, line.partner_id).parts[part] -= amount
     for found in landed_in_cost(connection, since=since, until=until, entity_id=entity_id):
-        into = sums[(found.entity_id, names.family[found.item_id], found.item_id, found.partner_id)].parts
-        amount = round_half_up(found.amount, digits_of(names.currency[found.entity_id]))
+        into = of(found.entity_id, "", found.item_id, found.partner_id).parts
+        amount = to_scaled(round_half_up(found.amount, digits[found.entity_id]), MONEY_SCALE)
         into["cost"] += amount
         into["freight" if found.cost_type == FREIGHT else "landed"] -= amount
     for sold in sold_quantities(connection, since=since, until=until, entity_id=entity_id):
-        sums[(sold.entity_id, names.family[sold.item_id], sold.item_id, sold.partner_id)].quantity += sold.quantity
+        of(sold.entity_id, "", sold.item_id, sold.partner_id).quantity += sold.quantity
     return sums
 
 
@@ -206,25 +206,28 @@ FREIGHT = "freight"
 """The cost type of landed cost that is shown by itself."""
 
 
-def _shared(line: MarginLine, parts: PartsOfLines, digits: int) -> Iterable[tuple[str, str, Decimal]]:
+def _shared(line: MarginLine, parts: PartsOfLines, digits: int) -> Iterable[tuple[str, str, int]]:
     """A line's amount as (item, part, amount): its late cost first, the rest over the items of its document."""
-    rest = line.amount
+    rest, kind = line.amount, parts.kind(line)
     for share in parts.late.get((line.seq, line.n), ()):
         rest -= share.amount
-        yield share.item_id, _part(line, share.kind, share.cost_type), share.amount
+        yield share.item_id, _part(line, kind, share.kind, share.cost_type), share.amount
     if not rest:
         return
-    weights = parts.weights(line, rest)
+    part, weights = _part(line, kind), parts.weights(line, rest)
     if not weights:
-        yield "", _part(line), rest
-        return
-    for item, amount in zip(weights, split(rest, list(weights.values()), digits), strict=True):
-        yield item, _part(line), amount
+        yield "", part, rest
+    elif sum(weights.values()) == abs(rest):
+        yield from ((item, part, weight if rest > 0 else -weight) for item, weight in weights.items())
+    else:
+        items = sorted(weights)
+        shares = split(from_scaled(rest, MONEY_SCALE), [Decimal(weights[item]) for item in items], digits)
+        yield from ((item, part, to_scaled(share, MONEY_SCALE)) for item, share in zip(items, shares, strict=True))
 
 
-def _part(line: MarginLine, late_kind: str = "", cost_type: str = "") -> str:
+def _part(line: MarginLine, kind: str, late_kind: str = "", cost_type: str = "") -> str:
     part = ROLES[line.role]
-    if line.role == "REVENUE" and line.kind == "rebate_accrual":
+    if line.role == "REVENUE" and kind == "rebate_accrual":
         return "rebate"
     if part == "cost" and late_kind == "landed_cost":
         return "freight" if cost_type == FREIGHT else "landed"
@@ -274,8 +277,8 @@ def _row(key: dict[str, str], found: _Sum, names: _Names) -> MarginRow:
         item_name=names.item.get(item, ""),
         partner_id=partner,
         partner_name=names.partner.get(partner, ""),
-        quantity=found.quantity if item else ZERO,
+        quantity=plain_quantity(found.quantity) if item else ZERO,
         unit=names.unit.get(item, ""),
         currency=names.currency[key["entity_id"]],
-        **{part: found.parts.get(part, ZERO) for part in PARTS},
+        **{part: plain_money(found.parts[part]) for part in PARTS},
     )

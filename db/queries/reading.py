@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,9 +12,10 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 import msgspec
 import sqlalchemy as sa
 
-from app.domain.exact import MONEY_SCALE, from_scaled
+from app.domain.exact import MONEY_SCALE, QUANTITY_SCALE, from_scaled
 
 R = TypeVar("R")
+T = TypeVar("T")
 CHUNK_ROWS = 5_000
 
 
@@ -28,8 +29,21 @@ def stream(connection: sa.Connection, row: type[R], sql: str, **parameters: Any)
     convert = _converters(row)
     plain = {name: _bound(connection, value) for name, value in parameters.items()}
     with connection.execution_options(yield_per=CHUNK_ROWS).execute(sa.text(sql), plain) as result:
-        for values in result:
-            yield row(*(back(value) if back else value for back, value in zip(convert, values, strict=True)))
+        for chunk in result.partitions(CHUNK_ROWS):
+            for values in chunk:
+                yield row(*[back(value) if back else value for back, value in zip(convert, values, strict=True)])
+
+
+def stored(connection: sa.Connection, make: Callable[[Sequence[Any]], T], sql: str, **parameters: Any) -> Iterator[T]:
+    """The same with every value as the book stores it, amounts as integers: for sums over so many rows that exact values would be slow.
+
+    `make` is a NamedTuple's `_make`.
+    """
+    plain = {name: _bound(connection, value) for name, value in parameters.items()}
+    with connection.execution_options(yield_per=CHUNK_ROWS).execute(sa.text(sql), plain) as result:
+        cursor = result.cursor  # the driver's own rows: wrapping each one would be half of the work
+        while cursor is not None and (chunk := cursor.fetchmany(CHUNK_ROWS)):
+            yield from map(make, chunk)
 
 
 def where(*conditions: str | None) -> str:
@@ -41,6 +55,16 @@ def where(*conditions: str | None) -> str:
 def equals(column: str, value: object) -> str | None:
     """`column = :name`, named by the column without its table, when there is a value to compare with."""
     return f"{column} = :{column.rsplit('.', 1)[-1]}" if value else None
+
+
+def plain_money(stored: int) -> Decimal:
+    """An amount as rows have it, of one as the book stores it."""
+    return _plain(stored, MONEY_SCALE)
+
+
+def plain_quantity(stored: int) -> Decimal:
+    """A quantity as rows have it, of one as the book stores it."""
+    return _plain(stored, QUANTITY_SCALE)
 
 
 def _plain(value: int, scale: int) -> Decimal:
