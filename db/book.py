@@ -19,6 +19,7 @@ from app.desk import CommandRecord
 from app.domain.rows import Key, Row
 from app.engine import Decision, Head
 from db import command_log
+from db.announcing import Announcement, mark_of
 from db.connecting import explained
 from db.guards.postgres import POSTED_CHANNEL
 from db.migrations.run import SCHEMA_HEAD, revision_of, upgrade
@@ -129,8 +130,10 @@ class Writer:
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None:
         self._store.record(decisions, decided_at)
-        if not self.book.embedded:
-            self._connection.exec_driver_sql(f"NOTIFY {POSTED_CHANNEL}")
+        if decisions and not self.book.embedded:
+            senders = frozenset(mark_of(decision.record.member, decision.record.workstation) for decision in decisions)
+            told = str(Announcement(decisions[-1].seq, senders))
+            self._connection.exec_driver_sql("SELECT pg_notify(%s, %s)", (POSTED_CHANNEL, told))
 
     def committed(self, head: Head) -> None:
         if self._witness:

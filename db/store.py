@@ -247,13 +247,13 @@ def _array_of(kind: str) -> str:
 def _array(column: Sequence[Any]) -> str:
     """PostgreSQL's array literal of a column, made as a whole: an element at a time would be most of the work of recording."""
     if None in column:
-        return "{" + ",".join("NULL" if part is None else _quoted(str(_plain_key(part))) for part in column) + "}"
+        return "{" + ",".join("NULL" if part is None else _quoted(str(part)) for part in column) + "}"
     if isinstance(column[0], str):
         joined = "\x1f".join(column)
         if joined.count("\x1f") == len(column) - 1:
             return '{"' + joined.replace("\\", "\\\\").replace('"', '\\"').replace("\x1f", '","') + '"}'
         return "{" + ",".join(map(_quoted, column)) + "}"
-    return "{" + ",".join([str(_plain_key(part)) for part in column]) + "}"
+    return "{" + ",".join(map(str, column)) + "}"
 
 
 def _quoted(part: str) -> str:

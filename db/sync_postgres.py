@@ -9,6 +9,7 @@ import contextlib
 import os
 import select
 import socket
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from app.domain import rows
 from app.domain.book import FiscalPeriod
 from app.domain.refusals import CommandIdReused
 from app.domain.rows import Nature, Table
+from db import announcing
+from db.announcing import Announcement, mark_of
 from db.cache import Part
 from db.guards.postgres import POSTED_CHANNEL, SENDER_INDEX
 from db.roles.matrix import columns_of
@@ -33,6 +36,7 @@ from db.snapshots import FINAL_SUMS
 from db.sync import CommandRejected, Look, SenderCloned
 
 BATCH_ROWS = 5_000
+GATHER_SECONDS = 0.2
 POSITIONS_AT_ONCE_MAX = 2_000
 """What changed over more positions of the log than these is fetched in batches and not as a whole."""
 
@@ -77,6 +81,9 @@ class PostgresRemote:
 
     def __init__(self, place: str, *, read_from: str = "") -> None:
         self._session = self._reader = _session(place)
+        self._senders: set[str] = set()
+        self._seen = 0
+        self._waited_at = 0.0
         try:
             if read_from:
                 self._reader = _session(read_from)
@@ -87,9 +94,12 @@ class PostgresRemote:
             raise
 
     def look(self, cursor_seq: int) -> Look:
-        return _look(self._session.execute(_LOOK, [cursor_seq], prepare=True))
+        look = _look(self._session.execute(_LOOK, [cursor_seq], prepare=True))
+        self._seen = min(self._seen, look.seq)  # a book that was restored begins again further back
+        return look
 
     def submit(self, records: Sequence[CommandRecord]) -> None:
+        self._senders.update(mark_of(record.member, record.workstation) for record in records)
         try:
             self._insert(records)
         except psycopg.Error as problem:
@@ -104,20 +114,40 @@ class PostgresRemote:
 
     @contextmanager
     def snapshot(self) -> Iterator[PostgresSnapshot]:
+        snapshot = PostgresSnapshot(self._reader, self._readings)
         try:
-            yield PostgresSnapshot(self._reader, self._readings)
+            yield snapshot
         except BaseException:
             if not self._reader.closed:
                 self._reader.rollback()
             raise
         self._reader.commit()  # to roll back would forget every prepared statement
+        self._seen = snapshot.head
 
     def wait(self, seconds: float, wake: socket.socket) -> None:
-        """Sleep until something was posted, `wake` has something to read, or so many seconds went by."""
-        ready, _, _ = select.select([self._session.fileno(), wake.fileno()], [], [], seconds)
-        if self._session.fileno() in ready:
-            for _ in self._session.notifies(timeout=0):
-                pass
+        """Sleep until something was posted, `wake` has something to read, or so many seconds went by.
+
+        What only concerns others is gathered for a moment: sixteen people would else read every posting of every other one by one.
+        """
+        end = time.monotonic() + seconds
+        while True:
+            for posted in self._posted():
+                if posted is None or (posted.seq > self._seen and posted.concerns(self._senders)):
+                    end = 0.0
+                elif posted.seq > self._seen:
+                    end = min(end, self._waited_at + GATHER_SECONDS)
+            left = end - time.monotonic()
+            if left <= 0:
+                break
+            ready, _, _ = select.select([self._session.fileno(), wake.fileno()], [], [], left)
+            if not ready or wake.fileno() in ready:
+                break
+        self._waited_at = time.monotonic()
+
+    def _posted(self) -> Iterator[Announcement | None]:
+        """What was announced and is not known yet, also what came in between the answers of other statements."""
+        for notice in self._session.notifies(timeout=0):
+            yield announcing.read(notice.payload)
 
     def cut(self) -> None:
         """End the connection under whoever uses it, as a pulled cable does; callable from any thread."""
@@ -157,7 +187,7 @@ class PostgresSnapshot:
         self._readings = readings
         self._marked = [reading for reading in readings if reading.mark]
         self._probe = "SELECT " + ", ".join(f"EXISTS (SELECT 1 FROM {r.table} WHERE {r.mark} > $1)" for r in self._marked)
-        self._head = 0
+        self.head = 0
         self._changed: dict[int, frozenset[str]] = {}
 
     def look(self, cursor_seq: int) -> Look:
@@ -170,7 +200,7 @@ class PostgresSnapshot:
         look = _look(looked)
         found = probed.fetchone() or ()
         self._changed[cursor_seq] = frozenset(r.table for r, moved in zip(self._marked, found, strict=True) if moved)
-        self._head = look.seq
+        self.head = look.seq
         return look
 
     def seq_before(self, moment: datetime) -> int:
@@ -182,7 +212,7 @@ class PostgresSnapshot:
         changed = [reading for reading in self._marked if reading.table in self._changed[seq]]
         if any(reading.table == FiscalPeriod.TABLE.name for reading in changed):
             yield from (self._part(reading, FINAL_SUMS) for reading in self._readings if not reading.mark)
-        if self._head - seq > POSITIONS_AT_ONCE_MAX:
+        if self.head - seq > POSITIONS_AT_ONCE_MAX:
             yield from (self._part(reading, f"{reading.mark} > {int(seq)}") for reading in changed)
         else:
             yield from self._ranges(changed, seq)

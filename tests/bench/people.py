@@ -45,12 +45,12 @@ def main() -> None:
     threads = [
         threading.Thread(target=work, args=(station, one["commands"], took, bad)) for station, one in zip(stations, people, strict=True)
     ]
-    began = time.time()
+    began, used = time.time(), time.process_time()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    tell(began=began, ended=time.time(), took=took, bad=bad, cpu=time.process_time())
+    tell(began=began, ended=time.time(), took=took, bad=bad, cpu=time.process_time() - used)
     sys.stdin.readline()
     for station in stations:
         station.close()

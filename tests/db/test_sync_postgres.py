@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ from app.desk import CommandRecord
 from app.domain import rows
 from app.domain.book import ReasonCode
 from app.domain.refusals import CommandIdReused
-from db import sync_postgres
+from db import announcing, sync_postgres
+from db.announcing import mark_of
 from db.book import Book
 from db.cache import Cache, cache_engine
 from db.outbox import Outbox
@@ -172,3 +174,58 @@ def test_the_ledger_kept_here_begins_thirteen_months_ago_and_moves_on(company: C
     assert cache.cursor().floor == again.cursor().floor >= old
     for opened in (cache, again, outbox):
         opened.close()
+
+
+def announce(company: Company, payload: str) -> None:
+    with psycopg.connect(company.book.place, autocommit=True) as admin:
+        admin.execute("SELECT pg_notify('dockledger_posted', %s)", [payload])
+
+
+def waited(remote: PostgresRemote, seconds: float) -> float:
+    began = time.monotonic()
+    ear, mouth = socket.socketpair()
+    with ear, mouth:
+        remote.wait(seconds, ear)
+    return time.monotonic() - began
+
+
+def test_ones_own_outcome_wakes_at_once_and_what_others_posted_is_gathered(
+    company: Company, remote: PostgresRemote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_postgres, "GATHER_SECONDS", 4.0)
+    record = reason(company, "R1")
+    remote.submit([record])
+    own, other = mark_of("olga", record.workstation), mark_of("olga", "another")
+    with remote.snapshot() as snapshot:
+        head = snapshot.look(0).seq
+    waited(remote, 0.0)
+    announce(company, f"{head + 1} {other}")
+    assert waited(remote, 60.0) > 3.0
+    announce(company, f"{head + 2} {other},{own}")
+    assert waited(remote, 60.0) < 3.0
+    for said in ("", f"{head + 3}", "nonsense", "9" * 30):
+        announce(company, said)
+        assert waited(remote, 60.0) < 3.0, said
+    announce(company, f"{head} {own}")
+    assert waited(remote, 1.0) >= 1.0, "that is here already"
+
+
+def test_what_is_announced_between_other_answers_is_not_slept_over(company: Company, remote: PostgresRemote) -> None:
+    teller = threading.Timer(0.3, announce, (company, ""))
+    teller.start()
+    remote._session.execute("SELECT pg_sleep(1)")
+    teller.join()
+    assert waited(remote, 60.0) < 30.0
+
+
+def test_the_poster_announces_how_far_and_whose(company: Company, remote: PostgresRemote) -> None:
+    record = reason(company, "R1")
+    remote.submit([record])
+    [decision] = company.poster.post_waiting().decisions
+    with remote._session.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    assert [announcing.read(n.payload) for n in remote._session.notifies(timeout=2, stop_after=1)] == [
+        announcing.Announcement(decision.seq, frozenset({mark_of("olga", record.workstation)}))
+    ]
+    crowd = announcing.Announcement(7, frozenset(f"{i:08x}" for i in range(900)))
+    assert announcing.read(str(crowd)) == announcing.Announcement(7) and len(str(crowd)) < 8_000
