@@ -41,9 +41,13 @@ def stored(connection: sa.Connection, make: Callable[[Sequence[Any]], T], sql: s
     """
     plain = {name: _bound(connection, value) for name, value in parameters.items()}
     with connection.execution_options(yield_per=CHUNK_ROWS).execute(sa.text(sql), plain) as result:
-        cursor = result.cursor  # the driver's own rows: wrapping each one would be half of the work
-        while cursor is not None and (chunk := cursor.fetchmany(CHUNK_ROWS)):
-            yield from map(make, chunk)
+        if connection.dialect.name == "sqlite" and (cursor := result.cursor):
+            # the driver's own rows: wrapping each one is half of the work; a server's cursor has buffered some of them already
+            while chunk := cursor.fetchmany(CHUNK_ROWS):
+                yield from map(make, chunk)
+        else:
+            for part in result.partitions(CHUNK_ROWS):
+                yield from map(make, part)
 
 
 def where(*conditions: str | None) -> str:
