@@ -44,6 +44,7 @@ class Witness:
 
     def _read(self) -> dict[str, Any] | None:
         try:
-            return json.loads(self.path.read_text())  # type: ignore[no-any-return]
+            known: dict[str, Any] = json.loads(self.path.read_text())
         except (FileNotFoundError, json.JSONDecodeError):
             return None
+        return known

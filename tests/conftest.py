@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 def no_unexpected_errors_in_the_log(request: pytest.FixtureRequest) -> Iterator[list[object]]:
     """Collect what is logged; errors fail the test unless it is marked `logs_errors`."""
     with capture_logs() as entries:
-        yield entries  # type: ignore[misc]
+        yield entries
     if "logs_errors" in request.keywords:
         return
     bad = [entry for entry in entries if entry.get("log_level") in ("error", "critical")]

@@ -96,10 +96,13 @@ class Desktop(QObject):
             install(theme.application, language)
         self._told = Told()
         self.crashes = CrashReporter(folder / "crash", VERSION, tell=self._told.report.emit)
-        self._own_tasks = ThreadRunner(Judge(known=trouble_of, on_bug=self.crashes.report)) if tasks is None else None
-        runner: TaskRunner = self._own_tasks or tasks  # type: ignore[assignment]
-        self.tasks = runner
-        self._watch = ThreadRunner(Judge(known=trouble_of, on_bug=self.crashes.report), threads=1) if tasks is None else None
+        self._own_tasks: ThreadRunner | None = None
+        self._watch: ThreadRunner | None = None
+        if tasks is None:
+            judge = Judge(known=trouble_of, on_bug=self.crashes.report)
+            tasks = self._own_tasks = ThreadRunner(judge)
+            self._watch = ThreadRunner(judge, threads=1)
+        self.tasks = runner = tasks
         self.drafts = DraftStore(folder / "drafts" / f"{_safe(book.name)}-{_safe(member.id)}.sqlite")
         self._sounds = sounds or system_player(QApplication.beep)
         permissions = permissions_of(member)

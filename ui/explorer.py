@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
@@ -25,7 +25,7 @@ Thing = TypeVar("Thing")
 class PartTable(Card):
     """A titled table of parts; a press or Enter on a row opens it, arrow keys move. Hidden while it has nothing."""
 
-    def __init__(self, desk: Desk, title: str, columns: Sequence[WorkColumn], opened: Callable[[object], None] | None = None) -> None:
+    def __init__(self, desk: Desk, title: str, columns: Sequence[WorkColumn], opened: Callable[[Any], None] | None = None) -> None:
         super().__init__(title)
         self.table = WholeTable(desk.theme, columns, name=title)
         self.body.setContentsMargins(1, 14, 1, 1)

@@ -20,6 +20,7 @@ from app.ledger.journal import Entry, Target
 from app.ledger.reasons import check_reasons
 from app.ledger.reversals import undoes
 from app.ledger.stock import Place, Reason, bring_in, issue, place_at, prefetch_places, prefetch_stock, relocate
+from app.ledger.stock_cases import open_stock_case
 from app.ledger.stock_lines import base_quantities, check_locations, entry_for, posted_line, stock_document
 
 
@@ -146,8 +147,9 @@ def decide_report_damage(command: ReportDamage, desk: Desk) -> None:
         value = relocate(desk, entry, source, target, quantity=quantity, why=why)
         posted = posted_line(document, n, target, quantity=quantity, value=value, unit=line.unit, reason=command.reason, text=line.note)
         desk.write(posted)
-        what = Phrase("found_damaged", quantity=quantity, unit=source.item.base_unit, item=source.item.id)
-        _open_case(desk, document, n, value, evidence=line.note or f"{what} found damaged in {source.location.id}")
+        what = Phrase("found_damaged", quantity=quantity, unit=source.item.base_unit, item=source.item.id, place=source.location.id)
+        evidence = line.note or what.written()
+        open_stock_case(desk, document, n, kind="damaged_stock", value=value, currency=document.currency, evidence=evidence)
         total += value
     _close(desk, entry, document, net=total)
 
@@ -294,25 +296,6 @@ def _approve(desk: Desk, document: Document, *, kind: str, amount: Decimal, what
     )
 
 
-def _open_case(desk: Desk, document: Document, n: int, value: Decimal, *, evidence: str) -> None:
-    desk.write(
-        Case(
-            id=f"{document.id}/{n}",
-            kind="damaged_stock",
-            entity_id=document.entity_id,
-            warehouse_id=document.warehouse_id,
-            document_id=document.id,
-            severity="attention",
-            owner_role="warehouse_supervisor",
-            money_at_risk=value,
-            currency=document.currency,
-            evidence=evidence,
-            opened_on=document.posting_date,
-            state="open",
-        )
-    )
-
-
 def _settle_case(desk: Desk, document: Document, case_id: str) -> None:
     case = desk.one(Case, case_id)
     if case.state != "open" or case.warehouse_id != document.warehouse_id:
@@ -343,7 +326,7 @@ def undo_damage(desk: Desk, entry: Entry, document: Document) -> None:
                 action=Word("reversed"),
                 allowed=Word("reports_with_open_cases"),
             )
-        desk.change(case, state="resolved", resolution="the report was reversed", resolved_by=desk.member)
+        desk.change(case, state="resolved", resolution=Phrase("report_was_reversed").written(), resolved_by=desk.member)
 
 
 @undoes("write_off")

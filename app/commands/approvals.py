@@ -154,7 +154,7 @@ def decide_forward_request(command: ForwardRequest, desk: Desk) -> None:
     if command.to_member == request.requested_by:
         raise InvalidValue(field=Word("member"), value=command.to_member, why=Phrase("nobody_decides_on_their_own_request"))
     _authority_of(desk, request, command.to_member, any_amount=command.to_member == desk.member)
-    _log(desk, request, "forwarded", authority, command.note or f"to {command.to_member}")
+    _log(desk, request, "forwarded", authority, command.note or Phrase("forwarded_to", member=command.to_member).written())
     desk.change(request, forwarded_to=command.to_member)
     desk.notes.result.update({"document": request.document_id, "forwarded_to": command.to_member})
 
@@ -387,7 +387,7 @@ def _show_anew(desk: Desk, held: HeldCommand, siblings: Sequence[ApprovalRequest
     document = desk.one(Document, held.document_id)
     if left:
         reopened += ask(desk, left, record=inner.record, document=document, proposal=proposal, digest=digest)
-    _log(desk, request, "changed", authority, "the entry changed since it was shown")
+    _log(desk, request, "changed", authority, Phrase("entry_changed_since_shown").written())
     desk.warn("proposal_changed", document=document.id)
     desk.notes.result.update({"state": "held", "requests": reopened})
     desk.standing = "held"

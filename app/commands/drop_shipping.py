@@ -36,6 +36,7 @@ from app.ledger.layer_uses import write_use
 from app.ledger.mirror import refuse_as_stood_on
 from app.ledger.purchase_lines import amount_of, grni_of, post_grni
 from app.ledger.rates import foreign_of, in_base, rate_on
+from app.ledger.receipt_lines import use_up_prepaid
 from app.ledger.reversals import undoes
 from app.ledger.sales_lines import Bill, sale_between
 from app.ledger.sales_orders import advance_order, shift_line
@@ -199,7 +200,7 @@ def _buy(desk: Desk, dispatch: Dispatch, buying: _Buying, pick: Picked, ordered:
     receipt = _receipt(dispatch, buying, pick, line, layer, invoiced=ahead, accrued=cost, cleared=prepaid)
     desk.write(receipt)
     if ahead:
-        _note_match(desk, dispatch, receipt, ahead, prepaid)
+        use_up_prepaid(desk, receipt, ahead, prepaid)
     shift_line(desk, (line.order_id, line.line_no), fulfilled=pick.quantity, open=-pick.quantity)
     desk.change(desk.one(OrderLine, line.order_id, line.line_no), ships_direct_for=dispatch.order_id)
     return cost
@@ -265,28 +266,6 @@ def _receipt(
         layer_n=layer.layer_n,
         rate=buying.rate,
         received_on=dispatch.day,
-    )
-
-
-def _note_match(desk: Desk, dispatch: Dispatch, receipt: ReceiptLine, part: Decimal, prepaid: Decimal) -> None:
-    desk.write(
-        InvoiceMatch(
-            seq=desk.seq,
-            n=desk.next_n(),
-            entity_id=receipt.entity_id,
-            document_id=dispatch.shipment_id,
-            line_no=receipt.line_no,
-            order_id=receipt.order_id,
-            order_line_no=receipt.order_line_no,
-            receipt_id=receipt.receipt_id,
-            receipt_line_no=receipt.line_no,
-            quantity=part,
-            cleared=prepaid,
-            prepaid=-prepaid,
-            price_difference=ZERO,
-            exchange_difference=ZERO,
-            posting_date=dispatch.day,
-        )
     )
 
 

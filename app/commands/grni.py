@@ -18,8 +18,8 @@ from app.ledger.invoice_matching import receipts_of
 from app.ledger.journal import Entry, Target
 from app.ledger.late_cost import LateCost, spread
 from app.ledger.purchase_lines import grni_of, post_grni
-from app.ledger.rates import ONE
 from app.ledger.stock import Reason
+from app.ledger.stock_lines import stock_document
 
 
 class WriteOffGrni(Command, frozen=True, kw_only=True):
@@ -142,22 +142,14 @@ def _document_line(command: WriteOffGrni, line: OrderLine, *, value: Decimal) ->
 
 
 def _header(command: WriteOffGrni, desk: Desk, order: Document, entity: LegalEntity) -> Document:
-    return Document(
+    return stock_document(
+        desk,
+        entity,
         id=command.write_off_id,
         kind="grni_write_off",
-        entity_id=entity.id,
         warehouse_id=order.warehouse_id,
-        partner_id=order.partner_id,
-        state="posted",
-        document_date=command.posting_date,
         posting_date=command.posting_date,
-        currency=entity.currency,
-        rate=ONE,
-        net=ZERO,
-        tax=ZERO,
-        total=ZERO,
+        partner_id=order.partner_id,
         source_id=order.id,
         note=command.note,
-        created_by=desk.member,
-        command_id=desk.record.id,
     )

@@ -14,11 +14,10 @@ from app.domain.exact import ZERO, Quantity
 from app.domain.refusals import InvalidValue, Refusal, WrongState
 from app.domain.wording import Phrase, Word
 from app.ledger.documents import document_of, open_document
-from app.ledger.journal import Entry
 from app.ledger.landed_accruals import rates_of
-from app.ledger.rates import ONE
 from app.ledger.receipt_lines import advance_order, check_over, know_lot, receipt_document, take_in
 from app.ledger.stock import place_at, prefetch_places, prefetch_stock
+from app.ledger.stock_lines import entry_for, stock_document
 
 
 class MoreThanHeld(Refusal):
@@ -107,25 +106,17 @@ def decide_refuse_held_goods(command: RefuseHeldGoods, desk: Desk) -> None:
     open_document(
         desk,
         entity,
-        Document(
+        stock_document(
+            desk,
+            entity,
             id=command.refusal_id,
             kind="goods_refusal",
-            entity_id=entity.id,
             warehouse_id=first.warehouse_id,
-            partner_id=first.partner_id,
-            state="posted",
-            document_date=command.posting_date,
             posting_date=command.posting_date,
-            currency=entity.currency,
-            rate=ONE,
-            net=ZERO,
-            tax=ZERO,
-            total=ZERO,
+            partner_id=first.partner_id,
             reference=command.reference,
             source_id=first.document_id,
             note=command.note,
-            created_by=desk.member,
-            command_id=desk.record.id,
         ),
     )
     items = desk.every(Item, [(goods.item_id,) for goods in held])
@@ -202,14 +193,7 @@ def _take_in(
     places = [place_at(desk, location_id=location, item_id=item, lot_id=lot) for location, item, lot in spots]
     prefetch_stock(desk, places, layers=False)
     supplier = desk.one(Partner, document.partner_id)
-    entry = Entry(
-        desk,
-        entity,
-        document_id=document.id,
-        kind="goods_receipt",
-        posting_date=document.posting_date,
-        document_date=document.document_date,
-    )
+    entry = entry_for(desk, entity, document)
     for n, (goods, line, place) in enumerate(zip(held, ordered, places, strict=True), start=1):
         know_lot(desk, place.item, goods.lot_id, expires_on=command.lines[n - 1].expires_on, supplier_id=supplier.id)
         taken = take_in(desk, entry, document, supplier, line_no=n, ordered=line, place=place, quantity=quantities[n - 1])

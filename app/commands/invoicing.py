@@ -34,7 +34,7 @@ from app.ledger.documents import document_of, open_document, void_requests
 from app.ledger.invoice_matching import Claim, Expected, Matching
 from app.ledger.journal import Entry, Target
 from app.ledger.late_cost import spread
-from app.ledger.payables import Payable, check_totals, due_on, supplier_of, taxed_as_stated, warn_of_duplicate
+from app.ledger.payables import Payable, check_totals, supplier_of, taxed_as_stated, warn_of_duplicate
 from app.ledger.pricing import LineAmount, line_amount
 from app.ledger.purchase_lines import amount_of
 from app.ledger.rates import in_base, rate_on
@@ -146,7 +146,7 @@ def decide_post_supplier_invoice(command: PostSupplierInvoice, desk: Desk) -> No
             (Word("total"), command.total, payable.net + payable.tax),
         )
     )
-    payable.close(open_document(desk, entity, _header(command, desk, entity, supplier, payable)))
+    payable.close(open_document(desk, entity, _header(command, payable)))
     entry.close()
 
 
@@ -357,28 +357,14 @@ def _post_line(desk: Desk, payable: Payable, matching: Matching, line: _Line) ->
     )
 
 
-def _header(command: PostSupplierInvoice, desk: Desk, entity: LegalEntity, supplier: Partner, payable: Payable) -> Document:
-    document_date = command.document_date or command.posting_date
+def _header(command: PostSupplierInvoice, payable: Payable) -> Document:
     sources = {line.order_id for line in command.lines if line.order_id}
-    return Document(
-        id=command.invoice_id,
+    return payable.document(
         kind="supplier_invoice",
-        entity_id=entity.id,
-        partner_id=supplier.id,
-        state="posted",
-        document_date=document_date,
-        posting_date=command.posting_date,
-        due_date=due_on(supplier, document_date, command.due_date),
-        currency=payable.currency,
-        rate=payable.rate,
-        net=payable.net,
-        tax=payable.tax,
-        total=payable.net + payable.tax,
-        reference=command.reference.strip(),
+        due_date=command.due_date,
+        reference=command.reference,
         source_id=next(iter(sources)) if len(sources) == 1 else "",
         note=command.note,
-        created_by=desk.member,
-        command_id=desk.record.id,
     )
 
 

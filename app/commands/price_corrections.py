@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.commands.registry import Command, Part, decides
 from app.desk import Desk
-from app.domain.book import Document, DocumentLine, LegalEntity, Partner, ReceiptLine, TaxCode
+from app.domain.book import Document, DocumentLine, LegalEntity, ReceiptLine, TaxCode
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Money, round_half_up
 from app.domain.refusals import InvalidValue
@@ -16,7 +16,7 @@ from app.ledger.control import needs_approval, tolerates
 from app.ledger.documents import open_document
 from app.ledger.journal import Entry, Target
 from app.ledger.late_cost import LateCost, spread
-from app.ledger.payables import Owed, Payable, due_on, supplier_of, taxed_as_stated, warn_of_duplicate
+from app.ledger.payables import Owed, Payable, supplier_of, taxed_as_stated, warn_of_duplicate
 from app.ledger.pricing import LineAmount, line_amount
 from app.ledger.rates import in_base, rate_on
 from app.ledger.reversals import undoes
@@ -85,7 +85,7 @@ def decide_post_price_correction(command: PostPriceCorrection, desk: Desk) -> No
         reason = several([phrase for _, phrase in beyond])
         needs_approval(desk, kind="price_variance", entity_id=entity.id, amount=size, currency=entity.currency, reason=reason)
     spread(desk, entry, late, gone="price_variance")
-    payable.close(open_document(desk, entity, _header(command, desk, payable, supplier)))
+    payable.close(open_document(desk, entity, _header(command, payable)))
     entry.close()
 
 
@@ -170,25 +170,11 @@ def _write_line(desk: Desk, entry: Entry, n: int, line: CorrectionLine, receipt:
     )
 
 
-def _header(command: PostPriceCorrection, desk: Desk, payable: Payable, supplier: Partner) -> Document:
-    document_date = command.document_date or command.posting_date
-    return Document(
-        id=command.correction_id,
+def _header(command: PostPriceCorrection, payable: Payable) -> Document:
+    return payable.document(
         kind="price_correction",
-        entity_id=command.entity_id,
-        partner_id=supplier.id,
-        state="posted",
-        document_date=document_date,
-        posting_date=command.posting_date,
-        due_date=due_on(supplier, document_date, command.due_date),
-        currency=payable.currency,
-        rate=payable.rate,
-        net=payable.net,
-        tax=payable.tax,
-        total=payable.net + payable.tax,
-        reference=command.reference.strip(),
+        due_date=command.due_date,
+        reference=command.reference,
         source_id=command.lines[0].receipt_id if len(command.lines) == 1 else "",
         note=command.note,
-        created_by=desk.member,
-        command_id=desk.record.id,
     )

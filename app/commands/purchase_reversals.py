@@ -153,7 +153,7 @@ def _give_held_goods_back(desk: Desk, document: Document) -> None:
         desk.change(held, state="reversed", quantity=ZERO)
     for case in desk.many(Case, "document", document.id):
         if case.state == "open":
-            desk.change(case, state="resolved", resolution="the receipt was reversed", resolved_by=desk.member)
+            desk.change(case, state="resolved", resolution=Phrase("receipt_was_reversed").written(), resolved_by=desk.member)
 
 
 def _hold_accepted_again(desk: Desk, document: Document) -> None:

@@ -7,16 +7,18 @@ from decimal import Decimal
 
 from app.commands.registry import Command, Part, decides, needs
 from app.desk import Desk
-from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine, Partner, Warehouse
+from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine, Partner
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, Quantity, Rate, UnitPrice
 from app.domain.refusals import InvalidValue
 from app.domain.wording import Phrase, Word
 from app.ledger.control import needs_approval
 from app.ledger.documents import document_of, open_document
+from app.ledger.order_lines import placed_line
+from app.ledger.payables import supplier_of
 from app.ledger.pricing import line_amount
 from app.ledger.rates import in_base, rate_on
-from app.ledger.units import convert, factor_of
+from app.ledger.stock_lines import warehouse_of
 from app.state import Wants
 
 
@@ -60,14 +62,8 @@ def needs_of_purchase_order(command: PlacePurchaseOrder) -> Wants:
 def decide_place_purchase_order(command: PlacePurchaseOrder, desk: Desk) -> None:
     desk.authorise(entity_id=command.entity_id, warehouse_id=command.warehouse_id)
     entity = desk.one(LegalEntity, command.entity_id)
-    warehouse = desk.one(Warehouse, command.warehouse_id)
-    supplier = desk.one(Partner, command.supplier_id)
-    if warehouse.entity_id != entity.id:
-        raise InvalidValue(
-            field=Word("warehouse"), value=warehouse.id, why=Phrase("belongs_to_not_to", entity=warehouse.entity_id, entity_2=entity.id)
-        )
-    if not supplier.is_supplier or not supplier.active:
-        raise InvalidValue(field=Word("supplier"), value=supplier.id, why=Phrase("not_an_active_supplier"))
+    warehouse = warehouse_of(desk, entity, command.warehouse_id)
+    supplier = supplier_of(desk, command.supplier_id)
     if not command.lines:
         raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("order_has_at_least_one_line"))
     currency = command.currency or supplier.currency or entity.currency
@@ -118,16 +114,7 @@ def _order_line(
     desk: Desk, command: PlacePurchaseOrder, n: int, line: PurchaseLine, *, entity: LegalEntity, currency: str
 ) -> tuple[OrderLine, DocumentLine]:
     item = desk.one(Item, line.item_id)
-    if not item.active:
-        raise InvalidValue(field=Word("item"), value=item.id, why=Phrase("not_active_any_more"))
-    if line.quantity <= 0 or line.unit_price < 0 or not 0 <= line.discount <= 1:
-        raise InvalidValue(
-            field=Phrase("line", line=n),
-            value=Phrase("quantity_at_price", quantity=line.quantity, unit_price=line.unit_price),
-            why=Phrase("quantity_is_above_zero_price_not_below"),
-        )
-    numerator, denominator = factor_of(desk, item, line.unit)
-    quantity = convert(item, line.quantity, line.unit, numerator, denominator)
+    row = placed_line(desk, command, n, line, kind="purchase_order", partner_id=command.supplier_id, item=item)
     amounts = line_amount(
         desk,
         entity_id=entity.id,
@@ -137,33 +124,12 @@ def _order_line(
         tax_code=line.tax_code,
         digits=digits_of(currency),
     )
-    order_line = OrderLine(
-        order_id=command.order_id,
-        line_no=n,
-        kind="purchase_order",
-        entity_id=entity.id,
-        warehouse_id=command.warehouse_id,
-        partner_id=command.supplier_id,
-        item_id=item.id,
-        unit=line.unit or item.base_unit,
-        units_numerator=numerator,
-        units_denominator=denominator,
-        quantity_ordered=quantity,
-        quantity_open=quantity,
-        quantity_fulfilled=ZERO,
-        quantity_invoiced=ZERO,
-        quantity_returned=ZERO,
-        unit_price=line.unit_price,
-        discount=line.discount,
-        tax_code=line.tax_code,
-        due_date=line.due_date,
-    )
     document_line = DocumentLine(
         document_id=command.order_id,
         line_no=n,
         item_id=item.id,
-        quantity=quantity,
-        unit=order_line.unit,
+        quantity=row.quantity_ordered,
+        unit=row.unit,
         quantity_in_unit=line.quantity,
         unit_price=line.unit_price,
         net=amounts.net,
@@ -171,7 +137,7 @@ def _order_line(
         tax=amounts.tax,
         value=ZERO,
     )
-    return order_line, document_line
+    return row, document_line
 
 
 class ClosePurchaseOrder(Command, frozen=True, kw_only=True):

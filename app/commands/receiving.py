@@ -31,12 +31,12 @@ from app.domain.exact import ZERO, Quantity
 from app.domain.refusals import InvalidValue
 from app.domain.wording import Phrase, Word
 from app.ledger.documents import document_of, open_document
-from app.ledger.journal import Entry
 from app.ledger.landed_accruals import rates_of
 from app.ledger.purchase_lines import amount_of
 from app.ledger.rates import in_base
 from app.ledger.receipt_lines import advance_order, check_over, know_lot, receipt_document, take_in
 from app.ledger.stock import place_at, prefetch_places, prefetch_stock
+from app.ledger.stock_lines import entry_for
 from app.ledger.units import convert, to_base_units
 from app.state import Wants
 
@@ -211,14 +211,7 @@ def _post(desk: Desk, order: Document, document: Document, entity: LegalEntity, 
     places = [place_at(desk, location_id=location, item_id=item, lot_id=lot) for location, item, lot in spots]
     prefetch_stock(desk, places, layers=False)
     supplier = desk.one(Partner, order.partner_id)
-    entry = Entry(
-        desk,
-        entity,
-        document_id=document.id,
-        kind="goods_receipt",
-        posting_date=document.posting_date,
-        document_date=document.document_date,
-    )
+    entry = entry_for(desk, entity, document)
     for arrival, place in zip(ordered, places, strict=True):
         if arrival.order_line is None:
             raise ValueError("only ordered goods are posted")

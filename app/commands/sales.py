@@ -7,16 +7,17 @@ from decimal import Decimal
 
 from app.commands.registry import Command, Part, decides, needs
 from app.desk import Desk
-from app.domain.book import Document, Item, ItemUnit, LegalEntity, OrderLine, TaxCode, Warehouse
+from app.domain.book import Document, Item, ItemUnit, LegalEntity, OrderLine, TaxCode
 from app.domain.book.sales import BilledAhead
 from app.domain.exact import ZERO, Quantity, Rate, UnitPrice
 from app.domain.refusals import InvalidValue
 from app.domain.wording import Phrase, Word
 from app.ledger.documents import document_of, open_document
+from app.ledger.order_lines import placed_line
 from app.ledger.pricing import LineAmount
 from app.ledger.rates import rate_on
 from app.ledger.sales_lines import Sale, customer_of, sale_amount, sale_between
-from app.ledger.units import convert, factor_of
+from app.ledger.stock_lines import warehouse_of
 from app.state import Wants
 
 
@@ -67,12 +68,8 @@ def needs_of_take_sales_order(command: TakeSalesOrder) -> Wants:
 def decide_take_sales_order(command: TakeSalesOrder, desk: Desk) -> None:
     desk.authorise(entity_id=command.entity_id, warehouse_id=command.warehouse_id)
     entity = desk.one(LegalEntity, command.entity_id)
-    warehouse = desk.one(Warehouse, command.warehouse_id)
+    warehouse = warehouse_of(desk, entity, command.warehouse_id)
     customer = customer_of(desk, command.customer_id)
-    if warehouse.entity_id != entity.id:
-        raise InvalidValue(
-            field=Word("warehouse"), value=warehouse.id, why=Phrase("belongs_to_not_to", entity=warehouse.entity_id, entity_2=entity.id)
-        )
     if not command.lines:
         raise InvalidValue(field=Word("lines"), value=Word("none"), why=Phrase("order_has_at_least_one_line"))
     currency = command.currency or customer.currency or entity.currency
@@ -110,38 +107,7 @@ def decide_take_sales_order(command: TakeSalesOrder, desk: Desk) -> None:
 
 
 def _write_line(desk: Desk, command: TakeSalesOrder, n: int, line: SalesLine, *, item: Item, sale: Sale) -> LineAmount:
-    if not item.active:
-        raise InvalidValue(field=Word("item"), value=item.id, why=Phrase("not_active_any_more"))
-    if line.quantity <= 0 or line.unit_price < 0 or not 0 <= line.discount <= 1:
-        why = Phrase("quantity_above_zero_price_not_below_discount")
-        raise InvalidValue(
-            field=Phrase("line", line=n),
-            value=Phrase("quantity_at_price_less_discount", quantity=line.quantity, unit_price=line.unit_price, discount=line.discount),
-            why=why,
-        )
-    numerator, denominator = factor_of(desk, item, line.unit)
-    quantity = convert(item, line.quantity, line.unit, numerator, denominator)
-    row = OrderLine(
-        order_id=command.order_id,
-        line_no=n,
-        kind="sales_order",
-        entity_id=command.entity_id,
-        warehouse_id=command.warehouse_id,
-        partner_id=command.customer_id,
-        item_id=item.id,
-        unit=line.unit or item.base_unit,
-        units_numerator=numerator,
-        units_denominator=denominator,
-        quantity_ordered=quantity,
-        quantity_open=quantity,
-        quantity_fulfilled=ZERO,
-        quantity_invoiced=ZERO,
-        quantity_returned=ZERO,
-        unit_price=line.unit_price,
-        discount=line.discount,
-        tax_code=line.tax_code,
-        due_date=line.due_date,
-    )
+    row = placed_line(desk, command, n, line, kind="sales_order", partner_id=command.customer_id, item=item)
     desk.write(row)
     return sale_amount(desk, sale, row, quantity_in_unit=line.quantity)
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.commands.registry import Command, Part, decides, needs
 from app.desk import Desk
-from app.domain.book import Document, Item, ItemUnit, LegalEntity, Location, OrderLine, TaxCode, Warehouse
+from app.domain.book import Document, Item, ItemUnit, LegalEntity, Location, OrderLine, TaxCode
 from app.domain.exact import Money, Quantity, Rate, UnitPrice
 from app.domain.refusals import InvalidValue
 from app.domain.wording import Phrase, Word
@@ -18,6 +18,7 @@ from app.ledger.rates import rate_on
 from app.ledger.sales_lines import Bill, Sale, customer_of, sale_between
 from app.ledger.selling import Dispatch, Picked, check_open, finish, pick_line, sell
 from app.ledger.stock import Place, Reason, issue, place_at, prefetch_places, prefetch_stock
+from app.ledger.stock_lines import warehouse_of
 from app.state import Wants
 
 
@@ -84,11 +85,7 @@ def decide_confirm_shipment(command: ConfirmShipment, desk: Desk) -> None:
     warehouse_id = order.warehouse_id if order else command.warehouse_id
     desk.authorise(entity_id=entity_id, warehouse_id=warehouse_id)
     entity = desk.one(LegalEntity, entity_id)
-    warehouse = desk.one(Warehouse, warehouse_id)
-    if warehouse.entity_id != entity.id:
-        raise InvalidValue(
-            field=Word("warehouse"), value=warehouse.id, why=Phrase("belongs_to_not_to", entity=warehouse.entity_id, entity_2=entity.id)
-        )
+    warehouse_of(desk, entity, warehouse_id)
     sale = _sale_of(command, desk, order, entity)
     picks = _picks(command, desk, order, entity)
     places = _places(desk, warehouse_id, picks)

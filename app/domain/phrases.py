@@ -43,7 +43,7 @@ PHRASES: Final[Mapping[str, str]] = {
     # evidence of cases
     "arrived_as": "{quantity} {unit} of {item} arrived {condition}",
     "arrived_damaged": "{quantity} {unit} of {item} arrived damaged from {place}",
-    "found_damaged": "{quantity} {unit} of {item}",
+    "found_damaged": "{quantity} {unit} of {item} found damaged in {place}",
     # what stands against a close
     "case_is_open": "{what}: {evidence}",
     "currency_unrevalued": "{items} open items in {currency} were not revalued at the end of the month",
@@ -52,6 +52,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "received_not_invoiced": "{item} received and not invoiced",
     "times": "{count} × {what}",
     "waits_for": "{what} waits for {role}: {reason}",
+    # what became of a case or request
+    "entry_changed_since_shown": "the entry changed since it was shown",
+    "forwarded_to": "to {member}",
+    "receipt_was_reversed": "the receipt was reversed",
+    "report_was_reversed": "the report was reversed",
     # warnings
     "already_accrued": "Line {line}: {amount} of {cost_type} are expected for receipt {receipt} already.",
     "duplicate_reference": "{supplier} was already booked with the reference {reference}, as {number}.",

@@ -40,12 +40,15 @@ class Index:
     open_field: str = ""
 
 
+FieldKind = Literal["text", "integer", "decimal", "date", "moment", "flag"]
+
+
 @dataclass(frozen=True)
 class Field:
     """One column: its name, how it is kept, its decimal scale, and whether it may be absent."""
 
     name: str
-    kind: Literal["text", "integer", "decimal", "date", "moment", "flag"]
+    kind: FieldKind
     scale: int = 0
     optional: bool = False
 
@@ -125,8 +128,8 @@ def _field(name: str, hint: Any) -> Field:
         hint = base
     if get_origin(hint) is Literal:
         hint = str
-    kinds = {str: "text", int: "integer", Decimal: "decimal", date: "date", datetime: "moment", bool: "flag"}
-    return Field(name=name, kind=kinds[hint], scale=scale, optional=optional)  # type: ignore[arg-type]
+    kinds: dict[type, FieldKind] = {str: "text", int: "integer", Decimal: "decimal", date: "date", datetime: "moment", bool: "flag"}
+    return Field(name=name, kind=kinds[hint], scale=scale, optional=optional)
 
 
 def _key_getter(key: tuple[str, ...]) -> Callable[[Row], Key]:

@@ -13,6 +13,7 @@ from app.domain.refusals import InvalidValue, Refusal
 from app.domain.wording import Phrase, Word
 from app.ledger.reasons import check_reasons
 from app.ledger.stock import Place
+from app.ledger.stock_cases import open_stock_case
 from app.ledger.stock_lines import base_quantities, check_locations
 
 
@@ -124,24 +125,13 @@ def open_damage_case(
 ) -> None:
     """A case for goods that arrived damaged, as document line `n`; `value` is in the currency of the place's entity."""
     what = Phrase("arrived_damaged", quantity=quantity, unit=place.item.base_unit, item=place.item.id, place=came_from)
-    desk.write(
-        Case(
-            id=f"{document.id}/{n}",
-            kind="damaged_in_transit",
-            entity_id=document.entity_id,
-            warehouse_id=document.warehouse_id,
-            document_id=document.id,
-            severity="attention",
-            owner_role="warehouse_supervisor",
-            money_at_risk=value,
-            currency=place.entity.currency,
-            evidence=note or what.written(),
-            opened_on=document.posting_date,
-            state="open",
-        )
+    open_stock_case(
+        desk, document, n, kind="damaged_in_transit", value=value, currency=place.entity.currency, evidence=note or what.written()
     )
 
 
 def close_damage_case(desk: Desk, document: Document, n: int) -> None:
     """The receipt of damaged goods is reversed, and so is its case."""
-    desk.change(desk.one(Case, f"{document.id}/{n}"), state="resolved", resolution="the receipt was reversed", resolved_by=desk.member)
+    desk.change(
+        desk.one(Case, f"{document.id}/{n}"), state="resolved", resolution=Phrase("receipt_was_reversed").written(), resolved_by=desk.member
+    )

@@ -44,7 +44,12 @@ def raise_item(
 
 def close_item(desk: Desk, item: OpenItem, *, by: str, day: date) -> None:
     """Close what is open of an item without a settlement, because document `by` takes back what raised it."""
-    desk.change(item, open_amount=ZERO, open_base=ZERO)
+    take_off(desk, item, amount=item.open_amount, base=item.open_base, difference=ZERO, by=by, day=day)
+
+
+def take_off(desk: Desk, item: OpenItem, *, amount: Decimal, base: Decimal, difference: Decimal, by: str, day: date) -> None:
+    """Take `amount` (at the item's own rate `base`, both signed like it) off an item and note which document did."""
+    desk.change(item, open_amount=item.open_amount - amount, open_base=item.open_base - base)
     desk.write(
         Allocation(
             seq=desk.seq,
@@ -52,9 +57,9 @@ def close_item(desk: Desk, item: OpenItem, *, by: str, day: date) -> None:
             entity_id=item.entity_id,
             document_id=by,
             item_document_id=item.document_id,
-            amount=item.open_amount,
-            base_amount=item.open_base,
-            exchange_difference=ZERO,
+            amount=amount,
+            base_amount=base,
+            exchange_difference=difference,
             posting_date=day,
         )
     )

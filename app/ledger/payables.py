@@ -85,6 +85,29 @@ class Payable:
         self.base += net + (tax if charged else ZERO)
         return Owed(net, cost, tax)
 
+    def document(self, *, kind: str, due_date: date | None, reference: str, source_id: str, note: str) -> Document:
+        """The header of the bill, posted at what it came to; due as stated, else by the supplier's terms."""
+        return Document(
+            id=self.entry.document_id,
+            kind=kind,
+            entity_id=self.entity.id,
+            partner_id=self.supplier.id,
+            state="posted",
+            document_date=self.entry.document_date,
+            posting_date=self.entry.posting_date,
+            due_date=due_on(self.supplier, self.entry.document_date, due_date),
+            currency=self.currency,
+            rate=self.rate,
+            net=self.net,
+            tax=self.tax,
+            total=self.net + self.tax,
+            reference=reference.strip(),
+            source_id=source_id,
+            note=note,
+            created_by=self.desk.member,
+            command_id=self.desk.record.id,
+        )
+
     def close(self, document: Document) -> None:
         """Post what is owed and open the item of `document`."""
         target = Target("PAYABLE", partner_id=self.supplier.id, partner_group=self.supplier.partner_group)

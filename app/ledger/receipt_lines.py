@@ -173,7 +173,7 @@ def take_in(
     )
     desk.write(receipt)
     if ahead:
-        _use_up(desk, document, receipt, ahead, prepaid)
+        use_up_prepaid(desk, receipt, ahead, prepaid)
     for cost_type, amount in landed:
         accrue(desk, entry, receipt, cost_type, amount)
     fulfilled = line.quantity_fulfilled + quantity
@@ -181,13 +181,14 @@ def take_in(
     return Taken(receipt, amounts.net, received.value)
 
 
-def _use_up(desk: Desk, document: Document, receipt: ReceiptLine, part: Decimal, prepaid: Decimal) -> None:
+def use_up_prepaid(desk: Desk, receipt: ReceiptLine, part: Decimal, prepaid: Decimal) -> None:
+    """Match `part` of what is received with what was invoiced before it came, at the `prepaid` value."""
     desk.write(
         InvoiceMatch(
             seq=desk.seq,
             n=desk.next_n(),
             entity_id=receipt.entity_id,
-            document_id=document.id,
+            document_id=receipt.receipt_id,
             line_no=receipt.line_no,
             order_id=receipt.order_id,
             order_line_no=receipt.order_line_no,
@@ -198,6 +199,6 @@ def _use_up(desk: Desk, document: Document, receipt: ReceiptLine, part: Decimal,
             prepaid=-prepaid,
             price_difference=ZERO,
             exchange_difference=ZERO,
-            posting_date=document.posting_date,
+            posting_date=receipt.received_on,
         )
     )

@@ -146,8 +146,7 @@ def pick_line(
 
 def sell(desk: Desk, dispatch: Dispatch, pick: Picked, *, cost: Decimal) -> ShipmentLine:
     """Sell a line that left at `cost`: bill or accrue what was not billed ahead, recognise revenue if control passes now."""
-    sale, entry = dispatch.sale, dispatch.entry
-    family, warehouse_id = pick.item.family, dispatch.warehouse_id
+    sale = dispatch.sale
     ahead = _take_billed_ahead(desk, sale, pick)
     rest = pick.quantity - ahead.quantity
     quantity_in_unit = pick.stated if pick.stated is not None and not ahead.quantity else in_units(pick, rest)
@@ -156,21 +155,32 @@ def sell(desk: Desk, dispatch: Dispatch, pick: Picked, *, cost: Decimal) -> Ship
     dispatch.net += amount.net + ahead.net
     dispatch.tax += amount.tax + ahead.tax
     billed = bool(dispatch.invoice_id) and rest > 0
-    net_base = sale.base(amount.net)
     if billed:
         dispatch.bill.add(pick.n, tax_code=pick.tax_code, net=amount.net, tax=amount.tax)
         _write_bill_line(desk, dispatch, pick, quantity=rest, quantity_in_unit=quantity_in_unit, amount=amount, cost=cost)
     if rest:
-        _post_sale(dispatch, family, net=amount.net, net_base=net_base)
-    if ahead.quantity and dispatch.passed:
-        entry.add(sale.of_payer("DEFERRED_REVENUE"), ahead.deferred)
-        entry.add(sale.of_goods("REVENUE", family=family, warehouse_id=warehouse_id), -ahead.deferred)
-    accrued = ZERO if billed or not dispatch.passed else net_base
-    shipped = ShipmentLine(
+        _post_sale(dispatch, pick.item.family, net=amount.net, net_base=sale.base(amount.net))
+    shipped = _shipped_line(dispatch, pick, amount, billed=rest if billed else ZERO, billed_before=ahead.invoice_id, cost=cost)
+    desk.write(shipped)
+    if ahead.quantity:
+        _release_billed_ahead(desk, dispatch, shipped, ahead, family=pick.item.family)
+    if pick.order_line is not None:
+        key = (pick.order_line.order_id, pick.order_line.line_no)
+        shift_line(desk, key, fulfilled=pick.quantity, open=-pick.quantity, invoiced=rest if billed else ZERO)
+    return shipped
+
+
+def _shipped_line(
+    dispatch: Dispatch, pick: Picked, amount: LineAmount, *, billed: Decimal, billed_before: str, cost: Decimal
+) -> ShipmentLine:
+    """The line as it left: `amount` is of what was not billed ahead, `billed` of it at once; the rest bears the invoice from before."""
+    sale = dispatch.sale
+    net_base = sale.base(amount.net)
+    return ShipmentLine(
         shipment_id=dispatch.shipment_id,
         line_no=pick.n,
         entity_id=sale.entity.id,
-        warehouse_id=warehouse_id,
+        warehouse_id=dispatch.warehouse_id,
         partner_id=sale.customer.id,
         order_id=dispatch.order_id,
         order_line_no=pick.order_line.line_no if pick.order_line else 0,
@@ -184,7 +194,7 @@ def sell(desk: Desk, dispatch: Dispatch, pick: Picked, *, cost: Decimal) -> Ship
         discount=pick.discount,
         tax_code=pick.tax_code,
         quantity=pick.quantity,
-        quantity_invoiced=rest if billed else ZERO,
+        quantity_invoiced=billed,
         quantity_returned=ZERO,
         quantity_credited=ZERO,
         net_invoiced=amount.net if billed else ZERO,
@@ -194,30 +204,32 @@ def sell(desk: Desk, dispatch: Dispatch, pick: Picked, *, cost: Decimal) -> Ship
         cost=cost,
         cost_returned=ZERO,
         revenue=net_base if dispatch.passed else ZERO,
-        revenue_accrued=accrued,
+        revenue_accrued=ZERO if billed or not dispatch.passed else net_base,
         revenue_cleared=ZERO,
         deferred=net_base if billed and not dispatch.passed else ZERO,
         shipped_on=dispatch.day,
         control_passed_on=dispatch.day if dispatch.passed else None,
-        invoice_id=dispatch.invoice_id if billed else ahead.invoice_id,
+        invoice_id=dispatch.invoice_id if billed else billed_before,
     )
-    desk.write(shipped)
-    if ahead.quantity:
-        passed, waiting = (ahead.deferred, ZERO) if dispatch.passed else (ZERO, ahead.deferred)
-        amend(
-            desk,
-            shipped,
-            by=(dispatch.shipment_id, pick.n),
-            quantity_invoiced=ahead.quantity,
-            net_invoiced=ahead.net,
-            tax_invoiced=ahead.tax,
-            revenue=passed,
-            deferred=waiting,
-        )
-    if pick.order_line is not None:
-        key = (pick.order_line.order_id, pick.order_line.line_no)
-        shift_line(desk, key, fulfilled=pick.quantity, open=-pick.quantity, invoiced=rest if billed else ZERO)
-    return shipped
+
+
+def _release_billed_ahead(desk: Desk, dispatch: Dispatch, shipped: ShipmentLine, ahead: BilledAhead, *, family: str) -> None:
+    """What was invoiced before shipping becomes revenue with the goods, or goes on waiting with them."""
+    sale, entry = dispatch.sale, dispatch.entry
+    if dispatch.passed:
+        entry.add(sale.of_payer("DEFERRED_REVENUE"), ahead.deferred)
+        entry.add(sale.of_goods("REVENUE", family=family, warehouse_id=dispatch.warehouse_id), -ahead.deferred)
+    passed, waiting = (ahead.deferred, ZERO) if dispatch.passed else (ZERO, ahead.deferred)
+    amend(
+        desk,
+        shipped,
+        by=(shipped.shipment_id, shipped.line_no),
+        quantity_invoiced=ahead.quantity,
+        net_invoiced=ahead.net,
+        tax_invoiced=ahead.tax,
+        revenue=passed,
+        deferred=waiting,
+    )
 
 
 def _take_billed_ahead(desk: Desk, sale: Sale, pick: Picked) -> BilledAhead:

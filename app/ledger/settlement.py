@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from app.desk import Desk
-from app.domain.book import Allocation, OpenItem
+from app.domain.book import OpenItem
 from app.domain.currency import digits_of
 from app.domain.exact import ZERO, share_of
 from app.ledger.journal import Entry, Target
+from app.ledger.open_items import take_off
 from app.ledger.rates import foreign_of, in_base
 
 ROLES = {"receivable": "RECEIVABLE", "payable": "PAYABLE"}
@@ -45,21 +46,7 @@ def settle(desk: Desk, entry: Entry, share: Share, *, by: str, difference: Decim
 
 def allocate(desk: Desk, share: Share, *, by: str, difference: Decimal, day: date) -> None:
     """Note a share as settled without a line of its own, where both sides stand on one account."""
-    item = share.item
-    desk.change(item, open_amount=item.open_amount - share.amount, open_base=item.open_base - share.base)
-    desk.write(
-        Allocation(
-            seq=desk.seq,
-            n=desk.next_n(),
-            entity_id=item.entity_id,
-            document_id=by,
-            item_document_id=item.document_id,
-            amount=share.amount,
-            base_amount=share.base,
-            exchange_difference=difference,
-            posting_date=day,
-        )
-    )
+    take_off(desk, share.item, amount=share.amount, base=share.base, difference=difference, by=by, day=day)
 
 
 def item_target(item: OpenItem, partner_group: str = "") -> Target:

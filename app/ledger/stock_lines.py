@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.desk import Desk
-from app.domain.book import Document, DocumentLine, Item, ItemUnit, LegalEntity, Location
+from app.domain.book import Document, DocumentLine, Item, ItemUnit, LegalEntity, Location, Warehouse
 from app.domain.exact import ZERO
 from app.domain.refusals import InvalidValue
 from app.domain.wording import Phrase, Word
@@ -30,6 +30,16 @@ def base_quantities(desk: Desk, wanted: Sequence[tuple[str, Decimal, str]]) -> l
             )
         quantities.append(to_base_units(desk, items[(item_id,)], quantity, unit))
     return quantities
+
+
+def warehouse_of(desk: Desk, entity: LegalEntity, warehouse_id: str) -> Warehouse:
+    """The warehouse of an id, refused when it belongs to another entity."""
+    warehouse = desk.one(Warehouse, warehouse_id)
+    if warehouse.entity_id != entity.id:
+        raise InvalidValue(
+            field=Word("warehouse"), value=warehouse.id, why=Phrase("belongs_to_not_to", entity=warehouse.entity_id, entity_2=entity.id)
+        )
+    return warehouse
 
 
 def stock_document(

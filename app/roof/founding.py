@@ -15,13 +15,14 @@ from app.commands.organisation import CreateBook, DefineEntity, DefineWarehouses
 from app.commands.period_close import OpenPeriods
 from app.commands.registry import Command
 from app.domain.book import ApprovalPolicy, LegalEntity, Location, ReasonCode, TolerancePolicy, Warehouse
+from app.domain.book.organisation import LocationKind
 from app.domain.refusals import Refusal
 from app.roof.charts import chart_for
 from app.roof.sample_company import description
 from db.book import create_book
 
 MONTHS_OPENED = 24
-PLACES = (
+PLACES: tuple[tuple[str, str, LocationKind], ...] = (
     ("DOCK", "Dock", "dock"),
     ("A-01", "Aisle A, bay 1", "storage"),
     ("A-02", "Aisle A, bay 2", "storage"),
@@ -87,7 +88,7 @@ def first_commands(wanted: Wanted, book_id: str) -> Iterator[Command]:
     yield DefineWarehouses(
         warehouses=(Warehouse(id=warehouse, entity_id=entity, name=wanted.warehouse),),
         locations=tuple(
-            Location(id=f"{warehouse}/{place}", warehouse_id=warehouse, entity_id=entity, name=name, kind=kind)  # type: ignore[arg-type]
+            Location(id=f"{warehouse}/{place}", warehouse_id=warehouse, entity_id=entity, name=name, kind=kind)
             for place, name, kind in PLACES
         ),
     )

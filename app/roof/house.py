@@ -116,7 +116,7 @@ class LocalHouse:
         return str(free)
 
     def open(
-        self, place: str, *, password: str = "", remember: bool = True, told: stations.Told = stations.NOTHING_TOLD
+        self, place: str, *, password: str = "", remember: bool = True, told: stations.Told = stations.nothing_told
     ) -> HostedBook | stations.StationBook:
         if not is_shared(place):
             return self._opened(open_host(place))

@@ -35,7 +35,10 @@ KNOWN_WAIT_SECONDS_MAX = 3.0
 LOOK_SECONDS = 0.03
 WRONG_PASSWORD = (LoginRejected, PasswordMissing)
 KEPT_PARAMETERS = ("sslmode", "sslrootcert", "target_session_attrs")
-NOTHING_TOLD: Told = lambda done, total, text: None  # noqa: E731
+
+
+def nothing_told(done: int, total: int, text: str) -> None:
+    """Nobody looks on."""
 
 
 def place_of(address: Address) -> str:
@@ -92,7 +95,7 @@ def try_out(address: Address, password: str) -> Visited:
     return Visited(str(name or address.database), address.member, int(seq))
 
 
-def open_station(folder: Path, place: str, password: str, *, remember: bool, told: Told = NOTHING_TOLD) -> StationBook:
+def open_station(folder: Path, place: str, password: str, *, remember: bool, told: Told = nothing_told) -> StationBook:
     """A member's workstation on a shared book: at once where it was used before, behind the first synchronisation otherwise.
 
     Raises `BookTrouble`, `NoAccess`, and what `told` raises; then nothing is left running.

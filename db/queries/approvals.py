@@ -75,7 +75,7 @@ class InboxRow:
 class Step:
     """One thing that happened to a request: asked, approved, rejected, forwarded, changed …; `by` and `for_member` are names.
 
-    The `note` of "asked" is a written phrase, of the others what a person wrote.
+    A `note` is what a person wrote, or a written phrase.
     """
 
     at: datetime

@@ -146,11 +146,11 @@ def journal(
     until: date | None = None,
 ) -> Iterator[JournalRow]:
     """Journal lines in the order of posting date, entry and line; streamed."""
-    asked = {"entity_id": entity_id, "account_id": account_id, "document_id": document_id}
-    conditions = [equals(f"l.{name}", value) for name, value in asked.items()]
+    asked: dict[str, str | date] = {"entity_id": entity_id, "account_id": account_id, "document_id": document_id}
+    conditions = [equals(f"l.{name}", str(value)) for name, value in asked.items()]
     if since or until or not document_id:
         conditions.append("l.posting_date BETWEEN :since AND :until")
-        asked |= {"since": since or FIRST_DAY, "until": until or LAST_DAY}  # type: ignore[dict-item]
+        asked |= {"since": since or FIRST_DAY, "until": until or LAST_DAY}
     yield from stream(
         connection,
         JournalRow,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -124,7 +124,8 @@ def margin_change(
     pairs = []
     for key in sorted({*old, *new}):
         known = new.get(key) or old[key]
-        none = replace(known, quantity=ZERO, **dict.fromkeys(PARTS, ZERO))  # type: ignore[arg-type]
+        nothing: dict[str, Any] = dict.fromkeys(("quantity", *PARTS), ZERO)
+        none = replace(known, **nothing)
         pairs.append((old.get(key, none), new.get(key, none)))
     return _changes(pairs)
 

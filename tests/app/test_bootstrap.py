@@ -35,7 +35,7 @@ def other_process(book: Path, work: str, **options: object) -> subprocess.Popen[
         stdout=subprocess.PIPE,
         stdin=subprocess.PIPE,
         text=True,
-        **options,  # type: ignore[call-overload]
+        **options,
     )
 
 

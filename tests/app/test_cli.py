@@ -29,7 +29,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     company = new_company(folder, method="fifo")
     company.receive("NUT", "10", "3")
     company.receive("BOX", "2", "2.50", location="W2/A")
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     company.book.close()
     return folder / "book.db"
 

@@ -82,7 +82,7 @@ def test_statements_of_a_batch_do_not_grow_with_lines_or_commands(tmp_path: Path
         company.poster.engine = None  # a cold start: everything has to be loaded
         record = company.record(receipt)
         company.submit(record)
-        raw = company.poster.book._connection.connection.dbapi_connection  # type: ignore[attr-defined]
+        raw = company.poster.book._connection.connection.dbapi_connection
         raw.set_trace_callback(lambda sql, seen=statements: seen.append(sql.split("(")[0]))
         company.poster.post_waiting()
         raw.set_trace_callback(None)

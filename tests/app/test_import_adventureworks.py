@@ -67,7 +67,7 @@ def test_short_receipts_rejects_price_differences_and_freight_are_posted_to_the_
     [rate] = company.all(ExchangeRate)
     assert (rate.currency, rate.rate) == ("EUR", D("1.25"))
     assert [proof.name for proof in verify(opened) if not proof.ok] == []
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     opened.close()
 
 
@@ -89,7 +89,7 @@ def test_units_that_the_source_does_not_explain_are_asked_for_in_a_file(dockledg
     opened = open_book(str(tmp_path / "a.db"))
     company = Company(opened)
     assert {p.quantity for p in company.all(StockPosition, item_id="P1") if p.quantity} == {D(48)}
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     opened.close()
 
 

@@ -64,7 +64,7 @@ def test_a_small_world_is_posted_to_the_cent(dockledger: Run, tmp_path: Path) ->
     company = Company(opened)
     assert company.balances("WWI") == TRIAL_BALANCE
     assert [proof.name for proof in verify(opened) if not proof.ok] == []
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     opened.close()
     code, out, _ = dockledger("report", "count-variances", "--book", book, "--format", "csv")
     assert (code, "4.00" in out, "14.50" in out) == (0, True, True)
@@ -99,7 +99,7 @@ def test_an_interrupted_import_goes_on_where_it_was(dockledger: Run, tmp_path: P
     opened = open_book(str(tmp_path / "w.db"))
     company = Company(opened)
     assert company.balances("WWI") == TRIAL_BALANCE
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     opened.close()
 
 

@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     company = new_company(tmp_path_factory.mktemp("kill"), method="fifo")
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     company.book.close()
     return company.book.path
 
@@ -89,7 +89,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_acknowledged_and_doubles_n
         [documents] = connection.exec_driver_sql("SELECT COUNT(*) FROM document WHERE kind = 'goods_receipt'").scalars()
     assert receipts == documents
     assert company.balances() == {"1300": f"{6 * receipts}.00", "2200": f"{-6 * receipts}.00"}
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     opened.close()
 
 
@@ -125,7 +125,7 @@ def killed_after(
 def assert_acknowledged(book: Path, acknowledged: dict[object, object]) -> None:
     opened = open_book(str(book))
     with opened.reading() as connection:
-        found = {id: seq for id, seq in connection.exec_driver_sql("SELECT id, seq FROM command WHERE status = 'posted'")}  # noqa: C416
+        found = dict(map(tuple, connection.exec_driver_sql("SELECT id, seq FROM command WHERE status = 'posted'")))
     opened.close()
     assert {id: found.get(id) for id in acknowledged} == acknowledged
 

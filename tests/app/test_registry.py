@@ -60,7 +60,7 @@ def test_numbers_are_read_exactly_from_json_numbers_and_strings() -> None:
         "place_purchase_order", line(quantity=0.1) if False else order(lines=[ORDER["lines"][0] | {"quantity": "0.1"}])
     )
     raw = order().replace(b'"quantity":"5"', b'"quantity":0.100000')
-    assert read_body("place_purchase_order", raw).lines[0].quantity == command.lines[0].quantity  # type: ignore[attr-defined]
+    assert read_body("place_purchase_order", raw).lines[0].quantity == command.lines[0].quantity
 
 
 def test_an_unknown_kind_is_refused_with_the_nearest_one() -> None:

@@ -28,7 +28,7 @@ def dockledger(*words: str) -> subprocess.CompletedProcess[str]:
 
 def unit() -> configparser.ConfigParser:
     parser = configparser.ConfigParser(strict=False, interpolation=None)
-    parser.optionxform = str  # type: ignore[assignment, method-assign]
+    parser.optionxform = str
     parser.read(SERVICE / "dockledger-poster.service")
     return parser
 

@@ -47,7 +47,7 @@ def book_url(postgres: Postgres) -> Iterator[str]:
     company.receive("NUT", "10", "1.50", location="W1/A")
     company.receive("BOX", "4", "2.50", location="W2/A")
     company.submit(company.record(DefineMember(member=Member(id="x", name="X")), command_id="waiting"))
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     book.close()
     for login in ("walt", "clark"):
         members.add_member(url, login, PASSWORD)
@@ -83,7 +83,7 @@ def digest(session: psycopg.Connection) -> str:
 def answer(session: psycopg.Connection, statement: str) -> tuple[str, int]:
     """What a statement is answered: the error's first line, or "done" with the number of rows it returned or touched."""
     try:
-        found = session.execute(statement)  # type: ignore[call-overload]
+        found = session.execute(statement)
         count = len(found.fetchall()) if found.description else max(found.rowcount, 0)
         session.commit()
         return "done", count

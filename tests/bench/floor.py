@@ -37,11 +37,11 @@ def recorded() -> Iterator[list[Statement]]:
     """Every writing statement of the store while the block runs."""
     log: list[Statement] = []
     plain = Store._cursor
-    Store._cursor = lambda self: _Recording(plain(self), log)  # type: ignore[method-assign]
+    Store._cursor = lambda self: _Recording(plain(self), log)
     try:
         yield log
     finally:
-        Store._cursor = plain  # type: ignore[method-assign]
+        Store._cursor = plain
 
 
 def copy_of(book: Path, target: Path) -> Path:

@@ -136,7 +136,7 @@ class Office:
         return todo
 
     def let_go(self) -> None:
-        self.company.poster.book.close()  # type: ignore[attr-defined]
+        self.company.close()
         self.company.book.close()
 
     @contextmanager

@@ -139,6 +139,6 @@ def test_memory_and_rate_of_an_import(tmp_path: Path) -> None:
         check=True,
     ).stdout.splitlines()[-1]
     print(f"\n{told}")
-    memory_mb, rate = (int(re.search(pattern, told)[1].replace(",", "")) for pattern in (r"([\d,]+) MiB", r"([\d,]+) lines a second"))  # type: ignore[index]
+    memory_mb, rate = (int(re.search(pattern, told)[1].replace(",", "")) for pattern in (r"([\d,]+) MiB", r"([\d,]+) lines a second"))
     assert memory_mb < 1_500
     assert rate > 500

@@ -58,7 +58,7 @@ def test_a_standby_takes_over(tmp_path: Path) -> None:
         url = server.url("book")
         company = Company(create_book(url))
         set_up(company)
-        company.poster.book.close()  # type: ignore[attr-defined]
+        company.close()
         members.add_service(url, "posts", PASSWORD)
         place = server.url("book", user="posts", password=PASSWORD)
         print()

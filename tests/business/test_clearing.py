@@ -195,7 +195,7 @@ def _return(item: str, facts: Facts, arrival: str) -> Command:
         shipment_id=f"{item}-is",
         posting_date=DAY,
         reason="return-1",
-        arrival=arrival,  # type: ignore[arg-type]
+        arrival=arrival,
         lines=(line,),
     )
 
@@ -261,7 +261,7 @@ class Runs:
         self.company.do(DefinePartners(partners=partners))
         asked = ApprovalPolicy(entity_id="NORTH", kind="transfer_price", above=D(1000), role="finance_controller")
         self.company.do(DefinePolicies(approvals=(asked,)))
-        self.company.do(DefineIntercompany(terms=IntercompanyTerms(**parties, **facts)))  # type: ignore[arg-type]
+        self.company.do(DefineIntercompany(terms=IntercompanyTerms(**parties, **facts)))
         self.method, self.arrival = method, arrival
         self._numbers = itertools.count(1)
 

@@ -108,7 +108,7 @@ def commands(item: str, facts: Facts, order: Sequence[str]) -> Iterator[Command]
             yield PostGoodsReceipt(receipt_id=f"{item}-gr", order_id=f"{item}-po", posting_date=DAY, lines=(arrived,))
         elif event == "bill":
             line = InvoiceLineIn(order_id=f"{item}-po", order_line_no=1, quantity=facts.received, unit_price=facts.billed_price)
-            yield PostSupplierInvoice(invoice_id=f"{item}-si", supplier_id="ACME", reference=item, lines=(line,), **common)  # type: ignore[arg-type]
+            yield PostSupplierInvoice(invoice_id=f"{item}-si", supplier_id="ACME", reference=item, lines=(line,), **common)
         elif event in ("land", "land_again"):
             amount = facts.freight if event == "land" else facts.second_freight
             landed = LandedLineIn(
@@ -119,7 +119,7 @@ def commands(item: str, facts: Facts, order: Sequence[str]) -> Iterator[Command]
                 supplier_id="HAUL",
                 reference=f"{item}{event}",
                 lines=(landed,),
-                **common,  # type: ignore[arg-type]
+                **common,
             )
         elif event == "ship_transfer":
             yield ShipTransfer(shipment_id=f"{item}-ts", transfer_id=f"{item}-to", posting_date=DAY)
@@ -134,7 +134,7 @@ def commands(item: str, facts: Facts, order: Sequence[str]) -> Iterator[Command]
                 customer_id="SHOP",
                 invoice_id=f"{item}-ci{suffix}",
                 lines=(picked,),
-                **common,  # type: ignore[arg-type]
+                **common,
             )
         elif event == "rebate":
             yield AccrueRebate(accrual_id=f"{item}-rb", agreement_id=f"{item}-ra", until=DAY, posting_date=DAY)

@@ -21,7 +21,7 @@ OTHER = "postgresql://db.example/book"
 class Safe(KeyringBackend):
     """A keyring that keeps what it is given."""
 
-    priority = 1.0  # type: ignore[assignment]
+    priority = 1.0
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ def restart(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_safe_keyring_keeps_a_password_over_restarts(use: object, monkeypatch: pytest.MonkeyPatch) -> None:
     ring = Safe()
-    use(ring)  # type: ignore[operator]
+    use(ring)
     assert credentials.keyring_is_safe()
     assert credentials.password_of(PLACE, "walt") is None
     assert credentials.remember(PLACE, "walt", "s3cret")
@@ -89,7 +89,7 @@ def test_a_safe_keyring_keeps_a_password_over_restarts(use: object, monkeypatch:
 
 def chain(*parts: KeyringBackend) -> KeyringBackend:
     class Chain(keyring.backends.chainer.ChainerBackend):
-        backends = list(parts)  # type: ignore[assignment]
+        backends = list(parts)
 
     return Chain()
 
@@ -108,7 +108,7 @@ def chain(*parts: KeyringBackend) -> KeyringBackend:
 def test_without_a_safe_keyring_a_password_lives_as_long_as_the_program(
     use: object, monkeypatch: pytest.MonkeyPatch, ring: KeyringBackend
 ) -> None:
-    use(ring)  # type: ignore[operator]
+    use(ring)
     assert not credentials.keyring_is_safe()
     assert credentials.password_of(PLACE, "walt") is None
     assert not credentials.remember(PLACE, "walt", "s3cret")
@@ -122,7 +122,7 @@ def test_without_a_safe_keyring_a_password_lives_as_long_as_the_program(
 
 
 def test_a_keyring_that_stays_closed_is_no_trouble(use: object) -> None:
-    use(Locked())  # type: ignore[operator]
+    use(Locked())
     assert credentials.keyring_is_safe()
     assert credentials.password_of(PLACE, "walt") is None
     assert not credentials.remember(PLACE, "walt", "s3cret")
@@ -132,5 +132,5 @@ def test_a_keyring_that_stays_closed_is_no_trouble(use: object) -> None:
 
 
 def test_several_safe_keyrings_are_safe(use: object) -> None:
-    use(chain(Safe(), Safe()))  # type: ignore[operator]
+    use(chain(Safe(), Safe()))
     assert credentials.keyring_is_safe()

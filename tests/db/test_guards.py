@@ -39,7 +39,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     company.submit(
         company.record(PostGoodsReceipt(receipt_id="gr2", order_id="po1", posting_date=day, lines=(arrived,)), command_id="next")
     )
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     company.book.close()
     return folder / "book.db"
 
@@ -206,4 +206,4 @@ def test_the_attacks_leave_a_book_that_goes_on(made: Path, tmp_path: Path) -> No
     company = Company(open_book(str(shutil.copy(made, tmp_path / "book.db"))))
     assert [decision.status for decision in company.poster.post_waiting().decisions] == ["posted"]
     assert company.balances() == {"1300": "30.00", "2200": "-30.00"}
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()

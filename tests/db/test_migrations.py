@@ -94,7 +94,7 @@ def shape(file: Path) -> dict[str, object]:
 def older(tmp_path: Path) -> Path:
     company = new_company(tmp_path)
     company.receive("NUT", "10", "3")
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     company.book.close()
     return tmp_path / "book.db"
 
@@ -128,7 +128,7 @@ def test_an_older_book_is_backed_up_and_brought_up(older: Path, tmp_path: Path, 
     company._ids = itertools.count(1_000)
     company.receive("NUT", "1", "3")
     assert company.balances() == {"1300": "33.00", "2200": "-33.00"}
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     opened.close()
     backup = older.with_name("book.db.before-0001")
     assert contents(backup) == before

@@ -66,7 +66,7 @@ def test_every_sort_pages_through_every_row_once(company: Company, name: str) ->
                 assert len(rows) == len(everything)
                 place = [each.id for each in selection.fields].index(one.id)
                 column = [row.cells[place] for row in rows if row.cells[place] is not None]
-                assert column == sorted(column, reverse=descending)  # type: ignore[type-var]
+                assert column == sorted(column, reverse=descending)
 
 
 def test_totals_are_of_the_rows_that_match(company: Company) -> None:
@@ -98,13 +98,13 @@ def test_long_lists_open_by_an_index(company: Company, selection: Selection, que
     asked: list[tuple[str, dict[str, object]]] = []
 
     def note(_c: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
-        asked.append((statement, parameters))  # type: ignore[arg-type]
+        asked.append((statement, parameters))
 
     with company.book.reading() as connection:
         sa.event.listen(connection, "before_cursor_execute", note)
         read_page(connection, selection, question, None, 50)
         [(statement, parameters)] = asked
-        plan = " ".join(str(row[-1]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters))  # type: ignore[arg-type]
+        plan = " ".join(str(row[-1]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters))
     assert index in plan
 
 

@@ -24,7 +24,7 @@ from tests.support.postgres import Postgres
 def prepare(url: str) -> None:
     company = Company(open_book(url))
     set_up(company)
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     company.book.close()
     for login in ("olga", "clara"):
         members.add_member(url, login, PASSWORD)

@@ -65,7 +65,7 @@ def practice() -> Iterator[Practice]:
             practice = Practice(server, door)
             company = Company(create_book(practice.url))
             set_up(company)
-            company.poster.book.close()  # type: ignore[attr-defined]
+            company.close()
             company.book.close()
             members.add_member(practice.url, "olga", PASSWORD)
             members.add_service(practice.url, "posts", PASSWORD)
@@ -314,7 +314,7 @@ def test_a_book_where_nobody_posts_is_found(practice: Practice) -> None:
     company.submit(replace(company.record(DefineReasons(reasons=(ReasonCode(id="R", name="r", kind="count"),))), id="late", client_seq=900))
     found = practice.find("posting")
     assert found.level == "bad" and "1 commands wait for more than a minute. Start one with `dockledger serve`" in found.says
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     company.book.close()
     with serving(practice):
         deadline = time.monotonic() + 10

@@ -116,15 +116,15 @@ def test_random_lists_of_commands_give_the_same_hashes(tmp_path: Path, shared_bo
     set_up(there)
     furnish(there)
     trade = Trade(tmp_path, Recorder)
-    here: Recorder = trade.company  # type: ignore[assignment]
+    here: Recorder = trade.company
     here.take()
     statuses: Counter[str] = Counter()
     for number, _ in enumerate(lists_of(trade, here, Random(seed))):
         records, answers = here.take()
         assert there.run(*records) == answers, f"list {number} is answered otherwise"
-        assert there.poster.engine.head == here.poster.engine.head, f"list {number} parts the ledgers"  # type: ignore[union-attr]
+        assert there.poster.engine.head == here.poster.engine.head, f"list {number} parts the ledgers"
         statuses.update(answer.status for answer in answers)
     assert not {name: statuses[name] for name, least in STATUSES_MIN.items() if statuses[name] < least}, statuses
     trade.prove()
     for company in (here, there):
-        company.poster.book.close()  # type: ignore[attr-defined]
+        company.close()

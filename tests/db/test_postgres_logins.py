@@ -104,7 +104,7 @@ def found(office: Office) -> None:
     for who in ("walt", "closed", "full", "expired"):
         company.do(DefineMember(member=Member(id=who, name=who), roles=(MemberRole(member_id=who, role="warehouse_operator"),)))
     company.do(DefineMember(member=Member(id="roleless", name="Without a role")))
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     company.book.close()
     for who in ("walt", "closed", "full", "expired", "roleless"):
         members.add_member(url, who, PASSWORD)

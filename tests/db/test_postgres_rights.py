@@ -40,7 +40,7 @@ def company(shared_book: Book) -> Iterator[Company]:
     company.receive("NUT", "10", "1.50", location="W1/A")
     company.receive("NUT", "4", "1.50", location="W2/A")
     yield company
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def now() -> datetime:
 
 @contextmanager
 def running(place: str, **options: object) -> Iterator[Service]:
-    service = Service(place, now=now, **options)  # type: ignore[arg-type]
+    service = Service(place, now=now, **options)
     thread = threading.Thread(target=service.run, name="service")
     thread.start()
     try:
@@ -62,7 +62,7 @@ def poster_url(postgres: Postgres, shared_url: str) -> str:
 def company(shared_book: Book) -> Iterator[Company]:
     company = Company(shared_book)
     set_up(company)
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     yield company
 
 
@@ -83,7 +83,7 @@ def test_the_services_login_posts_everything_a_business_does(postgres: Postgres,
     set_up(company)
     company.receive("NUT", "10", "1.07")
     assert company.balances() == {"1300": "10.70", "2200": "-10.70"}
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     company.book.close()
 
 
@@ -173,4 +173,4 @@ def test_a_new_book_needs_its_first_command_only_once(shared_book: Book) -> None
     company = Company(shared_book)
     company.do(CreateBook(book_id="b", name="B", owner_name="Olga"))
     company.refused(CreateBook(book_id="b", name="B", owner_name="Olga"), "already_exists")
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()

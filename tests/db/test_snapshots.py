@@ -41,7 +41,7 @@ def picture(company: Company) -> list[Any]:
     with company.book.reading() as connection:
         balances = [trial_balance(connection, since=day, entity_id=entity) for day in DAYS for entity in ("", "NORTH", "SOUTH")]
         values = [stock_valuation(connection, as_of=day, entity_id=entity) for day in (*DAYS, None) for entity in ("", "NORTH", "SOUTH")]
-    return [[row for row in rows if row.opening or row.debit or row.credit] for rows in balances] + values  # type: ignore[attr-defined]
+    return [[row for row in rows if row.opening or row.debit or row.credit] for rows in balances] + values
 
 
 def test_both_databases_keep_the_same_sums_and_read_the_same_past(tmp_path: Path, shared_book: Book) -> None:
@@ -62,7 +62,7 @@ def test_both_databases_keep_the_same_sums_and_read_the_same_past(tmp_path: Path
         company.do(ReopenPeriod(entity_id="NORTH", period_id="2026-03", note="late"))
         assert picture(company) == before
         kept.append([company.all(row) for row in (PeriodSnapshot, PeriodBalance, PeriodStock)])
-        company.poster.book.close()  # type: ignore[attr-defined]
+        company.close()
     assert kept[0] == kept[1]
     assert [(s.entity_id, s.period_id) for s in kept[0][0]] == [("NORTH", "2026-01"), ("NORTH", "2026-02"), ("SOUTH", "2026-01")]
     assert {(b.entity_id, b.period_id): b.amount for b in kept[0][1] if b.account_id == "1300"} == {
@@ -99,7 +99,7 @@ def test_months_that_ended_are_added_up_before_anyone_closes_them(
         assert [(x.period_id, x.closed_seq > 0) for x in company.all(PeriodSnapshot)] == [("2026-01", True)]
         assert [b.amount for b in company.all(PeriodBalance) if b.account_id == "1300"] == [D("20.02")]
         hold(company)
-        company.poster.book.close()  # type: ignore[attr-defined]
+        company.close()
 
 
 def until_april(company: Company) -> list[Any]:

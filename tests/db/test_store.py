@@ -38,7 +38,7 @@ def test_both_databases_give_the_same_hashes_and_rows(tmp_path: Path, shared_boo
     for spec in rows.tables().values():
         assert companies[0].all(spec.row) == companies[1].all(spec.row), spec.name
     for company in companies:
-        company.poster.book.close()  # type: ignore[attr-defined]
+        company.close()
 
 
 def test_a_receipt_posts_and_reads_back(book: Book) -> None:
@@ -46,7 +46,7 @@ def test_a_receipt_posts_and_reads_back(book: Book) -> None:
     set_up(company)
     company.receive("NUT", "10", "1.07")
     assert company.balances() == {"1300": "10.70", "2200": "-10.70"}
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -37,7 +37,7 @@ def company(shared_book: Book) -> Iterator[Company]:
     company = Company(shared_book)
     set_up(company)
     yield company
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def company(shared_book: Book) -> Iterator[Company]:
             roles=(MemberRole(member_id="walt", role="warehouse_operator", warehouse_id="W1"),),
         )
     )
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     yield company
 
 

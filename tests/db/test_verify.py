@@ -37,7 +37,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [request] = company.do(big, expect="held").result["requests"]
     company.do(ApproveRequest(request_id=request), member="clara")
     company.do(ClosePeriod(entity_id="NORTH", period_id="2026-01", how="hard"))
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     company.book.close()
     return folder / "book.db"
 

@@ -104,6 +104,6 @@ class FaultProxy:
             self._end(pair, hard=hard)
 
     def _start(self, target: object, name: str) -> None:
-        thread = threading.Thread(target=target, name=name, daemon=True)  # type: ignore[arg-type]
+        thread = threading.Thread(target=target, name=name, daemon=True)
         self._threads.append(thread)
         thread.start()

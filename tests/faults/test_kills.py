@@ -47,7 +47,7 @@ class Harness:
         self.url = self.server.url("kills")
         company = Company(create_book(self.url))
         set_up(company)
-        company.poster.book.close()  # type: ignore[attr-defined]
+        company.close()
         company.book.close()
         for login in PEOPLE:
             members.add_member(self.url, login, PASSWORD)

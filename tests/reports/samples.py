@@ -40,7 +40,7 @@ STOCK_ROWS: tuple[Row, ...] = (
 
 def stock_table(**changes: object) -> ReportTable:
     settings: dict[str, object] = {"columns": STOCK_COLUMNS, "rows": STOCK_ROWS, "group_by": ("family",), **changes}
-    return ReportTable(**settings)  # type: ignore[arg-type]
+    return ReportTable(**settings)
 
 
 def report(*sections: Section, **changes: object) -> Report:
@@ -53,7 +53,7 @@ def report(*sections: Section, **changes: object) -> Report:
         "meta": META,
         **changes,
     }
-    return Report(**settings)  # type: ignore[arg-type]
+    return Report(**settings)
 
 
 def long_table(rows: int) -> ReportTable:

@@ -26,7 +26,7 @@ TEXT = Column(key="t", title="T")
 )
 def test_contradiction_is_refused(columns: tuple[Column, ...], rows: list[tuple[object, ...]], reason: str) -> None:
     with pytest.raises(ReportShapeError, match=reason):
-        ReportTable(columns=columns, rows=rows)  # type: ignore[arg-type]
+        ReportTable(columns=columns, rows=rows)
 
 
 def test_grouping_needs_known_columns_and_leaves_one() -> None:

@@ -70,9 +70,9 @@ def test_weight_has_its_decimals_in_the_identifier() -> None:
 
 def test_receipt_line_with_and_without_gtin() -> None:
     common = {"receipt": "GR-1", "item": "BT-4AH", "description": "Pack", "unit": "pcs", "received_on": EXPIRY}
-    ((*_, raw),) = read(receipt_line_label(**common, quantity=Decimal(24), gtin=GTIN, lot="L1"), LARGE)  # type: ignore[arg-type]
+    ((*_, raw),) = read(receipt_line_label(**common, quantity=Decimal(24), gtin=GTIN, lot="L1"), LARGE)
     assert elements(raw) == {"01": GTIN, "10": "L1", "30": "24"}
-    ((kind, identifier, raw),) = read(receipt_line_label(**common, quantity=Decimal("1.5")), SMALL)  # type: ignore[arg-type]
+    ((kind, identifier, raw),) = read(receipt_line_label(**common, quantity=Decimal("1.5")), SMALL)
     assert (kind, identifier, raw) == ("Code128", "]C0", b"BT-4AH")
 
 

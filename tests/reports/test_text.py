@@ -55,4 +55,4 @@ def test_json_has_all_kinds_of_sections() -> None:
 @pytest.mark.parametrize("render", [report_csv, report_json])
 def test_cancel(render: object) -> None:
     with pytest.raises(ReportCancelled):
-        render(report(long_table(1000)), cancelled=lambda: True)  # type: ignore[operator]
+        render(report(long_table(1000)), cancelled=lambda: True)

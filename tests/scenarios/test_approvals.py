@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.adjusting import AdjustmentLine, PostAdjustment
 from app.commands.approvals import (
     ApproveRequest,
     ApproveRequests,
@@ -28,6 +29,7 @@ from app.domain.book import (
     Delegation,
     Document,
     ExchangeRate,
+    HeldCommand,
     LegalEntity,
     Member,
     MemberRole,
@@ -328,3 +330,47 @@ def test_bulk_refuses_requests_that_are_not_alike_or_not_of_low_risk(company: Co
     [large] = requests(company, "gr2")
     company.refused(ApproveRequests(request_ids=(one.id, large.id)), "not_alike", member="fay")
     company.refused(ApproveRequests(request_ids=(one.id, one.id)), "invalid_value", member="fay")
+
+
+# what a held document promises
+
+
+def held_adjustment(company: Company, id: str, quantity: str) -> ApprovalRequest:
+    line = AdjustmentLine(item_id="NUT", location_id="W1/A", quantity=D(quantity))
+    command = PostAdjustment(adjustment_id=id, warehouse_id="W1", posting_date=DAY, reason="adjustment-1", lines=(line,))
+    company.do(command, expect="held")
+    [request] = requests(company, id)
+    return request
+
+
+def test_stock_that_two_held_documents_promise_goes_to_the_first_and_the_second_waits_unharmed(company: Company) -> None:
+    """10 at 200.00. Both ask for 8, a held document keeps no stock from others: the second is refused until 8 are there again."""
+    for quantity in ("5", "5"):
+        company.receive("NUT", quantity, "200", on=DAY)
+    first, second = held_adjustment(company, "ad1", "-8"), held_adjustment(company, "ad2", "-8")
+    company.do(ApproveRequest(request_id=first.id), member="fay")
+    refused = company.refused(
+        ApproveRequest(request_id=second.id, proposal_digest=second.proposal_digest), "not_enough_stock", member="fay"
+    )
+    assert refused.message.startswith("W1/A holds 2 of NUT, 8 are needed. No open document would cover it. Post the receipt")
+    assert requests(company, "ad2") == [second]
+    assert company.all(Document, id="ad2")[0].state == "held"
+    assert [held.document_id for held in company.all(HeldCommand)] == ["ad1", "ad2"]
+    assert company.balances() == {"1300": "400.00", "2200": "-2000.00", "5300": "1600.00"}
+    for quantity in ("5", "1"):
+        company.receive("NUT", quantity, "200", on=DAY)
+    company.do(ApproveRequest(request_id=second.id, proposal_digest=second.proposal_digest), member="fay")
+    assert company.all(Document, id="ad2")[0].state == "posted"
+    assert company.balances() == {"2200": "-3200.00", "5300": "3200.00"}
+
+
+def test_stock_that_two_held_documents_promise_when_both_are_approved_at_once(company: Company) -> None:
+    for quantity in ("5", "5"):
+        company.receive("NUT", quantity, "200", on=DAY)
+    first, second = held_adjustment(company, "ad1", "-8"), held_adjustment(company, "ad2", "-8")
+    items = company.do(ApproveRequests(request_ids=(first.id, second.id)), member="fay").result["items"]
+    assert [item["result"] for item in items] == ["posted", "refused"]
+    assert items[1]["refusal"]["facts"] | {"available": "2", "wanted": "8"} == items[1]["refusal"]["facts"]
+    company.do(WithdrawHeld(document_id="ad2", note="gone"))
+    assert company.all(Document, id="ad2")[0].state == "draft"
+    assert company.balances() == {"1300": "400.00", "2200": "-2000.00", "5300": "1600.00"}

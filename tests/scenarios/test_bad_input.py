@@ -243,7 +243,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     big = PlacePurchaseOrder(order_id="big", entity_id="NORTH", warehouse_id="W1", supplier_id="ACME", order_date=DAY, lines=(line,))
     company.do(big, expect="held")
     company.do(ClosePeriod(entity_id="NORTH", period_id="2026-02", how="soft"))
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     company.book.close()
     return folder / "book.db"
 
@@ -267,5 +267,5 @@ def test_the_command_line_refuses_by_name(dockledger: Run, book: Path, tmp_path:
     company = Company(opened)
     assert company.rows_written(answer["seq"]) == []
     assert [proof.name for proof in verify(opened) if not proof.ok] == []
-    company.poster.book.close()  # type: ignore[attr-defined]
+    company.close()
     opened.close()

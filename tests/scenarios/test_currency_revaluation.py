@@ -47,7 +47,7 @@ def owed(company: Company, id: str, amount: str, currency: str, *, side: str = "
     item = OpeningItem(
         document_id=id,
         partner_id=partner,
-        side=side,  # type: ignore[arg-type]
+        side=side,
         amount=D(amount),
         currency=currency,
         document_date=on,
@@ -60,7 +60,7 @@ def paid(amount: str, item: str, *, on: date, direction: str, partner: str, id: 
     return RecordPayment(
         payment_id=id,
         entity_id="NORTH",
-        direction=direction,  # type: ignore[arg-type]
+        direction=direction,
         partner_id=partner,
         posting_date=on,
         amount=D(amount),
@@ -231,7 +231,7 @@ def test_an_account_in_dollars_takes_nothing_else_and_stays_one(company: Company
     assert "kept in USD" in company.refused(voucher, "other_bank_currency").message
     company.refused(DefineAccounts(accounts=(msgspec.structs.replace(DOLLARS, currency="JPY"),)), "invalid_value")
     for wrong in ({"currency": "EUR"}, {"control": ""}):
-        company.refused(DefineAccounts(accounts=(msgspec.structs.replace(DOLLARS, id="1820", **wrong),)), "invalid_value")  # type: ignore[arg-type]
+        company.refused(DefineAccounts(accounts=(msgspec.structs.replace(DOLLARS, id="1820", **wrong),)), "invalid_value")
     with company.book.engine.connect().execution_options(writes=True) as connection, connection.begin():
         fields = "('NORTH', '1810', 'USD', '2026-01', 10000, 9000, '2026-01-20', 1)"
         connection.execute(sa.text(f"INSERT INTO foreign_cash VALUES {fields}"))

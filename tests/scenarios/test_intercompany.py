@@ -245,7 +245,7 @@ def test_late_cost_of_the_seller_follows_to_its_sale_and_lowers_the_margin(tmp_p
     company.do(ship("10"))
     line = LandedLineIn(cost_type="freight", amount=D(30), allocate_by="value", receipts=(LandedReceipt(receipt_id=first),))
     bill = {"landed_cost_id": "lc1", "entity_id": "NORTH", "supplier_id": "HAUL", "reference": "H-1", "posting_date": DAY}
-    company.do(PostLandedCost(lines=(line,), **bill))  # type: ignore[arg-type]
+    company.do(PostLandedCost(lines=(line,), **bill))
     assert company.balances(document="lc1") == {"2100": "-30.00", "5050": "30.00"}
     [sale] = company.all(IntercompanySale)
     shares = [x for x in company.all(LateCostShare) if (x.use_document_id, x.use_line_no) == (sale.sale_document_id, sale.line_no)]

@@ -33,13 +33,13 @@ def company(tmp_path: Path) -> Company:
 
 def expect_rate(company: Company, cost_type: str, basis: str, rate: str, **rest: Any) -> None:
     fields: dict[str, Any] = {"id": f"{cost_type}-{basis}", "entity_id": "NORTH", "valid_from": date(2026, 1, 1)} | rest
-    row = LandedCostRate(cost_type=cost_type, basis=basis, rate=D(rate), **fields)  # type: ignore[arg-type]
+    row = LandedCostRate(cost_type=cost_type, basis=basis, rate=D(rate), **fields)
     company.do(DefineLandedCostRates(rates=(row,)))
 
 
 def cost(amount: str, *receipts: str | LandedReceipt, by: str = "value", cost_type: str = "freight", **rest: Any) -> LandedLineIn:
     named = tuple(x if isinstance(x, LandedReceipt) else LandedReceipt(receipt_id=x) for x in receipts)
-    return LandedLineIn(cost_type=cost_type, amount=D(amount), allocate_by=by, receipts=named, **rest)  # type: ignore[arg-type]
+    return LandedLineIn(cost_type=cost_type, amount=D(amount), allocate_by=by, receipts=named, **rest)
 
 
 def bill(*lines: LandedLineIn, id: str = "lc1", on: date = DAY, **rest: Any) -> PostLandedCost:

@@ -18,7 +18,7 @@ DAY = date(2026, 1, 1)
 
 
 def opening(**parts: object) -> PostOpeningBalance:
-    return PostOpeningBalance(balance_id="ob1", entity_id="NORTH", posting_date=DAY, **parts)  # type: ignore[arg-type]
+    return PostOpeningBalance(balance_id="ob1", entity_id="NORTH", posting_date=DAY, **parts)
 
 
 def stock(item: str, quantity: str, value: str | None, *, location: str = "W1/A", on: date | None = None) -> OpeningStock:

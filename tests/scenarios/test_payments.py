@@ -41,7 +41,7 @@ def owed(company: Company, *items: tuple[str, str], side: str = "receivable", pa
                 OpeningItem(
                     document_id=id_,
                     partner_id=partner,
-                    side=side,  # type: ignore[arg-type]
+                    side=side,
                     amount=D(amount),
                     currency=currency,
                     document_date=OPEN,
@@ -58,7 +58,7 @@ def payment(
 ) -> RecordPayment:
     parts = tuple(SettledAmount(document_id=id_, amount=None if a is None else D(a)) for id_, a in settled)
     fields: dict[str, Any] = {"payment_id": "py1", "entity_id": "NORTH", "posting_date": DAY} | more
-    return RecordPayment(direction=direction, partner_id=partner, amount=D(amount), allocations=parts, **fields)  # type: ignore[arg-type]
+    return RecordPayment(direction=direction, partner_id=partner, amount=D(amount), allocations=parts, **fields)
 
 
 def still_open(company: Company) -> dict[str, tuple[Decimal, Decimal]]:

@@ -40,8 +40,8 @@ def company(tmp_path: Path) -> Company:
 
 
 def close(month: int, *, how: str = "hard", **waived: str) -> ClosePeriod:
-    waivers = tuple(Waiver(kind=kind, reason=reason) for kind, reason in waived.items())  # type: ignore[arg-type]
-    return ClosePeriod(entity_id="NORTH", period_id=f"2026-{month:02d}", how=how, note="month end", waivers=waivers)  # type: ignore[arg-type]
+    waivers = tuple(Waiver(kind=kind, reason=reason) for kind, reason in waived.items())
+    return ClosePeriod(entity_id="NORTH", period_id=f"2026-{month:02d}", how=how, note="month end", waivers=waivers)
 
 
 def stock(company: Company, quantity: str, value: str, *, on: date = JAN, id: str = "ob1", location: str = "W1/A") -> None:
@@ -182,7 +182,7 @@ def test_any_past_date_reads_the_same_before_and_after_the_close(company: Compan
             spans = [trial_balance(connection, since=day, until=until) for day in days for until in (None, MAR)]
             worth = [stock_valuation(connection, as_of=day) for day in (*days, None)]
             one = [stock_valuation(connection, as_of=day, entity_id="NORTH", item_id="NUT") for day in days]
-        return [[row for row in rows if row.opening or row.debit or row.credit] for rows in spans] + worth + one  # type: ignore[attr-defined]
+        return [[row for row in rows if row.opening or row.debit or row.credit] for rows in spans] + worth + one
 
     before = picture()
     for month in (1, 2, 3):
@@ -233,7 +233,7 @@ def test_the_checklist_and_the_refusal_know_the_same_obstacles_of_every_kind(tmp
     company.do(lost, expect="held")
     company.do(DefineRates(rates=(ExchangeRate(base="EUR", currency="USD", valid_on=DAY, rate=D("0.9")),)))
     dollars = {"document_id": "x1", "partner_id": "BOLT", "side": "payable", "amount": D(100), "currency": "USD"}
-    item = OpeningItem(**dollars, document_date=DAY, due_date=DAY)  # type: ignore[arg-type]
+    item = OpeningItem(**dollars, document_date=DAY, due_date=DAY)
     company.do(PostOpeningBalance(balance_id="ob1", entity_id="NORTH", posting_date=DAY, items=(item,)))
     waivers = tuple(Waiver(kind=kind, reason="later") for kind in OBSTACLE_KINDS)
     for month in ("01", "02", "03"):

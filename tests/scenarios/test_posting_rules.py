@@ -144,7 +144,7 @@ class Stage:
 
     def add_pin(self, entity: str, method: str) -> None:
         standard = D("8.05") if method == "standard" else None
-        costing = ItemCosting(item_id="PIN", entity_id=entity, method=method, standard_cost=standard)  # type: ignore[arg-type]
+        costing = ItemCosting(item_id="PIN", entity_id=entity, method=method, standard_cost=standard)
         self.do(DefineItems(items=(Item(id="PIN", name="Pin", family="goods", base_unit="pc"),), costing=(costing,)))
 
     def do(self, command: Command, expect: str = "posted") -> int:
@@ -189,7 +189,7 @@ class Stage:
     def bill(self, price: str = "7.13", *, tax_code: str = "", expect: str = "posted", on: date = LATER, supplier: str = "ACME") -> int:
         line = InvoiceLineIn(order_id="po1", order_line_no=1, quantity=D("2.333333"), unit_price=D(price), tax_code=tax_code)
         bill = {"invoice_id": "si1", "entity_id": "NORTH", "supplier_id": supplier, "reference": "R1", "posting_date": on}
-        return self.do(PostSupplierInvoice(lines=(line,), **bill), expect=expect)  # type: ignore[arg-type]
+        return self.do(PostSupplierInvoice(lines=(line,), **bill), expect=expect)
 
     def freight(self, command: type[PostLandedCost] | type[AccrueLandedCost], tax_code: str = "") -> int:
         amount = self.money("5", "4.99", "4.987")
@@ -218,7 +218,7 @@ class Stage:
     def take_order(self) -> None:
         line = SalesLine(item_id="PIN", quantity=D(3), unit_price=D("11.113333"), tax_code="V19")
         order = {"order_id": "so1", "entity_id": "NORTH", "warehouse_id": "W1", "customer_id": "SHOP", "order_date": DAY}
-        self.do(TakeSalesOrder(lines=(line,), **order))  # type: ignore[arg-type]
+        self.do(TakeSalesOrder(lines=(line,), **order))
 
     def transfer(self) -> int:
         line = TransferLineIn(item_id="PIN", quantity=D(3), from_location_id="W1/A", to_location_id="W2/A")
@@ -228,7 +228,7 @@ class Stage:
     def lose_one(self, n: int, liable: str = "") -> int:
         line = MissingLine(line_no=1, quantity=D(1))
         facts = {"loss_id": f"tl{n}", "transfer_id": "to1", "posting_date": DAY, "reason": "transfer-1", "liable_id": liable}
-        return self.do(CloseShortTransfer(lines=(line,), **facts))  # type: ignore[arg-type]
+        return self.do(CloseShortTransfer(lines=(line,), **facts))
 
     def adjust(self, quantity: str, id: str = "ad1") -> int:
         line = AdjustmentLine(item_id="PIN", location_id="W1/A", quantity=D(quantity))
@@ -435,7 +435,7 @@ def _(stage: Stage) -> Iterator[int | Figures]:
     stage.arrive()
     line = ShipmentLineIn(item_id="PIN", quantity=D(1), location_id="S1/A", unit_price=D(20), tax_code="")
     sold = {"entity_id": "SOUTH", "warehouse_id": "S1", "customer_id": "SHOP", "posting_date": DAY}
-    stage.do(ConfirmShipment(shipment_id="sh9", invoice_id="ci9", lines=(line,), **sold))  # type: ignore[arg-type]
+    stage.do(ConfirmShipment(shipment_id="sh9", invoice_id="ci9", lines=(line,), **sold))
     with stage.company.book.reading() as connection:
         yield {row.role: row.amount for row in elimination(connection)}
 
@@ -583,7 +583,7 @@ def _(stage: Stage) -> Iterator[int | Figures]:
     stage.take_order()
     line = DropLineIn(order_line_no=1, purchase_line_no=1, quantity=D(3))
     sent = {"shipment_id": "ds1", "order_id": "so1", "purchase_order_id": "po1", "invoice_id": "ci1", "posting_date": LATER}
-    yield stage.do(ConfirmDropShipment(lines=(line,), **sent))  # type: ignore[arg-type]
+    yield stage.do(ConfirmDropShipment(lines=(line,), **sent))
 
 
 @plays("Payment")

@@ -59,7 +59,7 @@ def receipt(
         order_line_no=line,
         quantity=D(quantity),
         location_id=location,
-        condition=condition,  # type: ignore[arg-type]
+        condition=condition,
         **rest,
     )
     return PostGoodsReceipt(receipt_id=id, order_id="po1", posting_date=on, lines=(arrived,))

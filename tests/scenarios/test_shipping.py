@@ -276,9 +276,9 @@ def test_the_number_of_rounds_does_not_grow_with_the_lines(company: Company) -> 
         loads: list[int] = []
         engine = company.poster.engine
         load = engine._load
-        engine._load = lambda wants, load=load, loads=loads: (loads.append(1), load(wants))[1]  # type: ignore[method-assign]
+        engine._load = lambda wants, load=load, loads=loads: (loads.append(1), load(wants))[1]
         company.do(ConfirmShipment(shipment_id=f"sh{n}", order_id=f"so{n}", posting_date=DAY, invoice_id=f"ci{n}", lines=lines))
-        engine._load = load  # type: ignore[method-assign]
+        engine._load = load
         rounds[n] = len(loads)
     assert rounds[40] <= rounds[1]
 

@@ -190,7 +190,7 @@ def test_a_third_of_a_hundred_in_each_currency(tmp_path: Path, currency: str, ex
 def test_cost_scopes_keep_their_own_cost_over_the_road(tmp_path: Path, scope: str) -> None:
     """Lots L1 at 10.00 and L2 at 20.00: kept per lot, each arrives at its own cost; kept per warehouse, they share 15.00."""
     company = new_company(tmp_path, method="average")
-    costing = ItemCosting(item_id="WINE", entity_id="NORTH", method="average", scope=scope)  # type: ignore[arg-type]
+    costing = ItemCosting(item_id="WINE", entity_id="NORTH", method="average", scope=scope)
     wine = Item(id="WINE", name="Wine", family="goods", base_unit="pc", tracking="lot")
     company.do(DefineItems(items=(wine,), costing=(costing,)))
     company.receive("WINE", "4", "10", lot="L1")

@@ -76,7 +76,7 @@ def memory_engine() -> sa.Engine:
 def raw(engine: sa.Engine) -> Rewindable:
     with engine.connect() as connection:
         found: Any = connection.connection.driver_connection
-        return found  # type: ignore[no-any-return]
+        return found
 
 
 def copy_of(content: bytes) -> sa.Engine:

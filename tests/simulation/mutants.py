@@ -80,7 +80,7 @@ def the_hash_is_not_looked_at() -> Iterator[None]:
 @mutant
 def what_was_answered_is_not_sent_again() -> Iterator[None]:
     """After a restore only commands without an answer are offered again; the answered ones are believed to be safe."""
-    with patch.object(Outbox, "requeue", lambda self: self.doubt() or 0):  # type: ignore[func-returns-value]
+    with patch.object(Outbox, "requeue", lambda self: self.doubt() or 0):
         yield
 
 

@@ -52,7 +52,7 @@ def book_content() -> bytes:
 
 
 def _set_up_without_reading(company: Company, server: Server) -> None:
-    company.submit = lambda *records: server.submit(records)  # type: ignore[method-assign]
+    company.submit = lambda *records: server.submit(records)
 
     def do(command: Command, *, member: str = "olga", expect: str = "posted", command_id: str = "") -> Any:
         company.submit(company.record(command, member=member, command_id=command_id))
@@ -60,7 +60,7 @@ def _set_up_without_reading(company: Company, server: Server) -> None:
         assert decision.status == expect, decision.result
         return decision
 
-    company.do = do  # type: ignore[method-assign]
+    company.do = do
     set_up(company)
     for n in range(ORDERS):
         line = PurchaseLine(item_id="NUT" if n % 2 else "BOX", quantity=D(100), unit_price=D("1.07"))

@@ -109,8 +109,13 @@ class Company:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.clock = START
-        self.poster = Poster(book.writer(), now=lambda: self.clock)
+        self.writer = book.writer()
+        self.poster = Poster(self.writer, now=lambda: self.clock)
         self._ids = itertools.count(1)
+
+    def close(self) -> None:
+        """Let the book go, so that someone else may host it."""
+        self.writer.close()
 
     def record(self, command: Command, *, member: str = "olga", command_id: str = "", at: datetime | None = None) -> CommandRecord:
         """The command as a workstation would submit it."""

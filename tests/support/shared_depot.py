@@ -42,7 +42,7 @@ PASSWORD = "a long enough password"
 class PocketKeyring(KeyringBackend):
     """A keyring of a test's own."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class SharedDepot:
         port = int(str(conninfo.conninfo_to_dict(url)["port"]))
         self.authority = Authority("Northgate")
         self.authority_file = write(folder, "authority.pem", self.authority.pem)
-        self.front = Front(SimpleNamespace(port=port), folder)  # type: ignore[arg-type]
+        self.front = Front(SimpleNamespace(port=port), folder)
         self.front.show(self.authority.server("localhost"))
         self.network = FaultProxy(self.front.port)
 
@@ -135,10 +135,10 @@ class SharedDesk:
         return self.program.desktop
 
     @property
-    def window(self):  # type: ignore[no-untyped-def]
+    def window(self):
         return self.desktop.window
 
-    def until(self, happened, seconds: float = 15) -> None:  # type: ignore[no-untyped-def]
+    def until(self, happened, seconds: float = 15) -> None:
         try:
             self.qtbot.waitUntil(happened, timeout=int(seconds * 1000))
         except NotInTime as error:
@@ -179,7 +179,7 @@ class SharedDesk:
         self.until(lambda: self.program.desktop is not None and self.program.desktop.idle)
         self.until(lambda: self.window.isActiveWindow())
 
-    def press(self, button) -> None:  # type: ignore[no-untyped-def]
+    def press(self, button) -> None:
         assert button.isVisible() and button.isEnabled(), f"{button.text()!r} cannot be pressed: {button.toolTip()}"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -30,7 +30,7 @@ HARMLESS = ("propagateSizeHints", "This plugin does not support", "XDG_RUNTIME_D
 def no_qt_warnings(qtlog: object) -> Iterator[None]:
     """Every message of Qt fails the test: they are bugs that nobody reads otherwise."""
     yield
-    said = [record for record in qtlog.records if not any(part in record.message for part in HARMLESS)]  # type: ignore[attr-defined]
+    said = [record for record in qtlog.records if not any(part in record.message for part in HARMLESS)]
     assert not said, "Qt said: " + "; ".join(record.message for record in said)
 
 

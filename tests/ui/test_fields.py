@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 23)
 
 
 def number_field(qtbot: QtBot, locale: str = "de_DE", **bounds: object) -> DecimalField:
-    field = DecimalField(Figures(locale), name="Quantity", **bounds)  # type: ignore[arg-type]
+    field = DecimalField(Figures(locale), name="Quantity", **bounds)
     qtbot.addWidget(field)
     field.show()
     return field

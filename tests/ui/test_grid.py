@@ -324,7 +324,7 @@ def test_an_empty_list_a_search_without_hits_and_trouble_say_so(theme: Theme, st
     assert panel._nothing_found.button is not None
     qtbot.mouseClick(panel._nothing_found.button, Qt.MouseButton.LeftButton)
     assert empty.isVisible()
-    broken = GridPanel(desk_with(theme, state), Broken(), grid_id="broken", title="Broken")  # type: ignore[arg-type]
+    broken = GridPanel(desk_with(theme, state), Broken(), grid_id="broken", title="Broken")
     qtbot.addWidget(broken)
     broken.show()
     assert broken.model.state is GridState.FAILED and broken._trouble.isVisible()

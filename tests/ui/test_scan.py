@@ -127,9 +127,9 @@ def test_azerty_is_named_when_it_happens() -> None:
 @pytest.mark.ux
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_the_scanner_check_names_the_layout(layout: object) -> None:
-    check = check_scanner(layout.typed(CHECK_CODE))  # type: ignore[attr-defined]
+    check = check_scanner(layout.typed(CHECK_CODE))
     assert (check.result, check.layout) == (CheckResult.LAYOUT, layout)
-    assert layout.name in check_sentence(check)  # type: ignore[attr-defined]
+    assert layout.name in check_sentence(check)
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,11 @@ def make_window(theme: Theme, state: MemberState, tmp_path: Path, qtbot: QtBot) 
             exporter=lambda table, path: None,
             help=HelpShelf("en"),
             today=lambda: date(2026, 11, 23),
-            permissions=frozenset(more.pop("permissions", {"approve"})),  # type: ignore[call-overload]
+            permissions=frozenset(more.pop("permissions", {"approve"})),
             company="Northgate Supply · Leeds",
             member="Petra Lang · Supervisor",
             home=home,
-            **more,  # type: ignore[arg-type]
+            **more,
         )
         window = ShellWindow(parts)
         qtbot.addWidget(window)

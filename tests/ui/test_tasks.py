@@ -127,7 +127,7 @@ def test_a_bug_ends_in_a_report_and_keeps_the_drafts(tmp_path: Path) -> None:
     kept: list[str] = []
     told: list[Path] = []
     reporter = CrashReporter(tmp_path / "reports", "0.1", now=lambda: datetime(2026, 11, 23, 9, 41, tzinfo=UTC), tell=told.append)
-    reporter.keep_drafts.append(lambda: fails(OSError("disk full")))  # type: ignore[arg-type, return-value]
+    reporter.keep_drafts.append(lambda: fails(OSError("disk full")))
     reporter.keep_drafts.append(lambda: kept.append("receipt 4711"))
     ImmediateRunner(Judge(on_bug=reporter.report)).run(lambda pulse: 1 // 0, lambda result: None, lambda failure: None)
     reporter.report(ValueError("again"))

@@ -79,7 +79,7 @@ def form(qtbot: object) -> QWidget:
     layout = QVBoxLayout(form)
     for child in (QPushButton("Post receipt"), QLineEdit("4711"), QCheckBox("Show hints")):
         layout.addWidget(child)
-    qtbot.addWidget(form)  # type: ignore[attr-defined]
+    qtbot.addWidget(form)
     form.show()
     return form
 

@@ -122,7 +122,7 @@ def picture(*amounts: str, **more: object) -> EntryPicture:
     return EntryPicture(
         tuple(EntryLine(f"{1400 + n}", f"Account {n}", Decimal(a), "Leeds") for n, a in enumerate(amounts)),
         "GBP",
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

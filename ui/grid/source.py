@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from ui.theme.tokens import Tone
 
@@ -114,7 +114,7 @@ class Query:
 class Row:
     """`key` identifies the row for opening and for keeping the selection; `cells` in the order of the columns."""
 
-    key: object
+    key: Any
     cells: tuple[Cell, ...]
 
 

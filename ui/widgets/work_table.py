@@ -40,6 +40,8 @@ INDENT_PX = 18
 LEAST_PX = 150
 ROWS_MIN = 5
 LINES_MAX = 2
+ROOT = QModelIndex()
+"""No row: what Qt asks about a table's own rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,10 @@ class WorkModel(QAbstractTableModel):
             self.columns = tuple(columns)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, number, number)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

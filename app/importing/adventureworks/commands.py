@@ -20,6 +20,7 @@ from app.commands.purchasing import ClosePurchaseOrder, PlacePurchaseOrder, Purc
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.commands.registry import Command
 from app.domain.book import ExchangeRate, Item, ItemCosting, ItemUnit, LegalEntity, Location, Partner, ReasonCode, TaxCode, Warehouse
+from app.domain.book.organisation import LocationKind
 from app.domain.currency import DIGITS
 from app.domain.exact import RATE_SCALE, round_half_up
 from app.importing.adventureworks.source import Order, Source
@@ -66,8 +67,8 @@ def _company(source: Source, units: Units) -> Iterator[Step]:
 
 
 def _warehouse(source: Source) -> DefineWarehouses:
-    def place(code: str, name: str, kind: str) -> Location:
-        return Location(id=code, warehouse_id=WAREHOUSE, entity_id=ENTITY, name=name, kind=kind)  # type: ignore[arg-type]
+    def place(code: str, name: str, kind: LocationKind) -> Location:
+        return Location(id=code, warehouse_id=WAREHOUSE, entity_id=ENTITY, name=name, kind=kind)
 
     return DefineWarehouses(
         warehouses=(Warehouse(id=WAREHOUSE, entity_id=ENTITY, name=NAME),),

@@ -2640,6 +2640,10 @@
             <translation>der Beleg selbst ist vom {posting_date}</translation>
         </message>
         <message>
+            <source>the entry changed since it was shown</source>
+            <translation>die Buchung hat sich geändert, seit sie gezeigt wurde</translation>
+        </message>
+        <message>
             <source>the goods are in quarantine already</source>
             <translation>die Ware ist schon gesperrt</translation>
         </message>
@@ -2718,6 +2722,14 @@
         <message>
             <source>the rebate was claimed, settled or closed since</source>
             <translation>der Bonus seitdem eingefordert, erledigt oder geschlossen wurde</translation>
+        </message>
+        <message>
+            <source>the receipt was reversed</source>
+            <translation>der Wareneingang wurde storniert</translation>
+        </message>
+        <message>
+            <source>the report was reversed</source>
+            <translation>die Meldung wurde storniert</translation>
         </message>
         <message>
             <source>the rest of its claim was given up since</source>
@@ -2806,6 +2818,10 @@
         <message>
             <source>tiers rise, from zero or more</source>
             <translation>Stufen steigen, von null oder mehr</translation>
+        </message>
+        <message>
+            <source>to {member}</source>
+            <translation>an {member}</translation>
         </message>
         <message>
             <source>tolerance</source>
@@ -3416,16 +3432,16 @@
             <translation>{quantity} im Wert von {value}</translation>
         </message>
         <message>
-            <source>{quantity} {unit} of {item}</source>
-            <translation>{quantity} {unit} von {item}</translation>
-        </message>
-        <message>
             <source>{quantity} {unit} of {item} arrived damaged from {place}</source>
             <translation>{quantity} {unit} von {item} beschädigt angekommen aus {place}</translation>
         </message>
         <message>
             <source>{quantity} {unit} of {item} arrived {condition}</source>
             <translation>{quantity} {unit} von {item} angekommen: {condition}</translation>
+        </message>
+        <message>
+            <source>{quantity} {unit} of {item} found damaged in {place}</source>
+            <translation>{quantity} {unit} von {item} beschädigt gefunden in {place}</translation>
         </message>
         <message>
             <source>{quantity} {unit} of {item} is finer than 6 decimals in {base_unit}. Use a quantity that converts exactly.</source>

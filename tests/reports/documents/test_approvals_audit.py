@@ -21,7 +21,7 @@ def _request(number: int, amount: str, currency: str, **more: object) -> Audited
         "state": "approved",
         **more,
     }
-    return AuditedRequest(**settings)  # type: ignore[arg-type]
+    return AuditedRequest(**settings)
 
 
 DECISION = AuditedDecision(

@@ -82,20 +82,20 @@ def test_language_and_figures_switch_while_the_program_runs(program: Program, qt
     page.language.setCurrentIndex(page.language.findData("de"))
     page.language.activated.emit(page.language.currentIndex())
     qtbot.waitUntil(lambda: program.desktop is not None and program.desktop.window is not window, timeout=10_000)
-    window = program.desktop.window  # type: ignore[union-attr]
+    window = program.desktop.window
     assert window.rail.buttons["receiving"].accessibleName() == "Wareneingang"
     assert window.here is not None and window.here.screen == "settings"
     page = window.front
     page.locale_box.setCurrentIndex(page.locale_box.findData("de_DE"))
     page.locale_box.activated.emit(page.locale_box.currentIndex())
     qtbot.waitUntil(lambda: program.desktop is not None and program.desktop.window is not window, timeout=10_000)
-    window = program.desktop.window  # type: ignore[union-attr]
+    window = program.desktop.window
     page = window.front
     assert [page.negative.itemText(row) for row in range(3)] == ["−1.234,56", "(1.234,56)", "1.234,56−"]
     page.negative.setCurrentIndex(1)
     page.negative.activated.emit(1)
     qtbot.waitUntil(lambda: program.desktop is not None and program.desktop.window is not window, timeout=10_000)
-    window = program.desktop.window  # type: ignore[union-attr]
+    window = program.desktop.window
     assert window.front.example.text().startswith("Zum Beispiel (1.234,56) am 31.12.2026")
     window = sign_in(program, qtbot, "otto")
     assert window.rail.buttons["receiving"].accessibleName() == "Receiving"

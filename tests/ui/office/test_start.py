@@ -66,9 +66,9 @@ def test_a_new_book_by_the_wizard_is_ready_for_work(program: Program, qtbot: QtB
     assert window.here is not None
     assert window.here.screen == "home"
     home = window.front
-    qtbot.waitUntil(lambda: not home.presenter.picture.loading)  # type: ignore[union-attr]
-    assert home.nothing.isVisible()  # type: ignore[union-attr]
-    assert home.nothing.button is not None  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not home.presenter.picture.loading)
+    assert home.nothing.isVisible()
+    assert home.nothing.button is not None
     program.desktop.heart.prove()
     qtbot.waitUntil(lambda: program.desktop is not None and program.desktop.heart.proven is not None, timeout=10_000)
     lamps = window.lamps
@@ -89,7 +89,7 @@ def test_who_works_now_is_asked_and_remembered(program: Program, qtbot: QtBot, t
     from datetime import date
 
     book = house.create(steps.new_book(date(2026, 11, 23)))
-    book._host.do(  # type: ignore[attr-defined]
+    book._host.do(
         DefineMember(member=Member(id="otto", name="Otto"), roles=(MemberRole(member_id="otto", role="warehouse_operator"),)), member="olga"
     )
     book.close()
@@ -116,8 +116,8 @@ def test_a_book_that_is_gone_is_a_sentence_with_a_way_on(program: Program, qtbot
     program.open(str(tmp_path / "nowhere.db"))
     qtbot.waitUntil(lambda: type(program.start.shown).__name__ == "TroublePage", timeout=10_000)
     page = program.start.shown
-    assert "nowhere.db" in page.title.text()  # type: ignore[union-attr]
-    assert page.buttons.itemAt(1).widget().text() == "Choose another book"  # type: ignore[union-attr]
+    assert "nowhere.db" in page.title.text()
+    assert page.buttons.itemAt(1).widget().text() == "Choose another book"
 
 
 def test_a_short_name_is_made_of_a_name() -> None:

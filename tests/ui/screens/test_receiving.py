@@ -465,7 +465,7 @@ def test_an_attempt_without_an_answer_is_not_posted_twice(depot: Depot, desk: De
     submit = book.submit
 
     def lose(record: object) -> object:
-        submit(record)  # type: ignore[arg-type]
+        submit(record)
         raise KnownTrouble("The line went dead.", "No answer came.", "Try again.")
 
     monkeypatch.setattr(book, "submit", lose, raising=False)

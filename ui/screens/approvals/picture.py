@@ -18,6 +18,7 @@ from db.queries.floor import entry_names
 from ui.figures import Figures
 from ui.i18n import translate
 from ui.previews import amounts_hidden, role_name
+from ui.refusals import told
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check, EntryLine, EntryPicture
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
@@ -201,6 +202,6 @@ def history_rows(found: Asked, figures: Figures) -> list[tuple[str, str]]:
         who = translate("approvals", "{member} for {other}").format(member=step.by, other=step.for_member) if step.for_member else step.by
         text = f"{who} {word(STEPS, step.action) if step.action in STEPS else step.action}"
         if step.note and step.action != "asked":
-            text = f"{text}: {step.note}"
+            text = f"{text}: {told(step.note)}"
         rows.append((figures.moment(step.at.astimezone()), text))
     return rows

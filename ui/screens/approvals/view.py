@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.book import Delegation
@@ -312,8 +312,8 @@ class ApprovalsScreen(Screen):
         if row is not None and row.forwarded_to:
             self.buttons["claim"].setVisible(False)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         metrics = self._desk.theme.metrics
         if not self._sized and self.width() > 0:
             self._sized = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -90,8 +91,8 @@ class PlanPane(QWidget):
         self.everywhere.setVisible(not self._names)
         self.chips.setVisible(bool(self._names))
 
-    def _change(self, **fields: object) -> None:
-        self._planning.change(replace(self._planning.plan, **fields))  # type: ignore[arg-type]
+    def _change(self, **fields: Any) -> None:
+        self._planning.change(replace(self._planning.plan, **fields))
 
 
 class ReasonCard(Card):

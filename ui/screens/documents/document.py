@@ -76,7 +76,7 @@ class DocumentScreen(ThingScreen[Opened]):
                 figure(translate("explorers", "Debit"), figure=True),
                 figure(translate("explorers", "Credit"), figure=True),
             ),
-            lambda key: desk.go(Place("entry", key[:2], key[2])),  # type: ignore[index]
+            lambda key: desk.go(Place("entry", key[:2], key[2])),
         )
         self.moves = PartTable(
             desk,

@@ -75,7 +75,7 @@ class DocumentsScreen(Screen):
             self.grid.set_filter("kind", DOCUMENTS[kind])
             yield f"list-{kind.replace('_', '-')}"
             if self.grid.model.rows_read():
-                self._desk.go(Place("document", self.grid.model.row(0).key[1]))  # type: ignore[index]
+                self._desk.go(Place("document", self.grid.model.row(0).key[1]))
                 yield kind.replace("_", "-")
                 if kind == "goods_receipt":
                     self._desk.actions.run("document.command")
