@@ -21,6 +21,7 @@ from app.domain.rows import Key, Row, Table
 from app.domain.wording import Phrase, Word
 from app.ledger.control import ask
 from app.ledger.documents import state_before_hold, void_requests
+from app.ledger.promises import promise
 from app.seal import GENESIS_HASH, Sealed, seal_of, state_digest_of
 from app.state import NotLoaded, State, Wants
 
@@ -251,6 +252,7 @@ def _hold(state: State, mark: int, desk: Desk) -> Desk:
     waiting.scoped = True
     proposal, digest = proposal_of(desk.written.values())
     subject, kept, holds = desk.subject, list(desk.kept), desk.holds
+    proposed = list(desk.written.values())
     state.undo_to(mark)
     if subject is None:
         raise RuntimeError(f"{desk.record.kind} asked for an approval without a document")
@@ -263,6 +265,7 @@ def _hold(state: State, mark: int, desk: Desk) -> Desk:
     if existing is not None:
         void_requests(waiting, existing)
     record = desk.record
+    promise(waiting, record.id, proposed)
     waiting.write(
         HeldCommand(
             command_id=record.id,

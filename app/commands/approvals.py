@@ -28,6 +28,7 @@ from app.domain.refusals import BeyondLimit, InvalidValue, OwnRequest, Refusal, 
 from app.domain.roles import may
 from app.domain.wording import Phrase, Word
 from app.ledger.control import ask
+from app.ledger.promises import free, promise
 from app.state import NotLoaded, Wants
 
 DECIDE = "approvals.decide"
@@ -348,6 +349,7 @@ def _decide_again(desk: Desk, held: HeldCommand, releases: Sequence[Release]) ->
     if desk.dispatch is None:
         raise RuntimeError("a release needs a desk that can decide commands")
     part = desk.apart()
+    free(part, held.command_id)
     document = part.one(Document, held.document_id)
     if held.state_before:
         part.change(document, state=held.state_before)
@@ -373,7 +375,10 @@ def _show_anew(desk: Desk, held: HeldCommand, siblings: Sequence[ApprovalRequest
     mark = desk.state.mark()
     part, inner = _decide_again(desk, held, ())
     proposal, digest = proposal_of(part.written.values())
+    proposed = list(part.written.values())
     desk.state.undo_to(mark)
+    free(desk, held.command_id)
+    promise(desk, held.command_id, proposed)
     left = list(inner.holds)
     reopened = []
     for sibling in siblings:
@@ -402,6 +407,7 @@ def _lapse(desk: Desk, command_id: str) -> None:
 def _take_back(desk: Desk, held: HeldCommand, *, state: str) -> None:
     """The document is what it was before it was held; a new one is a draft or rejected, and its order lines expect nothing."""
     document = desk.one(Document, held.document_id)
+    free(desk, held.command_id)
     if document.held_for == held.command_id:
         document = desk.change(document, state=held.state_before or state, held_for="")
     if not held.state_before:

@@ -213,6 +213,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "item_is_settled_at_least_in_part": "item {owner} is settled, at least in part",
     "item_is_valued_at_it": "the item is valued at it",
     "item_without_an_amount_is_not_open": "an item without an amount is not open",
+    "kept_for_held": "{quantity} more are kept for documents that wait for an approval. {expected}",
     "keeps_its_book_in": "{entity} keeps its book in {currency}",
     "kept_at_standard_cost_roll_standard_instead": "it is kept at standard cost; roll the standard instead",
     "kept_by_expiry_date": "{item} is kept by expiry date",

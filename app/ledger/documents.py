@@ -10,6 +10,7 @@ from app.desk import Desk
 from app.domain.book import ApprovalRequest, Document, HeldCommand, LegalEntity, NumberSeries
 from app.domain.refusals import AlreadyExists, InvalidValue, WrongState
 from app.domain.wording import Phrase, Word
+from app.ledger.promises import free
 
 USED = Word("used")
 PREFIXES = {
@@ -101,9 +102,10 @@ def open_document(desk: Desk, entity: LegalEntity, document: Document) -> Docume
 
 
 def void_requests(desk: Desk, document: Document) -> None:
-    """An edit takes back the requests made for the version that `document` is held for, decided or not."""
+    """An edit takes back the requests made for the version that `document` is held for, decided or not, and what is kept for it."""
     if not document.held_for:
         return
+    free(desk, document.held_for)
     for request in desk.many(ApprovalRequest, "command", document.held_for):
         if request.state in ("open", "approved"):
             desk.change(request, state="void")

@@ -170,18 +170,25 @@ class Mirror:
             if not quantity:
                 continue
             position = self.desk.find(StockPosition, location, item, lot)
-            held = position.quantity if position else ZERO
-            if held + quantity < 0:
+            held, promised = (position.quantity, position.quantity_promised) if position else (ZERO, ZERO)
+            if quantity < 0 and held - promised + quantity < 0:
                 raise NotEnoughStock(
                     location=location,
                     item=item,
                     lot=Phrase("of_lot", lot=lot) if lot else "",
-                    available=held,
+                    available=held - promised,
                     wanted=-quantity,
                     covering=Phrase("goods_are_taken_back_were_moved_or"),
                 )
             self.desk.write(
-                StockPosition(location_id=location, item_id=item, lot_id=lot, quantity=held + quantity, moved_seq=self.desk.seq)
+                StockPosition(
+                    location_id=location,
+                    item_id=item,
+                    lot_id=lot,
+                    quantity=held + quantity,
+                    quantity_promised=promised,
+                    moved_seq=self.desk.seq,
+                )
             )
 
     def _take_layers(self) -> None:

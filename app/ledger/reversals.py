@@ -32,6 +32,11 @@ def undoes(kind: str) -> Callable[[Undo], Undo]:
     return register
 
 
+def reversible_kinds() -> list[str]:
+    """The kinds of document that a reversal can take back."""
+    return sorted(_UNDO)
+
+
 def undo_of(document: Document) -> Undo:
     """The registered function for a document's kind; refused when that kind cannot be reversed."""
     try:
@@ -42,7 +47,7 @@ def undo_of(document: Document) -> Undo:
             id=document.id,
             state=Word(document.state),
             action=Word("reversed"),
-            allowed=[Word(kind) for kind in sorted(_UNDO)],
+            allowed=[Word(kind) for kind in reversible_kinds()],
         ) from None
 
 

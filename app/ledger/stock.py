@@ -319,7 +319,16 @@ def _shift_position(desk: Desk, place: Place, quantity: Decimal) -> None:
     after = (position.quantity if position else ZERO) + quantity
     if after < 0:
         raise RuntimeError(f"position of {place.item.id} in {place.location.id} would be {after}")
-    desk.write(StockPosition(location_id=place.location.id, item_id=place.item.id, lot_id=place.lot_id, quantity=after, moved_seq=desk.seq))
+    desk.write(
+        StockPosition(
+            location_id=place.location.id,
+            item_id=place.item.id,
+            lot_id=place.lot_id,
+            quantity=after,
+            quantity_promised=position.quantity_promised if position else ZERO,
+            moved_seq=desk.seq,
+        )
+    )
 
 
 def _shift_pool(desk: Desk, place: Place, quantity: Decimal, value: Decimal) -> None:
@@ -370,14 +379,16 @@ def _move(desk: Desk, entry: Entry | None, place: Place, *, quantity: Decimal, v
 def check_available(desk: Desk, place: Place, quantity: Decimal) -> None:
     """Refuse when the place holds less than `quantity`, naming open documents that would cover it."""
     position = desk.find(StockPosition, place.location.id, place.item.id, place.lot_id)
-    available = position.quantity if position else ZERO
+    available = position.quantity - position.quantity_promised if position else ZERO
     if available >= quantity:
         return
+    expected = covering(desk, item_id=place.item.id, warehouse_id=place.location.warehouse_id)
+    promised = position.quantity_promised if position else ZERO
     raise NotEnoughStock(
         location=place.location.id,
         item=place.item.id,
         lot=Phrase("of_lot", lot=place.lot_id) if place.lot_id else "",
         available=available,
         wanted=quantity,
-        covering=covering(desk, item_id=place.item.id, warehouse_id=place.location.warehouse_id),
+        covering=Phrase("kept_for_held", quantity=promised, expected=expected) if promised else expected,
     )

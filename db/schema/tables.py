@@ -43,7 +43,7 @@ ONLY = "only"
 """Marks, in its `info`, an index that one kind of database has."""
 
 CHECKS: dict[str, dict[str, str]] = {
-    "stock_position": {"never_negative": "quantity >= 0"},
+    "stock_position": {"never_negative": "quantity >= 0", "promises_are_there": "quantity_promised >= 0 AND quantity_promised <= quantity"},
     "cost_pool": {"never_negative": "quantity >= 0", "no_value_without_stock": "quantity <> 0 OR value = 0"},
     "cost_layer": {
         "within_receipt": "quantity_remaining >= 0 AND quantity_remaining <= quantity_received",

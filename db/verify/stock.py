@@ -77,6 +77,22 @@ _POSITIONS_ARE_MOVES = Check(
             "{1} {2} in {0} is out by {3:quantity}",
         ),
         Offenders("SELECT location_id, item_id, quantity FROM stock_position WHERE quantity < 0", "{1} in {0} is {2:quantity}"),
+        Offenders(
+            ties(
+                (
+                    "SELECT location_id, item_id, lot_id, quantity_promised AS quantity FROM stock_position",
+                    "SELECT location_id, item_id, lot_id, -quantity FROM stock_promise",
+                ),
+                by=("location_id", "item_id", "lot_id"),
+                values=("quantity",),
+            ),
+            "what is kept of {1} {2} in {0} is out by {3:quantity}",
+        ),
+        Offenders(
+            "SELECT p.command_id, p.item_id, p.location_id FROM stock_promise p WHERE p.quantity <> 0 AND NOT EXISTS "
+            "(SELECT 1 FROM document d WHERE d.state = 'held' AND d.held_for = p.command_id)",
+            "{1} in {2} is kept for {0}, which waits for nothing",
+        ),
     ),
     "SELECT COUNT(*), SUM(CASE WHEN quantity <> 0 THEN 1 ELSE 0 END) FROM stock_position",
     "{0} positions, {1} with stock",

@@ -10,10 +10,14 @@ from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 
+from app.commands import catalogue
+from app.desk import label_of
 from app.domain.phrases import PHRASES
 from app.domain.refusals import AccountNotMapped, BeyondLimit, InvalidValue, NotPermitted, PeriodMissing, all_refusals, code_of
+from app.domain.rows import Row
 from app.domain.wording import WORDINGS, Phrase, Voice, Word, aloud, read_aloud, several, spoken, told
 from app.domain.words import WORDS
+from app.ledger.reversals import reversible_kinds
 from tests.app import test_refusals
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +69,10 @@ def test_many_phrases_are_counted_and_not_cut() -> None:
 
 
 def test_a_column_holds_a_written_phrase_or_somebodys_own_words() -> None:
-    assert read_aloud(Phrase("found_damaged", quantity=Decimal(3), unit="pc", item="NUT").written()) == "3 pc of NUT"
+    assert (
+        read_aloud(Phrase("found_damaged", quantity=Decimal(3), unit="pc", item="NUT", place="W1/A").written())
+        == "3 pc of NUT found damaged in W1/A"
+    )
     for own in ("wet", "", '{"code": half', '{"code":broken'):
         assert read_aloud(own) == own
     again = Phrase("case_is_open", what=Word("damaged_goods"), evidence=told(Phrase("scrap").written()))
@@ -147,6 +154,18 @@ def _bare_texts(fact: ast.expr) -> Iterator[str]:
         case ast.IfExp(body=one, orelse=other):
             yield from _bare_texts(one)
             yield from _bare_texts(other)
+
+
+def test_every_row_and_every_document_that_can_be_reversed_has_a_word() -> None:
+    kinds = [kind for kind in _kinds_of(Row) if kind.__module__.startswith("app.domain.book")]
+    assert {label_of(kind) for kind in kinds} - WORDS == set() and len(kinds) > 60
+    assert catalogue.AREAS and set(reversible_kinds()) - WORDS == set()
+
+
+def _kinds_of(base: type[Row]) -> Iterator[type[Row]]:
+    for kind in base.__subclasses__():
+        yield kind
+        yield from _kinds_of(kind)
 
 
 def test_codes_are_snake_case() -> None:

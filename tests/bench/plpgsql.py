@@ -78,7 +78,7 @@ BEGIN
       l.quantity, v_value, p_day, p_day, p_receipt, l.line_no, o.partner_id, '', 2);
     INSERT INTO grni_move VALUES (v_seq, v_n + 3, o.entity_id, p_order, l.line_no, p_receipt, l.quantity, -v_value, p_day, 3);
     v_n := v_n + 3;
-    INSERT INTO stock_position AS p VALUES (l.location_id, ol.item_id, '', l.quantity, v_seq, v_seq)
+    INSERT INTO stock_position AS p VALUES (l.location_id, ol.item_id, '', l.quantity, 0, v_seq, v_seq)
       ON CONFLICT (location_id, item_id, lot_id) DO UPDATE
       SET quantity = p.quantity + excluded.quantity, moved_seq = v_seq, touched_seq = v_seq;
     INSERT INTO cost_pool AS p VALUES (o.entity_id, ol.item_id, v_inventory, '', l.quantity, v_value, v_seq)

@@ -29,12 +29,13 @@ from app.domain.book import (
     Delegation,
     Document,
     ExchangeRate,
-    HeldCommand,
     LegalEntity,
     Member,
     MemberRole,
     OrderLine,
     StockMove,
+    StockPosition,
+    StockPromise,
 )
 from tests.support.company import Company, new_company
 
@@ -335,42 +336,70 @@ def test_bulk_refuses_requests_that_are_not_alike_or_not_of_low_risk(company: Co
 # what a held document promises
 
 
-def held_adjustment(company: Company, id: str, quantity: str) -> ApprovalRequest:
+def adjustment(id: str, quantity: str) -> PostAdjustment:
     line = AdjustmentLine(item_id="NUT", location_id="W1/A", quantity=D(quantity))
-    command = PostAdjustment(adjustment_id=id, warehouse_id="W1", posting_date=DAY, reason="adjustment-1", lines=(line,))
-    company.do(command, expect="held")
-    [request] = requests(company, id)
-    return request
+    return PostAdjustment(adjustment_id=id, warehouse_id="W1", posting_date=DAY, reason="adjustment-1", lines=(line,))
 
 
-def test_stock_that_two_held_documents_promise_goes_to_the_first_and_the_second_waits_unharmed(company: Company) -> None:
-    """10 at 200.00. Both ask for 8, a held document keeps no stock from others: the second is refused until 8 are there again."""
+def ten_nuts(company: Company) -> None:
+    """10 at 200.00, by two orders that need no approval."""
     for quantity in ("5", "5"):
         company.receive("NUT", quantity, "200", on=DAY)
-    first, second = held_adjustment(company, "ad1", "-8"), held_adjustment(company, "ad2", "-8")
-    company.do(ApproveRequest(request_id=first.id), member="fay")
-    refused = company.refused(
-        ApproveRequest(request_id=second.id, proposal_digest=second.proposal_digest), "not_enough_stock", member="fay"
+
+
+def promised(company: Company) -> tuple[Decimal, Decimal]:
+    """What is on hand, and what of it is kept for held documents."""
+    [position] = company.all(StockPosition, item_id="NUT", location_id="W1/A")
+    assert sum(row.quantity for row in company.all(StockPromise)) == position.quantity_promised
+    return position.quantity, position.quantity_promised
+
+
+def test_a_held_document_keeps_its_stock_until_it_is_approved(company: Company) -> None:
+    ten_nuts(company)
+    company.do(adjustment("ad1", "-8"), expect="held")
+    assert promised(company) == (10, 8)
+    refused = company.refused(adjustment("ad2", "-8"), "not_enough_stock")
+    assert refused.message.startswith(
+        "W1/A holds 2 of NUT, 8 are needed. 8 more are kept for documents that wait for an approval. No open document would cover it."
     )
-    assert refused.message.startswith("W1/A holds 2 of NUT, 8 are needed. No open document would cover it. Post the receipt")
-    assert requests(company, "ad2") == [second]
-    assert company.all(Document, id="ad2")[0].state == "held"
-    assert [held.document_id for held in company.all(HeldCommand)] == ["ad1", "ad2"]
-    assert company.balances() == {"1300": "400.00", "2200": "-2000.00", "5300": "1600.00"}
-    for quantity in ("5", "1"):
-        company.receive("NUT", quantity, "200", on=DAY)
-    company.do(ApproveRequest(request_id=second.id, proposal_digest=second.proposal_digest), member="fay")
-    assert company.all(Document, id="ad2")[0].state == "posted"
-    assert company.balances() == {"2200": "-3200.00", "5300": "3200.00"}
+    company.do(adjustment("ad3", "-2"))
+    assert promised(company) == (8, 8)
+    [request] = requests(company, "ad1")
+    company.do(ApproveRequest(request_id=request.id, proposal_digest=request.proposal_digest), member="fay")
+    assert promised(company) == (0, 0)
+    assert company.balances() == {"2200": "-2000.00", "5300": "2000.00"}
 
 
-def test_stock_that_two_held_documents_promise_when_both_are_approved_at_once(company: Company) -> None:
-    for quantity in ("5", "5"):
-        company.receive("NUT", quantity, "200", on=DAY)
-    first, second = held_adjustment(company, "ad1", "-8"), held_adjustment(company, "ad2", "-8")
-    items = company.do(ApproveRequests(request_ids=(first.id, second.id)), member="fay").result["items"]
-    assert [item["result"] for item in items] == ["posted", "refused"]
-    assert items[1]["refusal"]["facts"] | {"available": "2", "wanted": "8"} == items[1]["refusal"]["facts"]
-    company.do(WithdrawHeld(document_id="ad2", note="gone"))
-    assert company.all(Document, id="ad2")[0].state == "draft"
-    assert company.balances() == {"1300": "400.00", "2200": "-2000.00", "5300": "1600.00"}
+@pytest.mark.parametrize("way", ["rejected", "withdrawn", "edited"])
+def test_stock_that_was_kept_is_free_again_when_the_document_comes_to_nothing(company: Company, way: str) -> None:
+    ten_nuts(company)
+    company.do(adjustment("ad1", "-8"), expect="held")
+    if way == "rejected":
+        company.do(RejectRequest(request_id=requests(company, "ad1")[0].id, reason="count again"), member="fay")
+    elif way == "withdrawn":
+        company.do(WithdrawHeld(document_id="ad1"))
+    else:
+        company.do(adjustment("ad1", "-6"), expect="held")
+    assert promised(company) == (10, 6 if way == "edited" else 0)
+
+
+def test_an_approval_that_cannot_be_carried_out_changes_nothing(company: Company) -> None:
+    ten_nuts(company)
+    company.do(adjustment("ad1", "-8"), expect="held")
+    [request] = requests(company, "ad1")
+    company.do(CLOSE, member="fay")
+    company.refused(ApproveRequest(request_id=request.id), "period_closed", member="fay")
+    assert (requests(company, "ad1"), promised(company)) == ([request], (10, 8))
+
+
+def test_approving_at_once_what_was_held_apart(company: Company) -> None:
+    ten_nuts(company)
+    company.do(adjustment("ad1", "-6"), expect="held")
+    company.refused(adjustment("ad2", "-6"), "not_enough_stock")
+    company.receive("NUT", "5", "200", on=DAY)
+    company.do(adjustment("ad2", "-6"), expect="held")
+    assert promised(company) == (15, 12)
+    ids = tuple(requests(company, id)[0].id for id in ("ad1", "ad2"))
+    items = company.do(ApproveRequests(request_ids=ids), member="fay").result["items"]
+    assert [item["result"] for item in items] == ["posted", "posted"]
+    assert promised(company) == (3, 0)

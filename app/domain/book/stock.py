@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.exact import Money, Quantity
+from app.domain.exact import ZERO, Money, Quantity
 from app.domain.rows import Index, Row, table
 
-__all__ = ["CostLayer", "CostPool", "HeldGoods", "LayerUse", "Lot", "StockMove", "StockPosition"]
+__all__ = ["CostLayer", "CostPool", "HeldGoods", "LayerUse", "Lot", "StockMove", "StockPosition", "StockPromise"]
 
 
 @table("lot", key=("item_id", "id"))
@@ -29,13 +29,28 @@ class Lot(Row, frozen=True, kw_only=True):
     },
 )
 class StockPosition(Row, frozen=True, kw_only=True):
-    """How much of an item (and lot) is in a location; never negative. `moved_seq` is the command that last moved it."""
+    """How much of an item (and lot) is in a location; never negative. `moved_seq` is the command that last moved it.
+
+    `quantity_promised` of it is kept for documents that wait for an approval.
+    """
 
     location_id: str
     item_id: str
     lot_id: str = ""
     quantity: Quantity
+    quantity_promised: Quantity = ZERO
     moved_seq: int
+
+
+@table("stock_promise", key=("command_id", "location_id", "item_id", "lot_id"), indexes={"command": Index(("command_id",))})
+class StockPromise(Row, frozen=True, kw_only=True):
+    """What a held command would take from a place, kept for it until it is decided; nothing once it is."""
+
+    command_id: str
+    location_id: str
+    item_id: str
+    lot_id: str = ""
+    quantity: Quantity
 
 
 @table("cost_pool", key=("entity_id", "item_id", "account_id", "scope"), indexes={"item": Index(("entity_id", "item_id"))})

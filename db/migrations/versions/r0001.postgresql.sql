@@ -1467,10 +1467,12 @@ CREATE TABLE stock_position (
 	item_id TEXT COLLATE "C" NOT NULL, 
 	lot_id TEXT COLLATE "C" NOT NULL, 
 	quantity BIGINT NOT NULL, 
+	quantity_promised BIGINT NOT NULL, 
 	moved_seq BIGINT NOT NULL, 
 	touched_seq BIGINT NOT NULL, 
 	CONSTRAINT pk_stock_position PRIMARY KEY (location_id, item_id, lot_id), 
-	CONSTRAINT ck_stock_position_never_negative CHECK (quantity >= 0)
+	CONSTRAINT ck_stock_position_never_negative CHECK (quantity >= 0), 
+	CONSTRAINT ck_stock_position_promises_are_there CHECK (quantity_promised >= 0 AND quantity_promised <= quantity)
 )
 -- next statement
 CREATE INDEX ix_stock_position_item ON stock_position (item_id) WHERE quantity <> 0
@@ -1478,6 +1480,20 @@ CREATE INDEX ix_stock_position_item ON stock_position (item_id) WHERE quantity <
 CREATE INDEX ix_stock_position_location ON stock_position (location_id) WHERE quantity <> 0
 -- next statement
 CREATE INDEX ix_stock_position_touched ON stock_position (touched_seq)
+-- next statement
+CREATE TABLE stock_promise (
+	command_id TEXT COLLATE "C" NOT NULL, 
+	location_id TEXT COLLATE "C" NOT NULL, 
+	item_id TEXT COLLATE "C" NOT NULL, 
+	lot_id TEXT COLLATE "C" NOT NULL, 
+	quantity BIGINT NOT NULL, 
+	touched_seq BIGINT NOT NULL, 
+	CONSTRAINT pk_stock_promise PRIMARY KEY (command_id, location_id, item_id, lot_id)
+)
+-- next statement
+CREATE INDEX ix_stock_promise_command ON stock_promise (command_id)
+-- next statement
+CREATE INDEX ix_stock_promise_touched ON stock_promise (touched_seq)
 -- next statement
 CREATE TABLE supplier_return_line (
 	return_id TEXT COLLATE "C" NOT NULL, 
@@ -1838,6 +1854,12 @@ CREATE TRIGGER guard_stock_position_insert AFTER INSERT ON stock_position REFERE
 -- next statement
 CREATE TRIGGER guard_stock_position_update AFTER UPDATE ON stock_position REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
 -- next statement
+CREATE TRIGGER guard_stock_promise_kept BEFORE DELETE OR TRUNCATE ON stock_promise FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()
+-- next statement
+CREATE TRIGGER guard_stock_promise_insert AFTER INSERT ON stock_promise REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
+-- next statement
+CREATE TRIGGER guard_stock_promise_update AFTER UPDATE ON stock_promise REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
+-- next statement
 CREATE TRIGGER guard_cost_pool_kept BEFORE DELETE OR TRUNCATE ON cost_pool FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()
 -- next statement
 CREATE TRIGGER guard_cost_pool_insert AFTER INSERT ON cost_pool REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
@@ -2134,7 +2156,9 @@ CREATE VIEW figures.delegation WITH (security_invoker = true) AS SELECT "id", "f
 -- next statement
 CREATE VIEW figures.lot WITH (security_invoker = true) AS SELECT "item_id", "id", "expires_on", "supplier_id", touched_seq FROM public.lot
 -- next statement
-CREATE VIEW figures.stock_position WITH (security_invoker = true) AS SELECT "location_id", "item_id", "lot_id", ("quantity"::numeric * 0.000001)::numeric(38,6) AS "quantity", "moved_seq", touched_seq FROM public.stock_position
+CREATE VIEW figures.stock_position WITH (security_invoker = true) AS SELECT "location_id", "item_id", "lot_id", ("quantity"::numeric * 0.000001)::numeric(38,6) AS "quantity", ("quantity_promised"::numeric * 0.000001)::numeric(38,6) AS "quantity_promised", "moved_seq", touched_seq FROM public.stock_position
+-- next statement
+CREATE VIEW figures.stock_promise WITH (security_invoker = true) AS SELECT "command_id", "location_id", "item_id", "lot_id", ("quantity"::numeric * 0.000001)::numeric(38,6) AS "quantity", touched_seq FROM public.stock_promise
 -- next statement
 CREATE VIEW figures.cost_pool WITH (security_invoker = true) AS SELECT "entity_id", "item_id", "account_id", "scope", ("quantity"::numeric * 0.000001)::numeric(38,6) AS "quantity", ("value"::numeric * 0.0001)::numeric(38,4) AS "value", touched_seq FROM public.cost_pool
 -- next statement

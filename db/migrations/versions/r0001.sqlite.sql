@@ -1482,10 +1482,12 @@ CREATE TABLE stock_position (
 	item_id TEXT NOT NULL, 
 	lot_id TEXT NOT NULL, 
 	quantity BIGINT NOT NULL, 
+	quantity_promised BIGINT NOT NULL, 
 	moved_seq BIGINT NOT NULL, 
 	touched_seq BIGINT NOT NULL, 
 	CONSTRAINT pk_stock_position PRIMARY KEY (location_id, item_id, lot_id), 
-	CONSTRAINT ck_stock_position_never_negative CHECK (quantity >= 0)
+	CONSTRAINT ck_stock_position_never_negative CHECK (quantity >= 0), 
+	CONSTRAINT ck_stock_position_promises_are_there CHECK (quantity_promised >= 0 AND quantity_promised <= quantity)
 )
 -- next statement
 CREATE INDEX ix_stock_position_item ON stock_position (item_id) WHERE quantity <> 0
@@ -1493,6 +1495,20 @@ CREATE INDEX ix_stock_position_item ON stock_position (item_id) WHERE quantity <
 CREATE INDEX ix_stock_position_location ON stock_position (location_id) WHERE quantity <> 0
 -- next statement
 CREATE INDEX ix_stock_position_touched ON stock_position (touched_seq)
+-- next statement
+CREATE TABLE stock_promise (
+	command_id TEXT NOT NULL, 
+	location_id TEXT NOT NULL, 
+	item_id TEXT NOT NULL, 
+	lot_id TEXT NOT NULL, 
+	quantity BIGINT NOT NULL, 
+	touched_seq BIGINT NOT NULL, 
+	CONSTRAINT pk_stock_promise PRIMARY KEY (command_id, location_id, item_id, lot_id)
+)
+-- next statement
+CREATE INDEX ix_stock_promise_command ON stock_promise (command_id)
+-- next statement
+CREATE INDEX ix_stock_promise_touched ON stock_promise (touched_seq)
 -- next statement
 CREATE TABLE supplier_return_line (
 	return_id TEXT NOT NULL, 

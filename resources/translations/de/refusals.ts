@@ -764,6 +764,10 @@
             <translation>Fotos und Dateien an Belege hängen und Etiketten davon drucken</translation>
         </message>
         <message>
+            <source>attachment</source>
+            <translation>Anhang</translation>
+        </message>
+        <message>
             <source>auditor</source>
             <translation>Revision</translation>
         </message>
@@ -1244,6 +1248,10 @@
             <translation>Wareneingang</translation>
         </message>
         <message>
+            <source>goods refusal</source>
+            <translation>Warenablehnung</translation>
+        </message>
+        <message>
             <source>goods that carry its cost were delivered since</source>
             <translation>Ware, die diese Kosten trägt, seitdem ausgeliefert wurde</translation>
         </message>
@@ -1362,6 +1370,10 @@
         <message>
             <source>intercompany sale</source>
             <translation>Verkauf an eigene Firma</translation>
+        </message>
+        <message>
+            <source>intercompany sale move</source>
+            <translation>Bewegung eines Verkaufs an eigene Firma</translation>
         </message>
         <message>
             <source>intercompany settlement</source>
@@ -1682,6 +1694,10 @@
         <message>
             <source>journal voucher</source>
             <translation>Journalbeleg</translation>
+        </message>
+        <message>
+            <source>label print</source>
+            <translation>Etikettendruck</translation>
         </message>
         <message>
             <source>landed accrual</source>
@@ -2530,6 +2546,10 @@
         <message>
             <source>stock position</source>
             <translation>Bestandsposition</translation>
+        </message>
+        <message>
+            <source>stock promise</source>
+            <translation>zurückgehaltener Bestand</translation>
         </message>
         <message>
             <source>storage</source>
@@ -3422,6 +3442,10 @@
         <message>
             <source>{quantity} at {unit_price} less {discount}</source>
             <translation>{quantity} zu {unit_price} abzüglich {discount}</translation>
+        </message>
+        <message>
+            <source>{quantity} more are kept for documents that wait for an approval. {expected}</source>
+            <translation>{quantity} weitere sind für Belege zurückgehalten, die auf Freigabe warten. {expected}</translation>
         </message>
         <message>
             <source>{quantity} of {item} on the road to {warehouse}</source>
