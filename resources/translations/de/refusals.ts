@@ -1192,6 +1192,10 @@
             <translation>Fremdbetrag</translation>
         </message>
         <message>
+            <source>foreign cash</source>
+            <translation>Bankbestand in Fremdwährung</translation>
+        </message>
+        <message>
             <source>forwarded</source>
             <translation>weitergegeben</translation>
         </message>
