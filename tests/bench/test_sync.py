@@ -62,8 +62,8 @@ def fill(url: str, items: int, positions: int) -> None:
             [items],
         )
         session.execute(
-            "INSERT INTO stock_position (location_id, item_id, lot_id, quantity, moved_seq, touched_seq) "
-            "SELECT 'W/' || (n %% 100 + 1), 'I' || (n %% %s + 1), 'L' || n, n, 1, 1 FROM generate_series(1, %s) n",
+            "INSERT INTO stock_position (location_id, item_id, lot_id, quantity, quantity_promised, moved_seq, touched_seq) "
+            "SELECT 'W/' || (n %% 100 + 1), 'I' || (n %% %s + 1), 'L' || n, n, 0, 1, 1 FROM generate_series(1, %s) n",
             [items, positions],
         )
         decide(session, 1)
@@ -72,8 +72,8 @@ def fill(url: str, items: int, positions: int) -> None:
 
 
 def decide(session: object, seq: int) -> None:
-    session.execute("SET session_replication_role = replica")  # type: ignore[attr-defined]
-    session.execute(  # type: ignore[attr-defined]
+    session.execute("SET session_replication_role = replica")
+    session.execute(
         "INSERT INTO command (id, kind, body, digest, member, workstation, client_seq, submitted_at, seq, status, result, "
         "previous_hash, hash) VALUES (%s, 'k', '{}', '', 'x', 'w', %s, now(), %s, 'posted', '{}', '', md5(%s))",
         [f"c{seq}", seq, seq, str(seq)],
@@ -131,7 +131,7 @@ class Floor:
         found = session.execute("SELECT * FROM stock_position WHERE touched_seq > %s", [seq]).fetchall()
         self.target.execute("BEGIN")
         self.target.executemany(
-            "INSERT INTO stock_position VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (location_id, item_id, lot_id) DO UPDATE SET "
+            "INSERT INTO stock_position VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (location_id, item_id, lot_id) DO UPDATE SET "
             "quantity = excluded.quantity, moved_seq = excluded.moved_seq, touched_seq = excluded.touched_seq",
             found,
         )
