@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS outbox (
   member TEXT NOT NULL, workstation TEXT NOT NULL, client_seq INTEGER NOT NULL, submitted_at TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'settled', 'rejected', 'discarded')),
   attempts INTEGER NOT NULL DEFAULT 0, status TEXT NOT NULL DEFAULT 'waiting', seq INTEGER, result TEXT, note TEXT NOT NULL DEFAULT '',
-  told TEXT NOT NULL DEFAULT '');
+  told TEXT NOT NULL DEFAULT '', number_before TEXT NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS ix_outbox_open ON outbox (state, position) WHERE state IN ('queued', 'sent');
 CREATE TABLE IF NOT EXISTS outbox_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
@@ -64,7 +64,10 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An outcome that came back while nobody waited for it, and that a person has to look at."""
+    """An outcome that came back while nobody waited for it, and that a person has to look at.
+
+    `number_before` is the number that its document had before the book was restored, where it has another now or none: papers carry it.
+    """
 
     command_id: str
     kind: str
@@ -72,6 +75,7 @@ class Answer:
     submitted_at: datetime
     status: str
     result: dict[str, Any]
+    number_before: str = ""
 
 
 def _any_token() -> str:
@@ -169,10 +173,15 @@ class Outbox:
             db.execute("UPDATE outbox SET state = 'rejected', note = ? WHERE id = ? AND state = 'queued'", (reason, command_id))
 
     def requeue(self) -> int:
-        """The book may have lost commands that it acknowledged: send everything again that is kept; returns how many."""
+        """The book may have lost commands that it acknowledged: send everything again that is kept; returns how many.
+
+        Numbers that were given are remembered: another document may get them now.
+        """
         with self._writing() as db:
             done = db.execute(
-                "UPDATE outbox SET state = 'queued', status = 'waiting', seq = NULL, result = NULL WHERE state IN ('sent', 'settled')"
+                "UPDATE outbox SET state = 'queued', status = 'waiting', seq = NULL, result = NULL, "
+                "number_before = CASE WHEN number_before = '' THEN COALESCE(json_extract(result, '$.number'), '') ELSE number_before END "
+                "WHERE state IN ('sent', 'settled')"
             )
             return done.rowcount
 
@@ -219,18 +228,19 @@ class Outbox:
         return [Pending(r[0], r[1], r[2], datetime.fromisoformat(r[3]), r[4], r[5], r[6]) for r in rows]
 
     def unsaid(self) -> list[Answer]:
-        """What was refused, held or failed and nobody has been told yet, oldest first."""
+        """What was refused, held or failed, or got another number than before, and nobody has been told yet; oldest first."""
         with self._lock:
             rows = self._db.execute(
-                "SELECT id, kind, body, submitted_at, status, result FROM outbox "
-                "WHERE state = 'settled' AND status IN ('refused', 'held', 'failed') AND told <> status ORDER BY position"
+                "SELECT id, kind, body, submitted_at, status, result, number_before FROM outbox WHERE state = 'settled' AND ("
+                "(status IN ('refused', 'held', 'failed') AND told <> status) OR "
+                "(status = 'posted' AND number_before NOT IN ('', COALESCE(json_extract(result, '$.number'), '')))) ORDER BY position"
             ).fetchall()
-        return [Answer(r[0], r[1], r[2], datetime.fromisoformat(r[3]), r[4], msgspec.json.decode(r[5]) if r[5] else {}) for r in rows]
+        return [Answer(r[0], r[1], r[2], datetime.fromisoformat(r[3]), r[4], msgspec.json.decode(r[5] or "{}"), r[6]) for r in rows]
 
     def said(self, ids: Iterable[str]) -> None:
         """A person has been told what became of these commands; should the book ever decide otherwise, they are told again."""
         with self._writing() as db:
-            db.executemany("UPDATE outbox SET told = status WHERE id = ? AND told <> status", [(i,) for i in ids])
+            db.executemany("UPDATE outbox SET told = status, number_before = '' WHERE id = ? AND state = 'settled'", [(i,) for i in ids])
 
     def waiting(self) -> int:
         """How many commands have no outcome yet."""

@@ -94,13 +94,19 @@ class Answers(QObject):
     def _notice(self, answer: Answer, draft: SentDraft | None) -> Notice:
         title = command_title(answer.kind)
         name = f"{title} · {draft.title}" if draft and draft.title else title
+        document = str(answer.result.get("document", ""))
+        offers = (Offer(translate("shell", "Show it"), lambda: self._window.go(Place("document", document))),) if document else ()
+        if answer.status == "posted":
+            text = translate("shell", "{what} is {number} now; before the book was restored it was {before}.").format(
+                what=name, number=str(answer.result.get("number", "")), before=answer.number_before
+            )
+            return Notice(answer.command_id, Tone.WARN, text, void_papers(answer.number_before), offers)
         if answer.status == "held":
-            document = str(answer.result.get("document", ""))
-            offers = (Offer(translate("shell", "Show it"), lambda: self._window.go(Place("document", document))),) if document else ()
             text = translate("shell", "{what} waits for an approval.").format(what=name)
             return Notice(answer.command_id, Tone.WARN, text, translate("shell", "Sent from here earlier; nothing is posted yet."), offers)
         text = translate("shell", "{what} was not accepted.").format(what=name)
         why = refusal_text(answer.result["refusal"]) if "refusal" in answer.result else str(answer.result.get("failure", ""))
+        why = f"{why} {void_papers(answer.number_before)}".strip()
         if draft is None:
             show = Offer(translate("shell", "Show it"), lambda: self._window.go(Place("command", answer.command_id)))
             return Notice(answer.command_id, Tone.BAD, text, why, (show,))
@@ -118,3 +124,12 @@ class Answers(QObject):
         if key in self._brought:
             command_id = str(key)
             self._tasks.run(lambda pulse: self._outgoing.said([command_id]), lambda done: None, self._window.trouble)
+
+
+def void_papers(number: str) -> str:
+    """What to do with papers that carry a number which the book has given away again; nothing where there is none."""
+    if not number:
+        return ""
+    return translate("shell", "{number} may be another document by now: print the papers anew and destroy those with that number.").format(
+        number=number
+    )

@@ -94,7 +94,7 @@ class Waiting(Protocol):
 
 
 class Answer(Protocol):
-    """What became of a command while nobody waited for it: refused, held or failed."""
+    """What became of a command while nobody waited for it: refused, held or failed, or posted anew under another number."""
 
     @property
     def command_id(self) -> str: ...
@@ -108,6 +108,9 @@ class Answer(Protocol):
     def status(self) -> str: ...
     @property
     def result(self) -> Mapping[str, Any]: ...
+    @property
+    def number_before(self) -> str:
+        """The number that its document had before the book was restored; empty where it is the same."""
 
 
 class Forecast(Protocol):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from db.sync import Synchroniser
 from tests.simulation.server import SimRemote
 from tests.simulation.stations import calm
-from tests.simulation.template import START
+from tests.simulation.template import DAY, START, D
 from tests.simulation.world import World
 
 
@@ -27,11 +28,15 @@ class Office:
         self.server.take_backup()
         self.world._store(self.client)
         self.sync.round(self.remote)
-        self.world._post(0)
+        self.post()
         self.sync.round(self.remote)
 
     def restart(self) -> None:
         self.sync = Synchroniser(self.client.cache, self.client.outbox, now=lambda: START)
+
+    def post(self) -> None:
+        while self.server.waiting():
+            self.world._post(0)
 
     def restore(self, *, announced: bool) -> None:
         self.world._drop_posters()
@@ -63,6 +68,48 @@ def test_a_changed_right_does_not_hide_it(office: Office) -> None:
     office.restart()
     office.server.scopes[office.client.member] = "less"
     assert office.sync.round(office.remote).restarted == "disagrees"
+
+
+def receipt(world: World, n: int) -> PostGoodsReceipt:
+    line = ReceiptLineIn(order_line_no=1, quantity=D(1), location_id="W1/A")
+    return PostGoodsReceipt(receipt_id=f"paper{n}", order_id="po0", posting_date=DAY, lines=(line,))
+
+
+def test_a_number_that_was_given_twice_is_told_to_whoever_has_the_first_paper(office: Office) -> None:
+    world, mine = office.world, office.client
+    record = world._record(mine, receipt(world, 1))
+    mine.outbox.put([record])
+    office.sync.round(office.remote)
+    office.post()
+    office.sync.round(office.remote)
+    number = mine.outbox.outcomes([record.id])[record.id].result["number"]
+    assert number == "GR-2026-000001"
+    assert mine.outbox.unsaid() == []
+    office.restore(announced=True)
+    office.server.submit([world._record(world.clients[1], receipt(world, 2))])
+    office.post()
+    for _ in range(2):
+        office.sync.round(office.remote)
+        office.post()
+    [answer] = [one for one in mine.outbox.unsaid() if one.command_id == record.id]
+    assert (answer.status, answer.number_before, answer.result["number"]) == ("posted", "GR-2026-000001", "GR-2026-000002")
+    mine.outbox.said([record.id])
+    assert record.id not in [one.command_id for one in mine.outbox.unsaid()]
+    assert mine.outbox.outcomes([record.id])[record.id].result["number"] == "GR-2026-000002"
+
+
+def test_the_same_number_again_is_no_news(office: Office) -> None:
+    world, mine = office.world, office.client
+    record = world._record(mine, receipt(world, 1))
+    mine.outbox.put([record])
+    for announced in (True, False):
+        for _ in range(2):
+            office.sync.round(office.remote)
+            office.post()
+        office.sync.round(office.remote)
+        assert mine.outbox.outcomes([record.id])[record.id].result["number"] == "GR-2026-000001"
+        assert record.id not in [one.command_id for one in mine.outbox.unsaid()]
+        office.restore(announced=announced)
 
 
 def test_what_was_sent_again_is_counted_for_the_person(office: Office) -> None:

@@ -15,6 +15,14 @@
             <translation>Betrifft</translation>
         </message>
         <message>
+            <source>Before the book was restored it was {before}; now it has no number.</source>
+            <translation>Vor der Wiederherstellung des Buchs war es {before}; jetzt hat es keine Nummer.</translation>
+        </message>
+        <message>
+            <source>Before the book was restored it was {before}; now it is {number}.</source>
+            <translation>Vor der Wiederherstellung des Buchs war es {before}; jetzt ist es {number}.</translation>
+        </message>
+        <message>
             <source>Command</source>
             <translation>Befehl</translation>
         </message>
@@ -81,6 +89,10 @@
         <message>
             <source>Open document</source>
             <translation>Beleg öffnen</translation>
+        </message>
+        <message>
+            <source>Posted with another number</source>
+            <translation>Gebucht mit anderer Nummer</translation>
         </message>
         <message>
             <source>Reason</source>

@@ -296,6 +296,14 @@
             <translation>{commands} Befehle    {help} Hilfe</translation>
         </message>
         <message>
+            <source>{number} may be another document by now: print the papers anew and destroy those with that number.</source>
+            <translation>{number} kann inzwischen ein anderer Beleg sein: Drucken Sie die Papiere neu und vernichten Sie die mit dieser Nummer.</translation>
+        </message>
+        <message>
+            <source>{what} is {number} now; before the book was restored it was {before}.</source>
+            <translation>{what} ist jetzt {number}; vor der Wiederherstellung des Buchs war es {before}.</translation>
+        </message>
+        <message>
             <source>{what} waits for an approval.</source>
             <translation>{what} wartet auf eine Freigabe.</translation>
         </message>

@@ -144,6 +144,31 @@ def test_a_receipt_refused_later_is_a_draft_again_and_is_posted_without_typing_i
     assert desk.desktop.drafts.parked("receiving") == []
 
 
+def test_another_number_after_a_restore_is_told_with_what_to_do_about_the_papers(shared: SharedDepot, make_desk: MakeDesk) -> None:
+    shared.depot.order("po-1", "HANSE", ("GL-M", "10", "12"))
+    desk = at_work(make_desk, "petra")
+    desk.until(lambda: orders_known(desk, "po-1"))
+    receive(desk, "po-1", "GL-M", 7)
+    desk.until(lambda: desk.said.startswith("GR-"))
+    [document] = shared.depot.rows(Document, kind="goods_receipt")
+    outbox = desk.station.outbox
+    outbox._db.execute("UPDATE outbox SET number_before = 'GR-2020-000009' WHERE kind = 'post_goods_receipt'")
+    desk.window.go(Place("pending"))
+    desk.until(lambda: desk.here == "pending" and bool(desk.window.front.presenter.pieces))
+    [piece] = desk.window.front.presenter.pieces.values()
+    assert piece.note == f"Before the book was restored it was GR-2020-000009; now it is {document.number}."
+    desk.desktop.connection.arrived.emit()
+    desk.until(lambda: desk.window.notice_bar.isVisible())
+    notice = desk.window.notice_bar.shown
+    assert notice is not None
+    assert notice.text == f"Goods receipt is {document.number} now; before the book was restored it was GR-2020-000009."
+    assert notice.more == "GR-2020-000009 may be another document by now: print the papers anew and destroy those with that number."
+    [button] = desk.window.notice_bar.offer_buttons()
+    assert button.text() == "Show it"
+    desk.window.notice_bar.put_away.emit(notice.key)
+    desk.until(lambda: desk.station.outbox.unsaid() == [])
+
+
 def test_what_waits_is_seen_in_words_and_given_up_with_a_reason(shared: SharedDepot, make_desk: MakeDesk) -> None:
     shared.depot.order("po-1", "HANSE", ("GL-M", "10", "12"))
     desk = at_work(make_desk)

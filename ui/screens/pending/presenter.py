@@ -26,6 +26,7 @@ STANDINGS: Final[Mapping[str, str]] = {
     "refused": QT_TRANSLATE_NOOP("pending", "Not accepted"),
     "held": QT_TRANSLATE_NOOP("pending", "Waits for approval"),
     "failed": QT_TRANSLATE_NOOP("pending", "Failed"),
+    "posted": QT_TRANSLATE_NOOP("pending", "Posted with another number"),
 }
 ABOUT = ("order_id", "transfer_id", "sheet_id", "document_id", "receipt_id", "request_id")
 """The fields of bodies that name what a command is about, the telling ones first."""
@@ -97,7 +98,7 @@ class PendingPresenter:
         piece = self.piece
         if piece is None:
             return translate("pending", "Nothing is chosen.")
-        if piece.standing in ("refused", "held", "failed"):
+        if piece.standing in ("refused", "held", "failed", "posted"):
             return translate("pending", "The book has decided on it; there is nothing to take back.")
         if piece.may_be_there:
             return translate("pending", "The book has it, or may have it. Wait for its outcome, then reverse what it posted.")
@@ -169,7 +170,17 @@ def _answer(one: Answer, body: Mapping[str, Any], known: Mapping[str, Subject]) 
     about, document_id = _about(body, known)
     refusal = one.result.get("refusal")
     note = refusal_text(refusal) if refusal else str(one.result.get("failure", ""))
+    note = f"{note} {_renumbered(one)}".strip()
     return Piece(one.command_id, command_title(one.kind), about, document_id, one.submitted_at, one.status, note, body)
+
+
+def _renumbered(one: Answer) -> str:
+    if not one.number_before:
+        return ""
+    number = str(one.result.get("number", ""))
+    text = translate("pending", "Before the book was restored it was {before}; now it is {number}.") if number else ""
+    text = text or translate("pending", "Before the book was restored it was {before}; now it has no number.")
+    return text.format(before=one.number_before, number=number)
 
 
 def forecast_words(forecast: Forecast) -> str:

@@ -25,7 +25,7 @@ from ui.widgets.surfaces import Card, label, set_tone
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
 
-_TONES = {"queued": Tone.WARN, "under way": Tone.WARN, "sent": Tone.WARN, "held": Tone.WARN}
+_TONES = {"queued": Tone.WARN, "under way": Tone.WARN, "sent": Tone.WARN, "held": Tone.WARN, "posted": Tone.WARN}
 _FORECASTS = {"posted": Tone.GOOD, "held": Tone.WARN, "refused": Tone.BAD}
 
 
