@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from app.domain.exact import ZERO
 from app.domain.refusals import Refusal
+from app.domain.wording import read_aloud
 from app.roof.report_kinds import Asked, ReportKind, aged_by_days, code, day, money, quantity, table, word
 from app.roof.report_questions import check_question
 from app.roof.reports_finance import FINANCE
@@ -270,7 +271,8 @@ def _count_variances(connection: sa.Connection, asked: Asked, today: date) -> Re
 
 
 def _approvals(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
-    rows = control.approvals(connection, state=asked.state or "open", entity_id=asked.entity, warehouse_id=asked.warehouse)
+    found = control.approvals(connection, state=asked.state or "open", entity_id=asked.entity, warehouse_id=asked.warehouse)
+    rows = [replace(row, reason=read_aloud(row.reason)) for row in found]
     columns = (
         code("request_id", "Request"),
         Column(key="requested_at", title="Asked", kind="datetime"),

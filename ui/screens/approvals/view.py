@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.book import Delegation
 from app.domain.currency import digits_of
@@ -25,6 +25,7 @@ from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
 from ui.theme import Tone
+from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
 from ui.widgets.fact_sheet import FactSheet
@@ -166,7 +167,7 @@ class ApprovalsScreen(Screen):
         self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lower.setSpacing(14)
         self._lower.addLayout(left, 1)
-        self._lower.addWidget(self.preview, 1)
+        self._lower.addWidget(self.preview, 2)
         inside = self._inside = QWidget()
         inside.setProperty("role", "plain")
         column = QVBoxLayout(inside)
@@ -190,23 +191,13 @@ class ApprovalsScreen(Screen):
         self.buttons = {}
         for name in ("bulk", "lend", "withdraw", "unclaim", "claim", "forward", "reject", "approve_why", "approve"):
             self.buttons[name] = self._desk.actions.button(f"approvals.{name}", role="primary" if name == "approve" else "")
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._rows.setSpacing(8)
-        side, deciding = QHBoxLayout(), QHBoxLayout()
-        for name in ("bulk", "lend"):
-            side.addWidget(self.buttons[name])
-        side.addStretch(1)
-        deciding.addStretch(1)
-        for name in ("withdraw", "unclaim", "claim", "forward", "reject", "approve_why", "approve"):
-            deciding.addWidget(self.buttons[name])
-        self._rows.addLayout(side)
-        self._rows.addLayout(deciding, 1)
+        *others, act = self.buttons.values()
         layout = QVBoxLayout(self.bar)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.ask)
         layout.addWidget(self.standing)
-        layout.addLayout(self._rows)
+        layout.addWidget(ActionBar(self._desk.theme, others, (act,)))
 
     def _bind(self) -> None:
         actions, presenter = self._desk.actions, self.presenter
@@ -323,7 +314,6 @@ class ApprovalsScreen(Screen):
         stacked = self.width() < metrics.px(STACKED_BELOW_PX)
         self.splitter.setOrientation(Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal)
         self._scroll.setMinimumHeight(metrics.px(240) if stacked else 0)
-        self._rows.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
         self._lower.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
 
     # Acting
