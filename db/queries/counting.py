@@ -14,6 +14,7 @@ from app.domain.book import CostPool, Document, Item, LegalEntity, Location, Sto
 from app.domain.book.counting import CountLine, CountSheet
 from app.domain.exact import ZERO
 from db.queries.floor import ItemFacts, LotFacts, Spot, items, lots, spots
+from db.queries.scope import scoped
 from db.schema import table_of
 
 AT_WORK = ("draft", "open", "held")
@@ -71,11 +72,12 @@ class SheetToCount:
     lots: dict[tuple[str, str], LotFacts]
 
 
-def counts_at_work(connection: sa.Connection, day: date) -> tuple[CountSummary, ...]:
-    """Counts that are planned, open or held, the earliest due first; then those posted on `day`."""
+def counts_at_work(connection: sa.Connection, day: date, *, member: str) -> tuple[CountSummary, ...]:
+    """Counts within the member's scope: planned, open or held, the earliest due first; then those posted on `day`."""
     document = table_of(Document)
     today = sa.and_(document.c.state.in_(DONE), document.c.posting_date == day)
-    found = _summaries(connection, sa.or_(document.c.state.in_(AT_WORK), today))
+    own = scoped(member, "counting.record", entity="document.entity_id", warehouses=("document.warehouse_id",))
+    found = _summaries(connection, sa.and_(sa.or_(document.c.state.in_(AT_WORK), today), own))
     return tuple(sorted(found, key=lambda one: (one.state in DONE, one.due_on is None, one.due_on or one.counted_on, one.number)))
 
 

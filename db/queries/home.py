@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from app.domain.exact import Money
 from db.queries.reading import read
+from db.queries.scope import within_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +23,40 @@ class Due:
     due: date | None
 
 
-_SCOPE = "(:entity = '' OR d.entity_id = :entity)"
+_RECEIVING = within_scope("receiving.post", entity="d.entity_id", warehouses=("d.warehouse_id",))
+_COUNTING = within_scope("counting.record", entity="d.entity_id", warehouses=("d.warehouse_id",))
+_TRANSFERS = within_scope("transfers.post", entity="d.entity_id", warehouses=("d.warehouse_id", "t.id"))
+_ANY = within_scope("", entity="d.entity_id", warehouses=("d.warehouse_id",))
+_COSTS = within_scope("cost.see", entity="d.id")
 
 
-def receipts_due(connection: sa.Connection, *, entity_id: str = "", until: date) -> list[Due]:
-    """Purchase orders with goods that should have come by `until`, the most overdue first."""
+def receipts_due(connection: sa.Connection, *, member: str, until: date) -> list[Due]:
+    """Purchase orders with goods that should have come by `until`, the most overdue first; those that the member may receive."""
     return read(
         connection,
         Due,
         "SELECT d.id, d.number, COALESCE(p.name, ''), COALESCE(w.name, ''), MIN(l.due_date) FROM document d "
         "JOIN order_line l ON l.order_id = d.id AND l.quantity_open <> 0 LEFT JOIN partner p ON p.id = d.partner_id "
         "LEFT JOIN warehouse w ON w.id = d.warehouse_id "
-        f"WHERE d.kind = 'purchase_order' AND d.state IN ('open', 'part_done') AND {_SCOPE} "
+        f"WHERE d.kind = 'purchase_order' AND d.state IN ('open', 'part_done') AND {_RECEIVING} "
         "GROUP BY d.id, d.number, p.name, w.name HAVING MIN(l.due_date) IS NULL OR MIN(l.due_date) <= :until ORDER BY MIN(l.due_date), d.id",
-        entity=entity_id,
+        member=member,
         until=until,
     )
 
 
-def counts_due(connection: sa.Connection, *, entity_id: str = "") -> list[Due]:
+def counts_due(connection: sa.Connection, *, member: str) -> list[Due]:
     """Count sheets that are open, the first due first."""
     return read(
         connection,
         Due,
         "SELECT d.id, d.number, d.note, COALESCE(w.name, ''), s.due_on FROM count_sheet s JOIN document d ON d.id = s.sheet_id "
-        f"LEFT JOIN warehouse w ON w.id = d.warehouse_id WHERE d.state = 'open' AND {_SCOPE} ORDER BY s.due_on, d.id",
-        entity=entity_id,
+        f"LEFT JOIN warehouse w ON w.id = d.warehouse_id WHERE d.state = 'open' AND {_COUNTING} ORDER BY s.due_on, d.id",
+        member=member,
     )
 
 
-def transfers_due(connection: sa.Connection, *, entity_id: str = "") -> list[Due]:
+def transfers_due(connection: sa.Connection, *, member: str) -> list[Due]:
     """Transfers that left and have not arrived whole, the first expected first; `place` is where they go."""
     return read(
         connection,
@@ -59,8 +64,8 @@ def transfers_due(connection: sa.Connection, *, entity_id: str = "") -> list[Due
         "SELECT d.id, d.number, COALESCE(f.name, ''), COALESCE(t.name, ''), d.due_date FROM document d "
         "LEFT JOIN warehouse f ON f.id = d.warehouse_id LEFT JOIN transfer_line l ON l.transfer_id = d.id AND l.line_no = 1 "
         "LEFT JOIN location x ON x.id = l.to_location_id LEFT JOIN warehouse t ON t.id = x.warehouse_id "
-        f"WHERE d.kind = 'transfer_order' AND d.state = 'in_transit' AND {_SCOPE} ORDER BY d.due_date, d.id",
-        entity=entity_id,
+        f"WHERE d.kind = 'transfer_order' AND d.state = 'in_transit' AND {_TRANSFERS} ORDER BY d.due_date, d.id",
+        member=member,
     )
 
 
@@ -72,15 +77,15 @@ class Done:
     number: int
 
 
-def posted_on(connection: sa.Connection, day: date, *, entity_id: str = "") -> list[Done]:
+def posted_on(connection: sa.Connection, day: date, *, member: str) -> list[Done]:
     """What was posted on a day, by kind."""
     return read(
         connection,
         Done,
         "SELECT d.kind, COUNT(*) FROM document d WHERE d.posting_date = :day AND d.state IN ('posted', 'done', 'in_transit', 'open', 'part_done') "
-        f"AND {_SCOPE} GROUP BY d.kind ORDER BY d.kind",
+        f"AND {_ANY} GROUP BY d.kind ORDER BY d.kind",
         day=day,
-        entity=entity_id,
+        member=member,
     )
 
 
@@ -95,7 +100,7 @@ class Worth:
     grni: Money
 
 
-def worth(connection: sa.Connection, *, entity_id: str = "") -> list[Worth]:
+def worth(connection: sa.Connection, *, member: str) -> list[Worth]:
     """Stock, goods on the road, and goods received but not invoiced, by entity."""
     return read(
         connection,
@@ -104,6 +109,6 @@ def worth(connection: sa.Connection, *, entity_id: str = "") -> list[Worth]:
         "(SELECT COALESCE(SUM(value), 0) FROM cost_pool q WHERE q.entity_id = d.id AND q.scope NOT LIKE 'T:%'), "
         "(SELECT COALESCE(SUM(value), 0) FROM cost_pool q WHERE q.entity_id = d.id AND q.scope LIKE 'T:%'), "
         "(SELECT COALESCE(SUM(balance), 0) FROM grni_line g WHERE g.entity_id = d.id) FROM legal_entity d "
-        "WHERE :entity = '' OR d.id = :entity ORDER BY d.id",
-        entity=entity_id,
+        f"WHERE {_COSTS} ORDER BY d.id",
+        member=member,
     )

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine, Partner, Warehouse
 from app.domain.exact import ZERO
 from db.queries.floor import ItemFacts, LotFacts, OnHand, Spot, items, lots, on_hand, spots
+from db.queries.scope import scoped
 from db.schema import table_of
 
 RECEIVABLE = ("open", "part_done")
@@ -121,8 +122,8 @@ class PostedReceipt:
     lines: tuple[PostedLine, ...]
 
 
-def due_orders(connection: sa.Connection, *, supplier_id: str = "", item_id: str = "") -> tuple[DueOrder, ...]:
-    """Orders with something open, the earliest due first; of one supplier or with one item where asked."""
+def due_orders(connection: sa.Connection, *, member: str, supplier_id: str = "", item_id: str = "") -> tuple[DueOrder, ...]:
+    """Orders with something open that the member may receive, the earliest due first; of one supplier or with one item where asked."""
     document, line, partner, warehouse = table_of(Document), table_of(OrderLine), table_of(Partner), table_of(Warehouse)
     query = (
         sa.select(
@@ -140,6 +141,7 @@ def due_orders(connection: sa.Connection, *, supplier_id: str = "", item_id: str
         .join(partner, partner.c.id == document.c.partner_id)
         .join(warehouse, warehouse.c.id == document.c.warehouse_id)
         .where(document.c.kind == "purchase_order", document.c.state.in_(RECEIVABLE))
+        .where(scoped(member, "receiving.post", entity="document.entity_id", warehouses=("document.warehouse_id",)))
         .group_by(*(document.c[name] for name in ("id", "number", "partner_id", "warehouse_id", "state")), partner.c.name, warehouse.c.name)
         .order_by(sa.func.min(line.c.due_date).is_(None), sa.func.min(line.c.due_date), document.c.number)
         .limit(DUE_ROWS_MAX)

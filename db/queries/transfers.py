@@ -13,6 +13,7 @@ from app.domain.book import Document, LegalEntity, Warehouse
 from app.domain.book.transfers import TransferLine
 from app.domain.exact import ZERO
 from db.queries.floor import ItemFacts, LotFacts, OnHand, Spot, items, lots, on_hand, spots
+from db.queries.scope import scoped
 from db.schema import table_of
 
 AT_WORK = ("open", "in_transit", "part_done")
@@ -118,9 +119,11 @@ def postings_of_day(connection: sa.Connection, day: date) -> tuple[TransferPosti
     return tuple(TransferPosting(*row) for row in connection.execute(query))
 
 
-def transfers_at_work(connection: sa.Connection) -> tuple[TransferSummary, ...]:
-    """What is on the road first, the longest first; then what waits to be shipped."""
-    found = _summaries(connection, table_of(Document).c.state.in_(AT_WORK))
+def transfers_at_work(connection: sa.Connection, *, member: str) -> tuple[TransferSummary, ...]:
+    """What leaves or reaches a warehouse of the member: on the road first, the longest first; then what waits to be shipped."""
+    places = ("document.warehouse_id", "transfer_line.to_warehouse_id")
+    own = scoped(member, "transfers.post", entity="document.entity_id", warehouses=places)
+    found = _summaries(connection, sa.and_(table_of(Document).c.state.in_(AT_WORK), own))
     return tuple(sorted(found, key=lambda one: (one.shipped_on is None, one.shipped_on or one.requested_on, one.number)))
 
 

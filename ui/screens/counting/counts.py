@@ -108,7 +108,7 @@ class Counts:
 
     def _look(self) -> tuple[CountSummary, ...]:
         with self._work.book.reading() as connection:
-            return counts_at_work(connection, self._today())
+            return counts_at_work(connection, self._today(), member=self._work.book.member)
 
     def _listed(self, found: tuple[CountSummary, ...]) -> None:
         self.loading = False

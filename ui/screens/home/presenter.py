@@ -93,23 +93,23 @@ class HomePresenter:
         self._show(picture)
 
     def _read(self) -> HomePicture:
-        today, may = self._today(), self._permissions
+        today, may, member = self._today(), self._permissions, self._work.book.member
         tiles: list[Tile] = []
         rows: list[NextRow] = []
         with self._work.book.reading() as connection:
             if "receiving.post" in may:
-                due = receipts_due(connection, until=today)
+                due = receipts_due(connection, member=member, until=today)
                 tiles.append(self._receipts(due, today))
                 rows += [self._row(one, "purchase_order", Place("receiving", one.id), today) for one in due]
             if "transfers.post" in may:
-                due = transfers_due(connection)
+                due = transfers_due(connection, member=member)
                 tiles.append(self._transfers(due, today))
                 rows += [self._row(one, "transfer_order", Place("transfers", one.id), today) for one in due]
             if "counting.record" in may:
-                due = counts_due(connection)
+                due = counts_due(connection, member=member)
                 tiles.append(self._counts(due, today))
                 rows += [self._row(one, "count_sheet", Place("counting", one.id), today) for one in due]
-            asked = inbox(connection, self._work.book.member, today)
+            asked = inbox(connection, member, today)
             own = [one for one in asked if one.standing is Standing.OWN]
             if "approvals.decide" in may:
                 waiting = [one for one in asked if one.standing is not Standing.OWN]
@@ -117,11 +117,11 @@ class HomePresenter:
                 rows += [self._request(one) for one in waiting]
             if own:
                 tiles.append(self._own(own))
-            back = returned_to(connection, self._work.book.member)
+            back = returned_to(connection, member)
             if back:
                 tiles.append(self._back(back))
                 rows += [self._returned(one) for one in back]
-            done = posted_on(connection, today)
+            done = posted_on(connection, today, member=member)
             worths = self._worths(connection) if "cost.see" in may else ()
         rows.sort(key=lambda row: row.tone is not Tone.BAD)
         return HomePicture(
@@ -214,7 +214,7 @@ class HomePresenter:
         return Place("document", one.document_id)
 
     def _worths(self, connection: sa.Connection) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        return tuple((f"{one.entity}", self._worth(one)) for one in worth(connection))
+        return tuple((f"{one.entity}", self._worth(one)) for one in worth(connection, member=self._work.book.member))
 
     def _worth(self, one: Worth) -> tuple[tuple[str, str], ...]:
         places = digits_of(one.currency)

@@ -109,7 +109,7 @@ class Deliveries:
         text = item_text(reading)
         with self._work.book.reading() as connection:
             found = item_of_code(connection, text) if text else None
-            orders = due_orders(connection, item_id=found[0].id) if found else ()
+            orders = due_orders(connection, member=self._work.book.member, item_id=found[0].id) if found else ()
         if found is None:
             return lambda: False
         item = found[0]
@@ -127,7 +127,9 @@ class Deliveries:
 
     def _look(self, supplier_id: str) -> Found:
         with self._work.book.reading() as connection:
-            return due_orders(connection, supplier_id=supplier_id), receipts_of_day(connection, self._today())
+            return due_orders(connection, member=self._work.book.member, supplier_id=supplier_id), receipts_of_day(
+                connection, self._today()
+            )
 
     def _found(self, found: Found) -> None:
         orders, self._posted = found

@@ -84,7 +84,7 @@ class SupplierRule:
             return None
         with self.book.reading() as connection:
             supplier = supplier_named(connection, reading.code.text)
-            orders = due_orders(connection, supplier_id=supplier[0]) if supplier else ()
+            orders = due_orders(connection, member=self.book.member, supplier_id=supplier[0]) if supplier else ()
         if supplier is None:
             return None
         if len(orders) == 1:

@@ -87,7 +87,7 @@ class UnderWay:
 
     def _look(self) -> Found:
         with self._work.book.reading() as connection:
-            return transfers_at_work(connection), postings_of_day(connection, self._today())
+            return transfers_at_work(connection, member=self._work.book.member), postings_of_day(connection, self._today())
 
     def _listed(self, found: Found) -> None:
         self.loading = False
