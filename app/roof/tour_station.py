@@ -45,7 +45,7 @@ def cut_off_station(book: Book, folder: Path, *, member: str) -> StationBook:
     now = utc_now()
     with book.reading() as connection:
         _fill(folder, connection, now - timedelta(minutes=CUT_MINUTES))
-        candidates = list(_receipts(connection, now))
+        candidates = list(_receipts(connection, member, now))
     station = Workstation(PLACE, member=member, folder=folder, connect=_no_network)
     fine = [receipt for receipt in candidates if station.preview(receipt).status == "posted"]
     records = [station.request(receipt) for receipt in (fine or candidates)[:RECEIPTS]]
@@ -83,9 +83,9 @@ def _parts(connection: sa.Connection) -> Iterator[Part]:
         yield Part(name, tuple(found.keys()), ([tuple(row) for row in batch] for batch in found.partitions(BATCH_ROWS)))
 
 
-def _receipts(connection: sa.Connection, now: datetime) -> Iterator[PostGoodsReceipt]:
+def _receipts(connection: sa.Connection, member: str, now: datetime) -> Iterator[PostGoodsReceipt]:
     """All that is open of one line of some orders that are due, of goods that are kept without lots."""
-    for due in due_orders(connection)[:CANDIDATES]:
+    for due in due_orders(connection, member=member)[:CANDIDATES]:
         order = order_for_receipt(connection, due.order_id)
         spot = next((spot.id for spot in order.spots if spot.kind == "storage"), "") if order else ""
         lines = [one for one in order.lines if one.quantity_open > 0 and order.items[one.item_id].tracking == "none"] if order else []
