@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.commands.registry import Command
-from ui.book import BookSession
+from ui.book import BookSession, Workplace
 from ui.drafts import DraftStore
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
@@ -59,6 +60,20 @@ def send(book: BookSession, command: Command, *, attempt: str, before: Sequence[
             return _sent(earlier, outcome.status, outcome.result)
     outcome = book.submit(book.request(command, command_id=attempt))
     return _sent(attempt, outcome.status, outcome.result)
+
+
+def waiting_about(work: Workplace) -> frozenset[str]:
+    """The ids of orders, requests and documents that waiting commands name; may block."""
+    if work.outgoing is None:
+        return frozenset()
+    named: set[str] = set()
+    for one in work.outgoing.pending():
+        for name, value in json.loads(one.body).items():
+            if name.endswith("_id") and isinstance(value, str):
+                named.add(value)
+            elif name.endswith("_ids") and isinstance(value, list):
+                named.update(map(str, value))
+    return frozenset(named)
 
 
 def on_its_way(what: str) -> Feedback:

@@ -32,6 +32,7 @@ Told = Callable[[int, int, str], None]
 """(rows read so far, 0, the table); may raise to give up."""
 KNOWN_WAIT_SECONDS_MAX = 3.0
 """How long a start waits for the book when there is something to show without it."""
+CONNECT_SECONDS_MAX = 4
 LOOK_SECONDS = 0.03
 WRONG_PASSWORD = (LoginRejected, PasswordMissing)
 KEPT_PARAMETERS = ("sslmode", "sslrootcert", "target_session_attrs")
@@ -103,7 +104,7 @@ def open_station(folder: Path, place: str, password: str, *, remember: bool, tol
     place = bare(place)
     login = str(facts_of(place).get("user", ""))
     credentials.keep_for_now(place, login, password)
-    station = Workstation(_with(place, password), member=login, folder=_folder_of(folder, place))
+    station = Workstation(_quick(_with(place, password)), member=login, folder=_folder_of(folder, place))
     try:
         _wait_for_data(station, told)
     except BaseException:
@@ -172,7 +173,7 @@ class StationBook:
     def log_in(self, password: str) -> None:
         """Go on with another password; it is kept once the book takes it."""
         credentials.keep_for_now(self.place, self.station.member, password)
-        self.station.log_in(_with(self.place, password))
+        self.station.log_in(_quick(_with(self.place, password)))
         deadline = time.monotonic() + KNOWN_WAIT_SECONDS_MAX
         while self.station.status().connection == "connecting" and time.monotonic() < deadline:
             time.sleep(LOOK_SECONDS)
@@ -214,6 +215,11 @@ def _enough(status: Status, *, known_for_long: bool) -> bool:
 def _with(place: str, password: str) -> str:
     head, _, rest = place.partition("@")
     return f"{head}:{quote(password, safe='')}@{rest}" if password else place
+
+
+def _quick(place: str) -> str:
+    """The place with little patience for a server that does not answer: whoever closes the program waits as long at most."""
+    return f"{place}{'&' if '?' in place else '?'}connect_timeout={CONNECT_SECONDS_MAX}"
 
 
 def _folder_of(folder: Path, place: str) -> Path:

@@ -370,6 +370,10 @@
             <translation>Ihre Entscheidung</translation>
         </message>
         <message>
+            <source>Your decision on this is saved here and is sent when the book can be reached.</source>
+            <translation>Ihre Entscheidung hierzu ist hier gesichert und wird gesendet, sobald das Buch erreichbar ist.</translation>
+        </message>
+        <message>
             <source>Your stand-in decides in your place; the log names both of you.</source>
             <translation>Ihre Vertretung entscheidet an Ihrer Stelle; das Protokoll nennt beide.</translation>
         </message>

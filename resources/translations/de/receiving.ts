@@ -26,6 +26,10 @@
             <translation>Ein Lagerplatz nach der Ware sagt, wohin sie kam</translation>
         </message>
         <message>
+            <source>A receipt of {order} from here waits to be posted.</source>
+            <translation>Ein Wareneingang zu {order} von hier wartet auf das Buchen.</translation>
+        </message>
+        <message>
             <source>All lines are complete. Look at the entry, then post the receipt</source>
             <translation>Alle Positionen sind vollständig. Buchungssatz ansehen, dann buchen</translation>
         </message>
@@ -345,6 +349,10 @@
             <translation>Wareneingang und Lieferant</translation>
         </message>
         <message>
+            <source>Receive only what has arrived since.</source>
+            <translation>Vereinnahmen Sie nur, was seither ankam.</translation>
+        </message>
+        <message>
             <source>Received today</source>
             <translation>Heute eingegangen</translation>
         </message>
@@ -543,6 +551,10 @@
         <message>
             <source>Undo scan</source>
             <translation>Scan zurücknehmen</translation>
+        </message>
+        <message>
+            <source>What is open below does not know of it yet.</source>
+            <translation>Was unten offen ist, weiß davon noch nichts.</translation>
         </message>
         <message>
             <source>What you scanned is here again. Correct it, then post it.</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.commands.period_close import ClosePeriod, ReopenPeriod
 from app.domain.book import Document, MemberRole, StockPosition
+from db.book import renew_epoch
 from tests.support.desktop import CODES
 from tests.support.shared_depot import SharedDepot, SharedDesk
 from tests.ui.shared.conftest import MakeDesk
@@ -121,6 +122,9 @@ def test_a_receipt_refused_later_is_a_draft_again_and_is_posted_without_typing_i
     receive(desk, "po-1", "GL-M", 7)
     desk.until(lambda: "waits to be posted" in desk.said)
     [away] = desk.desktop.drafts.away()
+    desk.window.go(Place("receiving", "po-1"))
+    desk.until(lambda: desk.said.endswith("from here waits to be posted."))  # so that nobody receives it twice
+    desk.window.go(Place("home"))
     assert desk.desktop.drafts.parked("receiving") == []
     month = f"{datetime.now().astimezone():%Y-%m}"
     shared.depot.do(ClosePeriod(entity_id="NORTH", period_id=month, how="soft"), member="fay")
@@ -229,3 +233,32 @@ def test_other_rights_are_told_and_shown_when_asked_for(shared: SharedDepot, mak
     desk.until(lambda: desk.program.desktop not in (None, before))
     desk.opened()
     assert "counting" not in desk.window.rail.buttons
+
+
+def test_a_restored_book_is_told_calmly_and_read_anew(shared: SharedDepot, make_desk: MakeDesk) -> None:
+    shared.depot.order("po-1", "HANSE", ("GL-M", "10", "12"))
+    desk = at_work(make_desk)
+    desk.until(lambda: orders_known(desk, "po-1"))
+    receive(desk, "po-1", "GL-M", 4)
+    desk.until(lambda: desk.said.startswith("GR-"))
+    renew_epoch(shared.url)
+    desk.station.look_now()
+    desk.until(lambda: desk.window.notice_bar.isVisible())
+    notice = desk.window.notice_bar.shown
+    assert notice is not None
+    assert notice.text == "The shared book was restored from a backup."
+    assert notice.more == "Everything was read anew. 1 command from here that it lacked is sent again; nothing is posted twice."
+    desk.press(desk.window.notice_bar.seen_button)
+    assert not desk.window.notice_bar.isVisible()
+    desk.until(lambda: desk.window.lamps.waiting.text() == "Nothing waits")
+    assert len(shared.depot.rows(Document, kind="goods_receipt")) == 1
+
+
+def test_the_lamp_says_in_step_and_never_that_a_part_proves_the_whole(shared: SharedDepot, make_desk: MakeDesk) -> None:
+    desk = at_work(make_desk)
+    desk.desktop.heart.prove()
+    desk.until(lambda: desk.window.lamps.proof.text().startswith("In step with the book"))
+    shared.network.set("cut")
+    desk.until(lambda: desk.window.offline_bar.isVisible())
+    desk.desktop.heart.prove()
+    desk.until(lambda: desk.window.lamps.proof.text() == "Not compared with the book now")

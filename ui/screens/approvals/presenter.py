@@ -18,7 +18,7 @@ from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.refusals import refusal_text, refused
 from ui.screens.approvals.picture import Detail, read_detail
-from ui.sending import on_its_way
+from ui.sending import on_its_way, waiting_about
 from ui.tasks import Failure, TaskRunner, TaskScope
 
 Fine = Callable[[Mapping[str, Any]], None]
@@ -66,6 +66,7 @@ class ApprovalsPresenter:
         self.detail: Detail | None = None
         self.busy = False
         self.loaded = False
+        self._on_their_way: frozenset[str] = frozenset()
 
     @property
     def row(self) -> InboxRow | None:
@@ -85,6 +86,7 @@ class ApprovalsPresenter:
         place = next((number for number, row in enumerate(self.rows) if row.id == self.current), 0)
 
         def read() -> list[InboxRow]:
+            self._on_their_way = waiting_about(self._work)
             with self._work.book.reading() as connection:
                 rows = inbox(connection, member, today)
             return [row for row in rows if row.standing is not Standing.OWN] + [row for row in rows if row.standing is Standing.OWN]
@@ -138,6 +140,8 @@ class ApprovalsPresenter:
             return translate("approvals", "There is nothing to decide.")
         if self.busy:
             return translate("approvals", "The last decision is on its way.")
+        if row.id in self._on_their_way:
+            return translate("approvals", "Your decision on this is saved here and is sent when the book can be reached.")
         return {
             Standing.OWN: translate("approvals", "Nobody decides on their own request."),
             Standing.CLAIMED: translate("approvals", "Someone else took this on."),

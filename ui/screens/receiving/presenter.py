@@ -105,7 +105,7 @@ class ReceivingPresenter:
 
     def open(self, order_id: str) -> None:
         """Work on an order, with the draft there is; an empty id shows what is expected."""
-        if self.receipt is not None and self.receipt.order.order_id == order_id:
+        if self.receipt is not None and self.receipt.order.order_id == order_id and not self._came_back(self.receipt):
             self._view.changed()
             return
         self._leave_receipt()
@@ -432,6 +432,10 @@ class ReceivingPresenter:
 
     # Below
 
+    def _came_back(self, receipt: OpenReceipt) -> bool:
+        """Whether an earlier draft of the order is one again, while the one at hand has nothing in it."""
+        return receipt.draft.empty and self._work.drafts.of_subject(KIND, receipt.order.order_id) is not None
+
     def _load(self, order_id: str, steps: list[Step], *, parked: bool) -> Loaded:
         with self._work.book.reading() as connection:
             return load(connection, order_id, steps, parked=parked)
@@ -451,7 +455,8 @@ class ReceivingPresenter:
         if back is not None:
             self._keep_whole(self.receipt)
         self._changed(self.receipt)
-        greeting = sentences.came_back(self.receipt, back) if back is not None else sentences.opened(self.receipt)
+        waits = any(one.kind == KIND and one.place == order.order_id for one in self._work.drafts.away())
+        greeting = sentences.came_back(self.receipt, back) if back is not None else sentences.opened(self.receipt, waits=waits)
         if greeting is not None:
             self._view.say(greeting)
 

@@ -103,8 +103,16 @@ def cannot_open(order: OrderForReceipt | None, order_id: str) -> Feedback | None
     )
 
 
-def opened(receipt: OpenReceipt) -> Feedback | None:
+def opened(receipt: OpenReceipt, *, waits: bool = False) -> Feedback | None:
+    """What to know before the first scan; `waits` says that a receipt of this order is on its way to a shared book."""
     order = receipt.order
+    if waits:
+        return Feedback(
+            Verdict.ATTENTION,
+            translate("receiving", "A receipt of {order} from here waits to be posted.").format(order=order.number or order.order_id),
+            translate("receiving", "What is open below does not know of it yet."),
+            translate("receiving", "Receive only what has arrived since."),
+        )
     if receipt.draft.steps:
         text = translate("receiving", "Your receipt of {order} goes on where you left it: %n scan(s).", None, len(receipt.draft.steps))
         return Feedback(Verdict.INFO, text.format(order=order.number))
