@@ -25,13 +25,17 @@ from app.desk import CommandRecord
 from app.domain.book import ReasonCode
 from db.book import Book
 from db.command_log import Outcome
+from db.replay import replay
 from tests.business.moves import any_move
+from tests.business.test_clearing import AFTER, EVENTS, Facts, Runs
+from tests.business.test_order_independence import possible
 from tests.business.trade import ITEMS, Trade, furnish
 from tests.support.company import Company, set_up
 
 D = Decimal
 LISTS = int(os.environ.get("DOCKLEDGER_LISTS", "1000"))
 LISTS_PER_BOOK = 100
+GROUP_LISTS = 30
 ODD_TEXTS = ("", 'quote " and \\ back', "tab\tand\nline", "{a,b}", "NULL", "é 漢字 🙂", "'; DROP TABLE item; --", "%s %d")
 ODD_SHARE = 0.3
 STATUSES_MIN = {"posted": 100, "held": 10, "refused": 40}
@@ -128,3 +132,26 @@ def test_random_lists_of_commands_give_the_same_hashes(tmp_path: Path, shared_bo
     trade.prove()
     for company in (here, there):
         company.close()
+
+
+def test_trade_within_the_group_claims_and_drop_shipments_in_any_order_give_the_same_hashes(tmp_path: Path, shared_book: Book) -> None:
+    """Each order of the same facts is a list of some twenty commands, which the other book decides as one long log."""
+    random = Random(3)
+    runs = Runs(tmp_path, "fifo", "EUR", "ship", "later")
+    for _ in range(GROUP_LISTS):
+        facts = Facts(
+            received=random.choice((D(12), D("10.5"), D("9.999999"))),
+            price=random.choice((D(10), D("3.333333"), D("19.99"))),
+            billed_price=random.choice((D("10.01"), D("3.4"), D(25))),
+            transfer_price=random.choice((D("11.111111"), D(30), D("2.5"))),
+            freight=random.choice((D("60.00"), D("1.01"), D("13.37"))),
+            freight_there=random.choice((D("5.55"), D("100.00"))),
+            traded=random.choice((D(4), D("3.333333"))),
+            back=random.choice((D(1), D("0.5"), D("1.333333"))),
+            credit=random.choice((D("3.00"), D("9.99"), D("25.00"))),
+        )
+        runs.outcome(facts, possible(random.sample(EVENTS, len(EVENTS)), AFTER))
+    done = replay(runs.company.book, shared_book)
+    runs.company.close()
+    assert done.difference == ""
+    assert done.commands > GROUP_LISTS * len(EVENTS)

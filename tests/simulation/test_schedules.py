@@ -17,9 +17,9 @@ from tests.simulation.weather import FAULTS
 from tests.simulation.world import World
 
 SCHEDULES = int(os.environ.get("DOCKLEDGER_SCHEDULES", "10000"))
-CHUNK = 500
+CHUNK = 1_000
 EACH_FAULT_MIN = 2
-"""In every chunk of schedules; twenty chunks are played."""
+"""In every chunk of schedules; ten chunks are played."""
 
 FOUND_FROM = {"the_notice_is_lost_after_reading_anew": 780, "a_changed_scope_is_not_read": 275, "what_is_distrusted_is_not_wiped": 1950}
 """Bugs that take many schedules to find are hunted from near the first that finds them, to save time."""
