@@ -236,31 +236,34 @@ def shown(name: str, times: Sequence[float], seconds: float) -> str:
     )
 
 
-def function_called_by_many(office: Office, port: int, receipts: list[Command], prefix: str) -> tuple[list[float], float]:
+def function_called_by_many(
+    office: Office, port: int, receipts: list[Command], prefix: str, *, sessions: int = 16
+) -> tuple[list[float], float]:
     """The floor: as many sessions, each submitting and posting one receipt after another by the function, over the same network."""
-    sessions = [psycopg.connect(office.url.replace(str(office.server.port), str(port)), autocommit=True) for _ in range(16)]
-    for session in sessions:
+    place = office.url.replace(str(office.server.port), str(port))
+    opened = [psycopg.connect(place, autocommit=True) for _ in range(sessions)]
+    for session in opened:
         session.execute("SET enable_seqscan = off")
     took: list[float] = []
 
     def post(number: int) -> None:
-        for i, command in enumerate(receipts[number::16]):
+        for i, command in enumerate(receipts[number::sessions]):
             record = office.company.record(command, command_id=f"{prefix}{number}-{i}")
             receipt = read_body(record.kind, record.body)
             assert isinstance(receipt, PostGoodsReceipt)
             began = time.perf_counter()
-            plpgsql.submit(sessions[number], record, time.monotonic_ns())
-            sessions[number].execute(f"SELECT {plpgsql.SCHEMA}.post_receipt(%s, %s, %s, %s, %s)", plpgsql.call_of(record, receipt))
+            plpgsql.submit(opened[number], record, time.monotonic_ns())
+            opened[number].execute(f"SELECT {plpgsql.SCHEMA}.post_receipt(%s, %s, %s, %s, %s)", plpgsql.call_of(record, receipt))
             took.append(time.perf_counter() - began)
 
-    threads = [threading.Thread(target=post, args=(number,)) for number in range(16)]
+    threads = [threading.Thread(target=post, args=(number,)) for number in range(sessions)]
     began = time.perf_counter()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     seconds = time.perf_counter() - began
-    for session in sessions:
+    for session in opened:
         session.close()
     assert len(took) == len(receipts)
     return took, seconds
@@ -269,16 +272,21 @@ def function_called_by_many(office: Office, port: int, receipts: list[Command], 
 def test_sixteen_people_post_receipts_transfers_and_approvals_at_once(server: PrivateServer, tmp_path: Path) -> None:
     office = Office(server, tmp_path)
     floors = [office.receipts(f"f{i}", 16 * 8) for i in range(len(DELAYS))]
+    bare_alone = [office.receipts(f"b{i}", EACH) for i in range(len(DELAYS))]
     with closing(psycopg.connect(office.url, autocommit=True)) as admin:
         for statement in plpgsql.statements():
             admin.execute(statement)
     todo = [office.everyone(f"d{i}") for i in range(len(DELAYS))]
+    alone = [office.receipts(f"a{i}", EACH) for i in range(len(DELAYS))]
     office.let_go()
     print()
     with office.poster() as poster:
         for i, delay in enumerate(DELAYS):
             with delayed(server.port, delay) as port:
                 network = f"{delay * 2e3:.0f} ms round trip"
+                times, seconds = function_called_by_many(office, port, bare_alone[i], f"b{i}-", sessions=1)
+                print(shown(f"function, 1 session, {network}", times, seconds))
+                many(office, poster, {RECEIVERS[0]: alone[i]}, port, network)
                 times, seconds = function_called_by_many(office, port, floors[i], f"f{i}-")
                 print(shown(f"function, 16 sessions, {network}", times, seconds))
                 bare = len(times) / seconds
@@ -289,7 +297,8 @@ def test_sixteen_people_post_receipts_transfers_and_approvals_at_once(server: Pr
 
 def many(office: Office, poster: subprocess.Popen[str], todo: dict[str, list[Command]], port: int, network: str) -> float:
     """Let everyone work; returns documents per second."""
-    with office.at_work(todo, port, PROCESSES) as processes:
+    people = len(todo)
+    with office.at_work(todo, port, min(PROCESSES, people)) as processes:
         before = cpu_of([poster.pid]), cpu_of(pids_of(office.server))
         for process in processes:
             say(process, "go")
@@ -298,9 +307,9 @@ def many(office: Office, poster: subprocess.Popen[str], todo: dict[str, list[Com
     assert not [problem for one in done for problem in one["bad"]]
     took = [entry for one in done for entry in one["took"]]
     seconds = max(one["ended"] for one in done) - min(one["began"] for one in done)
-    assert len(took) == 16 * EACH
-    print(shown(f"16 workstations, {network}", [t for _, t in took], seconds))
-    for kind in sorted({kind for kind, _ in took}):
+    assert len(took) == people * EACH
+    print(shown(f"{people} workstation{'s' * (people > 1)}, {network}", [t for _, t in took], seconds))
+    for kind in sorted({kind for kind, _ in took}) if people > 1 else ():
         print(shown(f"    {kind}", [t for k, t in took if k == kind], seconds))
     print(
         f"{'':<34} processor seconds: poster {cpu[0]:.1f}, server {cpu[1]:.1f}, workstations {sum(one['cpu'] for one in done):.1f}, "
