@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from PySide6.QtWidgets import QWidget
 
 from app.commands.evidence import attach_command
 from db.queries.attachments import Attached, attachments, documents_there
@@ -19,6 +20,7 @@ from ui.refusals import refused
 from ui.sending import Sent, send
 from ui.shell.screen import Desk
 from ui.tasks import Pulse, TaskScope
+from ui.widgets.list_card import stacked
 from ui.widgets.picture_strip import PicturePane, PictureStrip, StripPicture
 
 PERMISSION = "evidence.attach"
@@ -65,6 +67,7 @@ class Attachments:
         self.strip.wanted.connect(self.add)
         self.strip.opened.connect(self.open)
         self._on_kept = kept
+        self._pane: QWidget | None = None
         self._document_id = ""
         self._draft = False
         self._shown: dict[object, _Shown] = {}
@@ -75,7 +78,9 @@ class Attachments:
             self.keep_for(document_id)
         else:
             self.show(document_id)
-        self._desk.show_detail(translate("floor", "Photos and files"), self.strip)
+        if self._pane is None:
+            self._pane = stacked(self.strip)
+        self._desk.show_detail(translate("floor", "Photos and files"), self._pane)
 
     def show(self, document_id: str) -> None:
         """What is attached to a document of the book."""

@@ -14,6 +14,7 @@ from ui.i18n import translate
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Screen
 from ui.tasks import TaskScope
+from ui.widgets.action_bar import ActionBar
 from ui.widgets.fact_sheet import FactSheet
 from ui.widgets.surfaces import Card
 from ui.widgets.whole_table import WholeTable
@@ -65,6 +66,12 @@ class ThingScreen(Screen, Generic[Thing]):
         self.column.setSpacing(14)
         self.column.addWidget(self.head)
         self.bar = QWidget()
+
+    def fill_bar(self, *others: QPushButton, primary: QPushButton | None = None) -> None:
+        """The buttons below the page, in more lines where need be; the primary one at the lower right."""
+        line = QVBoxLayout(self.bar)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(ActionBar(self.desk.theme, others, (primary,) if primary is not None else ()))
 
     def read_thing(self, connection: sa.Connection, argument: object) -> Thing | None:
         """In a task: everything the page shows."""

@@ -161,15 +161,30 @@ class ActionButton(QPushButton):
         super().__init__(parent)
         self._action = action
         self._wanted = True
+        self._keys_shown = True
         if role:
             self.setProperty("role", role)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 
-    def _follow(self) -> None:
+    def show_keys(self, shown: bool) -> None:
+        """Whether the key stands beside the text; where it does not, the tool tip still names it."""
+        if shown != self._keys_shown:
+            self._keys_shown = shown
+            self._follow()
+
+    def width_with_keys(self) -> int:
+        """The width it asks for with its key, in pixels, whether or not the key is shown now."""
+        hidden = "" if self._keys_shown else self._keys()
+        return self.sizeHint().width() + self.fontMetrics().horizontalAdvance(hidden)
+
+    def _keys(self) -> str:
         keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setText(f"{self._action.text()}   {keys}" if keys else self._action.text())
+        return f"   {keys}" if keys else ""
+
+    def _follow(self) -> None:
+        self.setText(self._action.text() + (self._keys() if self._keys_shown else ""))
         self.setAccessibleName(self._action.text())
         self.setEnabled(self._action.isEnabled())
         if self._wanted != self._action.isVisible():  # never show a button before its layout does

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ui.actions.table import Action
-from ui.i18n import QT_TRANSLATE_NOOP
+from ui.actions.table import Action, ActionTable
+from ui.i18n import QT_TRANSLATE_NOOP, translated
+from ui.shell.screens import ScreenTable
 
 _GO = QT_TRANSLATE_NOOP("actions", "Go to")
 _LOOK = QT_TRANSLATE_NOOP("actions", "Appearance")
@@ -112,3 +113,27 @@ MENU = (
     "app.reset_layout",
     "app.quit",
 )
+
+
+def with_screens(table: ActionTable, screens: ScreenTable) -> ActionTable:
+    """The table with a `go.` action for every screen, the first nine on Ctrl+1 to Ctrl+9."""
+    group = QT_TRANSLATE_NOOP("actions", "Go to")
+    on_rail = [spec.id for spec in screens if spec.on_rail][:9]
+    whole = ActionTable(table)
+    for spec in screens:
+        keys = (f"Ctrl+{on_rail.index(spec.id) + 1}",) if spec.id in on_rail else spec.keys
+        whole.add(
+            [
+                Action(
+                    f"go.{spec.id}",
+                    spec.name,
+                    group,
+                    keys,
+                    permission=spec.permission,
+                    icon=spec.icon,
+                    help_topic=spec.help_topic,
+                    words=translated(spec.context, spec.words) if spec.words else "",
+                )
+            ]
+        )
+    return whole

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ui.i18n import translate
 from ui.theme import Theme
@@ -34,6 +34,16 @@ class DetailPane(QFrame):
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(18, 14, 14, 14)
         self._body.addLayout(head)
+        inside = QWidget()
+        inside.setProperty("role", "plain")
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self._body.addWidget(scroll, 1)
         theme.changed.connect(self._wear)
         self._wear()
         self.hide()
@@ -43,7 +53,7 @@ class DetailPane(QFrame):
         self.shown = widget
         self.title.setText(title)
         self.setAccessibleName(title)
-        self._body.addWidget(widget, 1)
+        self._inside.addWidget(widget, 1)
         widget.show()
         self.show()
 
@@ -61,10 +71,11 @@ class DetailPane(QFrame):
 
     def _let_go(self) -> None:
         if self.shown is not None:
-            self._body.removeWidget(self.shown)
+            self._inside.removeWidget(self.shown)
             self.shown.hide()
             self.shown = None
 
     def _wear(self) -> None:
         self.close_button.setIcon(self._theme.icons.icon("close"))
+        self.close_button.setIconSize(QSize(self._theme.metrics.icon, self._theme.metrics.icon))
         self.setMinimumWidth(self._theme.metrics.px(300))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.actions.bind import ActionSet
 from ui.i18n import translate
@@ -15,9 +15,15 @@ from ui.state import MemberState
 from ui.theme import Theme
 from ui.theme.theme import repolish
 from ui.widgets.feedback_strip import FeedbackStrip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.scan_field import ScanField
 from ui.widgets.step_line import StepLine
 from ui.widgets.surfaces import Chip
+
+STEP_PX = 380
+"""Room that the step needs beside the chips."""
+SHORT_PX = 560
+"""A window lower than this has no room for hints; screen readers still say them."""
 
 
 class PageHead(QWidget):
@@ -40,9 +46,10 @@ class PageHead(QWidget):
         self.back_button = self._arrow(actions, "app.back", "back")
         self.forward_button = self._arrow(actions, "app.forward", "forward")
         self._chip_row = QWidget()
-        self._chips = QHBoxLayout(self._chip_row)
-        self._chips.setContentsMargins(0, 0, 0, 0)
-        self._chips.setSpacing(8)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._chip_row.setSizePolicy(policy)
+        self._chips = FlowLayout(self._chip_row)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.step, 1)
@@ -74,8 +81,9 @@ class PageHead(QWidget):
                 old.hide()
                 old.deleteLater()
         for text, tone in headline.chips:
-            self._chips.addWidget(Chip(text, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._chips.addWidget(Chip(text, tone))
         self._chip_row.setVisible(bool(headline.chips))
+        self._place_scan()
         self.scan.set_hint(headline.scan_hint or translate("shell", "Scan or type anything: order, item, location, lot"))
 
     def set_scanning(self, scanning: bool) -> None:
@@ -91,6 +99,10 @@ class PageHead(QWidget):
         super().resizeEvent(event)
         self._place_scan()
 
+    def set_window_height(self, height: int) -> None:
+        """Hints give way where the window is low for the size of its text."""
+        self.step.set_roomy(height >= self._theme.metrics.px(SHORT_PX))
+
     def _place_scan(self) -> None:
         metrics = self._theme.metrics
         beside = not self._scanning and self.width() >= metrics.px(860)
@@ -102,11 +114,11 @@ class PageHead(QWidget):
                 self._line.insertWidget(2, self.scan)
             else:
                 self._column.insertWidget(self._column.indexOf(self.strip), self.scan)
-        narrow = self.width() < metrics.px(680)
+        narrow = self.width() < max(metrics.px(680), self._chips.sizeHint().width() + metrics.px(STEP_PX))
         if narrow != self._narrow:
             self._narrow = narrow
             if narrow:
-                self._column.insertWidget(1, self._chip_row, 0, Qt.AlignmentFlag.AlignLeft)
+                self._column.insertWidget(1, self._chip_row)
             else:
                 self._line.insertWidget(1, self._chip_row)
 

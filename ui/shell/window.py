@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QScr
 from ui.actions.bind import ActionSet
 from ui.actions.palette import ActionPalette
 from ui.actions.shortcut_sheet import sheet_markdown
-from ui.actions.table import Action, ActionTable
+from ui.actions.table import ActionTable
 from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.figures import Figures
 from ui.grid.export import Exporter
 from ui.grid.panel import GridDesk
 from ui.help import HelpPage, HelpShelf, topic_of
-from ui.i18n import QT_TRANSLATE_NOOP, translate, translated
+from ui.i18n import translate
 from ui.preferences import Preferences, read_preferences, write_preferences
-from ui.shell.actions import MENU
+from ui.shell.actions import MENU, with_screens
 from ui.shell.detail import DetailPane
 from ui.shell.head import PageHead
 from ui.shell.look import Look
@@ -47,6 +47,7 @@ from ui.widgets.status_lamps import LampBar
 from ui.widgets.toast import Toast
 
 COMPACT_BELOW_PX = 900
+BESIDE_FROM_PX = 800
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class ShellWindow(QMainWindow):
         self._open_screens: dict[str, Screen] = {}
         self.setWindowTitle(f"Dockledger – {parts.company}")
         self.setMinimumSize(*SMALLEST)
-        self.actions_now = ActionSet(_with_screens(parts.actions, parts.screens), parts.theme, self)
+        self.actions_now = ActionSet(with_screens(parts.actions, parts.screens), parts.theme, self)
         self.actions_now.allow(parts.permissions)
         self.rail = NavigationRail(parts.theme)
         self.preferences = read_preferences(parts.state)
@@ -252,6 +253,7 @@ class ShellWindow(QMainWindow):
             self.detail.close_pane()
         else:
             self.detail.show_widget(title, widget)
+            self._fit_detail()
             self._split()
 
     def show_help(self, topic: str = "") -> None:
@@ -307,7 +309,7 @@ class ShellWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(10)
-        page = QWidget()
+        page = self._page = QWidget()
         self._page_layout = QVBoxLayout(page)
         self._page_layout.setSpacing(14)
         for widget in (self.offline_bar, self.notice_bar, self.head):
@@ -390,6 +392,7 @@ class ShellWindow(QMainWindow):
         self.offline_bar.details_pressed.connect(self.lamps.waiting_pressed)
 
     def _detail_closed(self) -> None:
+        self._fit_detail()
         screen = self.front
         if screen is not None and not self.head.scan.hasFocus():
             screen.focus_first()
@@ -407,6 +410,13 @@ class ShellWindow(QMainWindow):
         keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in ("Ctrl+K", "F1")]
         self.lamps.hints.setText(translate("shell", "{commands} commands    {help} help").format(commands=keys[0], help=keys[1]))
         self._fit_rail()
+        self._fit_detail()
+
+    def _fit_detail(self) -> None:
+        """Where there is no room for both, the pane at the side stands before the page until it is closed."""
+        room = self.width() >= self._parts.theme.metrics.px(BESIDE_FROM_PX)
+        self._page.setVisible(room or self.detail.isHidden())
+        self.head.set_window_height(self.height())
 
     def _fit_rail(self) -> None:
         self.rail.set_compact(self.width() < self._parts.theme.metrics.px(COMPACT_BELOW_PX))
@@ -414,6 +424,7 @@ class ShellWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rail()
+        self._fit_detail()
 
     # What is kept
 
@@ -450,30 +461,6 @@ class ShellWindow(QMainWindow):
             screen.dispose()
         self._open_screens = {}
         super().closeEvent(event)
-
-
-def _with_screens(table: ActionTable, screens: ScreenTable) -> ActionTable:
-    """The table with a `go.` action for every screen, the first nine on Ctrl+1 to Ctrl+9."""
-    group = QT_TRANSLATE_NOOP("actions", "Go to")
-    on_rail = [spec.id for spec in screens if spec.on_rail][:9]
-    whole = ActionTable(table)
-    for spec in screens:
-        keys = (f"Ctrl+{on_rail.index(spec.id) + 1}",) if spec.id in on_rail else spec.keys
-        whole.add(
-            [
-                Action(
-                    f"go.{spec.id}",
-                    spec.name,
-                    group,
-                    keys,
-                    permission=spec.permission,
-                    icon=spec.icon,
-                    help_topic=spec.help_topic,
-                    words=translated(spec.context, spec.words) if spec.words else "",
-                )
-            ]
-        )
-    return whole
 
 
 def _calling(run: Callable[[], object]) -> Callable[[], None]:

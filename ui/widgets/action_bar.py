@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from ui.actions.bind import ActionButton
 from ui.theme import Theme
 from ui.widgets.flow import FlowLayout
 
@@ -32,6 +34,24 @@ class ActionBar(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         theme.changed.connect(self._wear)
         self._wear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a button came or went
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Keys give way before the buttons need a second line."""
+        buttons = [button for button in self.findChildren(ActionButton) if not button.isHidden()]
+        others = sum(button.sizeHint().width() for button in self.findChildren(QPushButton) if not isinstance(button, ActionButton))
+        gaps = self._theme.metrics.gap * len(buttons)
+        room = sum(button.width_with_keys() for button in buttons) + others + gaps <= self.width()
+        for button in buttons:
+            button.show_keys(room)
 
     def _wear(self) -> None:
         self._flow.set_gap(self._theme.metrics.gap)

@@ -47,10 +47,8 @@ class PictureStrip(QWidget):
         self._row.setSizePolicy(policy)
         self._flow = FlowLayout(self._row, gap=theme.metrics.gap)
         self.add_button = QPushButton(translate("floor", "Add a photo or file"))
-        self.add_button.setIcon(theme.icons.icon("attachment", Tone.MUTED))
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._ask)
-        self.add_button.setVisible(can_add)
         self.nothing: QLabel = label(nothing, "secondary", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +56,10 @@ class PictureStrip(QWidget):
         layout.addWidget(self.nothing)
         layout.addWidget(self._row)
         layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_button.setVisible(can_add)  # only now: shown without a parent it would be a window of its own
         self.setAcceptDrops(can_add)
+        theme.changed.connect(self._wear)
+        self._wear()
         self.show_pictures(())
 
     def show_pictures(self, pictures: Sequence[StripPicture]) -> None:
@@ -71,6 +72,8 @@ class PictureStrip(QWidget):
             self._flow.addWidget(thumb)
         self._row.setVisible(bool(pictures))
         self.nothing.setVisible(not pictures and bool(self.nothing.text()))
+        if self.parentWidget() is not None:  # shown without a parent it would be a window of its own
+            self.setVisible(bool(pictures) or self.can_add)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.can_add and _files(event):
@@ -81,6 +84,11 @@ class PictureStrip(QWidget):
         if self.can_add and files:
             event.acceptProposedAction()
             self.wanted.emit(files)
+
+    def _wear(self) -> None:
+        side = self._theme.metrics.icon
+        self.add_button.setIconSize(QSize(side, side))
+        self.add_button.setIcon(self._theme.icons.icon("attachment", Tone.MUTED))
 
     def _ask(self) -> None:
         kinds = translate("floor", "Photos and PDF (*.jpg *.jpeg *.png *.bmp *.webp *.gif *.pdf)")

@@ -17,6 +17,7 @@ class StepLine(QWidget):
     def __init__(self, state: MemberState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._roomy = True
         self.line = label("", "step", wrap=True)
         self.hint = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)
@@ -50,5 +51,11 @@ class StepLine(QWidget):
         self._state.set(HINTS, shown)
         self._show_hint()
 
+    def set_roomy(self, roomy: bool) -> None:
+        """Whether there is room for a hint at all."""
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self._show_hint()
+
     def _show_hint(self) -> None:
-        self.hint.setVisible(bool(self.hint.text()) and self.hints_shown)
+        self.hint.setVisible(bool(self.hint.text()) and self.hints_shown and self._roomy)

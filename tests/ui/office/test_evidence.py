@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
 
 from app.commands.counting import CountedLine, OpenCountSheet, RecordCount
 from app.commands.evidence import SIZE_BYTES_MAX, AttachmentTooLarge, NotAnAttachment
@@ -72,7 +73,8 @@ def test_a_variance_with_a_photo_is_seen_where_it_is_approved(depot: Depot, make
     petra.window.actions_now.run("counting.post")
     petra.settle()
     petra.press(screen.extra["photo"])
-    assert petra.window.detail.shown is screen.evidence.strip
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [petra.window]
+    assert screen.evidence.strip.isVisible()
     assert screen.evidence.strip.nothing.text() == "Drop photos of what was found here, or add them."
     drop(screen.evidence.strip, photo)
     petra.settle()

@@ -7,7 +7,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.currency import digits_of
 from db.queries import trail
@@ -101,22 +100,20 @@ class DocumentScreen(ThingScreen[Opened]):
         for part in (self.lines, self.entry, self.moves, self.related, evidence_card):
             self.column.addWidget(part)
         self.column.addStretch(1)
-        line = QHBoxLayout(self.bar)
-        line.setContentsMargins(0, 0, 0, 0)
         self.reversing = Reversing(desk, work, self.tasks, self.load)
         desk.actions.bind(
             "document.reverse", lambda: self.reversing.ask(self._reversible()), why_not=lambda: why_not_reverse(self._reversible())
         )
-        line.addWidget(desk.actions.button("document.reverse"))
-        line.addStretch(1)
         nothing = translate("explorers", "This document moved no stock.")
         self.request_button = self.button("document.request", self._request, translate("explorers", "This document waits for no approval."))
-        line.addWidget(self.request_button)
-        line.addWidget(self.button("document.command", self._command, translate("explorers", "No command is known.")))
-        line.addWidget(self.button("document.move", self._move, nothing))
-        if self._costs:
-            lacking = translate("explorers", "This document has no entry in the ledger.")
-            line.addWidget(self.button("document.entry", self._entry, lacking, role="primary"))
+        lacking = translate("explorers", "This document has no entry in the ledger.")
+        self.fill_bar(
+            desk.actions.button("document.reverse"),
+            self.request_button,
+            self.button("document.command", self._command, translate("explorers", "No command is known.")),
+            self.button("document.move", self._move, nothing),
+            primary=self.button("document.entry", self._entry, lacking, role="primary") if self._costs else None,
+        )
 
     def headline(self) -> Headline:
         opened = self.thing

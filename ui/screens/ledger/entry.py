@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.currency import digits_of
 from db.queries import trail
@@ -61,12 +60,11 @@ class EntryScreen(ThingScreen[Opened]):
         self.column.addWidget(self.lines)
         self.column.addWidget(self.moves)
         self.column.addStretch(1)
-        line = QHBoxLayout(self.bar)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        line.addWidget(self.button("entry.command", self._command, translate("explorers", "No command is known.")))
-        line.addWidget(self.button("entry.document", self._document, translate("explorers", "This entry has no document.")))
-        line.addWidget(self.button("entry.move", self._move, translate("explorers", "This line sums no stock moves."), role="primary"))
+        self.fill_bar(
+            self.button("entry.command", self._command, translate("explorers", "No command is known.")),
+            self.button("entry.document", self._document, translate("explorers", "This entry has no document.")),
+            primary=self.button("entry.move", self._move, translate("explorers", "This line sums no stock moves."), role="primary"),
+        )
 
     def headline(self) -> Headline:
         if self.thing is None:

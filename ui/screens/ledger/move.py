@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.currency import digits_of
 from db.queries import trail
@@ -57,16 +56,13 @@ class MoveScreen(ThingScreen[Opened]):
         self.column.addWidget(self.layers)
         self.column.addWidget(self.others)
         self.column.addStretch(1)
-        line = QHBoxLayout(self.bar)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        line.addWidget(self.button("move.command", self._command, translate("explorers", "No command is known.")))
-        line.addWidget(self.button("move.card", self._card, translate("explorers", "No item is known.")))
-        if self._costs:
-            line.addWidget(
-                self.button("move.entry", self._entry, translate("explorers", "This move changed no value, so it has no entry."))
-            )
-        line.addWidget(self.button("move.document", self._document, translate("explorers", "This move has no document."), role="primary"))
+        no_value = translate("explorers", "This move changed no value, so it has no entry.")
+        self.fill_bar(
+            self.button("move.command", self._command, translate("explorers", "No command is known.")),
+            self.button("move.card", self._card, translate("explorers", "No item is known.")),
+            *((self.button("move.entry", self._entry, no_value),) if self._costs else ()),
+            primary=self.button("move.document", self._document, translate("explorers", "This move has no document."), role="primary"),
+        )
 
     def headline(self) -> Headline:
         if self.thing is None:

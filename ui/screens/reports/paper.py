@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.book import Paper, Workplace
 from ui.feedback import Feedback, Verdict
@@ -16,6 +16,7 @@ from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.paper_view import PaperView
 from ui.widgets.surfaces import label
 
@@ -45,10 +46,16 @@ class PaperScreen(Screen):
         line.setSpacing(8)
         line.addWidget(self.finder, 1)
         line.addWidget(self.found)
-        line.addStretch(1)
-        line.addWidget(self.page_label)
+        self.finder.setMinimumWidth(desk.theme.metrics.px(160))
+        tools = QWidget()
+        flow = FlowLayout(tools, gap=desk.theme.metrics.gap)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        tools.setSizePolicy(policy)
+        flow.addWidget(self.page_label)
         for action in ("paper.farther", "paper.nearer", "paper.wide"):
-            line.addWidget(desk.actions.button(action))
+            flow.addWidget(desk.actions.button(action))
+        line.addWidget(tools, 2)
         self.nothing = EmptyState(
             desk.theme,
             translate("reports", "No paper is open"),
