@@ -8,42 +8,26 @@ from datetime import date
 from app.commands.counting import OpenPlannedCount, RequestRecount
 from db.queries.counting import CountSummary, SheetToCount, counts_at_work, sheet_to_count
 from db.queries.floor import ItemFacts, items
-from ui.book import BookSession, Workplace
-from ui.figures import Figures
+from ui.book import BookSession
+from ui.floor_view import FloorLists, ListDesk
 from ui.reversing import Reversible
 from ui.screens.counting import sentences
 from ui.screens.counting.draft import Step
 from ui.screens.counting.picture import CountedRow, SheetRow
 from ui.sending import Sent, send
-from ui.tasks import Failure, Pulse, TaskScope
+from ui.tasks import Pulse
 
 KIND = "counting"
 DONE = ("posted", "reversed")
 Loaded = tuple[SheetToCount | None, dict[str, ItemFacts], Sent | None]
 
 
-class Counts:
-    """`changed` is called whenever something else is to be shown."""
+class Counts(FloorLists):
+    """What is due, open or waiting, what was posted today."""
 
-    def __init__(
-        self,
-        work: Workplace,
-        tasks: TaskScope,
-        figures: Figures,
-        today: Callable[[], date],
-        changed: Callable[[], None],
-        failed: Callable[[Failure], None],
-        badge: Callable[[int], None],
-    ) -> None:
-        self._work = work
-        self._tasks = tasks
-        self._figures = figures
-        self._today = today
-        self._changed = changed
-        self._failed = failed
-        self._badge = badge
+    def __init__(self, desk: ListDesk) -> None:
+        super().__init__(desk)
         self._sheets: tuple[CountSummary, ...] = ()
-        self.loading = False
         self.selected = ""
         """The id of the sheet chosen in the list."""
         self.posted = ""
@@ -121,10 +105,6 @@ class Counts:
         due = [one for one in found if one.state in ("draft", "open") and (one.due_on is None or one.due_on <= self._today())]
         self._badge(len(due))
         self._changed()
-
-    def _fail(self, failure: Failure) -> None:
-        self.loading = False
-        self._failed(failure)
 
 
 def load(book: BookSession, sheet_id: str, steps: Sequence[Step], *, today: date, may_open: bool) -> Loaded:

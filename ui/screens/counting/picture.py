@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from db.queries.floor import Choice, Site
-from ui.feedback import Feedback
-from ui.previews import Verdict as Judged
 from ui.screens.counting.draft import Place
-from ui.shell.places import Place as ScreenPlace
-from ui.tasks import Failure
 
 Page = Literal["list", "plan", "count", "review"]
 
@@ -134,15 +129,3 @@ class CountingPicture:
     posting: bool = False
     can_plan: bool = False
     state: str = ""
-
-
-@dataclass(frozen=True)
-class CountingView:
-    """What the presenter asks of whoever shows it."""
-
-    changed: Callable[[], None]
-    entry: Callable[[Judged | None], None]
-    say: Callable[[Feedback], None]
-    trouble: Callable[[Failure], None]
-    go: Callable[[ScreenPlace], None]
-    badge: Callable[[int], None]

@@ -14,13 +14,14 @@ from ui.book import Workplace
 from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer, Verdict
 from ui.figures import Figures
+from ui.floor_view import FloorView, ListDesk
 from ui.i18n import translate
 from ui.previews import Previewer
 from ui.scan import Reading
 from ui.screens.counting import sentences
 from ui.screens.counting.counts import KIND, Counts, load
 from ui.screens.counting.draft import CountDraft, Counted, Nothing, Place, Step, read_step, write_step
-from ui.screens.counting.picture import CountingPicture, CountingView, Page
+from ui.screens.counting.picture import CountingPicture, Page
 from ui.screens.counting.planning import Planning
 from ui.screens.counting.recorder import Recorder
 from ui.screens.counting.review import Review
@@ -41,7 +42,7 @@ class CountingPresenter:
         tasks: TaskRunner,
         figures: Figures,
         today: Callable[[], date],
-        view: CountingView,
+        view: FloorView,
         *,
         costs: bool,
         can_plan: bool,
@@ -60,7 +61,7 @@ class CountingPresenter:
         self._posting = False
         self.page: Page = "list"
         self.sheet: OpenSheet | None = None
-        self.counts = Counts(work, self._tasks, figures, today, view.changed, self._failed, view.badge)
+        self.counts = Counts(ListDesk(work, self._tasks, figures, today, view.changed, self._failed, view.badge))
         self.recorder = Recorder(work.book, self._tasks, view.changed, view.say, self._failed)
         self.scans = GoodsScans(work.book, figures, today, self._keep, view.changed, view.say)
         self.planning = Planning(work, today, view.changed)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.actions.step_button import StepButton
 from ui.attachments import Attachments
 from ui.book import Workplace
+from ui.floor_view import floor_view
 from ui.i18n import translate
 from ui.previews import Verdict
 from ui.reversing import Reversing, why_not_reverse
@@ -18,7 +19,7 @@ from ui.screens.counting.again import AgainForm
 from ui.screens.counting.counts import KIND
 from ui.screens.counting.draft import Place as CountPlace
 from ui.screens.counting.panes import PlanPane, ReasonCard
-from ui.screens.counting.picture import CountedRow, CountingPicture, CountingView, CountRow, SheetRow, VarianceRow
+from ui.screens.counting.picture import CountedRow, CountingPicture, CountRow, SheetRow, VarianceRow
 from ui.screens.counting.presenter import CountingPresenter
 from ui.screens.counting.tour import stops
 from ui.shell.places import Place
@@ -28,15 +29,14 @@ from ui.tasks import TaskScope
 from ui.theme import Tone
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.entry_preview import EntryPicture, EntryPreview
+from ui.widgets.entry_panes import EntryPanes
+from ui.widgets.entry_preview import EntryPicture
 from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
 from ui.widgets.list_card import ListCard, stacked
 from ui.widgets.surfaces import Card, label
-from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 
-SIDE_PX = 384
 PAGES = ("list", "plan", "count", "review")
 
 
@@ -47,14 +47,7 @@ class CountingScreen(Screen):
         super().__init__()
         self._desk = desk
         self._built = False
-        view = CountingView(
-            changed=self._show,
-            entry=self._show_entry,
-            say=desk.say,
-            trouble=desk.trouble,
-            go=desk.go,
-            badge=lambda number: desk.badge(KIND, number),
-        )
+        view = floor_view(desk, KIND, changed=self._show, entry=self._show_entry)
         self.presenter = CountingPresenter(
             work,
             desk.tasks,
@@ -212,30 +205,17 @@ class CountingScreen(Screen):
         left.addWidget(card)
         left.addWidget(self.why)
         left.addStretch(1)
-        self.preview = EntryPreview(self._desk.figures)
-        side = self._side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self.preview, 1)
-        self._desk.theme.changed.connect(self._wear)
-        self._wear()
-        return TwoPanes(self._desk.theme, self._desk.state, name="counting", main=main, side=side)
+        panes = EntryPanes(self._desk.theme, self._desk.figures, self._desk.state, name="counting", main=main)
+        self.preview = panes.preview
+        return panes
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions
         names = ("undo", "park", "back", "paper", "photo", "again", "reverse", "plan", "later")
         self.extra = {name: actions.button(f"counting.{name}") for name in names}
         self.open_button = actions.button("counting.open", role="primary")
-        self.post_button = QPushButton()
-        self.post_button.setProperty("role", "primary")
-        self.post_button.setAutoDefault(False)
-        action = actions.action("counting.post")
-        self.post_button.clicked.connect(action.trigger)
-        action.changed.connect(self._follow_post)
+        self.post_button = StepButton(actions.action("counting.post"))
         return ActionBar(self._desk.theme, self.extra.values(), (self.open_button, self.post_button))
-
-    def _wear(self) -> None:
-        self._side.setMinimumWidth(self._desk.theme.metrics.px(SIDE_PX))
 
     def _bind(self) -> None:
         presenter = self.presenter
@@ -346,7 +326,7 @@ class CountingScreen(Screen):
             case "review":
                 self._show_review(picture)
         self._desk.actions.refresh()
-        self._follow_post()
+        self._say_step()
         self.headline_changed.emit(self._headline(picture))
 
     def _show_buttons(self, picture: CountingPicture) -> None:
@@ -366,21 +346,13 @@ class CountingScreen(Screen):
         self.open_button.setVisible(picture.page == "list" and bool(picture.sheets))
         self.post_button.setVisible(picture.page != "list")
 
-    def _follow_post(self) -> None:
-        if not self._built:
-            return
-        action = self._desk.actions.action("counting.post")
+    def _say_step(self) -> None:
         texts = {
             "plan": translate("counting", "Open the count"),
             "count": translate("counting", "Review") if self.presenter.can_plan else translate("counting", "Submit"),
             "review": translate("counting", "Submit"),
         }
-        text = texts.get(self.presenter.page, action.text())
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.post_button.setText(f"{text}   {keys}")
-        self.post_button.setAccessibleName(text)
-        self.post_button.setEnabled(action.isEnabled())
-        self.post_button.setToolTip(action.toolTip())
+        self.post_button.say(texts.get(self.presenter.page, ""))
 
     def _show_list(self, picture: CountingPicture) -> None:
         waiting = [row for row in picture.sheets if not row.posted]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from db.queries.floor import item_of_code
 from db.queries.receiving import DueOrder, ReceiptOfDay, due_orders, receipts_of_day
-from ui.book import Paper, Workplace
+from ui.book import Paper
 from ui.feedback import Offer
-from ui.figures import Figures
 from ui.floor import item_text
+from ui.floor_view import FloorLists, ListDesk
 from ui.i18n import translate
 from ui.reversing import Reversible
 from ui.scan import Reading
@@ -18,37 +17,20 @@ from ui.screens.receiving import sentences
 from ui.screens.receiving.picture import OrderRow, PostedRow
 from ui.shell.places import Place
 from ui.shell.router import Answer, Go, Say
-from ui.tasks import Failure, TaskScope
 
 KIND = "receiving"
 Found = tuple[tuple[DueOrder, ...], tuple[ReceiptOfDay, ...]]
 
 
-class Deliveries:
-    """`changed` is called whenever something else is to be shown."""
+class Deliveries(FloorLists):
+    """What is expected, what was received today."""
 
-    def __init__(
-        self,
-        work: Workplace,
-        tasks: TaskScope,
-        figures: Figures,
-        today: Callable[[], date],
-        changed: Callable[[], None],
-        failed: Callable[[Failure], None],
-        badge: Callable[[int], None],
-    ) -> None:
-        self._work = work
-        self._tasks = tasks
-        self._figures = figures
-        self._today = today
-        self._changed = changed
-        self._failed = failed
-        self._badge = badge
+    def __init__(self, desk: ListDesk) -> None:
+        super().__init__(desk)
         self._orders: tuple[DueOrder, ...] = ()
         self._posted: tuple[ReceiptOfDay, ...] = ()
         self.title = ""
         """What the list is limited to, in words; empty: everything."""
-        self.loading = False
         self.selected_order = ""
         self.ask_labels: Callable[[str], None] = lambda receipt_id: None
         """Asks how many labels of a receipt; whoever shows the lists sets it."""
@@ -144,7 +126,3 @@ class Deliveries:
         if not self.title:
             self._badge(len(orders))
         self._changed()
-
-    def _fail(self, failure: Failure) -> None:
-        self.loading = False
-        self._failed(failure)

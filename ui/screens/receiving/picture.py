@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from ui.feedback import Feedback
-from ui.previews import Verdict as Judged
-from ui.shell.places import Place
 from ui.tally import Key
-from ui.tasks import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +100,3 @@ class ReceivingPicture:
     posted: tuple[PostedRow, ...] = ()
     selected_receipt: str = ""
     """Whose papers can be printed."""
-
-
-@dataclass(frozen=True)
-class ReceivingView:
-    """What the presenter asks of whoever shows it."""
-
-    changed: Callable[[], None]
-    entry: Callable[[Judged | None], None]
-    say: Callable[[Feedback], None]
-    trouble: Callable[[Failure], None]
-    go: Callable[[Place], None]
-    badge: Callable[[int], None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,14 +15,15 @@ from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer
 from ui.figures import Figures
 from ui.floor import Goods, goods_of, item_text, lot_text
+from ui.floor_view import FloorView, ListDesk
 from ui.i18n import translate
 from ui.previews import Previewer
 from ui.scan import Gs1Code, PlainCode, Reading
 from ui.screens.receiving import sentences
 from ui.screens.receiving.deliveries import KIND, Deliveries
 from ui.screens.receiving.draft import Head, ReceiptDraft, read_head, write_head
-from ui.screens.receiving.picture import ReceivingPicture, ReceivingView
-from ui.screens.receiving.receipt import OpenReceipt
+from ui.screens.receiving.picture import ReceivingPicture
+from ui.screens.receiving.receipt import OpenReceipt, Unexpected
 from ui.screens.receiving.returned import Loaded, again, load
 from ui.sending import Sent, send
 from ui.shell.places import Place
@@ -31,19 +32,11 @@ from ui.tally import Arrived, Damaged, Key, Placed, Step, read_step, write_step
 from ui.tasks import Failure, TaskRunner, TaskScope
 
 
-@dataclass(frozen=True, slots=True)
-class Unexpected:
-    """Goods that were scanned and are not on the order; they wait for a word."""
-
-    goods: Goods
-    raw: str
-
-
 class ReceivingPresenter:
     """`picture` is what to show; every method that changes something ends with `view.changed()`."""
 
     def __init__(
-        self, work: Workplace, tasks: TaskRunner, figures: Figures, today: Callable[[], date], view: ReceivingView, *, costs: bool
+        self, work: Workplace, tasks: TaskRunner, figures: Figures, today: Callable[[], date], view: FloorView, *, costs: bool
     ) -> None:
         self._work = work
         self._tasks = TaskScope(tasks)
@@ -55,7 +48,7 @@ class ReceivingPresenter:
         self._posting = False
         self.receipt: OpenReceipt | None = None
         self.unexpected: Unexpected | None = None
-        self.deliveries = Deliveries(work, self._tasks, figures, today, view.changed, self._failed, view.badge)
+        self.deliveries = Deliveries(ListDesk(work, self._tasks, figures, today, view.changed, self._failed, view.badge))
 
     # What to show
 

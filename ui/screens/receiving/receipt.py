@@ -20,6 +20,14 @@ LOG_ROWS = 12
 PLACES_OFFERED = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Unexpected:
+    """Goods that were scanned and are not on the order; they wait for a word."""
+
+    goods: Goods
+    raw: str
+
+
 @dataclass
 class OpenReceipt:
     """A receipt being worked on. `extra` are items that came without being ordered."""

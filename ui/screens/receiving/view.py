@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.attachments import Attachments
 from ui.book import Workplace
+from ui.floor_view import floor_view
 from ui.i18n import translate
 from ui.label_printing import LabelPrinting
 from ui.previews import Verdict
@@ -16,7 +17,7 @@ from ui.reversing import Reversing, why_not_reverse
 from ui.scan import Reading
 from ui.screens.receiving.deliveries import KIND
 from ui.screens.receiving.panes import DeliveryCard
-from ui.screens.receiving.picture import OrderRow, PostedRow, ReceiptRow, ReceivingPicture, ReceivingView
+from ui.screens.receiving.picture import OrderRow, PostedRow, ReceiptRow, ReceivingPicture
 from ui.screens.receiving.presenter import ReceivingPresenter
 from ui.screens.receiving.tour import stops
 from ui.shell.places import Place
@@ -27,16 +28,13 @@ from ui.tasks import TaskScope
 from ui.theme import Tone
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.entry_preview import EntryPicture, EntryPreview
+from ui.widgets.entry_panes import EntryPanes
+from ui.widgets.entry_preview import EntryPicture
 from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
 from ui.widgets.list_card import ListCard, stacked
 from ui.widgets.surfaces import label
-from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
-
-SIDE_PX = 384
-"""Room for an account, its name and two columns of amounts."""
 
 
 class ReceivingScreen(Screen):
@@ -45,14 +43,7 @@ class ReceivingScreen(Screen):
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__()
         self._desk = desk
-        view = ReceivingView(
-            changed=self._show,
-            entry=self._show_entry,
-            say=desk.say,
-            trouble=desk.trouble,
-            go=desk.go,
-            badge=lambda number: desk.badge(KIND, number),
-        )
+        view = floor_view(desk, KIND, changed=self._show, entry=self._show_entry)
         costs = "cost.see" in desk.permissions
         self.presenter = ReceivingPresenter(work, desk.tasks, desk.figures, desk.today, view, costs=costs)
         self._tasks = TaskScope(desk.tasks)
@@ -187,17 +178,9 @@ class ReceivingScreen(Screen):
         main = LinesAndLog(self._desk.theme, self.lines, self.bar, log_title=translate("receiving", "Scanned"))
         self.log = main.log
         self.delivery = DeliveryCard(self._desk, self.presenter)
-        self.preview = EntryPreview(self._desk.figures)
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(14)
-        right.addWidget(self.delivery)
-        self._side = side
-        self._desk.theme.changed.connect(self._wear)
-        self._wear()
-        right.addWidget(self.preview, 1)
-        return TwoPanes(self._desk.theme, self._desk.state, name="receiving", main=main, side=side)
+        panes = EntryPanes(self._desk.theme, self._desk.figures, self._desk.state, name="receiving", main=main, cards=(self.delivery,))
+        self.preview = panes.preview
+        return panes
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions
@@ -211,9 +194,6 @@ class ReceivingScreen(Screen):
         self.post_button = actions.button("receiving.post", role="primary")
         left = (self.undo_button, self.park_button, self.note_button, self.labels_button, self.photo_button, self.reverse_button)
         return ActionBar(self._desk.theme, left, (self.open_button, self.post_button))
-
-    def _wear(self) -> None:
-        self._side.setMinimumWidth(self._desk.theme.metrics.px(SIDE_PX))
 
     def _bind(self) -> None:
         presenter = self.presenter

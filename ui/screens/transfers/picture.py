@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from db.queries.floor import Choice, Site
-from ui.feedback import Feedback
-from ui.previews import Verdict as Judged
 from ui.screens.transfers import sentences
 from ui.screens.transfers.work import CurrentLine, Head, LinePicture
-from ui.shell.places import Place
-from ui.tasks import Failure
-
-
-@dataclass(frozen=True)
-class TransfersView:
-    """What the presenter asks of whoever shows it."""
-
-    changed: Callable[[], None]
-    entry: Callable[[Judged | None], None]
-    say: Callable[[Feedback], None]
-    trouble: Callable[[Failure], None]
-    go: Callable[[Place], None]
-    badge: Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer, Verdict
 from ui.figures import Figures
 from ui.floor import Goods
+from ui.floor_view import FloorView, ListDesk
 from ui.i18n import translate
 from ui.previews import Previewer
 from ui.scan import PlainCode, Reading
 from ui.screens.transfers import sentences
 from ui.screens.transfers.loading import begin_work, load, load_new
-from ui.screens.transfers.picture import TransfersPicture, TransfersView
+from ui.screens.transfers.picture import TransfersPicture
 from ui.screens.transfers.scanning import GoodsScans
 from ui.screens.transfers.under_way import KIND, UnderWay
 from ui.screens.transfers.work import Head, Mode, Work, read_head, write_head
@@ -37,7 +38,7 @@ class TransfersPresenter:
     """`picture` is what to show; every method that changes something ends with `view.changed()`."""
 
     def __init__(
-        self, work: Workplace, tasks: TaskRunner, figures: Figures, today: Callable[[], date], view: TransfersView, *, costs: bool
+        self, work: Workplace, tasks: TaskRunner, figures: Figures, today: Callable[[], date], view: FloorView, *, costs: bool
     ) -> None:
         self._work = work
         self._tasks = TaskScope(tasks)
@@ -52,7 +53,7 @@ class TransfersPresenter:
         self._posting = False
         self.work: Work | None = None
         self.scans = GoodsScans(work.book, figures, self._keep, view.changed)
-        self.under_way = UnderWay(work, self._tasks, figures, today, view.changed, self._failed, view.badge)
+        self.under_way = UnderWay(ListDesk(work, self._tasks, figures, today, view.changed, self._failed, view.badge))
 
     # What to show
 

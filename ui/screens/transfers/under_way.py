@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from db.queries.transfers import TransferPosting, TransferSummary, postings_of_day, transfers_at_work
-from ui.book import Workplace
-from ui.figures import Figures
+from ui.floor_view import FloorLists, ListDesk
 from ui.reversing import Reversible
 from ui.screens.transfers import sentences
-from ui.tasks import Failure, TaskScope
 
 KIND = "transfers"
 Found = tuple[tuple[TransferSummary, ...], tuple[TransferPosting, ...]]
 
 
-class UnderWay:
-    """`changed` is called whenever something else is to be shown."""
+class UnderWay(FloorLists):
+    """What is under way, what was done today."""
 
-    def __init__(
-        self,
-        work: Workplace,
-        tasks: TaskScope,
-        figures: Figures,
-        today: Callable[[], date],
-        changed: Callable[[], None],
-        failed: Callable[[Failure], None],
-        badge: Callable[[int], None],
-    ) -> None:
-        self._work = work
-        self._tasks = tasks
-        self._figures = figures
-        self._today = today
-        self._changed = changed
-        self._failed = failed
-        self._badge = badge
+    def __init__(self, desk: ListDesk) -> None:
+        super().__init__(desk)
         self._transfers: tuple[TransferSummary, ...] = ()
         self._postings: tuple[TransferPosting, ...] = ()
-        self.loading = False
         self.selected = ""
         """The key of the transfer chosen in the list."""
         self.posting = ""
@@ -97,7 +76,3 @@ class UnderWay:
             self.selected = keys[0] if keys else ""
         self._badge(sum(one.lines_on_road > 0 for one in self._transfers))
         self._changed()
-
-    def _fail(self, failure: Failure) -> None:
-        self.loading = False
-        self._failed(failure)

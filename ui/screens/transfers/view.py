@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.actions.step_button import StepButton
 from ui.attachments import Attachments
 from ui.book import Workplace
+from ui.floor_view import floor_view
 from ui.i18n import translate
 from ui.previews import Verdict
 from ui.reversing import Reversing, why_not_reverse
 from ui.scan import Reading
 from ui.screens.transfers.panes import ParticularsCard
-from ui.screens.transfers.picture import TransfersPicture, TransfersView
+from ui.screens.transfers.picture import TransfersPicture
 from ui.screens.transfers.presenter import TransfersPresenter
 from ui.screens.transfers.sentences import PostingRow, TransferRow
 from ui.screens.transfers.tour import stops
@@ -29,15 +30,13 @@ from ui.tasks import TaskScope
 from ui.theme import Tone
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.entry_preview import EntryPicture, EntryPreview
+from ui.widgets.entry_panes import EntryPanes
+from ui.widgets.entry_preview import EntryPicture
 from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
 from ui.widgets.list_card import ListCard, stacked
 from ui.widgets.surfaces import label
-from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
-
-SIDE_PX = 384
 
 
 class TransfersScreen(Screen):
@@ -47,14 +46,7 @@ class TransfersScreen(Screen):
         super().__init__()
         self._desk = desk
         self._built = False
-        view = TransfersView(
-            changed=self._show,
-            entry=self._show_entry,
-            say=desk.say,
-            trouble=desk.trouble,
-            go=desk.go,
-            badge=lambda number: desk.badge(KIND, number),
-        )
+        view = floor_view(desk, KIND, changed=self._show, entry=self._show_entry)
         costs = "cost.see" in desk.permissions
         self.presenter = TransfersPresenter(work, desk.tasks, desk.figures, desk.today, view, costs=costs)
         self._tasks = TaskScope(desk.tasks)
@@ -184,38 +176,17 @@ class TransfersScreen(Screen):
         main = LinesAndLog(self._desk.theme, self.lines, self.bar, log_title=translate("transfers", "Scanned"))
         self.left, self.log = main, main.log
         self.particulars = ParticularsCard(self._desk, self.presenter)
-        self.preview = EntryPreview(self._desk.figures)
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(14)
-        right.addWidget(self.particulars)
-        right.addWidget(self.preview, 1)
-        self._side = side
-        self._desk.theme.changed.connect(self._wear)
-        self._wear()
-        return TwoPanes(self._desk.theme, self._desk.state, name="transfers", main=main, side=side)
+        panes = EntryPanes(self._desk.theme, self._desk.figures, self._desk.state, name="transfers", main=main, cards=(self.particulars,))
+        self.preview = panes.preview
+        return panes
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions
         names = ("undo", "park", "everything", "missing", "ship", "receive", "note", "photo", "reverse", "new")
         self.extra = {name: actions.button(f"transfers.{name}") for name in names}
         self.open_button = actions.button("transfers.open", role="primary")
-        self.post_button = self._build_post()
+        self.post_button = StepButton(actions.action("transfers.post"))
         return ActionBar(self._desk.theme, self.extra.values(), (self.open_button, self.post_button))
-
-    def _build_post(self) -> QPushButton:
-        """One action, one key; the button says what it does at this step."""
-        button = QPushButton()
-        button.setProperty("role", "primary")
-        button.setAutoDefault(False)
-        action = self._desk.actions.action("transfers.post")
-        button.clicked.connect(action.trigger)
-        action.changed.connect(self._follow_post)
-        return button
-
-    def _wear(self) -> None:
-        self._side.setMinimumWidth(self._desk.theme.metrics.px(SIDE_PX))
 
     def _bind(self) -> None:
         presenter = self.presenter
@@ -303,7 +274,7 @@ class TransfersScreen(Screen):
         else:
             self._show_list(picture)
         self._desk.actions.refresh()
-        self._follow_post()
+        self._say_step()
         self.headline_changed.emit(self._headline(picture))
 
     def _show_buttons(self, picture: TransfersPicture, *, at_work: bool) -> None:
@@ -325,23 +296,15 @@ class TransfersScreen(Screen):
         self.open_button.setVisible(not at_work and bool(picture.transfers))
         self.post_button.setVisible(at_work)
 
-    def _follow_post(self) -> None:
-        if not self._built:
-            return
-        action = self._desk.actions.action("transfers.post")
-        head = self.presenter.work.head if self.presenter.work else None
+    def _say_step(self) -> None:
         texts = {
             "request": translate("transfers", "Ask for it"),
             "ship": translate("transfers", "Ship"),
             "receive": translate("transfers", "Take in"),
             "missing": translate("transfers", "Report missing"),
         }
-        text = texts[head.mode] if head else action.text()
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.post_button.setText(f"{text}   {keys}")
-        self.post_button.setAccessibleName(text)
-        self.post_button.setEnabled(action.isEnabled())
-        self.post_button.setToolTip(action.toolTip())
+        work = self.presenter.work
+        self.post_button.say(texts[work.head.mode] if work else "")
 
     def _show_list(self, picture: TransfersPicture) -> None:
         self.list_card.show_rows([self._transfer_row(row) for row in picture.transfers], picture.selected, loading=picture.loading)

@@ -1,0 +1,73 @@
+"""Owns what the warehouse screens share between view and presenter: whom the presenter calls, and the lists before work is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ui.book import Workplace
+from ui.feedback import Feedback
+from ui.figures import Figures
+from ui.previews import Verdict as Judged
+from ui.shell.places import Place
+from ui.tasks import Failure, TaskScope
+
+if TYPE_CHECKING:
+    from ui.shell.screen import Desk
+
+
+@dataclass(frozen=True)
+class FloorView:
+    """What a presenter asks of whoever shows it."""
+
+    changed: Callable[[], None]
+    entry: Callable[[Judged | None], None]
+    say: Callable[[Feedback], None]
+    trouble: Callable[[Failure], None]
+    go: Callable[[Place], None]
+    badge: Callable[[int], None]
+
+
+def floor_view(desk: Desk, kind: str, *, changed: Callable[[], None], entry: Callable[[Judged | None], None]) -> FloorView:
+    """The view of the screen `kind` on a desk."""
+    return FloorView(
+        changed=changed,
+        entry=entry,
+        say=desk.say,
+        trouble=desk.trouble,
+        go=desk.go,
+        badge=lambda number: desk.badge(kind, number),
+    )
+
+
+@dataclass(frozen=True)
+class ListDesk:
+    """What lists work with; `changed` is called whenever something else is to be shown, `badge` with how many wait."""
+
+    work: Workplace
+    tasks: TaskScope
+    figures: Figures
+    today: Callable[[], date]
+    changed: Callable[[], None]
+    failed: Callable[[Failure], None]
+    badge: Callable[[int], None]
+
+
+class FloorLists:
+    """The lists of a screen before a piece of work is open."""
+
+    def __init__(self, desk: ListDesk) -> None:
+        self._work = desk.work
+        self._tasks = desk.tasks
+        self._figures = desk.figures
+        self._today = desk.today
+        self._changed = desk.changed
+        self._failed = desk.failed
+        self._badge = desk.badge
+        self.loading = False
+
+    def _fail(self, failure: Failure) -> None:
+        self.loading = False
+        self._failed(failure)
