@@ -41,6 +41,8 @@ class Preferences:
     prefix: str = ""
     suffix: str = ""
     separator: str = "~"
+    advice: bool = True
+    """Whether requests are shown with advice; what is decided and posted is the same without."""
 
     def figures(self, computer: Figures) -> Figures:
         """How this member reads and types figures."""
@@ -75,6 +77,7 @@ def read_preferences(state: MemberState) -> Preferences:
         prefix=text("prefix", default.prefix),
         suffix=text("suffix", default.suffix),
         separator=text("separator", default.separator) or default.separator,
+        advice=state.flag(f"{_PATH}/advice", default.advice),
     )
 
 

@@ -1,4 +1,4 @@
-"""Rows of evidence: photos and files that people attached to documents, and the labels that were printed of them."""
+"""Rows of evidence: photos and files attached to documents, labels printed of them, and advice that was of no use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.domain.rows import Index, Row, table
 
-__all__ = ["Attachment", "LabelPrint"]
+__all__ = ["Attachment", "HintDismissal", "LabelPrint"]
 
 
 @table("attachment", key=("seq", "n"), nature="ledger", indexes={"document": Index(("document_id",))})
@@ -46,3 +46,20 @@ class LabelPrint(Row, frozen=True, kw_only=True):
     reason: str = ""
     member_id: str
     printed_at: datetime
+
+
+@table("hint_dismissal", key=("seq", "n"), nature="ledger", indexes={"request": Index(("request_id",))})
+class HintDismissal(Row, frozen=True, kw_only=True):
+    """Somebody found a hint of the advice on a request of no use, and said why. `score` is text: advice never counts with money."""
+
+    seq: int
+    n: int
+    request_id: str
+    entity_id: str
+    warehouse_id: str = ""
+    hint: str
+    score: str
+    model: str
+    reason: str
+    member_id: str
+    dismissed_at: datetime

@@ -564,6 +564,23 @@ CREATE INDEX ix_held_goods_document ON held_goods (document_id)
 -- next statement
 CREATE INDEX ix_held_goods_touched ON held_goods (touched_seq)
 -- next statement
+CREATE TABLE hint_dismissal (
+	seq BIGINT NOT NULL, 
+	n BIGINT NOT NULL, 
+	request_id TEXT COLLATE "C" NOT NULL, 
+	entity_id TEXT COLLATE "C" NOT NULL, 
+	warehouse_id TEXT COLLATE "C" NOT NULL, 
+	hint TEXT COLLATE "C" NOT NULL, 
+	score TEXT COLLATE "C" NOT NULL, 
+	model TEXT COLLATE "C" NOT NULL, 
+	reason TEXT COLLATE "C" NOT NULL, 
+	member_id TEXT COLLATE "C" NOT NULL, 
+	dismissed_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_hint_dismissal PRIMARY KEY (seq, n)
+)
+-- next statement
+CREATE INDEX ix_hint_dismissal_request ON hint_dismissal (request_id)
+-- next statement
 CREATE TABLE intercompany_item (
 	document_id TEXT COLLATE "C" NOT NULL, 
 	seller_id TEXT COLLATE "C" NOT NULL, 
@@ -1906,6 +1923,10 @@ CREATE TRIGGER guard_label_print_final BEFORE UPDATE OR DELETE OR TRUNCATE ON la
 -- next statement
 CREATE TRIGGER guard_label_print_decided AFTER INSERT ON label_print REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_ledger_arrives()
 -- next statement
+CREATE TRIGGER guard_hint_dismissal_final BEFORE UPDATE OR DELETE OR TRUNCATE ON hint_dismissal FOR EACH STATEMENT EXECUTE FUNCTION guard_written_once()
+-- next statement
+CREATE TRIGGER guard_hint_dismissal_decided AFTER INSERT ON hint_dismissal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_ledger_arrives()
+-- next statement
 CREATE TRIGGER guard_intercompany_terms_kept BEFORE DELETE OR TRUNCATE ON intercompany_terms FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()
 -- next statement
 CREATE TRIGGER guard_intercompany_terms_insert AFTER INSERT ON intercompany_terms REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
@@ -2177,6 +2198,8 @@ CREATE VIEW figures.count_line WITH (security_invoker = true) AS SELECT "sheet_i
 CREATE VIEW figures.attachment WITH (security_invoker = true) AS SELECT "seq", "n", "document_id", "line_no", "entity_id", "warehouse_id", "name", "media_type", "size", "digest", "content", "note", "member_id", "attached_at" FROM public.attachment
 -- next statement
 CREATE VIEW figures.label_print WITH (security_invoker = true) AS SELECT "seq", "n", "document_id", "line_no", "entity_id", "warehouse_id", "copies", "reason", "member_id", "printed_at" FROM public.label_print
+-- next statement
+CREATE VIEW figures.hint_dismissal WITH (security_invoker = true) AS SELECT "seq", "n", "request_id", "entity_id", "warehouse_id", "hint", "score", "model", "reason", "member_id", "dismissed_at" FROM public.hint_dismissal
 -- next statement
 CREATE VIEW figures.intercompany_terms WITH (security_invoker = true) AS SELECT "seller_id", "buyer_id", "buyer_partner_id", "seller_partner_id", "pricing", ("markup"::numeric * 0.0000000001)::numeric(38,10) AS "markup", "currency", "ownership", "seller_tax_code", "buyer_tax_code", "active", touched_seq FROM public.intercompany_terms
 -- next statement

@@ -573,6 +573,23 @@ CREATE INDEX ix_held_goods_document ON held_goods (document_id)
 -- next statement
 CREATE INDEX ix_held_goods_touched ON held_goods (touched_seq)
 -- next statement
+CREATE TABLE hint_dismissal (
+	seq BIGINT NOT NULL, 
+	n BIGINT NOT NULL, 
+	request_id TEXT NOT NULL, 
+	entity_id TEXT NOT NULL, 
+	warehouse_id TEXT NOT NULL, 
+	hint TEXT NOT NULL, 
+	score TEXT NOT NULL, 
+	model TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	member_id TEXT NOT NULL, 
+	dismissed_at TEXT NOT NULL, 
+	CONSTRAINT pk_hint_dismissal PRIMARY KEY (seq, n)
+)
+-- next statement
+CREATE INDEX ix_hint_dismissal_request ON hint_dismissal (request_id)
+-- next statement
 CREATE TABLE intercompany_item (
 	document_id TEXT NOT NULL, 
 	seller_id TEXT NOT NULL, 
@@ -1680,6 +1697,12 @@ CREATE TRIGGER guard_label_print_update BEFORE UPDATE ON label_print BEGIN SELEC
 CREATE TRIGGER guard_label_print_delete BEFORE DELETE ON label_print BEGIN SELECT RAISE(ABORT, 'guard: rows of label_print are written once'); END
 -- next statement
 CREATE TRIGGER guard_label_print_insert BEFORE INSERT ON label_print WHEN NEW.seq <= (SELECT MAX(seq) FROM command) BEGIN SELECT RAISE(ABORT, 'guard: label_print takes no rows of a decision that is made'); END
+-- next statement
+CREATE TRIGGER guard_hint_dismissal_update BEFORE UPDATE ON hint_dismissal BEGIN SELECT RAISE(ABORT, 'guard: rows of hint_dismissal are written once'); END
+-- next statement
+CREATE TRIGGER guard_hint_dismissal_delete BEFORE DELETE ON hint_dismissal BEGIN SELECT RAISE(ABORT, 'guard: rows of hint_dismissal are written once'); END
+-- next statement
+CREATE TRIGGER guard_hint_dismissal_insert BEFORE INSERT ON hint_dismissal WHEN NEW.seq <= (SELECT MAX(seq) FROM command) BEGIN SELECT RAISE(ABORT, 'guard: hint_dismissal takes no rows of a decision that is made'); END
 -- next statement
 CREATE TRIGGER guard_intercompany_pair_update BEFORE UPDATE ON intercompany_pair BEGIN SELECT RAISE(ABORT, 'guard: rows of intercompany_pair are written once'); END
 -- next statement

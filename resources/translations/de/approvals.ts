@@ -11,6 +11,10 @@
             </translation>
         </message>
         <message>
+            <source>Advice</source>
+            <translation>Rat</translation>
+        </message>
+        <message>
             <source>All of one kind and company, and of low risk. Untick what you want to look at first.</source>
             <translation>Alle von einer Art und Firma und mit geringem Risiko. Nehmen Sie heraus, was Sie zuerst ansehen wollen.</translation>
         </message>
@@ -84,6 +88,14 @@
         <message>
             <source>Difference</source>
             <translation>Abweichung</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Dismissed. Your reason is kept.</source>
+            <translation>Verworfen. Ihr Grund ist aufbewahrt.</translation>
         </message>
         <message>
             <source>Enter the first and the last day.</source>
@@ -250,6 +262,14 @@
             <translation>Anfragen</translation>
         </message>
         <message>
+            <source>Say why first.</source>
+            <translation>Sagen Sie zuerst, warum.</translation>
+        </message>
+        <message>
+            <source>Score {score} · {because} · {model}</source>
+            <translation>Gewicht {score} · {because} · {model}</translation>
+        </message>
+        <message>
             <source>Someone else took this on.</source>
             <translation>Jemand anders hat dies übernommen.</translation>
         </message>
@@ -338,6 +358,10 @@
             <translation>Warum wird abgelehnt?</translation>
         </message>
         <message>
+            <source>Why it does not help</source>
+            <translation>Warum das nicht hilft</translation>
+        </message>
+        <message>
             <source>Withdraw my request</source>
             <translation>Meine Anfrage zurückziehen</translation>
         </message>
@@ -386,6 +410,34 @@
             <translation>über Ihrer Grenze</translation>
         </message>
         <message>
+            <source>counts that differed</source>
+            <translation>Zählungen, die abwichen</translation>
+        </message>
+        <message>
+            <source>counts that differed alike</source>
+            <translation>Zählungen, die ebenso abwichen</translation>
+        </message>
+        <message>
+            <source>difference</source>
+            <translation>Abweichung</translation>
+        </message>
+        <message>
+            <source>its difference</source>
+            <translation>dessen Abweichung</translation>
+        </message>
+        <message>
+            <source>not a decision</source>
+            <translation>keine Entscheidung</translation>
+        </message>
+        <message>
+            <source>other item</source>
+            <translation>anderer Artikel</translation>
+        </message>
+        <message>
+            <source>times counted</source>
+            <translation>Mal gezählt</translation>
+        </message>
+        <message>
             <source>with {member}</source>
             <translation>bei {member}</translation>
         </message>
@@ -400,6 +452,18 @@
         <message>
             <source>{done} of {all} approved.</source>
             <translation>{done} von {all} freigegeben.</translation>
+        </message>
+        <message>
+            <source>{item} and {other} may have been taken for each other: one lacks what the other has too much.</source>
+            <translation>{item} und {other} sind vielleicht verwechselt: Dem einen fehlt, was der andere zu viel hat.</translation>
+        </message>
+        <message>
+            <source>{item} differed the same way before. Look for a cause that goes on.</source>
+            <translation>{item} wich schon früher ebenso ab. Suchen Sie eine Ursache, die andauert.</translation>
+        </message>
+        <message>
+            <source>{item} was counted once only. A second count would tell more.</source>
+            <translation>{item} wurde nur einmal gezählt. Eine zweite Zählung würde mehr sagen.</translation>
         </message>
         <message>
             <source>{member} as {role}, {first} to {last}</source>

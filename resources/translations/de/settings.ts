@@ -4,6 +4,10 @@
     <context>
         <name>settings</name>
         <message>
+            <source>Advice beside requests</source>
+            <translation>Rat neben den Anfragen</translation>
+        </message>
+        <message>
             <source>Amounts below zero</source>
             <translation>Beträge unter null</translation>
         </message>

@@ -11,6 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.currency import digits_of
+from app.insight.counts import HINTS_MAX, Hint, hints_for
+from db.queries.advice import count_differences, hints_dismissed
 from db.queries.approvals import Asked, Candidate, InboxRow, Standing, asked, candidates
 from db.queries.attachments import Attached, attachments
 from db.queries.evidence import EvidenceLine, evidence
@@ -34,13 +36,15 @@ class Detail:
     picture: EntryPicture
     candidates: tuple[Candidate, ...]
     attached: tuple[Attached, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    """What the advice has to say, but for what was dismissed."""
 
     @property
     def row(self) -> InboxRow:
         return self.asked.row
 
 
-def read_detail(connection: sa.Connection, request_id: str, member: str, today: date, *, costs: bool) -> Detail | None:
+def read_detail(connection: sa.Connection, request_id: str, member: str, today: date, *, costs: bool, advice: bool = True) -> Detail | None:
     """Everything about a request in one reading; None where it is not there."""
     found = asked(connection, request_id, member, today)
     if found is None:
@@ -48,7 +52,10 @@ def read_detail(connection: sa.Connection, request_id: str, member: str, today: 
     lines = evidence(connection, found.command_kind, found.body)
     picture = entry_of(connection, found.row.entity_id, found.proposal, costs=costs)
     pictures = attachments(connection, found.row.document_id)
-    return Detail(found, tuple(lines), picture, tuple(candidates(connection, found.row, today)), pictures)
+    dismissed = hints_dismissed(connection, request_id) if advice else frozenset()
+    differences = count_differences(connection, found.row.document_id) if advice and found.row.document_kind == "count_sheet" else ()
+    hints = [hint for hint in hints_for(differences) if hint.key not in dismissed][:HINTS_MAX]
+    return Detail(found, tuple(lines), picture, tuple(candidates(connection, found.row, today)), pictures, tuple(hints))
 
 
 def entry_of(connection: sa.Connection, entity_id: str, proposal: Mapping[str, Any], *, costs: bool) -> EntryPicture:

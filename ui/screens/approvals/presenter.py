@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.commands.advice import DismissHint
 from app.commands.approvals import ApproveRequest, ApproveRequests, ForwardRequest, RejectRequest, ReleaseClaim, WithdrawHeld
 from app.commands.organisation import Delegate
 from app.commands.registry import Command
 from app.domain.book import Delegation
+from app.insight.counts import Hint
 from db.queries.approvals import InboxRow, Standing, inbox, lent, own_roles
 from db.queries.members import names_of
 from ui.book import Workplace
@@ -55,12 +57,15 @@ class BulkItem:
 class ApprovalsPresenter:
     """One decision is on its way at a time."""
 
-    def __init__(self, work: Workplace, tasks: TaskRunner, today: Callable[[], date], view: ApprovalsView, *, costs: bool) -> None:
+    def __init__(
+        self, work: Workplace, tasks: TaskRunner, today: Callable[[], date], view: ApprovalsView, *, costs: bool, advice: Callable[[], bool]
+    ) -> None:
         self._work = work
         self._tasks = TaskScope(tasks)
         self._today = today
         self._view = view
         self._costs = costs
+        self._advice = advice
         self.rows: list[InboxRow] = []
         self.current = ""
         self.detail: Detail | None = None
@@ -112,7 +117,7 @@ class ApprovalsPresenter:
 
         def read() -> Detail | None:
             with self._work.book.reading() as connection:
-                return read_detail(connection, request_id, member, today, costs=self._costs)
+                return read_detail(connection, request_id, member, today, costs=self._costs, advice=self._advice())
 
         def arrived(detail: Detail | None) -> None:
             if request_id == self.current:
@@ -242,6 +247,11 @@ class ApprovalsPresenter:
             self._view.say(Feedback(Verdict.OK if all(item.done for item in items) else Verdict.ATTENTION, text))
 
         self._send(ApproveRequests(request_ids=request_ids), done)
+
+    def dismiss(self, hint: Hint, reason: str) -> None:
+        """A hint is of no use: why is kept, the request stays as it is."""
+        command = DismissHint(request_id=self.current, hint=hint.key, score=f"{hint.score:f}", model=hint.model, reason=reason)
+        self._send(command, self._then(translate("approvals", "Dismissed. Your reason is kept."), lambda: None))
 
     # Stand-ins
 

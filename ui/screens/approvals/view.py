@@ -18,6 +18,7 @@ from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.key_guard import KeyGuard
 from ui.refusals import told
+from ui.screens.approvals.advice import AdviceCard
 from ui.screens.approvals.forms import AskRow, BulkForm, LendForm
 from ui.screens.approvals.picture import Detail, evidence_table, history_rows, list_row, money, standing_sentence, title_of
 from ui.screens.approvals.presenter import ApprovalsPresenter, ApprovalsView
@@ -49,7 +50,7 @@ class ApprovalsScreen(Screen):
         self._tasks = TaskScope(desk.tasks)
         self._costs = "cost.see" in desk.permissions
         view = ApprovalsView(listed=self._show_list, shown=self._show_detail, say=desk.say, trouble=desk.trouble)
-        self.presenter = ApprovalsPresenter(work, desk.tasks, desk.today, view, costs=self._costs)
+        self.presenter = ApprovalsPresenter(work, desk.tasks, desk.today, view, costs=self._costs, advice=lambda: desk.preferences().advice)
         self.guard = KeyGuard(self._mistaken, self)
         self._build_list()
         self._build_detail()
@@ -175,6 +176,8 @@ class ApprovalsScreen(Screen):
         column.setSpacing(14)
         column.addWidget(self.summary)
         column.addWidget(self.evidence_card)
+        self.advice = AdviceCard(self._desk.figures, self.presenter.dismiss)
+        column.addWidget(self.advice)
         column.addLayout(self._lower)
         column.addStretch(1)
         self._scroll = QScrollArea()
@@ -251,6 +254,7 @@ class ApprovalsScreen(Screen):
             )
         )
         self._show_evidence(detail)
+        self.advice.show_hints(detail.hints, may_dismiss="approvals.decide" in self._desk.permissions)
         self.preview.show_picture(detail.picture)
         self._show_history(history_rows(found, figures))
         self._scroll.verticalScrollBar().setValue(0)

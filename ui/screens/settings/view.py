@@ -48,6 +48,9 @@ class SettingsScreen(Screen):
         self.hints = QCheckBox(translate("settings", "Hints under the step line"))
         self.hints.setObjectName("hints")
         self.hints.toggled.connect(self._switch_hints)
+        self.advice = QCheckBox(translate("settings", "Advice beside requests"))
+        self.advice.setObjectName("advice")
+        self.advice.toggled.connect(self._switch_advice)
         self.prefix = self._text("prefix", translate("settings", "In front of every code"))
         self.suffix = self._text("suffix", translate("settings", "Behind every code"))
         self.separator = self._text("separator", translate("settings", "Between the parts of a GS1 code"))
@@ -120,6 +123,7 @@ class SettingsScreen(Screen):
         card = self._card(translate("settings", "Appearance"), self.scheme, self.text_scale)
         card.body.addWidget(self.warehouse)
         card.body.addWidget(self.hints)
+        card.body.addWidget(self.advice)
         card.body.addStretch(1)
         return card
 
@@ -188,6 +192,7 @@ class SettingsScreen(Screen):
             field.setText(text)
         self.warehouse.setChecked(theme.metrics.warehouse)
         self.hints.setChecked(self._desk.hints_shown())
+        self.advice.setChecked(chosen.advice)
         figures = self._desk.figures
         text = translate("settings", "For example {amount} on {day}. Prices and quantities are kept exactly, whatever they look like.")
         self.example.setText(text.format(amount=figures.money(_SAMPLE), day=figures.day(date(2026, 12, 31))))
@@ -241,6 +246,10 @@ class SettingsScreen(Screen):
     def _switch_hints(self, wanted: bool) -> None:
         if not self._filling and wanted != self._desk.hints_shown():
             self._desk.actions.run("app.hints")
+
+    def _switch_advice(self, wanted: bool) -> None:
+        if not self._filling:
+            self._prefer(replace(self._desk.preferences(), advice=wanted))
 
     def _hear(self) -> None:
         """One after the other, so that they are told apart."""
