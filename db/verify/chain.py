@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.collector import collector_at_rest
 from app.commands.registry import digest_of
 from app.domain import rows
 from app.seal import GENESIS_HASH, Sealed, SealedRow, seal_of
@@ -35,14 +36,15 @@ def prove_chain(connection: sa.Connection) -> Chain:
     previous, counted, done = GENESIS_HASH, 0, 0
     for low in range(1, head + 1, CHUNK_COMMANDS):
         high = min(low + CHUNK_COMMANDS - 1, head)
-        by_seq = ledger_rows(connection, low, high)
-        counted += sum(len(found) for found in by_seq.values())
-        for command in connection.exec_driver_sql(f"{_COMMAND} WHERE seq BETWEEN {low} AND {high} ORDER BY seq").all():
-            done += 1
-            problem = _problem(command, done, previous, by_seq.get(command[0], []))
-            if problem:
-                return Chain(f"{done - 1:,} of {head:,} seals", problem)
-            previous = command[12]
+        with collector_at_rest():
+            by_seq = ledger_rows(connection, low, high)
+            counted += sum(len(found) for found in by_seq.values())
+            for command in connection.exec_driver_sql(f"{_COMMAND} WHERE seq BETWEEN {low} AND {high} ORDER BY seq").all():
+                done += 1
+                problem = _problem(command, done, previous, by_seq.get(command[0], []))
+                if problem:
+                    return Chain(f"{done - 1:,} of {head:,} seals", problem)
+                previous = command[12]
     stray = _stray(connection, head)
     return Chain(f"{done:,} seals over {counted:,} ledger rows, head {previous[:16]}", stray)
 
@@ -79,13 +81,15 @@ def ledger_rows(connection: sa.Connection, low: int, high: int) -> dict[int, lis
     """The ledger rows of positions `low` to `high` in canonical form: (n, table, values) by position, in no order."""
     by_seq: dict[int, list[tuple[int, str, tuple[Any, ...]]]] = defaultdict(list)
     plain = connection.dialect.name == "sqlite"
+    cursor: Any = connection.connection.cursor()
     for spec in _ledger():
         names = [field.name for field in spec.fields]
         at_seq, at_n = names.index("seq"), names.index("n")
         wanted = ", ".join(f'"{name}"' for name in names)
-        for row in connection.exec_driver_sql(f"SELECT {wanted} FROM {spec.name} WHERE seq BETWEEN {low} AND {high}").all():
-            values = tuple(row) if plain else tuple(_plain(value) for value in row)
-            by_seq[values[at_seq]].append((values[at_n], spec.name, values))
+        cursor.execute(f"SELECT {wanted} FROM {spec.name} WHERE seq BETWEEN {low} AND {high}")
+        for row in cursor if plain else map(_plain_row, cursor):
+            by_seq[row[at_seq]].append((row[at_n], spec.name, row))
+    cursor.close()
     return by_seq
 
 
@@ -99,6 +103,10 @@ def _stray(connection: sa.Connection, head: int) -> str:
 
 def _ledger() -> list[rows.Table]:
     return [spec for spec in rows.tables().values() if spec.nature == "ledger"]
+
+
+def _plain_row(row: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(_plain(value) for value in row)
 
 
 def _plain(value: Any) -> Any:
