@@ -115,8 +115,8 @@ class _Demo:
         self._entry("SI-1")
 
     def count(self) -> None:
-        """A count that finds less than the book has, waits for the supervisor, and posts on approval what was shown."""
-        self._head("Sven has bay A-01 counted. Otto finds 99 hammers where the book has 108: the count waits for the supervisor")
+        """A count that finds less than the book has, waits for the finance clerk, and posts on approval what was shown."""
+        self._head("Sven has bay A-01 counted. Otto finds 99 hammers where the book has 108: the count waits for the finance clerk")
         sheet = OpenCountSheet(sheet_id="CS-1", warehouse_id="CGN", count_date=DAY, location_ids=("CGN/A-01",))
         self._do(sheet, by="sven")
         self._do(RecordCount(sheet_id="CS-1", lines=(CountedLine(line_no=1, quantity=D(99)),)), by="otto")
@@ -127,8 +127,8 @@ class _Demo:
         [request] = held.result["requests"]
         own = self._send(ApproveRequest(request_id=request), by="otto")
         self.say(f"   otto tries to approve it himself: {own.message}")
-        self._head("Sven looks at the entry and approves")
-        self._told(self._do(ApproveRequest(request_id=request, note="Seen"), by="sven"))
+        self._head("Clara looks at the entry and approves")
+        self._told(self._do(ApproveRequest(request_id=request, note="Seen"), by="clara"))
         self._entry("CS-1")
 
     def sell(self) -> None:
