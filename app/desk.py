@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from app.domain.book import Document, HeldCommand, Member, MemberRole
-from app.domain.refusals import MemberInactive, NotPermitted, Refusal, UnknownId
+from app.domain.refusals import MemberInactive, NotPermitted, UnknownId
 from app.domain.roles import may
 from app.domain.rows import Key, Row
 from app.domain.wording import Phrase, Sealed, Word, sealed
@@ -210,4 +210,4 @@ def label_of(kind: type[Row]) -> Word:
     return Word("".join(("_" if c.isupper() and i else "") + c.lower() for i, c in enumerate(kind.__name__)))
 
 
-__all__ = ["CommandRecord", "Desk", "Hold", "Notes", "Refusal", "Release", "label_of"]
+__all__ = ["CommandRecord", "Desk", "Hold", "Notes", "Release", "label_of"]

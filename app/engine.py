@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import decimal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any, Literal, Protocol
@@ -302,6 +302,3 @@ def _dispatch(desk: Desk, held: HeldCommand, releases: Sequence[Release]) -> Des
     inner = desk.within(record, permission=kind.permission, released=releases)
     kind.decide(read_body(held.kind, body), inner)
     return inner
-
-
-Dispatch = Callable[[Desk, HeldCommand, Sequence[Release]], Desk]

@@ -62,7 +62,7 @@ class Poster:
                 self.book.record(decisions, self.now())
         except Exception as error:
             self._start_over()
-            if isinstance(error, OSError | MemoryError) or is_trouble(error):
+            if is_trouble(error):
                 raise
             log.error("batch refused by the book, redoing one by one", error=repr(error))
             return self._one_by_one(records)
@@ -78,7 +78,7 @@ class Poster:
                     self.book.record(decisions, self.now())
             except Exception as error:
                 self._start_over()
-                if isinstance(error, OSError | MemoryError) or is_trouble(error):
+                if is_trouble(error):
                     raise
                 log.error("command failed", command=record.id, kind=record.kind, error=repr(error))
                 with self.book.transaction():
@@ -104,4 +104,6 @@ class Poster:
 
 def is_trouble(error: Exception) -> bool:
     """Whether an error is the world's (disk full, database locked or gone) and not a row's: then nothing is decided and it is raised."""
+    if isinstance(error, OSError | MemoryError):
+        return True
     return any(base.__name__ in ("OperationalError", "InterfaceError", "InternalError") for base in type(error).__mro__)
