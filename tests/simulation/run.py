@@ -131,13 +131,13 @@ def many(count: int, *, first: int = 0, workers: int = 2, said: bool = False) ->
 def show(seed: int) -> None:
     """Tell a schedule, and if it fails the shortest one that does."""
     what, world = _played(seed)
-    say("\n".join(world.story) if world else "")
+    say(world.told() if world else "")
     say(what or f"seed {seed} keeps every promise")
     if what:
         steps = shrunk(seed)
         what, world = _played(seed, only=steps)
         say(f"\nthe same with only steps {steps}:")
-        say("\n".join(world.story) if world else "")
+        say(world.told() if world else "")
         say(what)
 
 

@@ -44,7 +44,7 @@ def test_a_seed_replays_to_the_same_book() -> None:
         world = World(13)
         world.run()
         logs.append(world.server.db.execute("SELECT * FROM command ORDER BY arrival").fetchall())
-        stories.append(world.story)
+        stories.append(world.told())
     assert logs[0] == logs[1]
     assert stories[0] == stories[1]
     assert len(logs[0]) > 20

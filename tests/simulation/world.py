@@ -19,6 +19,7 @@ from app.commands.registry import Command, digest_of, write_body
 from app.desk import CommandRecord
 from app.domain.book import Member, MemberRole, ReasonCode
 from app.domain.refusals import CommandIdReused
+from app.engine import Decision
 from app.poster import Poster
 from db.cache import Cursor
 from db.migrations.run import SCHEMA_HEAD
@@ -72,7 +73,7 @@ class World:
         self.asked_by_admin: set[str] = set()
         self.ever_withdrawn = False
         self.counts: Counter[str] = Counter()
-        self.story: list[str] = []
+        self.story: list[tuple[int, tuple[object, ...]]] = []
         self.step = -1
         self.last_leader = -1
         found = machines()
@@ -97,8 +98,13 @@ class World:
         self.counts[what] += 1
         self.tell(what)
 
-    def tell(self, what: str) -> None:
-        self.story.append(f"{self.step:>3} {what}")
+    def tell(self, *what: object) -> None:
+        """Keep what happened; it becomes words only for whoever reads them."""
+        self.story.append((self.step, what))
+
+    def told(self) -> str:
+        """The story so far, a line for each happening."""
+        return "\n".join(f"{step:>3} {' '.join(map(_in_words, what))}" for step, what in self.story)
 
     def must(self, condition: bool, what: str) -> None:
         if not condition:
@@ -220,7 +226,7 @@ class World:
             self.must(len(saved) in (0, len(records)), "half of what was stored together is there")
             records = [record for record in records if record.id in saved]
         client.stored.update({record.id: record for record in records})
-        self.tell(f"{client.name} stored {[record.id for record in records]}")
+        self.tell(client.name, "stored", *records)
 
     def _command(self) -> Command:
         n = next(self.ids)
@@ -302,11 +308,11 @@ class World:
                 client.outbox.doubt()
             done = client.sync.round(client.remote)
         except Lost as error:
-            self.tell(f"{client.name} was cut off: {error}")
+            self.tell(client.name, "was cut off:", error)
             client.remote = None
             return False
         except Crash as error:
-            self.tell(f"{client.name} ended: {error}")
+            self.tell(client.name, "ended:", error)
             self._restart(client)
             return False
         except NoAccess:
@@ -319,7 +325,7 @@ class World:
             return False
         except SenderCloned:
             return False
-        self.tell(f"{client.name} {done}")
+        self.tell(client.name, done)
         self._notice(client, done.restarted, done.sent_again, done.behind)
         return True
 
@@ -476,7 +482,7 @@ class World:
                 poster = self.posters[which] = Poster(writer, now=lambda: self.clock, batch_commands_max=self.random.choice((1, 2, 5)))
             done = poster.post_waiting()
             if done.decisions:
-                self.tell(f"poster {which} decided {[(d.record.id, d.status, d.seq) for d in done.decisions]}")
+                self.tell("poster", which, "decided", *done.decisions)
         except DiskFull:
             return  # the service goes on with the poster it has
         except Crash:
@@ -527,3 +533,11 @@ class World:
         if not self.server.active(client.member):
             return client.cache.cursor().epoch == ""
         return client.outbox.waiting() == 0 and client.cache.cursor().seq == self.server.frozen().head.seq
+
+
+def _in_words(thing: object) -> str:
+    if isinstance(thing, CommandRecord):
+        return thing.id
+    if isinstance(thing, Decision):
+        return f"{thing.record.id} ({thing.status} {thing.seq})"
+    return str(thing)
