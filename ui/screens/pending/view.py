@@ -153,6 +153,7 @@ class PendingScreen(Screen):
 
     def _show(self, piece: Piece | None) -> None:
         self.side.setVisible(piece is not None)
+        self.buttons["retry"].setVisible(piece is not None and piece.standing == "rejected")
         if piece is None:
             return
         self.what.setText(" · ".join(part for part in (piece.title, piece.about) if part))
