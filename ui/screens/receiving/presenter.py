@@ -326,9 +326,6 @@ class ReceivingPresenter:
         self._keep(receipt, Placed(key, spot_id))
         return sentences.placed(receipt, key, spot_id)
 
-    def put_away_by_hand(self, spot_id: str) -> None:
-        self._view.say(self.put_away(spot_id))
-
     def damage(self) -> None:
         """What was scanned last of the current line is damaged."""
         receipt = self.receipt

@@ -174,7 +174,7 @@ class ReceivingScreen(Screen):
             },
         )
         self.bar.quantity_set.connect(self.presenter.set_quantity)
-        self.bar.place_chosen.connect(self.presenter.put_away_by_hand)
+        self.bar.place_chosen.connect(lambda spot_id: self._desk.say(self.presenter.put_away(str(spot_id))))
         main = LinesAndLog(self._desk.theme, self.lines, self.bar, log_title=translate("receiving", "Scanned"))
         self.log = main.log
         self.delivery = DeliveryCard(self._desk, self.presenter)
