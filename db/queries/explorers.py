@@ -177,7 +177,8 @@ def stock_card(item_id: str, entity_id: str, *, costs: bool) -> Selection:
 
 def journal(*, entity_id: str = "", account_id: str = "") -> Selection:
     """Journal lines, the latest first; all, or those of one account."""
-    conditions = [("l.entity_id = :entity", "entity", entity_id), ("l.account_id = :account", "account", account_id)]
+    entity = "l.entity_id = :entity" if account_id else "l.entity_id || '' = :entity"  # without an account the days are walked in order
+    conditions = [(entity, "entity", entity_id), ("l.account_id = :account", "account", account_id)]
     asked = [one for one in conditions if one[2]]
     return Selection(
         "journal_line l",

@@ -59,6 +59,9 @@ LISTS: dict[str, dict[str, tuple[str, ...]]] = {
         "by_partner": ("partner_id", "posting_date", "seq", "n"),
     },
     "document": {
+        "by_kind": ("kind", "posting_date", "id"),
+        "by_state": ("state", "posting_date", "id"),
+        "by_date": ("document_date", "posting_date", "id"),
         "by_day": ("posting_date", "id"),
         "by_number": ("number", "posting_date", "id"),
         "by_reference": ("reference", "posting_date", "id"),

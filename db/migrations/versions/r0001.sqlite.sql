@@ -403,13 +403,19 @@ CREATE TABLE document (
 	CONSTRAINT pk_document PRIMARY KEY (id)
 )
 -- next statement
+CREATE INDEX ix_document_by_date ON document (document_date, posting_date, id)
+-- next statement
 CREATE INDEX ix_document_by_day ON document (posting_date, id)
+-- next statement
+CREATE INDEX ix_document_by_kind ON document (kind, posting_date, id)
 -- next statement
 CREATE INDEX ix_document_by_number ON document (number, posting_date, id)
 -- next statement
 CREATE INDEX ix_document_by_partner ON document (partner_id, posting_date, id)
 -- next statement
 CREATE INDEX ix_document_by_reference ON document (reference, posting_date, id)
+-- next statement
+CREATE INDEX ix_document_by_state ON document (state, posting_date, id)
 -- next statement
 CREATE INDEX ix_document_by_total ON document (total, posting_date, id)
 -- next statement

@@ -50,10 +50,6 @@
             <translation>Mit Notiz genehmigen</translation>
         </message>
         <message>
-            <source>Approve with this note</source>
-            <translation>Mit dieser Notiz genehmigen</translation>
-        </message>
-        <message>
             <source>Approved</source>
             <translation>Freigegeben</translation>
         </message>
@@ -248,10 +244,6 @@
         <message>
             <source>Reject</source>
             <translation>Ablehnen</translation>
-        </message>
-        <message>
-            <source>Reject with this reason</source>
-            <translation>Mit diesem Grund ablehnen</translation>
         </message>
         <message>
             <source>Rejected. {member} gets {document} back with your reason.</source>

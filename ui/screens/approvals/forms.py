@@ -54,21 +54,24 @@ class AskRow(QWidget):
         self.field.returnPressed.connect(self._answer)
         self.field.textChanged.connect(self._allow)
         self._needs_text = True
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._name)
+        line = QHBoxLayout()
         line.setSpacing(8)
-        for widget in (self._name, self.person):
-            line.addWidget(widget)
+        line.addWidget(self.person)
         line.addWidget(self.field, 1)
         line.addWidget(self.cancel)
         line.addWidget(self.act)
+        column.addLayout(line)
         self.hide()
 
     def ask_reason(self) -> None:
-        self._ask(translate("approvals", "Why is it rejected?"), translate("approvals", "Reject with this reason"))
+        self._ask(translate("approvals", "Why is it rejected?"), translate("approvals", "Reject"))
 
     def ask_note(self) -> None:
-        self._ask(translate("approvals", "Why is it approved?"), translate("approvals", "Approve with this note"))
+        self._ask(translate("approvals", "Why is it approved?"), translate("approvals", "Approve"))
 
     def ask_person(self, people: Sequence[Candidate]) -> None:
         self._open(translate("approvals", "Forward to"), translate("approvals", "Forward"), needs_text=False)

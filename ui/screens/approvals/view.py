@@ -38,6 +38,8 @@ from ui.words import CONTROLS, age, word
 LIST_WIDTH_PX = 380
 SIDE_BY_SIDE_PX = 900
 STACKED_BELOW_PX = 700
+LIST_HEIGHT_STACKED_PX = 130
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class ApprovalsScreen(Screen):
@@ -75,6 +77,7 @@ class ApprovalsScreen(Screen):
         self._build_bar()
         self._bind()
         self._sized = False
+        self._stacked = False
         self._show_detail(None)
 
     # A screen to the shell
@@ -306,6 +309,12 @@ class ApprovalsScreen(Screen):
         self.buttons["unclaim"].setVisible(row is not None and not self._why_not_unclaim())
         if row is not None and row.forwarded_to:
             self.buttons["claim"].setVisible(False)
+        if self._stacked:  # there is little room: what is rarely needed stands among the commands
+            for name in ("bulk", "lend", "approve_why"):
+                self.buttons[name].setVisible(False)
+        else:
+            for name in ("bulk", "lend"):
+                self.buttons[name].setVisible(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -316,8 +325,12 @@ class ApprovalsScreen(Screen):
             self.splitter.setSizes([wanted, max(self.width() - wanted, 1)])
         narrow = self.width() < metrics.px(LIST_WIDTH_PX + SIDE_BY_SIDE_PX)
         stacked = self.width() < metrics.px(STACKED_BELOW_PX)
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self._show_bar(self.presenter.detail)
         self.splitter.setOrientation(Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal)
         self._scroll.setMinimumHeight(metrics.px(240) if stacked else 0)
+        self.list_card.setMaximumHeight(metrics.px(LIST_HEIGHT_STACKED_PX) if stacked else QWIDGETSIZE_MAX)
         self._lower.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
 
     # Acting

@@ -18,6 +18,7 @@ def stops(presenter: ReceivingPresenter, go: Callable[[Place], None]) -> Iterato
     go(Place(KIND, order))
     yield "order"
     presenter.choose_next()
+    presenter.choose_next()
     presenter.take_rest()
     yield "received"
     presenter.change(Decimal(200))
