@@ -48,6 +48,7 @@ def large_book(folder: Path) -> Book:
     """A million receipts over eleven months, put into the file as rows: what is measured is reading."""
     company = new_company(folder, method="average")
     add_items(company, tuple(f"I{n}" for n in range(ITEMS)), entity="NORTH", method="average")
+    company.receive("NUT", "1", "1", on=date(2026, 12, 1))  # so that November is over
     raw = sqlite3.connect(company.book.path)
     for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         raw.execute(f"DROP TRIGGER {name}")
