@@ -7,6 +7,7 @@ from app.desk import Desk
 from app.domain.book import ApprovalRequest
 from app.domain.book.evidence import HintDismissal
 from app.domain.refusals import InvalidValue
+from app.domain.wording import Phrase, Word
 
 
 class DismissHint(Command, frozen=True, kw_only=True):
@@ -24,7 +25,7 @@ def decide_dismiss_hint(command: DismissHint, desk: Desk) -> None:
     request = desk.one(ApprovalRequest, command.request_id)
     desk.authorise(entity_id=request.entity_id, warehouse_id=request.warehouse_id)
     if not command.reason.strip():
-        raise InvalidValue(field="reason", value="empty", why="the advice can only get better when people say why it was wrong")
+        raise InvalidValue(field=Word("reason"), value=Word("empty"), why=Phrase("advice_can_only_get_better_when_people"))
     known = desk.many(HintDismissal, "request", request.id)
     desk.notes.result.update({"request": request.id, "hint": command.hint})
     if any(one.hint == command.hint for one in known):

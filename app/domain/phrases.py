@@ -79,6 +79,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "about_not_about_a_return": "it is about {what}, not about a return",
     "above_zero_with_at_most_decimals_are": "it is above zero with at most {digits} decimals; {left} are left",
     "above_zero_with_at_most_decimals_of": "it is above zero with at most {digits} decimals of {currency}",
+    "advice_can_only_get_better_when_people": "the advice can only get better when people say why it was wrong",
     "after_closed_stands_on_reopen_first": "{later} after it is closed and stands on it; reopen that first",
     "agreement_at_least_one_tier_expects_no": "an agreement has at least one tier, and expects no less than nothing",
     "agreement_runs_for_1_to_days": "an agreement runs for 1 to {most} days",

@@ -1316,6 +1316,10 @@
             <translation>zurückgehaltene Ware wird genannt, jede einmal</translation>
         </message>
         <message>
+            <source>hint dismissal</source>
+            <translation>abgelehnter Hinweis</translation>
+        </message>
+        <message>
             <source>in the books of {ledger} it has to stand for {entity}; set the partner's entity</source>
             <translation>in den Büchern von {ledger} muss es für {entity} stehen; tragen Sie die Firma beim Partner ein</translation>
         </message>
@@ -2638,6 +2642,10 @@
         <message>
             <source>that</source>
             <translation>das</translation>
+        </message>
+        <message>
+            <source>the advice can only get better when people say why it was wrong</source>
+            <translation>der Rat wird nur besser, wenn jemand sagt, warum er falsch war</translation>
         </message>
         <message>
             <source>the agreement was closed since</source>
