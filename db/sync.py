@@ -19,9 +19,6 @@ from db.migrations.run import SCHEMA_HEAD
 from db.outbox import Outbox
 
 PUSH_COMMANDS_MAX = 200
-LEDGER_DAYS = 396
-"""Thirteen months of ledger are kept on the workstation; older history is read from the book."""
-
 NAMES_MAX = 5
 DOUBT_AFTER = timedelta(minutes=1)
 FLOOR_AFTER = timedelta(days=1)
@@ -123,13 +120,26 @@ class Round:
 
 
 class Synchroniser:
-    """One workstation's side of the protocol. A round may be cut off anywhere; the next one carries on."""
+    """One workstation's side of the protocol. A round may be cut off anywhere; the next one carries on.
 
-    def __init__(self, cache: Cache, outbox: Outbox, *, now: Callable[[], datetime], progress: Progress | None = None) -> None:
+    `ledger_days` limits the history that is kept here. Without a limit all of it is, which running quantities, balances and figures of
+    a past day need: they are sums from the beginning.
+    """
+
+    def __init__(
+        self,
+        cache: Cache,
+        outbox: Outbox,
+        *,
+        now: Callable[[], datetime],
+        progress: Progress | None = None,
+        ledger_days: int | None = None,
+    ) -> None:
         self.cache = cache
         self.outbox = outbox
         self.now = now
         self.progress = progress
+        self._ledger_days = ledger_days
         self._doubted_at = self._floor_at = datetime.min.replace(tzinfo=UTC)
         self._said: Why = ""
 
@@ -229,7 +239,7 @@ class Synchroniser:
                 # the book changed between the look and the snapshot: what was sent since may be lost too
                 _, sent_again = self._distrust(why)
             if why:
-                floor = snapshot.seq_before(self.now() - timedelta(days=LEDGER_DAYS))
+                floor = self._begins(snapshot)
                 count = self.cache.replace_all(snapshot.everything(floor=floor), replace(fresh, floor=floor), progress=self.progress)
             elif look.seq > cursor.seq:
                 fresh = replace(fresh, floor=self._floor(snapshot, cursor))
@@ -242,7 +252,11 @@ class Synchroniser:
         if now - self._floor_at < FLOOR_AFTER:
             return cursor.floor
         self._floor_at = now
-        return max(cursor.floor, snapshot.seq_before(now - timedelta(days=LEDGER_DAYS)))
+        return max(cursor.floor, self._begins(snapshot))
+
+    def _begins(self, snapshot: Snapshot) -> int:
+        """The position behind which the ledger is kept."""
+        return 0 if self._ledger_days is None else snapshot.seq_before(self.now() - timedelta(days=self._ledger_days))
 
     def _settle(self) -> list[str]:
         """Note in the outbox the outcomes that are in the cache, which was just read from the book.

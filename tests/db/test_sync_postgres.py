@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import psycopg
@@ -23,6 +24,8 @@ from db.announcing import mark_of
 from db.book import Book
 from db.cache import Cache, cache_engine
 from db.outbox import Outbox
+from db.queries.explorers import stock_card
+from db.queries.pages import Question, read_page
 from db.roles import members
 from db.sync import SenderCloned, Synchroniser
 from db.sync_postgres import PostgresRemote
@@ -143,11 +146,11 @@ def test_statements_stay_prepared_from_pull_to_pull(company: Company, remote: Po
     assert prepared() >= first
 
 
-def test_the_ledger_kept_here_begins_thirteen_months_ago_and_moves_on(company: Company, remote: PostgresRemote, tmp_path: Path) -> None:
+def test_a_ledger_of_limited_days_begins_there_and_moves_on(company: Company, remote: PostgresRemote, tmp_path: Path) -> None:
     """What is pruned as time passes leaves what a first synchronisation at that moment would bring, and nothing else."""
     moment = company.clock
     cache, outbox = Cache(cache_engine(tmp_path / "cache.db")), Outbox(tmp_path / "outbox.db")
-    sync = Synchroniser(cache, outbox, now=lambda: moment)
+    sync = Synchroniser(cache, outbox, now=lambda: moment, ledger_days=396)
     company.receive("NUT", "10", "1.50")
     sync.round(remote)
     with cache.reading() as connection:
@@ -166,13 +169,29 @@ def test_the_ledger_kept_here_begins_thirteen_months_ago_and_moves_on(company: C
         assert connection.exec_driver_sql("SELECT quantity FROM stock_position").scalar_one() == 17_000_000
         assert connection.exec_driver_sql("SELECT count(*) FROM cost_layer").scalar_one() == 3
     again = Cache(cache_engine(tmp_path / "again.db"))
-    Synchroniser(again, outbox, now=lambda: moment).round(remote)
+    Synchroniser(again, outbox, now=lambda: moment, ledger_days=396).round(remote)
     with cache.reading() as kept, again.reading() as fresh:
         for name in [*rows.tables(), "command"]:
             query = f"SELECT * FROM {name} ORDER BY 1, 2, 3"
             assert kept.exec_driver_sql(query).all() == fresh.exec_driver_sql(query).all(), name
     assert cache.cursor().floor == again.cursor().floor >= old
     for opened in (cache, again, outbox):
+        opened.close()
+
+
+def test_the_whole_ledger_is_kept_where_nobody_limits_it(company: Company, remote: PostgresRemote, tmp_path: Path) -> None:
+    """A card two years later still begins with its first receipt: 10, and 15 after the second."""
+    cache, outbox = Cache(cache_engine(tmp_path / "cache.db")), Outbox(tmp_path / "outbox.db")
+    sync = Synchroniser(cache, outbox, now=lambda: company.clock)
+    company.receive("NUT", "10", "1.50")
+    sync.round(remote)
+    company.clock += timedelta(days=800)
+    company.receive("NUT", "5", "1.60")
+    sync.round(remote)
+    with cache.reading() as connection:
+        page, _ = read_page(connection, stock_card("NUT", "NORTH", costs=False), Question(), None, 10)
+    assert [row.cells[7] for row in page] == [Decimal(15), Decimal(10)]
+    for opened in (cache, outbox):
         opened.close()
 
 

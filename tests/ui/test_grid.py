@@ -19,10 +19,11 @@ from python_calamine import CalamineWorkbook
 
 from tests.ui.pallets import SqliteSource, write_pallets
 from ui.figures import Figures
+from ui.grid.cells import CellWriter
 from ui.grid.export import BEAT_ROWS, ExportTable
 from ui.grid.model import PAGE_ROWS, GridState
 from ui.grid.panel import GridDesk, GridPanel
-from ui.grid.source import Kind, Page, Sort
+from ui.grid.source import Column, Kind, Page, Sort
 from ui.state import MemberState
 from ui.tasks import Failure, ImmediateRunner, KnownTrouble, TaskRunner, ThreadRunner
 from ui.theme import Theme
@@ -382,3 +383,10 @@ def test_painting_a_page_of_cells_is_quick(panel: GridPanel) -> None:
 def test_every_kind_is_written_in_the_members_notation(panel: GridPanel) -> None:
     assert panel.model.texts(2)[:7] == ("P-000003", "Work gloves, size M", "A-03-3", "3", "3.75", "−2.50", "1/4/2026")
     assert panel.source.columns[4].kind is Kind.MONEY
+
+
+def test_a_figure_that_is_not_there_is_not_shown_as_zero() -> None:
+    cells = CellWriter(Figures())
+    total = Column("total", "Total", Kind.MONEY, quiet_zero=True)
+    assert [cells.text(total, value) for value in (Decimal(0), None, Decimal("-0.50"))] == ["", "", "−0.50"]
+    assert cells.text(Column("total", "Total", Kind.MONEY), Decimal(0)) == "0.00"

@@ -21,7 +21,7 @@ class CellWriter:
 
     def text(self, column: Column, value: Cell) -> str:
         """What the cell shows; empty for None, which is not zero."""
-        if value is None:
+        if value is None or (column.quiet_zero and value == 0):
             return ""
         match column.kind:
             case Kind.MONEY if isinstance(value, Decimal | int):

@@ -47,6 +47,8 @@ class Column:
     """Decimals shown at least, for money."""
     signed: bool = False
     """A difference: shown with + or −, never colour alone."""
+    quiet_zero: bool = False
+    """Zero says that there is no such figure: nothing is shown."""
     hidden: bool = False
     stretch: bool = False
     """The description: takes the width the others leave."""

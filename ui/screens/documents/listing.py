@@ -91,7 +91,7 @@ class DocumentsScreen(Screen):
 
 def _columns(*, money: bool) -> tuple[Column, ...]:
     amounts = (
-        Column("total", translate("explorers", "Total"), Kind.MONEY),
+        Column("total", translate("explorers", "Total"), Kind.MONEY, quiet_zero=True),
         Column("currency", translate("explorers", "Currency"), Kind.CODE),
     )
     return (
