@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.roles import ROLES
 from ui.actions.table import Action, ActionTable
 from ui.answers import Answers
-from ui.book import Paper, Workplace
+from ui.book import BookSession, Paper, Workplace
 from ui.connection import ConnectionWatch
 from ui.crash import CrashReporter
 from ui.drafts import DraftStore
@@ -98,24 +98,12 @@ class Desktop(QObject):
         self.crashes = CrashReporter(folder / "crash", VERSION, tell=self._told.report.emit)
         self._own_tasks: ThreadRunner | None = None
         self._watch: ThreadRunner | None = None
-        if tasks is None:
-            judge = Judge(known=trouble_of, on_bug=self.crashes.report)
-            tasks = self._own_tasks = ThreadRunner(judge)
-            self._watch = ThreadRunner(judge, threads=1)
-        self.tasks = runner = tasks
+        self.tasks = runner = tasks or self._run_tasks()
         self.drafts = DraftStore(folder / "drafts" / f"{_safe(book.name)}-{_safe(member.id)}.sqlite")
         self._sounds = sounds or system_player(QApplication.beep)
         permissions = permissions_of(member)
         session = book.session(member.id)
-        self.work = Workplace(
-            session,
-            self.drafts,
-            book.papers(member.id, figures, costs="cost.see" in permissions),
-            self.show_paper,
-            lambda areas: self.window.touched(areas),
-            reports=book.reports(member.id, figures),
-            outgoing=book.station,
-        )
+        self.work = self._workplace(session, figures, costs="cost.see" in permissions)
         found = registry.areas()
         screens = registry.screens(found)
         permitted = [spec.id for spec in ScreenTable(screens).permitted(permissions)]
@@ -148,6 +136,24 @@ class Desktop(QObject):
         self.window.actions_now.bind("book.prove", self.heart.prove)
         if arrive is not None and arrive.screen in self.window.screens:
             self.window.go(arrive)
+
+    def _run_tasks(self) -> TaskRunner:
+        """Threads of our own: for the work, and one to watch the book."""
+        judge = Judge(known=trouble_of, on_bug=self.crashes.report)
+        self._own_tasks, self._watch = ThreadRunner(judge), ThreadRunner(judge, threads=1)
+        return self._own_tasks
+
+    def _workplace(self, session: BookSession, figures: Figures, *, costs: bool) -> Workplace:
+        """What the screens work with."""
+        return Workplace(
+            session,
+            self.drafts,
+            self.book.papers(self.member.id, figures, costs=costs),
+            self.show_paper,
+            lambda areas: self.window.touched(areas),
+            reports=self.book.reports(self.member.id, figures),
+            outgoing=self.book.station,
+        )
 
     def _follow(self, station: Station | None, figures: Figures) -> ConnectionWatch | None:
         """Show how a shared book is connected, and bring answers that come late."""
