@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from app.domain.exact import Money, Rate
+from app.domain.exact import ZERO, Money, Rate
 from db.queries.reading import equals, read, stream, where
 from db.snapshots import base_before, base_parameters
 
@@ -36,16 +36,18 @@ def trial_balance(
     """Accounts that were posted to, by entity and account; `since` None counts from the beginning.
 
     With `since`, the opening comes from the closing sums of the last period that ended before it, and only later lines are added up.
+    Without, the balances do, and what was debited from the beginning is added up.
     """
     opening = _sum_of("l.amount", "l.posting_date > base.last_day AND l.posting_date < :since") if since else "0"
     inside = "l.posting_date >= :since AND l.posting_date <= :until" if since else _LATER
-    return read(
+    net = _sum_of("l.amount", inside) if since else "0"
+    rows = read(
         connection,
         TrialBalanceRow,
         f"{base_before(entity_id=entity_id)}"
         "SELECT b.entity_id, b.account_id, b.name, b.type, b.currency, b.opening, b.debit, b.debit - b.net, b.opening + b.net FROM ("
         f"SELECT a.entity_id, a.id AS account_id, a.name, a.type, e.currency, COALESCE(p.amount, 0) + {opening} AS opening, "
-        f"{_sum_of('CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END', inside)} AS debit, {_sum_of('l.amount', inside)} AS net, "
+        f"{_sum_of('CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END', inside)} AS debit, {net} AS net, "
         f"p.amount AS kept, EXISTS (SELECT 1 FROM journal_line l {_OF_ACCOUNT} AND {_LATER}) AS moved {_ACCOUNTS}) AS b "
         "WHERE b.moved OR b.kept IS NOT NULL ORDER BY b.entity_id, b.account_id",
         until=until or LAST_DAY,
@@ -53,6 +55,11 @@ def trial_balance(
         **({"since": since} if since else {}),
         **({"entity_id": entity_id} if entity_id else {}),
     )
+    if since:
+        return rows
+    kept = {(row.entity_id, row.account_id): row.balance for row in balances(connection, as_of=until, entity_id=entity_id)}
+    nets = (kept.get((row.entity_id, row.account_id), ZERO) for row in rows)
+    return [replace(row, credit=row.debit - net, closing=net) for row, net in zip(rows, nets, strict=True)]
 
 
 _OF_ACCOUNT = "WHERE l.entity_id = a.entity_id AND l.account_id = a.id"

@@ -237,7 +237,6 @@ class _Pen:
 
     def _demand(self, demand: Demand) -> str:
         one, values = self._selection.field_of(demand.field), demand.values
-        text = f"LOWER({one.sql})"
         match demand.op:
             case "contains" | "starts" if not str(values[0]):
                 return "1 = 1"
@@ -248,7 +247,7 @@ class _Pen:
                 return self._like(one.sql, self.raw(f"{_escaped(str(values[0]).lower())}%"))
             case "any_of":
                 if one.type == "text":
-                    return f"{text} IN ({', '.join(self.raw(str(value).lower()) for value in values)})"
+                    return self._is_any(one, [str(value) for value in values])
                 return f"{one.sql} IN ({', '.join(self._stored(one, value) for value in values)})"
             case "between":
                 low, high = values
@@ -267,10 +266,18 @@ class _Pen:
 
     def _equality(self, one: Field, value: Value, sign: str) -> str:
         if one.type == "text":
-            return f"LOWER({one.sql}) {sign} {self.raw(str(value).lower())}"
+            return self._is_any(one, [str(value)]) if sign == "=" else f"LOWER({one.sql}) <> {self.raw(str(value).lower())}"
         if one.type == "scaled" and isinstance(value, Decimal) and value != from_scaled(int(_scaled(value, one.scale)), one.scale):
             return "1 = 0" if sign == "=" else "1 = 1"
         return f"{one.sql} {sign} {self._stored(one, value)}"
+
+    def _is_any(self, one: Field, texts: Sequence[str]) -> str:
+        """The field's text is one of these, whatever the case of its ASCII letters; looked up where the texts are kept once."""
+        marks = ", ".join(self.raw(text.lower()) for text in texts)
+        if one.via is None or "" in texts:
+            return f"LOWER({one.sql}) IN ({marks})"
+        via = one.via
+        return f"({', '.join(via.on)}) IN (SELECT {', '.join(via.keys)} FROM {via.table} WHERE LOWER({via.column}) IN ({marks}))"
 
     def _is_empty(self, one: Field) -> str:
         if one.type == "text":

@@ -69,6 +69,24 @@ def test_every_sort_pages_through_every_row_once(company: Company, name: str) ->
                 assert column == sorted(column, reverse=descending)
 
 
+@pytest.mark.parametrize("name", ["journal", "documents"])
+def test_a_text_that_is_one_of_some_finds_what_a_reader_would(company: Company, name: str) -> None:
+    selection = LISTS[name]()
+    with company.book.reading() as connection:
+        everything = list(read_all(connection, selection, Question()))
+        for place, one in enumerate(selection.fields):
+            if one.type != "text":
+                continue
+            texts = sorted({str(row.cells[place]) for row in everything})
+            for wanted in (texts[:1], texts[-2:], ["", *texts[:1]], ["nothing"]):
+                asked = Question((Demand(one.id, "any_of", tuple(text.upper() for text in wanted)),))
+                hand = [row for row in everything if str(row.cells[place]) in wanted]
+                assert list(read_all(connection, selection, asked)) == hand, (one.id, wanted)
+            same = Question((Demand(one.id, "equals", (texts[-1],)),))
+            other = Question((Demand(one.id, "not", (texts[-1],)),))
+            assert len(list(read_all(connection, selection, same))) + len(list(read_all(connection, selection, other))) == len(everything)
+
+
 def test_totals_are_of_the_rows_that_match(company: Company) -> None:
     """Receipts 7 and 14 came from HAUL: 7 × 1.25 + 14 × 1.25 = 26.25 are owed to it; the debit on stock names no partner."""
     with company.book.reading() as connection:
