@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.adjusting import AdjustmentLine, PostAdjustment
 from app.commands.count_submission import SubmitCount, VarianceReason
 from app.commands.counting import CountedLine, OpenCountSheet, RecordCount
 from app.commands.invoicing import InvoiceLineIn, PostSupplierInvoice
@@ -43,6 +44,26 @@ def test_the_trial_balance_has_opening_movement_and_closing(company: Company) ->
     assert stock_row.currency == "EUR"
     assert early == []
     assert everything == {"1300": D(55), "2200": D(-55)}
+
+
+def test_the_trial_balance_from_the_beginning_has_both_sides(company: Company) -> None:
+    """Stock 10 × 3 + 5 × 4 + 2 × 2.50 = 55; at the end of February without the boxes 50. One NUT of W1 written off at 50 / 15 = 3.33."""
+    company.do(
+        PostAdjustment(
+            adjustment_id="ad1",
+            warehouse_id="W1",
+            posting_date=THIRD,
+            reason="adjustment-1",
+            lines=(AdjustmentLine(item_id="NUT", quantity=D(-1), location_id="W1/A"),),
+        )
+    )
+    with company.book.reading() as connection:
+        rows = {r.account_id: r for r in ledger.trial_balance(connection)}
+        february = {r.account_id: r for r in ledger.trial_balance(connection, until=date(2026, 2, 28))}
+    sides = {account: (row.opening, row.debit, row.credit, row.closing) for account, row in rows.items()}
+    assert sides["1300"] == (D(0), D(55), D("3.33"), D("51.67"))
+    assert sides["2200"] == (D(0), D(0), D(55), D(-55))
+    assert (february["1300"].debit, february["1300"].credit, february["1300"].closing) == (D(50), D(0), D(50))
 
 
 def test_the_journal_names_document_account_and_member(company: Company) -> None:
