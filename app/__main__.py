@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 
-import structlog
-
+from app.log_lines import log_errors
 from app.roof.last_resort import run
 
 
 def main() -> None:
     """Run the command line; without arguments it opens the desktop."""
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr), wrapper_class=structlog.make_filtering_bound_logger(40))
+    log_errors()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import sqlite3
 import threading
 import time
 import uuid
@@ -14,10 +13,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError
 
-from app.collector import collector_at_rest
 from app.commands import catalogue  # noqa: F401 - registers every kind of command
 from app.commands.organisation import CreateBook
 from app.commands.registry import Command, digest_of, kind_of, write_body
@@ -26,16 +23,15 @@ from app.domain.refusals import Refusal
 from app.domain.rows import Row
 from app.engine import Engine
 from app.poster import Poster
+from app.posting.rounds import Posting
+from app.posting.thread import PosterThread
 from db import command_log
-from db.book import Book, Writer, create_book, open_book
+from db.book import Book, create_book, open_book
 from db.command_log import Outcome
-from db.host_lock import HostLock
 from db.store import Store
-from db.trouble import BookTrouble
+from db.trouble import BookTrouble, cause_of
 
 POLL_SECONDS = 0.05
-TAKE_OVER_SECONDS = 0.25
-RETRY_SECONDS = 1.0
 WAIT_SECONDS_MAX = 60.0
 
 
@@ -72,9 +68,9 @@ def new_id() -> str:
 class Host:
     """An opened book and its way to the poster.
 
-    One process at a time hosts the poster of an embedded book, in a thread with a connection of its own. Commands of any other
-    process go into the same log and are served by the first; when that one ends, the next takes over. A shared book is posted by
-    its service; here commands are only put in and waited for.
+    One process at a time hosts the poster of an embedded book: `posting` says whether that is a thread of ours or a child. Commands
+    of any other process go into the same log and are served by the first; when that one ends, the next takes over. A shared book is
+    posted by its service; here commands are only put in and waited for.
     """
 
     def __init__(
@@ -84,25 +80,26 @@ class Host:
         now: Callable[[], datetime] = utc_now,
         make_id: Callable[[], str] = new_id,
         workstation: str = "",
+        posting: Callable[[Book, Callable[[], datetime]], Posting] = PosterThread,
     ) -> None:
         self.book = book
         self.now = now
         self.make_id = make_id
         self.workstation = workstation or platform.node() or "workstation"
         self._sequence = _Sequence()
-        self._thread = _PosterThread(book, now) if book.embedded else None
-        if self._thread:
-            self._thread.start()
+        self._posting = posting(book, now) if book.embedded else None
+        if self._posting:
+            self._posting.start()
 
     @property
     def hosting(self) -> bool:
-        """Whether the poster runs in this process."""
-        return self._thread is not None and self._thread.hosting
+        """Whether the poster is ours: a thread or a child of this process."""
+        return self._posting is not None and self._posting.rounds.last.hosting
 
     @property
     def trouble(self) -> str:
-        """What stops the posting in this process now; empty where nothing does."""
-        return self._thread.trouble if self._thread else ""
+        """What stops our posting now; empty where nothing does."""
+        return self._posting.rounds.last.trouble if self._posting else ""
 
     def request(self, command: Command, *, member: str, command_id: str = "") -> CommandRecord:
         """A command ready to be sent: with an id, this workstation, its sequence and the time."""
@@ -129,9 +126,9 @@ class Host:
             with self.book.engine.connect().execution_options(writes=True) as connection, connection.begin():
                 command_log.submit(connection, records)
         except (DatabaseError, OSError) as error:
-            raise SubmitFailed(book=self.book.place, problem=_cause(error)) from None
-        if self._thread:
-            self._thread.wake()
+            raise SubmitFailed(book=self.book.place, problem=cause_of(error)) from None
+        if self._posting:
+            self._posting.wake()
 
     def outcomes(self, command_ids: Iterable[str]) -> dict[str, Outcome]:
         """What became of commands by id so far; unknown ids are left out."""
@@ -148,7 +145,7 @@ class Host:
         found: dict[str, Outcome] = {}
         deadline = time.monotonic() + wait_seconds_max
         while True:
-            mark = self._thread.rounds if self._thread else 0
+            mark = self._posting.rounds.number if self._posting else 0
             decided = {i: o for i, o in self.outcomes(missing).items() if o.status != "waiting"}
             found.update(decided)
             missing = [i for i in missing if i not in found]
@@ -156,7 +153,7 @@ class Host:
                 return [found[record.id] for record in records]
             if decided:
                 deadline = time.monotonic() + wait_seconds_max
-            trouble = self._thread.trouble if self._thread else ""
+            trouble = self.trouble
             if trouble or time.monotonic() > deadline:
                 problem = trouble or f"nobody posted for {wait_seconds_max:g} seconds"
                 raise PostingStopped(book=self.book.place, problem=problem, count=len(missing))
@@ -176,13 +173,13 @@ class Host:
 
     def close(self) -> None:
         """Stop posting after the batch at hand and let go of the book."""
-        if self._thread:
-            self._thread.stop()
+        if self._posting:
+            self._posting.stop()
         self.book.close()
 
     def _pause(self, mark: int) -> None:
-        if self._thread:
-            self._thread.wait_for_round(mark, POLL_SECONDS)
+        if self._posting:
+            self._posting.rounds.wait_beyond(mark, POLL_SECONDS)
         else:
             time.sleep(POLL_SECONDS)
 
@@ -236,102 +233,6 @@ class _Sequence:
         with self._lock:
             self._last = max(self._last + 1, time.time_ns() // 1_000_000)
             return self._last
-
-
-class _PosterThread:
-    """Posts whatever waits, as long as this process holds the book's lock; tries to get the lock as long as it does not."""
-
-    def __init__(self, book: Book, now: Callable[[], datetime]) -> None:
-        self.book = book
-        self.now = now
-        self.trouble = ""
-        self.rounds = 0
-        self._lock = HostLock(book.path)
-        self._changed = threading.Condition()
-        self._wake = threading.Event()
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="poster", daemon=True)
-
-    @property
-    def hosting(self) -> bool:
-        return self._lock.held
-
-    def start(self) -> None:
-        """Begin; whether we host is settled before this returns."""
-        self._try_lock()
-        self._thread.start()
-
-    def wake(self) -> None:
-        self._wake.set()
-
-    def stop(self) -> None:
-        self._stopping.set()
-        self._wake.set()
-        self._thread.join()
-
-    def wait_for_round(self, mark: int, seconds: float) -> None:
-        """Wait until a round after `mark` has ended, at most so long."""
-        with self._changed:
-            if self.rounds == mark:
-                self._changed.wait(seconds)
-
-    def _run(self) -> None:
-        try:
-            while not self._stopping.is_set():
-                if self._lock.held or self._try_lock():
-                    self._host()
-                else:
-                    self._rest(TAKE_OVER_SECONDS)
-        finally:
-            self._lock.release()
-
-    def _host(self) -> None:
-        """Post until told to stop; trouble of the world is told, and tried again after a while with a fresh connection."""
-        writer: Writer | None = None
-        try:
-            writer = self.book.writer()
-            poster = Poster(writer, now=self.now)
-            while not self._stopping.is_set():
-                with collector_at_rest():
-                    busy = self._something_waits() and bool(poster.post_waiting().decisions)
-                self._ended_round("")
-                if not busy:
-                    self._rest(POLL_SECONDS)
-        except Refusal as refusal:
-            self._ended_round(str(refusal))
-            self._rest(RETRY_SECONDS)
-        except (SQLAlchemyError, sqlite3.Error, OSError, MemoryError) as error:
-            self._ended_round(_cause(error))
-            self._rest(RETRY_SECONDS)
-        finally:
-            if writer:
-                writer.close()
-
-    def _something_waits(self) -> bool:
-        with self.book.reading() as connection:
-            return connection.execute(sa.text("SELECT 1 FROM command WHERE seq IS NULL LIMIT 1")).first() is not None
-
-    def _try_lock(self) -> bool:
-        try:
-            return self._lock.acquire()
-        except OSError as error:
-            self._ended_round(_cause(error))
-            return False
-
-    def _ended_round(self, trouble: str) -> None:
-        with self._changed:
-            self.trouble = trouble
-            self.rounds += 1
-            self._changed.notify_all()
-
-    def _rest(self, seconds: float) -> None:
-        if not self._stopping.is_set():
-            self._wake.wait(seconds)
-            self._wake.clear()
-
-
-def _cause(error: BaseException) -> str:
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
 def _json(result: bytes) -> dict[str, Any]:

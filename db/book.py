@@ -27,7 +27,7 @@ from db.roles import rights
 from db.schema import META
 from db.shared_book import is_shared, make_database, owner_engine, prepare_database, shared_engine, without_password
 from db.store import Store
-from db.trouble import BookExists, BookMissing, BookNewer, BookOlder, BookReadOnly, BookTrouble, FolderMissing, NotABook
+from db.trouble import BookExists, BookMissing, BookNewer, BookOlder, BookReadOnly, BookTrouble, FolderMissing, NotABook, cause_of
 from db.witness import Witness
 
 BUSY_TIMEOUT_MS = 10_000
@@ -170,7 +170,7 @@ def create_book(place: str) -> Book:
         _name_epoch(engine)
     except (DatabaseError, sqlite3.Error) as error:
         engine.dispose()
-        raise BookReadOnly(book=place, problem=_cause(error)) from None
+        raise BookReadOnly(book=place, problem=cause_of(error)) from None
     return Book(place, engine)
 
 
@@ -238,7 +238,7 @@ def open_book(place: str, *, settings: str = "") -> Book:
         found = revision_of(engine)
     except (DatabaseError, sqlite3.Error, psycopg.Error) as error:
         engine.dispose()
-        raise (explained(error, place) if shared else NotABook(book=shown, problem=_cause(error))) from None
+        raise (explained(error, place) if shared else NotABook(book=shown, problem=cause_of(error))) from None
     trouble: BookTrouble | None = None
     if found is None:
         trouble = NotABook(book=shown, problem="it has no schema of ours")
@@ -274,7 +274,3 @@ def _back_up(path: Path, revision: str) -> None:
         source.backup(copy)
     copy.close()
     source.close()
-
-
-def _cause(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).splitlines()[0]

@@ -39,3 +39,11 @@ class BookUnreachable(BookTrouble):
 
 class BookReadOnly(BookTrouble):
     says = "{book} cannot be written ({problem}). Check the file's rights and the disk, then try again; nothing was changed."
+
+
+def cause_of(error: BaseException) -> str:
+    """What a database, a system or a refusal says, on one line, without what a library wraps around it."""
+    if isinstance(error, Refusal):
+        return str(error)
+    lines = str(getattr(error, "orig", None) or error).splitlines()
+    return lines[0] if lines else type(error).__name__

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from app.bootstrap import Host, open_host
 from app.commands.registry import kinds
+from app.posting.process import PosterProcess
 from app.roof import stations
 from app.roof.charts import chart_names
 from app.roof.floor_papers import FloorPapers
@@ -119,7 +120,7 @@ class LocalHouse:
         self, place: str, *, password: str = "", remember: bool = True, told: stations.Told = stations.nothing_told
     ) -> HostedBook | stations.StationBook:
         if not is_shared(place):
-            return self._opened(open_host(place))
+            return self._opened(_host(place))
         wanted = password or stations.password_for(place)
         book = stations.open_station(self._folder / "shared", place, wanted, remember=remember, told=told)
         self._met(KnownBook(book.place, book.name))
@@ -144,7 +145,9 @@ class LocalHouse:
     def create(self, wanted: NewBook) -> HostedBook:
         if "://" not in wanted.place:
             Path(wanted.place).expanduser().parent.mkdir(parents=True, exist_ok=True)
-        return self._opened(found(wanted))
+        founded = found(wanted)
+        founded.close()
+        return self._opened(_host(founded.book.place))
 
     def sample(self, progress: Progress) -> HostedBook:
         from app.roof.sample import build_sample
@@ -161,7 +164,7 @@ class LocalHouse:
                 host.close()
             shutil.rmtree(home, ignore_errors=True)
             making.rename(home)
-        return self._opened(open_host(str(self._sample)), sample=True)
+        return self._opened(_host(str(self._sample)), sample=True)
 
     def remove_sample(self) -> None:
         shutil.rmtree(self._sample.parent, ignore_errors=True)
@@ -188,6 +191,11 @@ class LocalHouse:
         self._list.parent.mkdir(parents=True, exist_ok=True)
         stored = [{"place": book.place, "name": book.name, "sample": book.is_sample} for book in books]
         self._list.write_text(json.dumps(stored, indent=1), encoding="utf-8")
+
+
+def _host(place: str) -> Host:
+    """A window is open beside it: what is posted is computed in another process."""
+    return open_host(place, posting=PosterProcess)
 
 
 def _areas(changed: Sequence[str]) -> frozenset[str]:

@@ -100,7 +100,7 @@ def test_a_stored_command_survives_kill_9_and_is_posted_once_by_the_next(tmp_pat
     work = """
         import os, signal
         h = open_host(book)
-        h._thread.stop()
+        h._posting.stop()
         h.submit([h.request(partner('A'), member='olga', command_id='kept')])
         os.kill(os.getpid(), signal.SIGKILL)
     """

@@ -36,7 +36,7 @@ MAY_BE_EMPTY = {
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Book:
     host = Host(create_book(str(tmp_path_factory.mktemp("both") / "sample.db")))
     build_sample(host)
-    host._thread.stop()
+    host._posting.stop()
     return host.book
 
 

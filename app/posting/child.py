@@ -1,0 +1,61 @@
+"""The process that posts on an embedded book for a desktop: it reads when to wake from its input, tells its rounds, and ends with its input."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+import msgspec
+
+from app.bootstrap import utc_now
+from app.domain.refusals import Refusal
+from app.log_lines import log_errors
+from app.posting.loop import PostingLoop
+from app.posting.rounds import Round
+from db.book import open_book
+
+INPUT, OUTPUT = 0, 1
+TROUBLE = 2
+
+
+def main() -> None:
+    """Post on the book named by the first argument until the input ends."""
+    sys.stdout = sys.stderr  # the output is for rounds alone
+    log_errors()
+    told = _Told()
+    try:
+        book = open_book(sys.argv[1])
+    except Refusal as refusal:
+        told(Round(hosting=False, trouble=str(refusal)))
+        sys.exit(TROUBLE)
+    loop = PostingLoop(book, utc_now, told)
+    threading.Thread(target=_listen, args=(loop,), name="input", daemon=True).start()
+    loop.run()
+    book.close()
+
+
+def _listen(loop: PostingLoop) -> None:
+    while os.read(INPUT, 4096):
+        loop.wake()
+    loop.stop()
+
+
+class _Told:
+    """Tells the rounds that are news: something was decided, or it stands otherwise than before."""
+
+    def __init__(self) -> None:
+        self._last: Round | None = None
+
+    def __call__(self, ended: Round) -> None:
+        if ended.decided or ended != self._last:
+            self._last = ended
+            _write(msgspec.json.encode(ended) + b"\n")
+
+
+def _write(line: bytes) -> None:
+    """Nobody may be there any more to hear it; then the input has ended as well."""
+    try:
+        os.write(OUTPUT, line)
+    except BrokenPipeError:
+        return
