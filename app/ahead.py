@@ -1,5 +1,7 @@
 """What waiting commands would do: decided in their order by the book's own engine on the cached state; stores nothing that lasts.
 
+A preview is decided behind them: what is asked next meets the state that they will leave.
+
 A command counts as long as its outcome is not in the very snapshot that is read: the moment its rows arrive, its effect here is gone,
 in one step. Therefore the sum of both is the same before and after.
 """
@@ -25,11 +27,14 @@ from app.engine import Decision, Engine, Head
 from db import command_log
 from db.cache import Cache
 from db.outbox import Outbox
+from db.queries.foreseen import FORESEEN, lay_out
 from db.store import Store
 
 AHEAD_COMMANDS_MAX = 500
 ENOUGH = Decimal(10**9)
 """A quantity that no pool reaches: what is available is decided by the positions, which are known here."""
+PREVIEW_ROWS_MAX = 100_000
+"""What previews read is kept for the next one, up to so many rows."""
 Place = tuple[str, str, str]
 """Item, location, lot."""
 _SCHEMA = (
@@ -48,10 +53,16 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The forecasts by command id, and what those that would be posted move: scaled quantities by place."""
+    """The forecasts by command id, and of those that would be posted what they move (scaled quantities by place) and what they leave
+    behind of documents at work (canonical rows by table). `engine` stands behind all of them."""
 
     forecasts: Mapping[str, Forecast]
     moved: Mapping[Place, int]
+    left: Mapping[str, Sequence[Key]]
+    engine: Engine | None = None
+
+
+NOTHING = Outlook({}, {}, {})
 
 
 class Ahead:
@@ -61,14 +72,20 @@ class Ahead:
         self._cache = cache
         self._outbox = outbox
         self._lock = threading.Lock()
-        self._known: tuple[object, Outlook] = (None, Outlook({}, {}))
+        self._known: tuple[object, Outlook] = (None, NOTHING)
+        self._deciding = threading.Lock()
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """The cache as it is, with the table `ahead` beside it. The outbox is read first: what is decided meanwhile is seen below."""
+        """The cache as it is, with the table `ahead` beside it and the documents at work as `foreseen` reads them.
+
+        The outbox is read first: what is decided meanwhile is seen below.
+        """
         waiting = self._outbox.queued_or_sent(AHEAD_COMMANDS_MAX)
         with self._cache.reading() as connection:
-            moved = self._outlook(connection, waiting).moved
+            outlook = self._outlook(connection, waiting)
+            moved = outlook.moved
+            lay_out(connection, outlook.left)
             plain: Any = connection.connection.cursor()
             plain.execute(_SCHEMA)
             plain.execute("DELETE FROM temp.ahead")
@@ -81,14 +98,29 @@ class Ahead:
         with self._cache.reading() as connection:
             return self._outlook(connection, waiting).forecasts
 
+    def preview(self, record: CommandRecord) -> tuple[Decision, Sequence[Row]]:
+        """What would become of a command behind all that wait, and the rows it would write; nothing is kept."""
+        waiting = self._outbox.queued_or_sent(AHEAD_COMMANDS_MAX)
+        with self._cache.reading() as connection, self._deciding:
+            engine = self._outlook(connection, waiting).engine
+            if engine is None:
+                cursor = self._cache.cursor_in(connection)
+                engine = Engine(store_of(connection), Head(cursor.seq, cursor.hash))
+            engine.loader = store_of(connection)  # the same state of the book, read by another connection
+            decision, written = engine.preview(record)
+            if len(engine.state) > PREVIEW_ROWS_MAX:
+                with self._lock:
+                    self._known = (None, NOTHING)
+            return decision, written
+
     def _outlook(self, connection: sa.Connection, waiting: Sequence[CommandRecord]) -> Outlook:
         cursor = self._cache.cursor_in(connection)
         if not cursor.epoch:
             # Nothing here can be trusted to be the book's, nor what of the waiting is in it already.
-            return Outlook({}, {})
+            return NOTHING
         decided = command_log.outcomes(connection, [record.id for record in waiting])
         records = [record for record in waiting if record.id not in decided]
-        key = (cursor.epoch, cursor.seq, cursor.hash, tuple(record.id for record in records))
+        key = (cursor.epoch, cursor.seq, cursor.hash, cursor.scope, cursor.floor, tuple(record.id for record in records))
         with self._lock:
             if self._known[0] == key:
                 return self._known[1]
@@ -122,13 +154,26 @@ class CostBlindStore(Store):
 
 
 def _look(store: Store, head: Head, records: Sequence[CommandRecord]) -> Outlook:
-    decisions = Engine(store, head).decide(records) if records else []
+    engine = Engine(store, head)
+    decisions = engine.decide(records) if records else []
     moved: dict[Place, int] = {}
+    left: dict[tuple[str, Key], Key] = {}
     for decision in decisions:
+        left.update(_left(decision))
         for place, quantity in _moves(decision):
             moved[place] = moved.get(place, 0) + quantity
     forecasts = {one.record.id: Forecast(one.status, msgspec.json.decode(one.result, type=dict[str, Any])) for one in decisions}
-    return Outlook(forecasts, {place: quantity for place, quantity in moved.items() if quantity})
+    rows: dict[str, list[Key]] = {}
+    for (name, _), values in left.items():
+        rows.setdefault(name, []).append(values)
+    return Outlook(forecasts, {place: quantity for place, quantity in moved.items() if quantity}, rows, engine)
+
+
+def _left(decision: Decision) -> Iterator[tuple[tuple[str, Key], Key]]:
+    kinds = [row.TABLE for row in FORESEEN]
+    for spec, values in decision.rows:
+        if spec in kinds and decision.status == "posted":
+            yield (spec.name, spec.key_in(values)), values
 
 
 def _moves(decision: Decision) -> Iterator[tuple[Place, int]]:

@@ -89,12 +89,13 @@ class Engine:
     def preview(self, record: CommandRecord) -> tuple[Decision, list[Row]]:
         """What would become of `record` now, and the rows it would write; nothing is kept."""
         head, mark = self.head, self.state.mark()
-        with decimal.localcontext(ARITHMETIC):
-            [draft] = self._drafts([record])
-            decision = self._seal(draft)
-        self.head = head
-        self.state.undo_to(mark)
-        return decision, list(draft.written.values())
+        try:
+            with decimal.localcontext(ARITHMETIC):
+                [draft] = self._drafts([record])
+                return self._seal(draft), list(draft.written.values())
+        finally:
+            self.head = head
+            self.state.undo_to(mark)
 
     def fail(self, record: CommandRecord, error: str) -> Decision:
         """The decision for a command whose rows the book itself refused: recorded as failed, nothing posted."""

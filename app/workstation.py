@@ -18,12 +18,11 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from app.ahead import Ahead, Forecast, store_of
+from app.ahead import Ahead, Forecast
 from app.bootstrap import Preview, new_id, utc_now
 from app.commands.registry import Command, digest_of, kind_of, write_body
 from app.desk import CommandRecord
 from app.domain.refusals import Refusal
-from app.engine import Engine, Head
 from db.cache import Cache, Why, cache_engine
 from db.command_log import Outcome
 from db.connecting import ConnectionTrouble, explained
@@ -183,12 +182,10 @@ class Workstation:
         return self.outbox.outcomes(command_ids)
 
     def preview(self, command: Command) -> Preview:
-        """What would become of a command on what is known here; nothing is stored."""
+        """What would become of a command on what is known here, behind all that waits; nothing is stored."""
         kind, body = type(command).KIND, write_body(command)
         record = CommandRecord("preview", kind, body, digest_of(kind, body), self.member, self.outbox.workstation, 0, self._now())
-        cursor = self.cache.cursor()
-        with self.cache.reading() as connection:
-            decision, written = Engine(store_of(connection), Head(cursor.seq, cursor.hash)).preview(record)
+        decision, written = self._ahead.preview(record)
         return Preview(status=decision.status, result=msgspec.json.decode(decision.result, type=dict[str, Any]), rows=tuple(written))
 
     # reading

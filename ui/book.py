@@ -205,3 +205,12 @@ class Workplace:
     """Makes the reports of the gallery; None where there are none."""
     outgoing: Outgoing | None = None
     """What is on its way to a shared book; None for a book on this computer."""
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether what is read with `reading_ahead` may hold more than the book does."""
+        return self.outgoing is not None
+
+    def reading_ahead(self) -> AbstractContextManager[Connection]:
+        """One consistent view with what waits for a shared book laid out beside it; the book itself where nothing can wait."""
+        return self.book.reading() if self.outgoing is None else self.outgoing.reading_ahead()

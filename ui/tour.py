@@ -147,9 +147,9 @@ def _cut_off(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: i
 
 def _show_provisional(desktop: Desktop) -> None:
     """In the stock list, an item of which something waits."""
-    grid, outgoing = getattr(desktop.window.front, "items", None), desktop.work.outgoing
-    if grid is not None and outgoing is not None:
-        with outgoing.reading_ahead() as connection:
+    grid = getattr(desktop.window.front, "items", None)
+    if grid is not None and desktop.work.looks_ahead:
+        with desktop.work.reading_ahead() as connection:
             found = waiting_items(connection, str(desktop.window.front.picker.entity_id))  # type: ignore[union-attr]
         grid.set_search(found[0][:3] if found else "")
         _wait(desktop)

@@ -14,6 +14,7 @@ from app.domain.book import CostPool, Document, Item, LegalEntity, Location, Sto
 from app.domain.book.counting import CountLine, CountSheet
 from app.domain.exact import ZERO
 from db.queries.floor import ItemFacts, LotFacts, Spot, items, lots, spots
+from db.queries.foreseen import rows_seen
 from db.queries.scope import scoped
 from db.schema import table_of
 
@@ -89,9 +90,12 @@ def count_named(connection: sa.Connection, text: str) -> str | None:
     return found or connection.execute(query.where(document.c.number == text.upper(), document.c.number != "")).scalar()
 
 
-def sheet_to_count(connection: sa.Connection, sheet_id: str) -> SheetToCount | None:
-    """One sheet, whatever its state; None where there is no such sheet."""
-    document, sheet, line, entity = table_of(Document), table_of(CountSheet), table_of(CountLine), table_of(LegalEntity)
+def sheet_to_count(connection: sa.Connection, sheet_id: str, *, ahead: bool = False) -> SheetToCount | None:
+    """One sheet, whatever its state; None where there is no such sheet.
+
+    `ahead`, where what waits is laid out: with the counts and the found goods that wait to be sent.
+    """
+    document, sheet, entity = table_of(Document), table_of(CountSheet), table_of(LegalEntity)
     found = _summaries(connection, document.c.id == sheet_id)
     if not found:
         return None
@@ -112,8 +116,8 @@ def sheet_to_count(connection: sa.Connection, sheet_id: str) -> SheetToCount | N
         "reason",
         "note",
     )
-    query = sa.select(*(line.c[name] for name in names)).where(line.c.sheet_id == sheet_id)
-    lines = tuple(LineToCount(*row) for row in connection.execute(query.order_by(line.c.location_id, line.c.line_no)))
+    found_lines = [LineToCount(*row) for row in rows_seen(connection, CountLine, names, ahead=ahead, sheet_id=sheet_id)]
+    lines = tuple(sorted(found_lines, key=lambda one: (one.location_id, one.line_no)))
     item_ids = list(dict.fromkeys(one.item_id for one in lines))
     return SheetToCount(
         summary=found[0],

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine, Partner, Warehouse
 from app.domain.exact import ZERO
 from db.queries.floor import ItemFacts, LotFacts, OnHand, Spot, items, lots, on_hand, spots
+from db.queries.foreseen import Seen
 from db.queries.scope import scoped
 from db.schema import table_of
 
@@ -32,6 +33,8 @@ class DueOrder:
     due_on: date | None
     lines_open: int
     state: str
+    lines_waiting: int = 0
+    """Lines that receipts from here will fill, which wait to be sent; `lines_open` are what is open behind them."""
     receipts_held: int = 0
     """Receipts of this order that wait for an approval."""
 
@@ -51,7 +54,10 @@ class ReceiptOfDay:
 
 @dataclass(frozen=True, slots=True)
 class OrderedLine:
-    """A line of a purchase order in base units; `price` per base unit is not read here: costs are the preview's business."""
+    """A line of a purchase order in base units; `price` per base unit is not read here: costs are the preview's business.
+
+    `quantity_open` is what is open behind the `quantity_waiting` that receipts from here will bring, which wait to be sent.
+    """
 
     line_no: int
     item_id: str
@@ -59,6 +65,7 @@ class OrderedLine:
     quantity_ordered: Decimal
     quantity_open: Decimal
     quantity_received: Decimal
+    quantity_waiting: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +129,17 @@ class PostedReceipt:
     lines: tuple[PostedLine, ...]
 
 
-def due_orders(connection: sa.Connection, *, member: str, supplier_id: str = "", item_id: str = "") -> tuple[DueOrder, ...]:
-    """Orders with something open that the member may receive, the earliest due first; of one supplier or with one item where asked."""
-    document, line, partner, warehouse = table_of(Document), table_of(OrderLine), table_of(Partner), table_of(Warehouse)
+def due_orders(
+    connection: sa.Connection, *, member: str, supplier_id: str = "", item_id: str = "", ahead: bool = False
+) -> tuple[DueOrder, ...]:
+    """Orders with something open that the member may receive, the earliest due first; of one supplier or with one item where asked.
+
+    `ahead`: read where what waits is laid out. An order stays in the list while what would fill it waits.
+    """
+    document, seen, partner, warehouse = table_of(Document), Seen(OrderLine, ahead=ahead), table_of(Partner), table_of(Warehouse)
+    line = seen.book
+    open_lines = sa.func.sum(sa.case((seen.now("quantity_open") > ZERO, 1), else_=0)) if ahead else sa.func.count()
+    waiting = sa.func.sum(sa.case((seen.waiting("quantity_fulfilled") != ZERO, 1), else_=0)) if ahead else sa.literal(0)
     query = (
         sa.select(
             document.c.id,
@@ -134,10 +149,12 @@ def due_orders(connection: sa.Connection, *, member: str, supplier_id: str = "",
             document.c.warehouse_id,
             warehouse.c.name.label("warehouse"),
             sa.func.min(line.c.due_date).label("due_on"),
-            sa.func.count().label("lines_open"),
+            open_lines.label("lines_open"),
             document.c.state,
+            waiting.label("lines_waiting"),
         )
-        .join(line, sa.and_(line.c.order_id == document.c.id, line.c.quantity_open > ZERO))
+        .select_from(document)
+        .join(seen.source, sa.and_(line.c.order_id == document.c.id, line.c.quantity_open > ZERO))
         .join(partner, partner.c.id == document.c.partner_id)
         .join(warehouse, warehouse.c.id == document.c.warehouse_id)
         .where(document.c.kind == "purchase_order", document.c.state.in_(RECEIVABLE))
@@ -205,8 +222,11 @@ def supplier_named(connection: sa.Connection, text: str) -> tuple[str, str] | No
     return (found.id, found.name) if found else None
 
 
-def order_for_receipt(connection: sa.Connection, order_id: str) -> OrderForReceipt | None:
-    """The order with lines, items, locations and known lots; None where there is no such purchase order."""
+def order_for_receipt(connection: sa.Connection, order_id: str, *, ahead: bool = False) -> OrderForReceipt | None:
+    """The order with lines, items, locations and known lots; None where there is no such purchase order.
+
+    `ahead`: read where what waits is laid out.
+    """
     document, partner, warehouse = table_of(Document), table_of(Partner), table_of(Warehouse)
     head = connection.execute(
         sa.select(document, partner.c.name.label("supplier"), warehouse.c.name.label("warehouse"))
@@ -216,7 +236,7 @@ def order_for_receipt(connection: sa.Connection, order_id: str) -> OrderForRecei
     ).first()
     if head is None:
         return None
-    lines = _lines(connection, order_id)
+    lines = _lines(connection, order_id, ahead=ahead)
     item_ids = list(dict.fromkeys(line.item_id for line in lines))
     return OrderForReceipt(
         order_id=head.id,
@@ -237,10 +257,19 @@ def order_for_receipt(connection: sa.Connection, order_id: str) -> OrderForRecei
     )
 
 
-def _lines(connection: sa.Connection, order_id: str) -> tuple[OrderedLine, ...]:
-    line = table_of(OrderLine)
-    columns = (line.c.line_no, line.c.item_id, line.c.unit, line.c.quantity_ordered, line.c.quantity_open, line.c.quantity_fulfilled)
-    rows = connection.execute(sa.select(*columns).where(line.c.order_id == order_id).order_by(line.c.line_no))
+def _lines(connection: sa.Connection, order_id: str, *, ahead: bool) -> tuple[OrderedLine, ...]:
+    seen = Seen(OrderLine, ahead=ahead)
+    line = seen.book
+    columns = (
+        line.c.line_no,
+        line.c.item_id,
+        line.c.unit,
+        line.c.quantity_ordered,
+        seen.now("quantity_open"),
+        line.c.quantity_fulfilled,
+        seen.waiting("quantity_fulfilled"),
+    )
+    rows = connection.execute(sa.select(*columns).select_from(seen.source).where(line.c.order_id == order_id).order_by(line.c.line_no))
     return tuple(OrderedLine(*row) for row in rows)
 
 

@@ -13,6 +13,7 @@ from app.domain.book import Document, LegalEntity, Warehouse
 from app.domain.book.transfers import TransferLine
 from app.domain.exact import ZERO
 from db.queries.floor import ItemFacts, LotFacts, OnHand, Spot, items, lots, on_hand, spots
+from db.queries.foreseen import Seen
 from db.queries.scope import scoped
 from db.schema import table_of
 
@@ -22,7 +23,10 @@ ROWS_MAX = 200
 
 @dataclass(frozen=True, slots=True)
 class TransferSummary:
-    """A transfer with something left to do. `shipped_on` is the first day anything of it went on the road, None before."""
+    """A transfer with something left to do. `shipped_on` is the first day anything of it went on the road, None before.
+
+    `lines_waiting` are those that something from here will change which waits to be sent; the other numbers stand behind it.
+    """
 
     transfer_id: str
     number: str
@@ -37,11 +41,15 @@ class TransferSummary:
     shipped_on: date | None
     lines_to_ship: int
     lines_on_road: int
+    lines_waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TransferLineFacts:
-    """A line in base units: asked for, on the road, arrived, damaged, lost."""
+    """A line in base units: asked for, on the road, arrived, damaged, lost; behind what waits to be sent from here, if that is read.
+
+    Of that, `waiting_to_ship` and `waiting_to_arrive` (taken in or given up) are what the book does not know of yet.
+    """
 
     line_no: int
     item_id: str
@@ -54,6 +62,8 @@ class TransferLineFacts:
     quantity_damaged: Decimal
     quantity_lost: Decimal
     quantity_in_transit: Decimal
+    waiting_to_ship: Decimal = ZERO
+    waiting_to_arrive: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +129,14 @@ def postings_of_day(connection: sa.Connection, day: date) -> tuple[TransferPosti
     return tuple(TransferPosting(*row) for row in connection.execute(query))
 
 
-def transfers_at_work(connection: sa.Connection, *, member: str) -> tuple[TransferSummary, ...]:
-    """What leaves or reaches a warehouse of the member: on the road first, the longest first; then what waits to be shipped."""
+def transfers_at_work(connection: sa.Connection, *, member: str, ahead: bool = False) -> tuple[TransferSummary, ...]:
+    """What leaves or reaches a warehouse of the member: on the road first, the longest first; then what waits to be shipped.
+
+    `ahead`: read where what waits is laid out.
+    """
     places = ("document.warehouse_id", "transfer_line.to_warehouse_id")
     own = scoped(member, "transfers.post", entity="document.entity_id", warehouses=places)
-    found = _summaries(connection, sa.and_(table_of(Document).c.state.in_(AT_WORK), own))
+    found = _summaries(connection, sa.and_(table_of(Document).c.state.in_(AT_WORK), own), ahead=ahead)
     return tuple(sorted(found, key=lambda one: (one.shipped_on is None, one.shipped_on or one.requested_on, one.number)))
 
 
@@ -135,13 +148,13 @@ def transfer_named(connection: sa.Connection, text: str) -> str | None:
     return found or connection.execute(query.where(document.c.number == text.upper(), document.c.number != "")).scalar()
 
 
-def transfer_at_work(connection: sa.Connection, transfer_id: str) -> TransferAtWork | None:
-    """One transfer, whatever its state; None where there is no such document."""
+def transfer_at_work(connection: sa.Connection, transfer_id: str, *, ahead: bool = False) -> TransferAtWork | None:
+    """One transfer, whatever its state; None where there is no such document. `ahead`: read where what waits is laid out."""
     document = table_of(Document)
-    found = _summaries(connection, document.c.id == transfer_id)
+    found = _summaries(connection, document.c.id == transfer_id, ahead=ahead)
     if not found:
         return None
-    lines = transfer_lines(connection, transfer_id)
+    lines = transfer_lines(connection, transfer_id, ahead=ahead)
     item_ids = list(dict.fromkeys(line.item_id for line in lines))
     summary = found[0]
     entity_id = connection.execute(sa.select(document.c.entity_id).where(document.c.id == transfer_id)).scalar_one()
@@ -157,24 +170,36 @@ def transfer_at_work(connection: sa.Connection, transfer_id: str) -> TransferAtW
     )
 
 
-def transfer_lines(connection: sa.Connection, transfer_id: str) -> tuple[TransferLineFacts, ...]:
+def transfer_lines(connection: sa.Connection, transfer_id: str, *, ahead: bool = False) -> tuple[TransferLineFacts, ...]:
     """The lines by number."""
-    line = table_of(TransferLine)
-    names = (
-        "line_no",
-        "item_id",
-        "lot_id",
-        "from_location_id",
-        "to_location_id",
-        "quantity_requested",
+    seen = Seen(TransferLine, ahead=ahead)
+    line = seen.book
+    later = (
         "quantity_shipped",
         "quantity_received",
         "quantity_damaged",
         "quantity_lost",
         "quantity_in_transit",
     )
-    query = sa.select(*(line.c[name] for name in names)).where(line.c.transfer_id == transfer_id).order_by(line.c.line_no)
-    return tuple(TransferLineFacts(*row) for row in connection.execute(query))
+    query = (
+        sa.select(
+            line.c.line_no,
+            line.c.item_id,
+            seen.now("lot_id"),
+            line.c.from_location_id,
+            line.c.to_location_id,
+            line.c.quantity_requested,
+            *(seen.now(name) for name in later),
+            seen.waiting("quantity_shipped"),
+            seen.waiting("quantity_received"),
+            seen.waiting("quantity_lost"),
+        )
+        .select_from(seen.source)
+        .where(line.c.transfer_id == transfer_id)
+        .order_by(line.c.line_no)
+    )
+    rows: list[tuple[Any, ...]] = [tuple(row) for row in connection.execute(query)]
+    return tuple(TransferLineFacts(*(*row[:-2], row[-2] + row[-1])) for row in rows)
 
 
 def transfer_header(connection: sa.Connection, transfer_id: str) -> TransferHeader | None:
@@ -204,16 +229,19 @@ def transfer_documents(connection: sa.Connection, transfer_id: str) -> tuple[tup
     return tuple((row.id, row.number) for row in rows)
 
 
-def _summaries(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[TransferSummary]:
-    document, line, warehouse = table_of(Document), table_of(TransferLine), table_of(Warehouse)
+def _summaries(connection: sa.Connection, where: sa.ColumnElement[bool], *, ahead: bool) -> list[TransferSummary]:
+    document, seen, warehouse = table_of(Document), Seen(TransferLine, ahead=ahead), table_of(Warehouse)
+    line = seen.book
     shipment, target = document.alias("shipment"), warehouse.alias("target")
     shipped_on = (
         sa.select(sa.func.min(shipment.c.posting_date))
         .where(shipment.c.source_id == document.c.id, shipment.c.kind == "transfer_shipment", shipment.c.state == "posted")
         .scalar_subquery()
     )
-    to_ship = sa.func.sum(sa.case((line.c.quantity_requested > line.c.quantity_shipped, 1), else_=0))
-    on_road = sa.func.sum(sa.case((line.c.quantity_in_transit > ZERO, 1), else_=0))
+    to_ship = sa.func.sum(sa.case((line.c.quantity_requested > seen.now("quantity_shipped"), 1), else_=0))
+    on_road = sa.func.sum(sa.case((seen.now("quantity_in_transit") > ZERO, 1), else_=0))
+    moving = sa.or_(*(seen.waiting(name) != ZERO for name in ("quantity_shipped", "quantity_received", "quantity_lost")))
+    waiting = sa.func.sum(sa.case((moving, 1), else_=0)) if ahead else sa.literal(0)
     query = (
         sa.select(
             document.c.id,
@@ -229,8 +257,10 @@ def _summaries(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list
             shipped_on,
             to_ship,
             on_road,
+            waiting,
         )
-        .join(line, line.c.transfer_id == document.c.id)
+        .select_from(document)
+        .join(seen.source, line.c.transfer_id == document.c.id)
         .join(warehouse, warehouse.c.id == document.c.warehouse_id)
         .join(target, target.c.id == line.c.to_warehouse_id)
         .where(document.c.kind == "transfer_order", where)

@@ -10,13 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ui.grid.cells import CellWriter, tone_of
 from ui.grid.source import Cell, Column, Count, Cursor, Page, PageSource, Query, Row
+from ui.provisional import marked
 from ui.tasks import Failure, TaskRunner, TaskScope
 from ui.theme import Tone
 
 PAGE_ROWS = 200
 COUNT_CAP = 100_000
-PROVISIONAL = "≈"
-"""Stands before a figure that is not posted as it stands."""
 Index = QModelIndex | QPersistentModelIndex
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -110,7 +109,7 @@ class GridModel(QAbstractTableModel):
             write = self._writer.text
             known = tuple(write(c, v) for c, v in zip(self.columns, self._rows[row].cells, strict=True))
             if self._provisional:
-                known = tuple(f"{PROVISIONAL} {text}" if self.provisional(row, place) else text for place, text in enumerate(known))
+                known = tuple(marked(text, provisional=self.provisional(row, place)) for place, text in enumerate(known))
             self._texts[row] = known
         return known
 

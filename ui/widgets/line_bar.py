@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from ui.actions.bind import ActionSet
 from ui.figures import Figures
 from ui.i18n import translate
+from ui.provisional import marked
 from ui.theme import Theme
 from ui.widgets.decimal_field import DecimalField
 from ui.widgets.flow import FlowLayout
@@ -30,6 +31,8 @@ class BarLine:
     can_damage: bool = False
     fixed: bool = False
     """The quantity comes from scans only."""
+    provisional: bool = False
+    """The rest counts what waits to be sent."""
 
 
 class LineBar(QWidget):
@@ -92,7 +95,8 @@ class LineBar(QWidget):
         rest = self.buttons.get("rest")
         if rest is not None:
             text = self._texts["rest"]
-            rest.setText(f"{text} {self._figures.quantity(line.rest)}" if line.rest else text)
+            figure = marked(self._figures.quantity(line.rest), provisional=line.provisional)
+            rest.setText(f"{text} {figure}" if line.rest else text)
             rest.setEnabled(line.rest > 0)
         for name, enabled in (
             ("damaged", line.can_damage),

@@ -8,7 +8,7 @@ from datetime import date
 from app.commands.counting import OpenPlannedCount, RequestRecount
 from db.queries.counting import CountSummary, SheetToCount, counts_at_work, sheet_to_count
 from db.queries.floor import ItemFacts, items
-from ui.book import BookSession
+from ui.book import Workplace
 from ui.floor_view import FloorLists, ListDesk
 from ui.reversing import Reversible
 from ui.screens.counting import sentences
@@ -107,15 +107,16 @@ class Counts(FloorLists):
         self._changed()
 
 
-def load(book: BookSession, sheet_id: str, steps: Sequence[Step], *, today: date, may_open: bool) -> Loaded:
+def load(work: Workplace, sheet_id: str, steps: Sequence[Step], *, today: date, may_open: bool) -> Loaded:
     """(the sheet or None, items found before, why a planned one could not be opened); off the UI thread."""
     refused: Sent | None = None
+    book = work.book
     with book.reading() as connection:
         found = sheet_to_count(connection, sheet_id)
     if found is not None and found.summary.state == "draft" and may_open:
         sent = send(book, OpenPlannedCount(sheet_id=sheet_id, count_date=today), attempt=book.new_id())
         refused = None if sent.status == "posted" else sent
-    with book.reading() as connection:
-        found = sheet_to_count(connection, sheet_id)
+    with work.reading_ahead() as connection:
+        found = sheet_to_count(connection, sheet_id, ahead=work.looks_ahead)
         strangers = {step.place.item_id for step in steps} - set(found.items if found else ())
         return found, items(connection, strangers) if strangers else {}, refused

@@ -62,7 +62,7 @@ class CountingPresenter:
         self.page: Page = "list"
         self.sheet: OpenSheet | None = None
         self.counts = Counts(ListDesk(work, self._tasks, figures, today, view.changed, self._failed, view.badge))
-        self.recorder = Recorder(work.book, self._tasks, view.changed, view.say, self._failed)
+        self.recorder = Recorder(work, self._tasks, view.changed, view.say, self._failed)
         self.scans = GoodsScans(work.book, figures, today, self._keep, view.changed, view.say)
         self.planning = Planning(work, today, view.changed)
         self.review = Review(work, self._tasks, self._previewer, today, view.changed, self._failed, view.say, costs=costs)
@@ -157,7 +157,7 @@ class CountingPresenter:
         draft_id = f"count/{sheet_id}"
         steps = [read_step(body) for body in self._work.drafts.steps(draft_id)]
         self._tasks.run(
-            lambda pulse: load(self._work.book, sheet_id, steps, today=self._today(), may_open=self.can_plan),
+            lambda pulse: load(self._work, sheet_id, steps, today=self._today(), may_open=self.can_plan),
             lambda found: self._opened(sheet_id, steps, *found),
             self._failed,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.commands.registry import Command
 from db.queries.counting import SheetToCount, sheet_to_count
-from ui.book import BookSession
+from ui.book import Workplace
 from ui.feedback import Feedback
 from ui.screens.counting import sentences
 from ui.screens.counting.sheet import OpenSheet
@@ -28,13 +28,13 @@ class Recorder:
 
     def __init__(
         self,
-        book: BookSession,
+        work: Workplace,
         tasks: TaskScope,
         changed: Callable[[], None],
         say: Callable[[Feedback], None],
         failed: Callable[[Failure], None],
     ) -> None:
-        self._book = book
+        self._workplace = work
         self._tasks = tasks
         self._changed = changed
         self._say = say
@@ -75,9 +75,10 @@ class Recorder:
         self._tasks.run(lambda pulse: self._work(job, commands, pulse), lambda found: self._finished(job, *found), self._trouble)
 
     def _work(self, job: _Job, commands: Sequence[Command], pulse: Pulse) -> tuple[list[Sent], SheetToCount | None]:
-        sent = [send(self._book, command, attempt=self._book.new_id()) for command in commands]
-        with self._book.reading() as connection:
-            return sent, sheet_to_count(connection, job.sheet.sheet.summary.sheet_id)
+        work = self._workplace
+        sent = [send(work.book, command, attempt=work.book.new_id()) for command in commands]
+        with work.reading_ahead() as connection:
+            return sent, sheet_to_count(connection, job.sheet.sheet.summary.sheet_id, ahead=work.looks_ahead)
 
     def _finished(self, job: _Job, sent: list[Sent], fresh: SheetToCount | None) -> None:
         self._busy = False

@@ -16,6 +16,7 @@ from db.queries.returned import Returned, returned_to
 from ui.book import Workplace
 from ui.figures import Figures
 from ui.i18n import translate
+from ui.provisional import waits
 from ui.shell.places import Place
 from ui.tasks import Failure, TaskRunner, TaskScope
 from ui.theme.tokens import Tone
@@ -34,6 +35,8 @@ class Tile:
     note: str
     tone: Tone
     place: Place
+    provisional: bool = False
+    """The number leaves out what waits to be sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +96,18 @@ class HomePresenter:
         self._show(picture)
 
     def _read(self) -> HomePicture:
-        today, may, member = self._today(), self._permissions, self._work.book.member
+        today, may, member, ahead = self._today(), self._permissions, self._work.book.member, self._work.looks_ahead
         tiles: list[Tile] = []
         rows: list[NextRow] = []
-        with self._work.book.reading() as connection:
+        with self._work.reading_ahead() as connection:
             if "receiving.post" in may:
-                due = receipts_due(connection, member=member, until=today)
+                due = receipts_due(connection, member=member, until=today, ahead=ahead)
                 tiles.append(self._receipts(due, today))
-                rows += [self._row(one, "purchase_order", Place("receiving", one.id), today) for one in due]
+                rows += [self._row(one, "purchase_order", Place("receiving", one.id), today) for one in due if one.left]
             if "transfers.post" in may:
-                due = transfers_due(connection, member=member)
+                due = transfers_due(connection, member=member, ahead=ahead)
                 tiles.append(self._transfers(due, today))
-                rows += [self._row(one, "transfer_order", Place("transfers", one.id), today) for one in due]
+                rows += [self._row(one, "transfer_order", Place("transfers", one.id), today) for one in due if one.left]
             if "counting.record" in may:
                 due = counts_due(connection, member=member)
                 tiles.append(self._counts(due, today))
@@ -135,16 +138,21 @@ class HomePresenter:
     # Tiles
 
     def _receipts(self, due: Sequence[Due], today: date) -> Tile:
-        note, tone = self._late(due, today)
-        return Tile("receipts", translate("home", "Deliveries due"), len(due), note, tone, Place("receiving"))
+        return self._due("receipts", translate("home", "Deliveries due"), due, today, Place("receiving"))
 
     def _transfers(self, due: Sequence[Due], today: date) -> Tile:
-        note, tone = self._late(due, today)
-        return Tile("transfers", translate("home", "Transfers on the road"), len(due), note, tone, Place("transfers"))
+        return self._due("transfers", translate("home", "Transfers on the road"), due, today, Place("transfers"))
 
     def _counts(self, due: Sequence[Due], today: date) -> Tile:
-        note, tone = self._late(due, today)
-        return Tile("counts", translate("home", "Counts to do"), len(due), note, tone, Place("counting"))
+        return self._due("counts", translate("home", "Counts to do"), due, today, Place("counting"))
+
+    def _due(self, id: str, title: str, due: Sequence[Due], today: date, place: Place) -> Tile:
+        """What is left to do; what waits to be sent is not, and is said beside it."""
+        left = [one for one in due if one.left]
+        note, tone = self._late(left, today)
+        if len(left) < len(due):
+            note = f"{note} · {waits(self._figures.quantity(Decimal(len(due) - len(left))))}"
+        return Tile(id, title, len(left), note, tone, place, provisional=len(left) < len(due))
 
     def _approvals(self, asked: Sequence[InboxRow]) -> Tile:
         if not asked:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from ui.book import Workplace
 from ui.i18n import translate
+from ui.provisional import marked
 from ui.screens.home.presenter import HomePicture, HomePresenter, Tile
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
@@ -50,10 +51,11 @@ class TileButton(QPushButton):
     def show_tile(self, tile: Tile) -> None:
         self.tile = tile
         self._title.setText(tile.title)
-        self._number.setText(str(tile.number))
+        number = marked(str(tile.number), provisional=tile.provisional)
+        self._number.setText(number)
         self._note.setText(tile.note)
         set_tone(self._note, tile.tone)
-        self.setAccessibleName(f"{tile.title}: {tile.number}, {tile.note}")
+        self.setAccessibleName(f"{tile.title}: {number}, {tile.note}")
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -89,9 +89,10 @@ class Deliveries(FloorLists):
     def look_for(self, reading: Reading) -> Callable[[], Answer | bool]:
         """An item leads to the orders that expect it; off the UI thread, the answer is called on it."""
         text = item_text(reading)
-        with self._work.book.reading() as connection:
+        member, ahead = self._work.book.member, self._work.looks_ahead
+        with self._work.reading_ahead() as connection:
             found = item_of_code(connection, text) if text else None
-            orders = due_orders(connection, member=self._work.book.member, item_id=found[0].id) if found else ()
+            orders = due_orders(connection, member=member, item_id=found[0].id, ahead=ahead) if found else ()
         if found is None:
             return lambda: False
         item = found[0]
@@ -108,10 +109,9 @@ class Deliveries(FloorLists):
         return show
 
     def _look(self, supplier_id: str) -> Found:
-        with self._work.book.reading() as connection:
-            return due_orders(connection, member=self._work.book.member, supplier_id=supplier_id), receipts_of_day(
-                connection, self._today()
-            )
+        with self._work.reading_ahead() as connection:
+            orders = due_orders(connection, member=self._work.book.member, supplier_id=supplier_id, ahead=self._work.looks_ahead)
+            return orders, receipts_of_day(connection, self._today())
 
     def _found(self, found: Found) -> None:
         orders, self._posted = found
@@ -124,5 +124,5 @@ class Deliveries(FloorLists):
         if self.selected_order not in ids:
             self.selected_order = ids[0] if ids else ""
         if not self.title:
-            self._badge(len(orders))
+            self._badge(sum(order.lines_open > 0 for order in orders))
         self._changed()

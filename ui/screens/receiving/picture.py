@@ -22,6 +22,8 @@ class ReceiptRow:
     now: Decimal | None
     open: Decimal | None
     """What is still to come after this receipt; negative: more than ordered."""
+    waiting: Decimal
+    """Of this line, on earlier receipts from here that wait to be sent; `open` is less by it."""
     place: str
     place_said: bool
     """Somebody scanned the place; else it is a suggestion."""
@@ -40,6 +42,8 @@ class CurrentLine:
     now: Decimal
     rest: Decimal
     """Still open, 0 where nothing is."""
+    waits: bool
+    """The rest counts receipts that wait to be sent."""
     places: tuple[tuple[str, str], ...]
     """(location id, label) offered for a mouse."""
     can_damage: bool
@@ -56,6 +60,8 @@ class OrderRow:
     due_on: date | None
     late: bool
     lines_open: int
+    lines_waiting: int = 0
+    """Lines that receipts from here will fill, which wait to be sent."""
     draft_id: str = ""
     parked_at: datetime | None = None
     scans: int = 0
@@ -96,6 +102,8 @@ class ReceivingPicture:
     posting: bool = False
     lines_done: int = 0
     lines_total: int = 0
+    waits: bool = False
+    """Something of this order waits to be sent."""
     selected_order: str = ""
     posted: tuple[PostedRow, ...] = ()
     selected_receipt: str = ""

@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from db.queries.floor import Spot, item_of_code, spot_of
+from db.queries.receiving import OrderForReceipt, order_for_receipt
 from ui.book import Workplace
 from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer
@@ -82,6 +83,7 @@ class ReceivingPresenter:
             posting=self._posting,
             lines_done=sum(rest <= 0 for rest in rests),
             lines_total=len(rests),
+            waits=receipt.waits,
         )
 
     def why_not_post(self) -> str:
@@ -129,6 +131,24 @@ class ReceivingPresenter:
         """Keep the draft under its id, even before anything was scanned."""
         if self.receipt is not None:
             self._keep_head(self.receipt)
+
+    def look_again(self) -> None:
+        """What is open of the order at hand, after something was posted, sent or turned away. Of a book on this computer it is known."""
+        receipt = self.receipt
+        if receipt is None or not self._work.looks_ahead:
+            return
+        order_id = receipt.order.order_id
+
+        def read() -> OrderForReceipt | None:
+            with self._work.reading_ahead() as connection:
+                return order_for_receipt(connection, order_id, ahead=True)
+
+        def arrived(order: OrderForReceipt | None) -> None:
+            if order is not None and self.receipt is receipt and order != receipt.order:
+                receipt.take(order)
+                self._changed(receipt)
+
+        self._tasks.run(lambda pulse: read(), arrived, self._failed)
 
     def close(self) -> None:
         self._tasks.close()
@@ -427,8 +447,8 @@ class ReceivingPresenter:
         return receipt.draft.empty and self._work.drafts.of_subject(KIND, receipt.order.order_id) is not None
 
     def _load(self, order_id: str, steps: list[Step], *, parked: bool) -> Loaded:
-        with self._work.book.reading() as connection:
-            return load(connection, order_id, steps, parked=parked)
+        with self._work.reading_ahead() as connection:
+            return load(connection, order_id, steps, parked=parked, ahead=self._work.looks_ahead)
 
     def _opened(self, found: Loaded, head: Head, steps: list[Step]) -> None:
         self._loading = False

@@ -40,15 +40,25 @@ class OpenReceipt:
     """Goods whose lot, serial number or expiry date is scanned next."""
 
     def __post_init__(self) -> None:
-        self.index = ItemIndex(self.order.items)
-        for item in self.extra.values():
-            self.index.add(item)
-        self.spots = SpotIndex(self.order.spots)
-        self._lines = {line.line_no: line for line in self.order.lines}
+        self.take(self.order)
         if self.current is None and self.draft.steps:
             self.current = self.draft.steps[-1].key
 
+    def take(self, order: OrderForReceipt) -> None:
+        """The order as it stands now."""
+        self.order = order
+        self.index = ItemIndex(order.items)
+        for item in self.extra.values():
+            self.index.add(item)
+        self.spots = SpotIndex(order.spots)
+        self._lines = {line.line_no: line for line in order.lines}
+
     # What things are
+
+    @property
+    def waits(self) -> bool:
+        """Whether receipts of this order wait to be sent, which what is open counts already."""
+        return any(line.quantity_waiting for line in self.order.lines)
 
     def item(self, item_id: str) -> ItemFacts:
         return self.order.items.get(item_id) or self.extra[item_id]
@@ -142,6 +152,7 @@ class OpenReceipt:
             before=line.quantity_received,
             now=now if good else None,
             open=line.quantity_open - now,
+            waiting=line.quantity_waiting,
             place="" if spread else self.spots.name(spot or self.suggested(key)),
             place_said=bool(spot),
         )
@@ -163,6 +174,7 @@ class OpenReceipt:
             before=None,
             now=arrival.quantity,
             open=None,
+            waiting=ZERO,
             place=self.spots.name(arrival.spot_id or self.suggested(arrival.key)),
             place_said=bool(arrival.spot_id),
             level=level,
@@ -183,6 +195,7 @@ class OpenReceipt:
             unit=item.base_unit,
             now=self.draft.quantity(key),
             rest=ZERO if item.tracking == "serial" else rest,
+            waits=line is not None and bool(line.quantity_waiting),
             places=self._places(key),
             can_damage=key.condition == "good" and bool(key.line_no) and self.draft.quantity(key) > 0,
             serial=item.tracking == "serial",

@@ -18,9 +18,12 @@ from ui.tally import Arrived, Key, Placed, Step
 Loaded = tuple[OrderForReceipt | None, dict[str, ItemFacts], ReturnedReceipt | None]
 
 
-def load(connection: sa.Connection, order_id: str, steps: Sequence[Step], *, parked: bool) -> Loaded:
-    """The order, the items of scans that it does not list, and, where nothing is parked, the receipt that came back."""
-    order = order_for_receipt(connection, order_id)
+def load(connection: sa.Connection, order_id: str, steps: Sequence[Step], *, parked: bool, ahead: bool) -> Loaded:
+    """The order, the items of scans that it does not list, and, where nothing is parked, the receipt that came back.
+
+    `ahead`: read where what waits is laid out.
+    """
+    order = order_for_receipt(connection, order_id, ahead=ahead)
     back = None if parked else returned_receipt(connection, order_id)
     strangers = {step.key.item_id for step in steps if not step.key.line_no}
     if back is not None:

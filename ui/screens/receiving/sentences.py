@@ -110,7 +110,7 @@ def opened(receipt: OpenReceipt, *, waits: bool = False) -> Feedback | None:
         return Feedback(
             Verdict.ATTENTION,
             translate("receiving", "A receipt of {order} from here waits to be posted.").format(order=order.number or order.order_id),
-            translate("receiving", "What is open below does not know of it yet."),
+            translate("receiving", "What is open below counts it as received (≈)."),
             translate("receiving", "Receive only what has arrived since."),
         )
     if receipt.draft.steps:
@@ -428,6 +428,7 @@ def order_rows(orders: Sequence[DueOrder], parked: Sequence[DraftSummary], today
             due_on=due[draft.subject].due_on if draft.subject in due else None,
             late=False,
             lines_open=due[draft.subject].lines_open if draft.subject in due else 0,
+            lines_waiting=due[draft.subject].lines_waiting if draft.subject in due else 0,
             draft_id=draft.id,
             parked_at=draft.changed_at,
             scans=draft.steps,
@@ -449,6 +450,7 @@ def _due_row(order: DueOrder, today: date, figures: Figures) -> OrderRow:
         due_on=order.due_on,
         late=late,
         lines_open=order.lines_open,
+        lines_waiting=order.lines_waiting,
     )
 
 

@@ -13,6 +13,7 @@ from ui.floor_view import floor_view
 from ui.i18n import translate
 from ui.label_printing import LabelPrinting
 from ui.previews import Verdict
+from ui.provisional import marked, waits
 from ui.reversing import Reversing, why_not_reverse
 from ui.scan import Reading
 from ui.screens.receiving.deliveries import KIND
@@ -73,6 +74,7 @@ class ReceivingScreen(Screen):
         if picture.order:
             done = picture.lines_done >= picture.lines_total
             text = translate("receiving", "{done} of {total} lines complete").format(done=picture.lines_done, total=picture.lines_total)
+            text = marked(text, provisional=picture.waits)
             chips = [(f"{picture.order} · {picture.supplier}", Tone.ACCENT), (text, Tone.GOOD if done else Tone.NEUTRAL)]
         return Headline(picture.step, picture.hint, step=True, chips=tuple(chips), scan_hint=picture.scan_hint)
 
@@ -103,8 +105,12 @@ class ReceivingScreen(Screen):
 
     def touched(self, what: frozenset[str]) -> None:
         self.evidence.settle()
-        if self.presenter.receipt is None and what & {"purchasing", "receiving"}:
+        if not what & {"purchasing", "receiving", "drafts"}:
+            return
+        if self.presenter.receipt is None:
             self.presenter.deliveries.show()
+        else:
+            self.presenter.look_again()
 
     def dispose(self) -> None:
         self._tasks.close()
@@ -321,11 +327,14 @@ class ReceivingScreen(Screen):
     def _order_row(self, row: OrderRow) -> WorkRow:
         late = translate("receiving", "late") if row.late else ""
         due = self._desk.figures.day(row.due_on) if row.due_on else ""
+        number = WorkCell(str(row.lines_open) if row.lines_open else "")
+        if row.lines_waiting:
+            number = WorkCell(marked(str(row.lines_open), provisional=True), waits(str(row.lines_waiting)))
         return WorkRow(
             row.draft_id or row.order_id,
             (
                 WorkCell(row.title, row.detail, strong=bool(row.draft_id)),
-                WorkCell(str(row.lines_open) if row.lines_open else ""),
+                number,
                 WorkCell(due, late, tone=Tone.WARN if row.late else None),
             ),
         )
@@ -335,7 +344,9 @@ class ReceivingScreen(Screen):
         self.lines.hide_column(2, not any(row.before for row in picture.rows))
         self.lines.show_rows([self._line_row(row) for row in picture.rows], current)
         line = picture.current
-        self.bar.show_line(BarLine(line.title, line.now, line.rest, line.places, line.can_damage, line.serial) if line else None)
+        self.bar.show_line(
+            BarLine(line.title, line.now, line.rest, line.places, line.can_damage, line.serial, provisional=line.waits) if line else None
+        )
         self.log.show_lines(picture.log)
         self.delivery.show_picture(picture)
 
@@ -345,7 +356,8 @@ class ReceivingScreen(Screen):
         open_cell = WorkCell()
         if row.open is not None:
             text = translate("receiving", "+{quantity} over").format(quantity=quantity(-row.open)) if over else quantity(row.open)
-            open_cell = WorkCell(text, tone=Tone.WARN if over else Tone.GOOD if row.open == 0 else None, strong=over)
+            text, note = marked(text, provisional=bool(row.waiting)), waits(quantity(row.waiting)) if row.waiting else ""
+            open_cell = WorkCell(text, note, tone=Tone.WARN if over else Tone.GOOD if row.open == 0 else None, strong=over)
         now = WorkCell("—" if row.now is None else quantity(row.now), strong=row.now is not None, tone=Tone.BAD if row.apart else None)
         place = WorkCell(row.place, "" if row.place_said or not row.place else translate("receiving", "suggested"))
         return WorkRow(

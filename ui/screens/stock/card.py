@@ -12,10 +12,10 @@ from db.queries import explorers
 from db.queries.trail import ItemHead, LayerRow, item_head, open_layers
 from ui.book import Workplace
 from ui.grid.book_source import BookSource
-from ui.grid.model import PROVISIONAL
 from ui.grid.panel import GridPanel
 from ui.grid.source import Column, Kind
 from ui.i18n import translate
+from ui.provisional import marked
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
@@ -122,12 +122,10 @@ class CardScreen(Screen):
         key = self.key
         assert key is not None
 
-        outgoing = self._work.outgoing
-
         def read() -> _Found:
-            with (outgoing.reading_ahead if outgoing else self._work.book.reading)() as connection:
+            with self._work.reading_ahead() as connection:
                 layers = open_layers(connection, *key) if self._costs else []
-                waiting = explorers.waiting_of(connection, *key) if outgoing else Decimal(0)
+                waiting = explorers.waiting_of(connection, *key) if self._work.looks_ahead else Decimal(0)
                 return _Found(item_head(connection, *key), layers, explorers.entities(connection), waiting)
 
         def arrived(found: _Found) -> None:
@@ -151,7 +149,7 @@ class CardScreen(Screen):
                 quantity=f"{figures.quantity(waiting, signed=True)} {head.unit}", posted=figures.quantity(head.quantity)
             )
             facts = [
-                (translate("explorers", "On hand, provisional"), f"{PROVISIONAL} {on_hand}", Tone.WARN),
+                (translate("explorers", "On hand, provisional"), marked(on_hand, provisional=True), Tone.WARN),
                 (translate("explorers", "Waiting to be posted"), posted, Tone.WARN),
             ]
         facts.append((translate("explorers", "Family"), head.family))

@@ -146,11 +146,10 @@ class StockScreen(Screen):
                 grid.close_grid()
                 self.pages.removeWidget(grid)
                 grid.deleteLater()
-        outgoing = self._work.outgoing
-        reading = outgoing.reading_ahead if outgoing else self._work.book.reading
+        ahead, reading = self._work.looks_ahead, self._work.reading_ahead
         items, places = explorers.stock_by_item(entity, costs=self._costs), explorers.stock_positions(entity)
-        items_ahead = explorers.stock_by_item(entity, costs=self._costs, ahead=True) if outgoing else items
-        places_ahead = explorers.stock_positions(entity, ahead=True) if outgoing else places
+        items_ahead = explorers.stock_by_item(entity, costs=self._costs, ahead=True) if ahead else items
+        places_ahead = explorers.stock_positions(entity, ahead=True) if ahead else places
         title = translate("explorers", "Stock on hand")
         self.items = GridPanel(
             self._desk.grid,

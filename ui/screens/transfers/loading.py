@@ -15,10 +15,10 @@ Loaded = tuple[TransferAtWork | None, tuple[Site, ...], tuple[Choice, ...], tupl
 LoadedNew = tuple[tuple[Site, ...], dict[str, tuple[Spot, ...]], dict[str, ItemFacts]]
 
 
-def load(book: BookSession, transfer_id: str) -> Loaded:
+def load(work: Workplace, transfer_id: str) -> Loaded:
     """(the transfer or None, warehouses, reasons for damage and loss, who may be liable)"""
-    with book.reading() as connection:
-        found = transfer_at_work(connection, transfer_id)
+    with work.reading_ahead() as connection:
+        found = transfer_at_work(connection, transfer_id, ahead=work.looks_ahead)
         return found, sites(connection), reasons(connection, ("transfer", "damage")), carriers(connection)
 
 

@@ -9,9 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from db.queries.floor import Choice, ItemFacts, OnHand, Site, Spot, on_hand
-from db.queries.transfers import (
-    TransferAtWork,
-)
+from db.queries.transfers import TransferAtWork, transfer_at_work
 from ui.book import Workplace
 from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer, Verdict
@@ -133,9 +131,7 @@ class TransfersPresenter:
             return
         self._leave()
         self._loading = True
-        self._tasks.run(
-            lambda pulse: load(self._work.book, transfer_id), lambda found: self._opened(transfer_id, mode, *found), self._failed
-        )
+        self._tasks.run(lambda pulse: load(self._work, transfer_id), lambda found: self._opened(transfer_id, mode, *found), self._failed)
         self._view.changed()
 
     def ask_new(self) -> None:
@@ -160,6 +156,24 @@ class TransfersPresenter:
         """Keep the draft under its id, even before anything was scanned."""
         if self.work is not None:
             self._keep_head(self.work)
+
+    def look_again(self) -> None:
+        """What is left of the transfer at hand, after something was posted, sent or turned away. Of a book on this computer it is known."""
+        work = self.work
+        if work is None or work.transfer is None or not self._work.looks_ahead:
+            return
+        transfer_id = work.head.transfer_id
+
+        def read() -> TransferAtWork | None:
+            with self._work.reading_ahead() as connection:
+                return transfer_at_work(connection, transfer_id, ahead=True)
+
+        def arrived(found: TransferAtWork | None) -> None:
+            if found is not None and self.work is work and found != work.transfer:
+                work.take(found)
+                self._changed(work)
+
+        self._tasks.run(lambda pulse: read(), arrived, self._failed)
 
     def close(self) -> None:
         self._tasks.close()

@@ -16,6 +16,7 @@ from ui.feedback import Feedback, Offer, Verdict
 from ui.figures import Figures
 from ui.floor import Goods
 from ui.i18n import translate
+from ui.provisional import marked, waits
 from ui.refusals import refused as refused_sentence
 from ui.screens.transfers.work import Work
 from ui.sending import Sent, on_its_way
@@ -39,6 +40,8 @@ class TransferRow:
     expected: str
     late: bool
     parked: bool = False
+    note: str = ""
+    """What of it waits to be sent."""
 
 
 # The step at hand: line, hint, what the empty field asks for
@@ -305,12 +308,14 @@ def _row(one: TransferSummary, drafts: dict[str, DraftSummary], today: date, fig
         to_do.append(translate("transfers", "take in %n line(s)", None, one.lines_on_road))
     if one.lines_to_ship:
         to_do.append(translate("transfers", "ship %n line(s)", None, one.lines_to_ship))
+    nothing = [translate("transfers", "nothing left")] if one.lines_waiting else []
     return TransferRow(
         key=one.transfer_id,
         transfer_id=one.transfer_id,
         title=f"{one.number} · {one.from_name} → {one.to_name}",
         detail=" · ".join(filter(None, (one.carrier, parked))),
-        next_step=", ".join(to_do),
+        next_step=marked(", ".join(to_do or nothing), provisional=bool(one.lines_waiting)),
+        note=waits(translate("transfers", "%n line(s)", None, one.lines_waiting)) if one.lines_waiting else "",
         days_on_road=(today - one.shipped_on).days if one.shipped_on and one.lines_on_road else None,
         expected=figures.day(one.expected_on) if one.expected_on else "",
         late=one.expected_on is not None and one.expected_on < today,

@@ -65,8 +65,9 @@ class UnderWay(FloorLists):
             self._tasks.run(lambda pulse: self._work.papers.transfer_note(wanted), self._work.show_paper, self._failed)
 
     def _look(self) -> Found:
-        with self._work.book.reading() as connection:
-            return transfers_at_work(connection, member=self._work.book.member), postings_of_day(connection, self._today())
+        with self._work.reading_ahead() as connection:
+            found = transfers_at_work(connection, member=self._work.book.member, ahead=self._work.looks_ahead)
+            return found, postings_of_day(connection, self._today())
 
     def _listed(self, found: Found) -> None:
         self.loading = False

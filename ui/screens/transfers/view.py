@@ -13,6 +13,7 @@ from ui.book import Workplace
 from ui.floor_view import floor_view
 from ui.i18n import translate
 from ui.previews import Verdict
+from ui.provisional import marked, waits
 from ui.reversing import Reversing, why_not_reverse
 from ui.scan import Reading
 from ui.screens.transfers.panes import ParticularsCard
@@ -100,8 +101,12 @@ class TransfersScreen(Screen):
 
     def touched(self, what: frozenset[str]) -> None:
         self.evidence.settle()
-        if self.presenter.work is None and "transfers" in what:
+        if not what & {"transfers", "drafts"}:
+            return
+        if self.presenter.work is None:
             self.presenter.show_list()
+        else:
+            self.presenter.look_again()
 
     def dispose(self) -> None:
         self._tasks.close()
@@ -327,7 +332,7 @@ class TransfersScreen(Screen):
             row.key,
             (
                 WorkCell(row.title, row.detail, strong=row.parked),
-                WorkCell(row.next_step),
+                WorkCell(row.next_step, row.note),
                 WorkCell(age),
                 WorkCell(row.expected, late, tone=Tone.WARN if row.late else None),
             ),
@@ -344,7 +349,11 @@ class TransfersScreen(Screen):
         self.preview.entry.setVisible(mode != "request")
         self.lines.show_rows([self._line_row(row) for row in picture.rows], current.key if current else None)
         self.bar.setVisible(mode != "missing")
-        self.bar.show_line(BarLine(current.title, current.now, current.left, current.places, current.can_damage) if current else None)
+        self.bar.show_line(
+            BarLine(current.title, current.now, current.left, current.places, current.can_damage, provisional=current.waits)
+            if current
+            else None
+        )
         self.bar.buttons["damaged"].setVisible(mode == "receive")
         self.bar.buttons["rest"].setVisible(mode != "request")
         self.log.show_lines(picture.log)
@@ -354,12 +363,13 @@ class TransfersScreen(Screen):
         quantity = self._desk.figures.quantity
         left = WorkCell()
         if row.left is not None:
-            left = WorkCell(quantity(row.left), tone=Tone.GOOD if row.left == 0 else None)
+            text = marked(quantity(row.left), provisional=bool(row.waiting))
+            left = WorkCell(text, waits(quantity(row.waiting)) if row.waiting else "", tone=Tone.GOOD if row.left == 0 else None)
         return WorkRow(
             row.key,
             (
                 WorkCell(row.title, row.detail, tone=Tone.BAD if row.damaged else None),
-                WorkCell("" if row.asked is None else f"{quantity(row.asked)} {row.unit}"),
+                WorkCell("" if row.asked is None else marked(f"{quantity(row.asked)} {row.unit}", provisional=bool(row.waiting))),
                 WorkCell("—" if row.now is None else quantity(row.now), strong=row.now is not None, tone=Tone.BAD if row.damaged else None),
                 left,
                 WorkCell(row.place, "" if row.place_said or not row.place else translate("transfers", "suggested")),

@@ -65,6 +65,8 @@ class LinePicture:
     place_said: bool
     level: int = 0
     damaged: bool = False
+    waiting: Decimal = ZERO
+    """Of this line, sent from here but not with the book yet; `asked` and `left` count it as done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class CurrentLine:
     title: str
     now: Decimal
     left: Decimal
+    waits: bool
     places: tuple[tuple[str, str], ...]
     can_damage: bool
 
@@ -94,13 +97,20 @@ class Work:
     awaiting: Goods | None = None
 
     def __post_init__(self) -> None:
-        if self.transfer is not None:
-            self.items = dict(self.transfer.items) | self.items
-            self.lying = self.transfer.on_hand
         self.index = ItemIndex(self.items)
-        self._lines = {line.line_no: line for line in self.transfer.lines} if self.transfer else {}
+        self._lines: dict[int, TransferLineFacts] = {}
+        if self.transfer is not None:
+            self.take(self.transfer)
         if self.current is None and self.tally.steps:
             self.current = self.tally.steps[-1].key
+
+    def take(self, transfer: TransferAtWork) -> None:
+        """The transfer as it stands now."""
+        self.transfer = transfer
+        self.items = dict(transfer.items) | self.items
+        self.lying = transfer.on_hand
+        self.index = ItemIndex(self.items)
+        self._lines = {line.line_no: line for line in transfer.lines}
 
     # What things are
 
@@ -125,10 +135,10 @@ class Work:
         return next((site.name for site in self.sites if site.id == site_id), site_id)
 
     def lines(self) -> list[TransferLineFacts]:
-        """The lines that this work is about."""
+        """The lines that this work is about, those too that something from here has done which waits to be sent."""
         if self.mode == "ship":
-            return [line for line in self._lines.values() if line.quantity_requested > line.quantity_shipped]
-        return [line for line in self._lines.values() if line.quantity_in_transit]
+            return [x for x in self._lines.values() if x.quantity_requested > x.quantity_shipped or x.waiting_to_ship]
+        return [x for x in self._lines.values() if x.quantity_in_transit or x.waiting_to_arrive]
 
     def line(self, key: Key) -> TransferLineFacts | None:
         return self._lines.get(key.line_no)
@@ -136,6 +146,15 @@ class Work:
     def asked(self, line: TransferLineFacts) -> Decimal:
         """What there is to do of a line."""
         return line.quantity_requested - line.quantity_shipped if self.mode == "ship" else line.quantity_in_transit
+
+    def waiting(self, line: TransferLineFacts) -> Decimal:
+        """How much of what `asked` leaves out, or, on the road, counts in, the book does not know of yet."""
+        return line.waiting_to_ship if self.mode == "ship" else line.waiting_to_arrive or line.waiting_to_ship
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything of these lines waits to be sent."""
+        return any(self.waiting(line) for line in self.lines())
 
     def scanned(self, line_no: int) -> Decimal:
         """Good and damaged together."""
@@ -283,6 +302,7 @@ class Work:
             asked=self.asked(line),
             now=None if missing or not good else now,
             left=self.left(line),
+            waiting=self.waiting(line),
             place="" if len(good) > 1 or missing else self.spots.name(spot or self.suggested(key)),
             place_said=bool(spot),
         )
@@ -337,6 +357,7 @@ class Work:
             title=" · ".join(filter(None, (self.items[key.item_id].name, key.lot_id))),
             now=now,
             left=max(self.left(line), ZERO) if line and key.condition == "good" else ZERO,
+            waits=line is not None and bool(self.waiting(line)),
             places=self.places(key),
             can_damage=self.mode == "receive" and key.condition == "good" and now > 0,
         )
