@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from ui.i18n import translate
 from ui.refusals import refusal_text
 from ui.shell.places import Place
 from ui.shell.window import ShellWindow
+from ui.subjects import name_of, subject_of, subjects_of
 from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
 from ui.telling import command_title
 from ui.theme import Tone
@@ -28,6 +30,8 @@ class _Found:
     answers: Sequence[Answer]
     turned_away: Sequence[Waiting]
     statuses: Mapping[str, str]
+    subjects: Mapping[str, tuple[str, str]]
+    """By command id: what it is and what it is about in words, and the document's id, empty where the book has none."""
 
 
 class Answers(QObject):
@@ -60,7 +64,13 @@ class Answers(QObject):
         found = {command_id: self._book.outcome(command_id) for command_id in away}
         statuses = {command_id: outcome.status for command_id, outcome in found.items() if outcome is not None}
         turned_away = [one for one in self._outgoing.pending() if one.state == "rejected"]
-        return _Found(self._outgoing.unsaid(), turned_away, statuses)
+        answers = self._outgoing.unsaid()
+        back: list[Answer | Waiting] = [*answers, *turned_away]
+        kinds, bodies = {one.command_id: one.kind for one in back}, {one.command_id: json.loads(one.body) for one in back}
+        with self._book.reading() as connection:
+            known = subjects_of(connection, bodies.values())
+        named = {id: (name_of(kinds[id], body, known), subject_of(body, known)) for id, body in bodies.items()}
+        return _Found(answers, turned_away, statuses, {id: (name, one.id if one else "") for id, (name, one) in named.items()})
 
     def _came(self, found: _Found) -> None:
         self._looking = False
@@ -68,11 +78,13 @@ class Answers(QObject):
         for answer in found.answers:
             if self._brought.get(answer.command_id) != answer.status:
                 self._brought[answer.command_id] = answer.status
-                self._window.notice_bar.add(self._notice(answer, self._drafts.sent_as(answer.command_id)))
+                self._window.notice_bar.add(
+                    self._notice(answer, self._drafts.sent_as(answer.command_id), *found.subjects[answer.command_id])
+                )
         for one in found.turned_away:
             if self._brought.get(one.command_id) != one.note:
                 self._brought[one.command_id] = one.note
-                self._window.notice_bar.add(self._turned_away(one))
+                self._window.notice_bar.add(self._turned_away(one, found.subjects[one.command_id][0]))
         if any(changed):
             self._window.touched(frozenset({"drafts"}))
         if self._again:
@@ -91,9 +103,9 @@ class Answers(QObject):
         self._looking = False
         self._window.trouble(failure)
 
-    def _notice(self, answer: Answer, draft: SentDraft | None) -> Notice:
-        title = command_title(answer.kind)
-        name = f"{title} · {draft.title}" if draft and draft.title else title
+    def _notice(self, answer: Answer, draft: SentDraft | None, name: str, about: str) -> Notice:
+        if draft and draft.title:
+            name = f"{command_title(answer.kind)} · {draft.title}"
         document = str(answer.result.get("document", ""))
         offers = (Offer(translate("shell", "Show it"), lambda: self._window.go(Place("document", document))),) if document else ()
         if answer.status == "posted":
@@ -108,22 +120,28 @@ class Answers(QObject):
         why = refusal_text(answer.result["refusal"]) if "refusal" in answer.result else str(answer.result.get("failure", ""))
         why = f"{why} {void_papers(answer.number_before)}".strip()
         if draft is None:
-            show = Offer(translate("shell", "Show it"), lambda: self._window.go(Place("command", answer.command_id)))
+            there = Place("document", about) if about else Place("command", answer.command_id)
+            show = Offer(translate("shell", "Show it"), lambda: self._window.go(there))
             return Notice(answer.command_id, Tone.BAD, text, why, (show,))
         place = Place(draft.kind, draft.place or None)
         reopen = Offer(translate("shell", "Open the draft"), lambda: self._window.go(place))
         kept = translate("shell", "It is a draft again; nothing has to be typed twice.")
         return Notice(answer.command_id, Tone.BAD, text, f"{why} {kept}", (reopen,))
 
-    def _turned_away(self, one: Waiting) -> Notice:
-        text = translate("shell", "{what} was turned away by the book.").format(what=command_title(one.kind))
+    def _turned_away(self, one: Waiting, name: str) -> Notice:
+        text = translate("shell", "{what} was turned away by the book.").format(what=name)
         show = Offer(translate("shell", "Show what waits"), lambda: self._window.go(Place("pending", one.command_id)))
-        return Notice(one.command_id, Tone.BAD, text, one.note, (show,))
+        next_step = translate("shell", "Nothing of it is posted. Have the cause removed, then send it again; or discard it.")
+        return Notice(one.command_id, Tone.BAD, text, f"{_sentence(one.note)} {next_step}".strip(), (show,))
 
     def _put_away(self, key: object) -> None:
         if key in self._brought:
             command_id = str(key)
             self._tasks.run(lambda pulse: self._outgoing.said([command_id]), lambda done: None, self._window.trouble)
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
 def void_papers(number: str) -> str:

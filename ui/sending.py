@@ -62,12 +62,14 @@ def send(book: BookSession, command: Command, *, attempt: str, before: Sequence[
     return _sent(attempt, outcome.status, outcome.result)
 
 
-def waiting_about(work: Workplace) -> frozenset[str]:
-    """The ids of orders, requests and documents that waiting commands name; may block."""
+def waiting_about(work: Workplace, kind: str = "") -> frozenset[str]:
+    """The ids of orders, requests and documents that waiting commands name, those of one kind where asked; may block."""
     if work.outgoing is None:
         return frozenset()
     named: set[str] = set()
     for one in work.outgoing.pending():
+        if one.state == "rejected" or kind not in ("", one.kind):
+            continue
         for name, value in json.loads(one.body).items():
             if name.endswith("_id") and isinstance(value, str):
                 named.add(value)

@@ -19,6 +19,11 @@ COMMANDS: Final[Mapping[str, str]] = {
     "open_count_sheet": QT_TRANSLATE_NOOP("words", "New count"),
     "open_planned_count": QT_TRANSLATE_NOOP("words", "Opened count"),
     "record_count": QT_TRANSLATE_NOOP("words", "Counted quantities"),
+    "add_found_items": QT_TRANSLATE_NOOP("words", "Goods found at a count"),
+    "request_recount": QT_TRANSLATE_NOOP("words", "Recount"),
+    "attach_evidence": QT_TRANSLATE_NOOP("words", "Photo or file"),
+    "record_label_print": QT_TRANSLATE_NOOP("words", "Printed labels"),
+    "dismiss_hint": QT_TRANSLATE_NOOP("words", "Dismissed advice"),
     "submit_count": QT_TRANSLATE_NOOP("words", "Finished count"),
     "approve_request": QT_TRANSLATE_NOOP("words", "Approval"),
     "approve_requests": QT_TRANSLATE_NOOP("words", "Approval of several requests"),
@@ -54,6 +59,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "note": QT_TRANSLATE_NOOP("words", "Note"),
 }
 """The fields that the warehouse's commands have; others are told by their own names."""
+_UNTOLD = ("content",)
+"""What nobody reads: the bytes of a file."""
 _ZEROS = re.compile(r"(?<=\d)\.0+$|(\.\d*?[1-9])0+$")
 
 
@@ -65,6 +72,8 @@ def command_title(kind: str) -> str:
 def told(body: Mapping[str, Any], level: int = 0) -> Iterator[tuple[str, str, int]]:
     """(name, value, level) of every field that says something, lists line by line."""
     for name, value in body.items():
+        if name in _UNTOLD:
+            continue
         title = translated("words", FIELDS[name]) if name in FIELDS else name.replace("_", " ").capitalize()
         match value:
             case None | "" | [] | {}:

@@ -52,6 +52,13 @@ class ProposalChanged(Refusal):
     says = "The entry of {document} is not the one that you looked at any more. Look at it again, then decide."
 
 
+class RequestClosed(Refusal):
+    says = (
+        "The request is {state} already, so it cannot be {action} any more. This decision changed nothing. "
+        "Open the document to see what became of it."
+    )
+
+
 class NotAlike(Refusal):
     says = "These requests cannot be approved together: {why}. Choose requests of one kind and entity at the lowest tier, or decide singly."
 
@@ -217,7 +224,7 @@ def decide_withdraw_held(command: WithdrawHeld, desk: Desk) -> None:
 def _open_request(desk: Desk, request_id: str, action: Word) -> ApprovalRequest:
     request = desk.one(ApprovalRequest, request_id)
     if request.state != "open":
-        raise WrongState(what=Word("request"), id=request_id, state=Word(request.state), action=action, allowed=Word("open_requests"))
+        raise RequestClosed(state=Word(request.state), action=action)
     return request
 
 

@@ -26,7 +26,7 @@ journal_entry journal_line journal_voucher label_print landed_accrual landed_acc
 last_day late_cost_share layer_use legal_entity line lines location lot markup master_data_steward member member_of_the_role member_role
 missing months name named_twice neither net no_shipment none note number_series old_in_transit on_its_way one_item_twice one_line_twice
 open open_agreements open_case open_cases open_claims open_item open_items_with_something_to_settle open_lines open_ones open_periods
-open_requests opened opening_balance opening_item order order_line over over_goods over_receipt owner part_done partner payable payment
+opened opening_balance opening_item order order_line over over_goods over_receipt owner part_done partner payable payment
 period period_balance period_event period_snapshot period_stock placed_purchase_orders posted posted_documents posted_goods_receipt
 posting_date posting_rule price price_correction price_list price_variance prices purchase_order quantity quantity_variance quarantine
 reason reason_code rebate rebate_accrual rebate_agreement rebate_claim rebate_line rebate_settlement rebate_tier receipt receipt_line

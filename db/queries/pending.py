@@ -10,22 +10,26 @@ import sqlalchemy as sa
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A document that a command names."""
+    """A document that a command names, with the number of the document it came from."""
 
     id: str
     kind: str
     number: str
     partner: str
+    source: str
 
-    @property
-    def title(self) -> str:
-        return " · ".join(part for part in (self.number or self.id, self.partner) if part)
+
+_SUBJECT = (
+    "d.id AS id, d.kind, COALESCE(d.number, '') AS number, COALESCE(p.name, '') AS partner, COALESCE(s.number, '') AS source "
+    "FROM document d LEFT JOIN partner p ON p.id = d.partner_id LEFT JOIN document s ON s.id = d.source_id"
+)
 
 
 def subjects(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Subject]:
-    """The documents among some ids."""
+    """The documents among some ids, and those that the approval requests among them ask about."""
     query = sa.text(
-        "SELECT d.id, d.kind, COALESCE(d.number, '') AS number, COALESCE(p.name, '') AS partner FROM document d "
-        "LEFT JOIN partner p ON p.id = d.partner_id WHERE d.id IN :ids"
+        f"SELECT d.id AS named, {_SUBJECT} WHERE d.id IN :ids "
+        f"UNION ALL SELECT q.id AS named, {_SUBJECT} JOIN approval_request q ON q.document_id = d.id WHERE q.id IN :ids"
     ).bindparams(sa.bindparam("ids", expanding=True))
-    return {row.id: Subject(row.id, row.kind, row.number, row.partner) for row in connection.execute(query, {"ids": sorted(set(ids))})}
+    found = connection.execute(query, {"ids": sorted(set(ids))})
+    return {row.named: Subject(row.id, row.kind, row.number, row.partner, row.source) for row in found}

@@ -129,8 +129,8 @@ def test_another_role_or_another_entity_may_not_decide(company: Company) -> None
 def test_a_request_is_decided_once(company: Company) -> None:
     request = held_receipt(company)
     company.do(ApproveRequest(request_id=request.id), member="clara")
-    company.refused(ApproveRequest(request_id=request.id), "wrong_state", member="fay")
-    company.refused(RejectRequest(request_id=request.id, reason="late"), "wrong_state", member="fay")
+    company.refused(ApproveRequest(request_id=request.id), "request_closed", member="fay")
+    company.refused(RejectRequest(request_id=request.id, reason="late"), "request_closed", member="fay")
     assert len(company.all(StockMove)) == 1
 
 
@@ -172,7 +172,7 @@ def test_an_edit_voids_the_approvals_given_so_far(company: Company) -> None:
     assert states.pop(price.id) == ("void", D(2000))
     assert states.pop(quantity.id) == ("void", D(4000))
     assert sorted(states.values()) == [("open", D(1600)), ("open", D(2000))]
-    company.refused(ApproveRequest(request_id=quantity.id), "wrong_state", member="clara")
+    company.refused(ApproveRequest(request_id=quantity.id), "request_closed", member="clara")
     for id_ in states:
         company.do(ApproveRequest(request_id=id_), member="clara")
     assert company.balances() == {"1300": "7200.00", "2100": "-9600.00", "2200": "2400.00"}
@@ -295,7 +295,7 @@ def test_who_asked_can_withdraw_and_only_they(company: Company) -> None:
     company.do(WithdrawHeld(document_id="gr1", note="wrong order"))
     assert company.all(Document, id="gr1")[0].state == "draft"
     assert requests(company)[0].state == "void"
-    company.refused(ApproveRequest(request_id=request.id), "wrong_state", member="clara")
+    company.refused(ApproveRequest(request_id=request.id), "request_closed", member="clara")
     company.refused(WithdrawHeld(document_id="gr1"), "wrong_state")
 
 

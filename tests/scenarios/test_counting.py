@@ -329,7 +329,7 @@ def test_counting_again_voids_the_request(company: Company) -> None:
     asked = hold(company, **EXPLAINED)
     company.do(record((1, "2000")))
     assert [r.state for r in company.all(ApprovalRequest)] == ["void"]
-    company.refused(ApproveRequest(request_id=asked.id), "wrong_state", member="clara")
+    company.refused(ApproveRequest(request_id=asked.id), "request_closed", member="clara")
     company.do(submit())
     assert company.balances(document="cs1") == {}
 
@@ -400,7 +400,7 @@ def test_a_variance_that_waits_is_named_where_stock_is_short(company: Company) -
 def test_a_cancelled_count_takes_no_more(company: Company) -> None:
     asked = hold(company, **EXPLAINED)
     company.do(CancelCount(sheet_id="cs1"))
-    company.refused(ApproveRequest(request_id=asked.id), "wrong_state", member="clara")
+    company.refused(ApproveRequest(request_id=asked.id), "request_closed", member="clara")
     company.refused(record((1, "1")), "wrong_state")
     company.refused(submit(), "wrong_state")
 

@@ -142,6 +142,10 @@
             <translation>{number} nachzählen</translation>
         </message>
         <message>
+            <source>Count another sheet. To change this one, discard it in the list of what waits.</source>
+            <translation>Zählen Sie eine andere Liste. Um diese zu ändern, verwerfen Sie sie in der Liste dessen, was wartet.</translation>
+        </message>
+        <message>
             <source>Count lines again</source>
             <translation>Zeilen nachzählen</translation>
         </message>
@@ -525,6 +529,10 @@
             <translation>Die gebuchte Zählung bleibt, wie sie ist. Mit den gewählten Zeilen wird eine neue eröffnet.</translation>
         </message>
         <message>
+            <source>The shared book cannot be reached now; nothing is posted yet.</source>
+            <translation>Das gemeinsame Buch ist gerade nicht erreichbar; gebucht ist noch nichts.</translation>
+        </message>
+        <message>
             <source>The whole warehouse. Scan locations to count only those.</source>
             <translation>Das ganze Lager. Scannen Sie Plätze, um nur diese zu zählen.</translation>
         </message>
@@ -685,6 +693,10 @@
             <translation>wartet auf Freigabe</translation>
         </message>
         <message>
+            <source>waits to be sent</source>
+            <translation>noch zu senden</translation>
+        </message>
+        <message>
             <source>{code} is in {warehouse}.</source>
             <translation>{code} liegt in {warehouse}.</translation>
         </message>
@@ -726,6 +738,10 @@
         <message>
             <source>{sheet} cannot be counted: {reason}.</source>
             <translation>{sheet} kann nicht gezählt werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>{sheet} is finished here and waits to be posted.</source>
+            <translation>{sheet} ist hier abgeschlossen und wartet auf die Buchung.</translation>
         </message>
         <message>
             <source>{sheet} is open.</source>

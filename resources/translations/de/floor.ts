@@ -210,6 +210,10 @@
             <translation>{member}, {moment}</translation>
         </message>
         <message>
+            <source>{quantity} waiting to be sent</source>
+            <translation>{quantity} noch zu senden</translation>
+        </message>
+        <message>
             <source>{unit} of {content}</source>
             <translation>{unit} zu {content}</translation>
         </message>

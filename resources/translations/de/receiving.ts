@@ -553,8 +553,8 @@
             <translation>Scan zurücknehmen</translation>
         </message>
         <message>
-            <source>What is open below does not know of it yet.</source>
-            <translation>Was unten offen ist, weiß davon noch nichts.</translation>
+            <source>What is open below counts it as received (≈).</source>
+            <translation>Was unten offen ist, zählt ihn als eingegangen (≈).</translation>
         </message>
         <message>
             <source>What you scanned is here again. Correct it, then post it.</source>

@@ -340,6 +340,10 @@
             <translation>Die Anfrage konnte nicht gelesen werden: {problem}. Berichtigen Sie sie und senden Sie sie noch einmal; `dockledger schema {kind}` zeigt die Form.</translation>
         </message>
         <message>
+            <source>The request is {state} already, so it cannot be {action} any more. This decision changed nothing. Open the document to see what became of it.</source>
+            <translation>Die Anfrage ist schon {state} und kann nicht mehr {action} werden. Diese Entscheidung hat nichts geändert. Öffnen Sie den Beleg, um zu sehen, was daraus wurde.</translation>
+        </message>
+        <message>
             <source>The request was refused. Look at its details, correct it and send it again.</source>
             <translation>Die Anfrage wurde verweigert. Sehen Sie sich die Einzelheiten an, berichtigen Sie sie und senden Sie sie noch einmal.</translation>
         </message>
@@ -1998,10 +2002,6 @@
         <message>
             <source>open periods</source>
             <translation>offene Perioden</translation>
-        </message>
-        <message>
-            <source>open requests</source>
-            <translation>offene Anfragen</translation>
         </message>
         <message>
             <source>opened</source>

@@ -152,6 +152,10 @@
             <translation>Noch nicht geprüft</translation>
         </message>
         <message>
+            <source>Nothing of it is posted. Have the cause removed, then send it again; or discard it.</source>
+            <translation>Nichts davon ist gebucht. Lassen Sie die Ursache beheben und senden Sie es noch einmal; oder verwerfen Sie es.</translation>
+        </message>
+        <message>
             <source>Nothing waits</source>
             <translation>Nichts wartet</translation>
         </message>

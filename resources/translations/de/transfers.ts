@@ -11,6 +11,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n Position</numerusform>
+                <numerusform>%n Positionen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n line(s) are complete.</source>
             <translation>
                 <numerusform>%n Position ist vollständig.</numerusform>
@@ -581,6 +588,10 @@
         <message>
             <source>missing</source>
             <translation>fehlt</translation>
+        </message>
+        <message>
+            <source>nothing left</source>
+            <translation>nichts mehr</translation>
         </message>
         <message>
             <source>of these</source>

@@ -120,6 +120,10 @@
             <translation>Lieferschein</translation>
         </message>
         <message>
+            <source>Dismissed advice</source>
+            <translation>Verworfener Hinweis</translation>
+        </message>
+        <message>
             <source>Dock</source>
             <translation>Rampe</translation>
         </message>
@@ -166,6 +170,10 @@
         <message>
             <source>From location</source>
             <translation>Von Platz</translation>
+        </message>
+        <message>
+            <source>Goods found at a count</source>
+            <translation>Bei einer Zählung Gefundenes</translation>
         </message>
         <message>
             <source>Goods receipt</source>
@@ -288,6 +296,10 @@
             <translation>Zahlung</translation>
         </message>
         <message>
+            <source>Photo or file</source>
+            <translation>Foto oder Datei</translation>
+        </message>
+        <message>
             <source>Planned count</source>
             <translation>Geplante Zählung</translation>
         </message>
@@ -310,6 +322,10 @@
         <message>
             <source>Prices between companies</source>
             <translation>Preise zwischen Firmen</translation>
+        </message>
+        <message>
+            <source>Printed labels</source>
+            <translation>Gedruckte Etiketten</translation>
         </message>
         <message>
             <source>Purchase order</source>
@@ -358,6 +374,10 @@
         <message>
             <source>Received from a sister company</source>
             <translation>Von Schwesterfirma erhalten</translation>
+        </message>
+        <message>
+            <source>Recount</source>
+            <translation>Nachzählung</translation>
         </message>
         <message>
             <source>Refused</source>

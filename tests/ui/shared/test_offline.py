@@ -168,7 +168,10 @@ def test_another_number_after_a_restore_is_told_with_what_to_do_about_the_papers
     desk.until(lambda: desk.window.notice_bar.isVisible())
     notice = desk.window.notice_bar.shown
     assert notice is not None
-    assert notice.text == f"Goods receipt is {document.number} now; before the book was restored it was GR-2020-000009."
+    assert (
+        notice.text
+        == f"Goods receipt · PO-2026-000001 · Hanse Import is {document.number} now; before the book was restored it was GR-2020-000009."
+    )
     assert notice.more == "GR-2020-000009 may be another document by now: print the papers anew and destroy those with that number."
     [button] = desk.window.notice_bar.offer_buttons()
     assert button.text() == "Show it"

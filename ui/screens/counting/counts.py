@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from app.commands.count_submission import SubmitCount
 from app.commands.counting import OpenPlannedCount, RequestRecount
 from db.queries.counting import CountSummary, SheetToCount, counts_at_work, sheet_to_count
 from db.queries.floor import ItemFacts, items
 from ui.book import Workplace
+from ui.feedback import Feedback
 from ui.floor_view import FloorLists, ListDesk
 from ui.reversing import Reversible
 from ui.screens.counting import sentences
 from ui.screens.counting.draft import Step
 from ui.screens.counting.picture import CountedRow, SheetRow
-from ui.sending import Sent, send
+from ui.sending import Sent, send, waiting_about
 from ui.tasks import Pulse
 
 KIND = "counting"
 DONE = ("posted", "reversed")
-Loaded = tuple[SheetToCount | None, dict[str, ItemFacts], Sent | None]
+Loaded = tuple[SheetToCount | None, dict[str, ItemFacts], Feedback | None]
+Listed = tuple[tuple[CountSummary, ...], frozenset[str]]
+"""Sheets, and the ids of those that were finished here and wait to be posted."""
 
 
 class Counts(FloorLists):
@@ -28,6 +32,7 @@ class Counts(FloorLists):
     def __init__(self, desk: ListDesk) -> None:
         super().__init__(desk)
         self._sheets: tuple[CountSummary, ...] = ()
+        self._finished: frozenset[str] = frozenset()
         self.selected = ""
         """The id of the sheet chosen in the list."""
         self.posted = ""
@@ -39,7 +44,7 @@ class Counts(FloorLists):
         self._tasks.run(lambda pulse: self._look(), self._listed, self._fail)
 
     def rows(self) -> tuple[SheetRow, ...]:
-        return sentences.sheet_rows(self._sheets, self._today(), self._figures)
+        return sentences.sheet_rows(self._sheets, self._finished, self._today(), self._figures)
 
     def choose_next(self, by: int) -> None:
         ids = self._at_work()
@@ -90,13 +95,15 @@ class Counts(FloorLists):
     def _at_work(self) -> list[str]:
         return [one.sheet_id for one in self._sheets if one.state not in DONE]
 
-    def _look(self) -> tuple[CountSummary, ...]:
+    def _look(self) -> Listed:
+        finished = waiting_about(self._work, SubmitCount.KIND)
         with self._work.book.reading() as connection:
-            return counts_at_work(connection, self._today(), member=self._work.book.member)
+            return counts_at_work(connection, self._today(), member=self._work.book.member), finished
 
-    def _listed(self, found: tuple[CountSummary, ...]) -> None:
+    def _listed(self, listed: Listed) -> None:
         self.loading = False
-        self._sheets = found
+        self._sheets, self._finished = listed
+        found = [one for one in self._sheets if one.sheet_id not in self._finished]
         ids = self._at_work()
         if self.selected not in ids:
             self.selected = ids[0] if ids else ""
@@ -108,14 +115,16 @@ class Counts(FloorLists):
 
 
 def load(work: Workplace, sheet_id: str, steps: Sequence[Step], *, today: date, may_open: bool) -> Loaded:
-    """(the sheet or None, items found before, why a planned one could not be opened); off the UI thread."""
-    refused: Sent | None = None
+    """(the sheet or None, items found before, why it cannot be counted now); off the UI thread."""
+    refused: Feedback | None = None
     book = work.book
     with book.reading() as connection:
         found = sheet_to_count(connection, sheet_id)
     if found is not None and found.summary.state == "draft" and may_open:
         sent = send(book, OpenPlannedCount(sheet_id=sheet_id, count_date=today), attempt=book.new_id())
-        refused = None if sent.status == "posted" else sent
+        refused = None if sent.status == "posted" else sentences.refused(sent)
+    if found is not None and sheet_id in waiting_about(work, SubmitCount.KIND):
+        refused = sentences.finished_here(found)
     with work.reading_ahead() as connection:
         found = sheet_to_count(connection, sheet_id, ahead=work.looks_ahead)
         strangers = {step.place.item_id for step in steps} - set(found.items if found else ())

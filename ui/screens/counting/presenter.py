@@ -435,10 +435,10 @@ class CountingPresenter:
     # Below
 
     def _opened(
-        self, sheet_id: str, steps: list[Step], found: SheetToCount | None, extra: dict[str, ItemFacts], refused: Sent | None
+        self, sheet_id: str, steps: list[Step], found: SheetToCount | None, extra: dict[str, ItemFacts], refused: Feedback | None
     ) -> None:
         self._loading = False
-        said = sentences.refused(refused) if refused is not None else sentences.cannot_open(found, sheet_id)
+        said = refused if refused is not None else sentences.cannot_open(found, sheet_id)
         if found is None or said is not None:
             self.show_list()
             if said is not None:

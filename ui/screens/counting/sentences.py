@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from ui.feedback import Feedback, Offer, Verdict
 from ui.figures import FigureNotUnderstood, Figures
 from ui.floor import Goods
 from ui.i18n import translate
+from ui.provisional import marked
 from ui.refusals import refused as refused_sentence
 from ui.scan import Reading
 from ui.screens.counting.draft import Place
@@ -101,6 +102,15 @@ def cannot_open(sheet: SheetToCount | None, sheet_id: str) -> Feedback | None:
         translate("counting", "{sheet} cannot be counted: {reason}.").format(sheet=number, reason=reason),
         translate("counting", "Expected: an open count sheet."),
         translate("counting", "Choose one from the list, or plan a new count."),
+    )
+
+
+def finished_here(sheet: SheetToCount) -> Feedback:
+    return Feedback(
+        Verdict.ATTENTION,
+        translate("counting", "{sheet} is finished here and waits to be posted.").format(sheet=sheet.summary.number),
+        translate("counting", "The shared book cannot be reached now; nothing is posted yet."),
+        translate("counting", "Count another sheet. To change this one, discard it in the list of what waits."),
     )
 
 
@@ -303,7 +313,7 @@ def variances(rows: Sequence[CountLine], sheet: OpenSheet, explained: dict[int, 
 # The list
 
 
-def sheet_rows(sheets: Sequence[CountSummary], today: date, figures: Figures) -> tuple[SheetRow, ...]:
+def sheet_rows(sheets: Sequence[CountSummary], finished: Collection[str], today: date, figures: Figures) -> tuple[SheetRow, ...]:
     states = {
         "draft": translate("counting", "planned"),
         "open": translate("counting", "open"),
@@ -311,6 +321,7 @@ def sheet_rows(sheets: Sequence[CountSummary], today: date, figures: Figures) ->
         "posted": translate("counting", "posted"),
         "reversed": translate("counting", "reversed"),
     }
+    sent = marked(translate("counting", "waits to be sent"), provisional=True)
     rows = []
     for one in sheets:
         kind = translate("counting", "recount") if one.recount_of else ""
@@ -321,7 +332,7 @@ def sheet_rows(sheets: Sequence[CountSummary], today: date, figures: Figures) ->
                 sheet_id=one.sheet_id,
                 title=f"{one.number} · {one.warehouse}",
                 detail=" · ".join(filter(None, (kind, abc, one.note))),
-                state=states.get(one.state, one.state),
+                state=sent if one.sheet_id in finished else states.get(one.state, one.state),
                 counted=counted,
                 due=figures.day(one.due_on) if one.due_on else "",
                 late=one.due_on is not None and one.due_on < today and one.state not in ("posted", "reversed"),

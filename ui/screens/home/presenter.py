@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import sqlalchemy as sa
 
+from app.commands.count_submission import SubmitCount
 from app.domain.currency import digits_of
 from db.queries.approvals import InboxRow, Standing, inbox
 from db.queries.home import Due, Worth, counts_due, posted_on, receipts_due, transfers_due, worth
@@ -17,6 +18,7 @@ from ui.book import Workplace
 from ui.figures import Figures
 from ui.i18n import translate
 from ui.provisional import waits
+from ui.sending import waiting_about
 from ui.shell.places import Place
 from ui.tasks import Failure, TaskRunner, TaskScope
 from ui.theme.tokens import Tone
@@ -97,6 +99,7 @@ class HomePresenter:
 
     def _read(self) -> HomePicture:
         today, may, member, ahead = self._today(), self._permissions, self._work.book.member, self._work.looks_ahead
+        finished = waiting_about(self._work, SubmitCount.KIND)
         tiles: list[Tile] = []
         rows: list[NextRow] = []
         with self._work.reading_ahead() as connection:
@@ -109,9 +112,9 @@ class HomePresenter:
                 tiles.append(self._transfers(due, today))
                 rows += [self._row(one, "transfer_order", Place("transfers", one.id), today) for one in due if one.left]
             if "counting.record" in may:
-                due = counts_due(connection, member=member)
+                due = [replace(one, left=one.id not in finished) for one in counts_due(connection, member=member)]
                 tiles.append(self._counts(due, today))
-                rows += [self._row(one, "count_sheet", Place("counting", one.id), today) for one in due]
+                rows += [self._row(one, "count_sheet", Place("counting", one.id), today) for one in due if one.left]
             asked = inbox(connection, member, today)
             own = [one for one in asked if one.standing is Standing.OWN]
             if "approvals.decide" in may:

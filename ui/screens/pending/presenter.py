@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-import sqlalchemy as sa
-
-from db.queries.pending import Subject, subjects
+from db.queries.pending import Subject
 from ui.book import Answer, Forecast, Outgoing, Waiting, Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import QT_TRANSLATE_NOOP, translate
 from ui.refusals import refusal_text
+from ui.subjects import ABOUT, subject_of, subjects_of, words_of
 from ui.tasks import Failure, TaskRunner, TaskScope
 from ui.telling import command_title
 
@@ -28,8 +27,6 @@ STANDINGS: Final[Mapping[str, str]] = {
     "failed": QT_TRANSLATE_NOOP("pending", "Failed"),
     "posted": QT_TRANSLATE_NOOP("pending", "Posted with another number"),
 }
-ABOUT = ("order_id", "transfer_id", "sheet_id", "document_id", "receipt_id", "request_id")
-"""The fields of bodies that name what a command is about, the telling ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +128,15 @@ def _read(work: Workplace, outgoing: Outgoing) -> list[Piece]:
     bodies: dict[str, Mapping[str, Any]] = {one.command_id: json.loads(one.body) for one in waiting}
     bodies |= {one.command_id: json.loads(one.body) for one in answers}
     with work.book.reading() as connection:
-        known = _known(connection, bodies.values())
+        known = subjects_of(connection, bodies.values())
     pieces = [_waiting(one, bodies[one.command_id], known, forecasts.get(one.command_id)) for one in waiting]
     return [*pieces, *(_answer(one, bodies[one.command_id], known) for one in answers)]
 
 
-def _known(connection: sa.Connection, bodies: Iterable[Mapping[str, Any]]) -> dict[str, Subject]:
-    ids = {str(body[name]) for body in bodies for name in ABOUT if body.get(name)}
-    return subjects(connection, ids) if ids else {}
-
-
 def _about(body: Mapping[str, Any], known: Mapping[str, Subject]) -> tuple[str, str]:
-    """(what it is about in words, the id of the document that is in the book; empty where there is none)."""
-    named = [str(body[name]) for name in ABOUT if body.get(name)]
-    subject = next((known[one] for one in named if one in known), None)
-    return (subject.title, subject.id) if subject else (named[0] if named else "", "")
+    """(what it is about in words, the id of the document); nothing where the book does not have it."""
+    subject = subject_of(body, known)
+    return (words_of(subject), subject.id) if subject else ("", "")
 
 
 def _waiting(one: Waiting, body: Mapping[str, Any], known: Mapping[str, Subject], forecast: Forecast | None) -> Piece:
