@@ -115,6 +115,7 @@ class Previewer:
                     accounts=[line.account for line in lines],
                     warehouses=[line.warehouse for line in lines],
                     partners=[line.partner for line in lines],
+                    reasons=[line.reason for line in lines],
                 )
         return Verdict(preview.status, picture_of(preview, lines, names, self._checks(preview), costs=self._costs), preview)
 
@@ -190,7 +191,12 @@ def _ordered(lines: Iterable[_Line]) -> list[_Line]:
 
 
 def _note(line: _Line, names: EntryNames) -> str:
-    parts = (names.warehouses.get(line.warehouse, line.warehouse), line.family, names.partners.get(line.partner, line.partner), line.reason)
+    parts = (
+        names.warehouses.get(line.warehouse, line.warehouse),
+        line.family,
+        names.partners.get(line.partner, line.partner),
+        names.reasons.get(line.reason, line.reason),
+    )
     return " · ".join(part for part in parts if part)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from app.domain.currency import digits_of
 from app.domain.refusals import Refusal
 from app.domain.wording import Voice, read_aloud, spoken
 from ui.feedback import Feedback, Offer, Verdict
@@ -28,6 +29,9 @@ class _Reader(Voice):
 
     def decimal(self, value: Decimal) -> str:
         return self.figures.decimal(value)
+
+    def money(self, value: Decimal, currency: str) -> str:
+        return self.figures.money(value, places=digits_of(currency) if currency else 2)
 
     def day(self, value: date) -> str:
         return self.figures.day(value)

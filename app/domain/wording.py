@@ -18,6 +18,8 @@ from app.domain.roles import PERMISSIONS
 WORDINGS: dict[str, str] = {**PHRASES, **PERMISSIONS}
 """English template by code: the phrases, what a permission allows, and every kind of refusal that is loaded."""
 SEVERAL_MAX = 20
+_MONEY_WITHOUT_CURRENCY: Mapping[str, tuple[str, ...]] = {"price_differs": ("invoiced", "ordered"), "price_corrected": ("cost", "accrued")}
+"""Facts by code that are amounts although the phrase names no currency; elsewhere an amount stands before its {currency}."""
 
 Sealed = dict[str, Any]
 """{"code": …, "facts": {name: text, number, Sealed or list}, "kinds": {name: "decimal" | "date" | "word"}}; no `kinds` where none."""
@@ -64,6 +66,10 @@ class Voice:
     def decimal(self, value: Decimal) -> str:
         return plain(value)
 
+    def money(self, value: Decimal, currency: str) -> str:
+        """An amount; `currency` is empty where the phrase does not name one."""
+        return self.decimal(value)
+
     def day(self, value: date) -> str:
         return value.isoformat()
 
@@ -85,8 +91,14 @@ def spoken(said: Mapping[str, Any], voice: Voice = ENGLISH) -> str:
     """The sentence of something sealed; a code nobody knows any more is named together with its facts."""
     facts, kinds = said.get("facts", {}), said.get("kinds", {})
     code = str(said.get("code", ""))
-    texts = _Texts({name: _text(value, kinds.get(name, ""), voice) for name, value in facts.items()})
     template = voice.template(code)
+    currency = str(facts.get("currency", ""))
+    texts = _Texts()
+    for name, value in facts.items():
+        if kinds.get(name) == "decimal" and isinstance(value, str) and _is_money(code, name, template or ""):
+            texts[name] = voice.money(Decimal(value), currency)
+        else:
+            texts[name] = _text(value, kinds.get(name, ""), voice)
     if template is None:
         return f"{voice.word(code)} ({', '.join(f'{name} {text}' for name, text in texts.items())})"
     return template.format_map(texts)
@@ -119,6 +131,10 @@ def aloud(result: Mapping[str, Any], voice: Voice = ENGLISH) -> dict[str, Any]:
     if "warnings" in told:
         told["warnings"] = [{**warning, "message": spoken(warning, voice)} for warning in told["warnings"]]
     return told
+
+
+def _is_money(code: str, name: str, template: str) -> bool:
+    return f"{{{name}}} {{currency}}" in template or name in _MONEY_WITHOUT_CURRENCY.get(code, ())
 
 
 def _kind(value: Any) -> str:

@@ -58,7 +58,7 @@ def cut_off_station(book: Book, folder: Path, *, member: str) -> StationBook:
             "date": f"{now:%Y-%m-%d}",
             "next_open": f"{now + timedelta(days=31):%Y-%m}-01",
         }
-        refusal = {"code": "period_closed", "facts": facts}
+        refusal = {"code": "period_closed", "facts": facts, "kinds": {"date": "date", "next_open": "date"}}
         station.outbox.settle([Outcome(late.id, late.kind, "refused", 1, {"refusal": refusal})])
         station.said([])
     station.store(records)

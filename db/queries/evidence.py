@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.domain.book import Item, ItemUnit, OrderLine
+from app.domain.book import Item, ItemUnit, Location, OrderLine, ReasonCode
 from app.domain.exact import ARITHMETIC
 from db.queries.control import count_variances
 from db.schema import table_of
@@ -38,18 +38,21 @@ class EvidenceLine:
 def evidence(connection: sa.Connection, command_kind: str, body: Mapping[str, Any]) -> list[EvidenceLine]:
     """The lines that someone has to look at before deciding."""
     if command_kind == "submit_count":
+        found = count_variances(connection, sheet_id=str(body.get("sheet_id", "")))
+        places = _words(connection, Location, [row.location_id for row in found])
+        reasons = _words(connection, ReasonCode, [row.reason for row in found])
         return [
             EvidenceLine(
                 item_id=row.item_id,
                 name=row.item_name,
-                place=row.location_id,
+                place=places.get(row.location_id, row.location_id),
                 unit=row.unit,
                 expected=row.quantity_book,
                 actual=row.quantity_counted,
                 value=row.value_variance,
-                note=row.reason,
+                note=reasons.get(row.reason, row.reason),
             )
-            for row in count_variances(connection, sheet_id=str(body.get("sheet_id", "")))
+            for row in found
         ]
     lines = [line for line in body.get("lines", ()) if isinstance(line, Mapping)]
     ordered = _ordered(connection, [_order_key(line, body) for line in lines])
@@ -108,6 +111,8 @@ def _line(line: Mapping[str, Any], ordered: _Ordered | None) -> EvidenceLine:
 
 def _named(connection: sa.Connection, lines: Sequence[EvidenceLine]) -> list[EvidenceLine]:
     item, unit = table_of(Item), table_of(ItemUnit)
+    places = _words(connection, Location, [line.place for line in lines])
+    reasons = _words(connection, ReasonCode, [line.note for line in lines])
     wanted = sorted({line.item_id for line in lines if line.item_id})
     names = {
         row.id: (row.name, row.base_unit)
@@ -124,17 +129,24 @@ def _named(connection: sa.Connection, lines: Sequence[EvidenceLine]) -> list[Evi
             EvidenceLine(
                 line.item_id,
                 name or line.name,
-                line.place,
+                places.get(line.place, line.place),
                 shown,
                 line.expected,
                 line.actual,
                 line.price_expected,
                 line.price,
                 line.value,
-                line.note,
+                reasons.get(line.note, line.note),
             )
         )
     return result
+
+
+def _words(connection: sa.Connection, kind: type[Location] | type[ReasonCode], ids: Sequence[str]) -> dict[str, str]:
+    """id -> name, of those that are there."""
+    table = table_of(kind)
+    query = sa.select(table.c.id, table.c.name).where(table.c.id.in_(sorted({one for one in ids if one})))
+    return {row.id: row.name for row in connection.execute(query)}
 
 
 def _number(value: Any) -> Decimal | None:

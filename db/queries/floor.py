@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,7 @@ from app.domain.book import (
     Partner,
     ReasonCode,
     StockPosition,
+    TaxCode,
     Warehouse,
 )
 from app.domain.exact import ZERO
@@ -220,22 +221,38 @@ class EntryNames:
     accounts: dict[str, str]
     warehouses: dict[str, str]
     partners: dict[str, str]
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Reason codes and, on lines of tax, tax codes."""
 
 
 def entry_names(
-    connection: sa.Connection, entity_id: str, *, accounts: Iterable[str], warehouses: Iterable[str], partners: Iterable[str]
+    connection: sa.Connection,
+    entity_id: str,
+    *,
+    accounts: Iterable[str],
+    warehouses: Iterable[str],
+    partners: Iterable[str],
+    reasons: Iterable[str] = (),
 ) -> EntryNames:
     """Names of what an entry of an entity mentions."""
     account, warehouse, partner, entity = table_of(Account), table_of(Warehouse), table_of(Partner), table_of(LegalEntity)
+    reason, tax = table_of(ReasonCode), table_of(TaxCode)
 
     def named(table: sa.Table, ids: Iterable[str]) -> dict[str, str]:
         query = sa.select(table.c.id, table.c.name).where(table.c.id.in_(sorted(set(ids))))
-        if table is account:
-            query = query.where(account.c.entity_id == entity_id)
+        if table in (account, tax):
+            query = query.where(table.c.entity_id == entity_id)
         return {row.id: row.name for row in connection.execute(query)}
 
     currency = connection.execute(sa.select(entity.c.currency).where(entity.c.id == entity_id)).scalar()
-    return EntryNames(currency or "", named(account, accounts), named(warehouse, warehouses), named(partner, partners))
+    codes = set(reasons)
+    return EntryNames(
+        currency or "",
+        named(account, accounts),
+        named(warehouse, warehouses),
+        named(partner, partners),
+        named(tax, codes) | named(reason, codes),
+    )
 
 
 def reasons(connection: sa.Connection, kinds: Sequence[str]) -> tuple[Choice, ...]:

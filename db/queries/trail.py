@@ -71,11 +71,12 @@ class EntryLineRow:
 
 _LINES = (
     "SELECT l.seq, l.n, l.entry_n, l.account_id, a.name, l.role, l.amount, l.currency, l.foreign_amount, COALESCE(w.name, l.warehouse_id), "
-    "l.family, COALESCE(p.name, l.partner_id), l.reason, "
+    "l.family, COALESCE(p.name, l.partner_id), COALESCE(r.name, t.name, l.reason), "
     "(SELECT COUNT(*) FROM stock_move m WHERE m.seq = l.seq AND m.journal_n = l.n), "
     "(SELECT COALESCE(SUM(m.value), 0) FROM stock_move m WHERE m.seq = l.seq AND m.journal_n = l.n) "
     "FROM journal_line l JOIN account a ON a.entity_id = l.entity_id AND a.id = l.account_id "
     "LEFT JOIN warehouse w ON w.id = l.warehouse_id LEFT JOIN partner p ON p.id = l.partner_id "
+    "LEFT JOIN reason_code r ON r.id = l.reason LEFT JOIN tax_code t ON t.entity_id = l.entity_id AND t.id = l.reason "
 )
 
 
@@ -100,7 +101,7 @@ class MoveRow:
     kind: str
     entity_id: str
     warehouse: str
-    location_id: str
+    location: str
     item_id: str
     item: str
     unit: str
@@ -122,12 +123,14 @@ class MoveRow:
 
 
 _MOVES = (
-    "SELECT m.seq, m.n, m.kind, m.entity_id, COALESCE(w.name, m.warehouse_id), m.location_id, m.item_id, i.name, i.base_unit, m.lot_id, "
+    "SELECT m.seq, m.n, m.kind, m.entity_id, COALESCE(w.name, m.warehouse_id), COALESCE(x.name, m.location_id), "
+    "m.item_id, i.name, i.base_unit, m.lot_id, "
     "m.account_id, m.scope, m.quantity, m.value, e.currency, m.posting_date, m.document_id, COALESCE(d.kind, ''), COALESCE(d.number, ''), "
-    "m.line_no, m.reason, m.journal_n, COALESCE(l.entry_n, 0), COALESCE(b.name, c.member) FROM stock_move m "
+    "m.line_no, COALESCE(r.name, m.reason), m.journal_n, COALESCE(l.entry_n, 0), COALESCE(b.name, c.member) FROM stock_move m "
     "JOIN item i ON i.id = m.item_id JOIN legal_entity e ON e.id = m.entity_id JOIN command c ON c.seq = m.seq "
     "LEFT JOIN member b ON b.id = c.member LEFT JOIN warehouse w ON w.id = m.warehouse_id LEFT JOIN document d ON d.id = m.document_id "
-    "LEFT JOIN journal_line l ON l.seq = m.seq AND l.n = m.journal_n "
+    "LEFT JOIN journal_line l ON l.seq = m.seq AND l.n = m.journal_n LEFT JOIN location x ON x.id = m.location_id "
+    "LEFT JOIN reason_code r ON r.id = m.reason "
 )
 
 
@@ -294,7 +297,7 @@ class DocumentLineRow:
     item_id: str
     item: str
     lot_id: str
-    location_id: str
+    location: str
     text: str
     quantity: Quantity
     unit: str
@@ -308,8 +311,10 @@ def document_lines(connection: sa.Connection, document_id: str) -> list[Document
     posted = read(
         connection,
         DocumentLineRow,
-        "SELECT l.line_no, l.item_id, COALESCE(i.name, ''), l.lot_id, l.location_id, l.text, l.quantity, COALESCE(i.base_unit, l.unit), "
-        "l.unit_price, l.net, l.value FROM document_line l LEFT JOIN item i ON i.id = l.item_id WHERE l.document_id = :id ORDER BY l.line_no",
+        "SELECT l.line_no, l.item_id, COALESCE(i.name, ''), l.lot_id, COALESCE(x.name, l.location_id), l.text, l.quantity, "
+        "COALESCE(i.base_unit, l.unit), l.unit_price, l.net, l.value FROM document_line l LEFT JOIN item i ON i.id = l.item_id "
+        "LEFT JOIN location x ON x.id = l.location_id "
+        "WHERE l.document_id = :id ORDER BY l.line_no",
         id=document_id,
     )
     return posted or read(

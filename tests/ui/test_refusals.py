@@ -67,7 +67,7 @@ def test_phrases_and_words_within_a_refusal_are_german_too(german: None) -> None
 @pytest.mark.ux
 def test_why_an_approval_is_asked_is_read_in_german(german: None) -> None:
     reason = Phrase("order_placed", amount=Decimal(25000), currency="EUR", supplier="Acme").written()
-    assert told(reason) == "Bestellung über 25.000 EUR bei Acme"
+    assert told(reason) == "Bestellung über 25.000,00 EUR bei Acme"
     assert told("nass geworden") == "nass geworden"
 
 

@@ -37,6 +37,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 INDENT_PX = 18
+UNIT_GAP_PX = 4
 LEAST_PX = 150
 ROWS_MIN = 5
 LINES_MAX = 2
@@ -61,6 +62,13 @@ class WorkCell:
     note: str = ""
     tone: Tone | None = None
     strong: bool = False
+    unit: str = ""
+    """Small print behind a figure, in a column of its own: figures stay under each other whatever their units."""
+
+    @property
+    def whole(self) -> str:
+        """The text with its unit."""
+        return f"{self.text} {self.unit}" if self.unit and self.text else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +116,9 @@ class WorkModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         cell = self.rows[index.row()].cells[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return cell.text
+            return cell.whole
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return " ".join(part for part in (self.columns[index.column()].title, cell.text, cell.note) if part)
+            return " ".join(part for part in (self.columns[index.column()].title, cell.whole, cell.note) if part)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -191,7 +199,9 @@ class WorkTable(QTableView):
     def texts(self) -> list[tuple[str, ...]]:
         """All texts as shown, row by row; small print behind a line break."""
         shown = [number for number in range(len(self.work.columns)) if not self.isColumnHidden(number)]
-        return [tuple(row.cells[n].text + (f"\n{row.cells[n].note}" if row.cells[n].note else "") for n in shown) for row in self.work.rows]
+        return [
+            tuple(row.cells[n].whole + (f"\n{row.cells[n].note}" if row.cells[n].note else "") for n in shown) for row in self.work.rows
+        ]
 
     def hide_column(self, number: int, hidden: bool) -> None:
         """Leave out a column that says nothing now."""
@@ -270,6 +280,8 @@ class _Painter(QStyledItemDelegate):
         self._theme = theme
         self._model = model
         self.current_row = -1
+        self._units: dict[int, int] = {}
+        """What units take of a column, by its number."""
         theme.changed.connect(self._wear)
         self._wear()
 
@@ -280,12 +292,14 @@ class _Painter(QStyledItemDelegate):
     def column_width(self, number: int) -> int:
         column = self._model.columns[number]
         widest = 0
+        units = max((self._small.horizontalAdvance(row.cells[number].unit) for row in self._model.rows), default=0)
+        self._units[number] = units = units + self._theme.metrics.px(UNIT_GAP_PX) if units else 0
         for row in self._model.rows:
             cell = row.cells[number]
             text = self._bold if cell.strong else self._text
             indent = self._indent(row) if number == 0 else 0
             widest = max(widest, text.horizontalAdvance(cell.text) + indent, self._small.horizontalAdvance(cell.note) + indent)
-        return max(widest, self._small.horizontalAdvance(column.title)) + 2 * self._padding + 4
+        return max(widest + units, self._small.horizontalAdvance(column.title)) + 2 * self._padding + 4
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.rows[index.row()]
@@ -301,6 +315,9 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.border)))
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         inner = rect.adjusted(self._padding + (self._indent(row) if index.column() == 0 else 0), 0, -self._padding, 0)
+        if units := self._units.get(index.column(), 0):
+            self._draw_unit(painter, cell.unit, inner, units)
+            inner = inner.adjusted(0, 0, -units, 0)
         self._draw_texts(painter, cell, inner, row, column=self._model.columns[index.column()])
         painter.restore()
 
@@ -345,6 +362,13 @@ class _Painter(QStyledItemDelegate):
             else:
                 note = self._small.elidedText(cell.note, Qt.TextElideMode.ElideRight, inner.width())
                 painter.drawText(below, int(side | Qt.AlignmentFlag.AlignVCenter), note)
+
+    def _draw_unit(self, painter: QPainter, unit: str, inner: QRect, width: int) -> None:
+        """On the line that the figure stands on."""
+        painter.setFont(self._theme.font(self._theme.metrics.secondary_pt))
+        painter.setPen(QColor(self._theme.tokens.muted))
+        baseline = inner.center().y() - self._text.height() // 2 + self._text.ascent()
+        painter.drawText(inner.right() - width + 1 + self._theme.metrics.px(UNIT_GAP_PX), baseline, unit)
 
     def _indent(self, row: WorkRow) -> int:
         return row.level * self._theme.metrics.px(INDENT_PX)

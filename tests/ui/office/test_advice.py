@@ -84,3 +84,16 @@ def test_the_decision_is_the_same_with_the_advice_off(counted: Depot, make_offic
     # 12 drills at 149.00 are gone, 12 lamps at 29.90 came: −1,788.00 + 358.80.
     posted = {(line.account_id, line.amount) for line in counted.rows(JournalLine, document_id="c1")}
     assert posted == {("1300", D("-1788.00")), ("5200", D("1788.00")), ("1300", D("358.80")), ("5200", D("-358.80"))}
+
+
+@pytest.mark.ux
+def test_evidence_and_entry_say_reasons_and_places_by_name(counted: Depot, make_office: MakeOffice) -> None:
+    """Who decides reads why it was counted away, not the code of the reason; figures keep their unit beside them."""
+    screen = make_office("clara").go("approvals")
+    assert screen.evidence is not None
+    first = screen.evidence.texts()[0]
+    assert "A-03-2 · Counted wrongly before" in first[0] and "LEEDS/" not in first[0]
+    assert first[1:4] == ("46 pc", "34 pc", "\u221212 pc")
+    notes = {line.note for line in screen.preview.picture.lines}
+    assert any(note.endswith("Counted wrongly before") for note in notes)
+    assert not any("miscount" in note for note in notes)

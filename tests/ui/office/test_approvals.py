@@ -51,7 +51,7 @@ def test_the_detail_holds_everything_a_decision_rests_on(make_office: MakeOffice
     lines = {(line.account, line.amount) for line in screen.preview.picture.lines}
     assert lines == {("1300", D("4200.00")), ("2200", D("-4200.00"))}
     assert screen.evidence is not None
-    assert screen.evidence.texts()[0][1:4] == ("10", "14\npc", "+4")
+    assert screen.evidence.texts()[0][1:4] == ("10 pc", "14 pc", "+4 pc")
     assert [label.text() for label in screen.history] == ["Petra Lang asked"]
     assert "Finance clerk" in screen.standing.text()
 

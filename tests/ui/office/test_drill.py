@@ -18,6 +18,7 @@ from app.domain.book import Document, JournalLine, StockMove
 from tests.support.desktop import Depot
 from tests.support.office import Office
 from tests.ui.office.conftest import MakeOffice
+from ui.shell.places import Place
 
 D = Decimal
 DAY = date(2026, 11, 23)
@@ -195,3 +196,20 @@ def test_scans_lead_to_items_places_and_documents(busy: Depot, make_office: Make
         office.qtbot.keyClicks(office.window.head.scan, code)
         office.key(Qt.Key.Key_Return)
         assert office.here == screen, code
+
+
+@pytest.mark.ux
+def test_pages_say_names_where_the_book_knows_them(busy: Depot, make_office: MakeOffice) -> None:
+    """Reasons and locations by name, and a figure's unit beside it; codes stand only where they are what people read."""
+    office = make_office("olga")
+    office.window.go(Place("document", "cs1"))
+    office.settle()
+    entry = office.screen.entry.table.texts()
+    assert any("Shrinkage" in cell for row in entry for cell in row)
+    assert not any("shrink" in cell for row in entry for cell in row)
+    [move] = office.screen.moves.table.texts()
+    assert move[1:3] == ("A-03-2", "\u22121 pc")
+    office.window.go(Place("document", "ts1"))
+    office.settle()
+    places = {row[1] for row in office.screen.moves.table.texts()}
+    assert places == {"A-03-2\nLeeds DC", "ROAD\nHull Depot"}, "stock in two warehouses says in which"

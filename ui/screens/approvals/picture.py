@@ -72,6 +72,7 @@ def entry_of(connection: sa.Connection, entity_id: str, proposal: Mapping[str, A
         accounts=[line["account"] for line in lines],
         warehouses=[line["warehouse"] for line in lines],
         partners=[line["partner"] for line in lines],
+        reasons=[line["reason"] for line in lines],
     )
     shown = [
         EntryLine(
@@ -84,7 +85,7 @@ def entry_of(connection: sa.Connection, entity_id: str, proposal: Mapping[str, A
                     names.warehouses.get(line["warehouse"], line["warehouse"]),
                     line["family"],
                     names.partners.get(line["partner"], line["partner"]),
-                    line["reason"],
+                    names.reasons.get(line["reason"], line["reason"]),
                 )
                 if part
             ),
@@ -138,7 +139,7 @@ def list_row(row: InboxRow, figures: Figures, waits: str) -> WorkRow:
         row.id,
         (
             WorkCell(word(CONTROLS, row.kind), note=note, strong=row.standing is Standing.DECIDE),
-            WorkCell(figures.money(row.amount, places=digits_of(row.currency)), note=row.currency),
+            WorkCell(figures.money(row.amount, places=digits_of(row.currency)), unit=row.currency),
             WorkCell(waits),
         ),
         quiet=row.standing is not Standing.DECIDE,
@@ -185,9 +186,13 @@ def evidence_table(
             difference = line.difference
             tone = None if not difference else Tone.BAD if difference < 0 else Tone.WARN
             shown = "" if difference is None else figures.quantity(difference.normalize() + Decimal(0), signed=True)
-            cells += [WorkCell(number(line.expected)), WorkCell(number(line.actual), note=line.unit), WorkCell(shown, tone=tone)]
+            cells += [
+                WorkCell(number(line.expected), unit=line.unit),
+                WorkCell(number(line.actual), unit=line.unit),
+                WorkCell(shown, tone=tone, unit=line.unit if shown else ""),
+            ]
         else:
-            cells.append(WorkCell(number(line.actual), note=line.unit))
+            cells.append(WorkCell(number(line.actual), unit=line.unit))
         if costs and has["price"]:
             if has["price_expected"]:
                 cells.append(WorkCell("" if line.price_expected is None else figures.money(line.price_expected, places=places)))

@@ -53,6 +53,8 @@ class DocumentScreen(ThingScreen[Opened]):
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__(desk, work)
         self._costs = "cost.see" in desk.permissions
+        self._sites = 0
+        """In how many warehouses the document moves stock: with several, a location says which."""
         figure = WorkColumn
         self.lines = PartTable(
             desk,
@@ -160,6 +162,7 @@ class DocumentScreen(ThingScreen[Opened]):
         )
         self.lines.show_rows([self._line(line, places) for line in thing.lines])
         self.entry.show_rows([self._entry_row(line) for line in thing.entry], self._wanted("entry"))
+        self._sites = len({move.warehouse for move in thing.moves})
         self.moves.show_rows([self._move_row(move) for move in thing.moves], self._wanted("move"))
         self.related.show_rows(
             [
@@ -193,10 +196,10 @@ class DocumentScreen(ThingScreen[Opened]):
 
     def _line(self, line: trail.DocumentLineRow, places: int) -> WorkRow:
         figures = self.desk.figures
-        note = " · ".join(part for part in (line.item_id, line.location_id, line.lot_id) if part)
+        note = " · ".join(part for part in (line.item_id, line.location, line.lot_id) if part)
         cells = [
             WorkCell(line.item or line.text or line.item_id, note=note),
-            WorkCell(figures.quantity(line.quantity) if line.quantity else "", note=line.unit),
+            WorkCell(figures.quantity(line.quantity) if line.quantity else "", unit=line.unit),
         ]
         if self._costs:
             price = figures.money(line.unit_price, places=places) if line.unit_price else ""
@@ -214,10 +217,10 @@ class DocumentScreen(ThingScreen[Opened]):
 
     def _move_row(self, move: trail.MoveRow) -> WorkRow:
         figures = self.desk.figures
-        quantity = WorkCell(figures.quantity(move.quantity, signed=True), note=move.unit, tone=Tone.BAD if move.quantity < 0 else None)
+        quantity = WorkCell(figures.quantity(move.quantity, signed=True), unit=move.unit, tone=Tone.BAD if move.quantity < 0 else None)
         cells = [
             WorkCell(move.item, note=" · ".join(part for part in (word(MOVES, move.kind), move.item_id, move.lot_id) if part)),
-            WorkCell(move.location_id),
+            WorkCell(move.location, note=move.warehouse if self._sites > 1 else ""),
             quantity,
         ]
         if self._costs:

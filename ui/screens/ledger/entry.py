@@ -129,8 +129,8 @@ class EntryScreen(ThingScreen[Opened]):
                 (move.seq, move.n),
                 (
                     WorkCell(move.item, note=" · ".join(part for part in (word(MOVES, move.kind), move.item_id, move.lot_id) if part)),
-                    WorkCell(move.location_id),
-                    WorkCell(figures.quantity(move.quantity, signed=True), note=move.unit),
+                    WorkCell(move.location),
+                    WorkCell(figures.quantity(move.quantity, signed=True), unit=move.unit),
                     WorkCell(
                         figures.money(move.value, places=digits_of(move.currency), signed=True), tone=Tone.BAD if move.value < 0 else None
                     ),

@@ -86,7 +86,7 @@ class MoveScreen(ThingScreen[Opened]):
         facts: list[tuple[str, str] | tuple[str, str, Tone]] = [
             (translate("explorers", "Quantity"), f"{figures.quantity(move.quantity, signed=True)} {move.unit}"),
             (translate("explorers", "Item"), move.item_id),
-            (translate("explorers", "Location"), move.location_id),
+            (translate("explorers", "Location"), move.location),
             (translate("explorers", "Lot"), move.lot_id),
             (translate("explorers", "Posting date"), figures.day(move.posting_date)),
             (translate("explorers", "Document"), move.number),
@@ -114,8 +114,8 @@ class MoveScreen(ThingScreen[Opened]):
         for other in thing.others:
             cells = [
                 WorkCell(other.item, note=" · ".join(part for part in (word(MOVES, other.kind), other.item_id, other.lot_id) if part)),
-                WorkCell(other.location_id),
-                WorkCell(figures.quantity(other.quantity, signed=True), note=other.unit),
+                WorkCell(other.location),
+                WorkCell(figures.quantity(other.quantity, signed=True), unit=other.unit),
             ]
             if self._costs:
                 cells.append(WorkCell(figures.money(other.value, places=places, signed=True), tone=Tone.BAD if other.value < 0 else None))
