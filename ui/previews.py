@@ -18,7 +18,7 @@ from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check, EntryLine, EntryPicture
 
-_ROLES = {
+ROLE_NAMES = {
     "owner": QT_TRANSLATE_NOOP("floor", "Owner"),
     "warehouse_operator": QT_TRANSLATE_NOOP("floor", "Warehouse operator"),
     "cost_viewer": QT_TRANSLATE_NOOP("floor", "Sees costs"),
@@ -34,7 +34,7 @@ _ROLES = {
 
 def role_name(role: str) -> str:
     """The role in words."""
-    return translated("floor", _ROLES[role]) if role in _ROLES else role
+    return translated("floor", ROLE_NAMES[role]) if role in ROLE_NAMES else role
 
 
 def amounts_hidden(lines: int) -> Check:

@@ -106,6 +106,11 @@ def posted_on(connection: sa.Connection, day: date, *, member: str) -> list[Done
     )
 
 
+def is_bare(connection: sa.Connection) -> bool:
+    """Whether the book has no item yet, so that nobody can do anything in it before one is entered."""
+    return connection.execute(sa.text("SELECT 1 FROM item LIMIT 1")).first() is None
+
+
 @dataclass(frozen=True, slots=True)
 class Worth:
     """An entity's figures now, in its currency."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from ui.actions.table import APP, Action, ActionTable, why_not
+from ui.actions.table import APP, Action, ActionTable, allowed, why_not
 from ui.i18n import translate
 from ui.theme import Theme, Tone
 
@@ -140,7 +140,7 @@ class ActionSet(QObject):
             return
         reason = self.reason(spec.id)
         action.setEnabled(not reason)
-        action.setVisible(spec.permission is None or spec.permission in self._permissions)
+        action.setVisible(allowed(spec.permission, self._permissions))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(reason or (f"{spec.title} ({keys})" if keys else spec.title))
         action.setStatusTip(reason)

@@ -71,6 +71,7 @@ class Action:
     scope: str = APP
     """APP, or the id of the screen where it exists."""
     permission: str | None = None
+    """Several with a bar between them: any of them does."""
     enabled_when: tuple[str, ...] = ()
     """Names of CONDITIONS, all of which must hold."""
     help_topic: str = ""
@@ -133,9 +134,7 @@ class ActionTable:
 
     def here(self, scope: str, permissions: frozenset[str]) -> list[Action]:
         """What exists for this member on this screen, in the order of the table."""
-        return [
-            action for action in self if action.scope in (APP, scope) and (action.permission is None or action.permission in permissions)
-        ]
+        return [action for action in self if action.scope in (APP, scope) and allowed(action.permission, permissions)]
 
     def by_command(self, command: str, scope: str) -> Action | None:
         """The action of a command barcode: the screen's own before the program's."""
@@ -148,6 +147,11 @@ class ActionTable:
             if one.scope == other.scope or APP in (one.scope, other.scope):
                 found += [Clash(key, one, other) for key in one.keys if key in other.keys]
         return found
+
+
+def allowed(permission: str | None, permissions: frozenset[str]) -> bool:
+    """Whether a member may: nothing is asked for, or they hold it, or one of several with a bar between them."""
+    return permission is None or not permissions.isdisjoint(permission.split("|"))
 
 
 def why_not(action: Action, facts: Mapping[str, bool]) -> str:

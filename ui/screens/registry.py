@@ -14,7 +14,7 @@ from ui.book import BookSession
 from ui.shell.router import ScanRule
 from ui.shell.screens import ScreenSpec
 
-ORDER = ("home", "receiving", "counting", "transfers", "approvals", "stock", "documents", "ledger", "reports")
+ORDER = ("home", "receiving", "counting", "transfers", "approvals", "stock", "documents", "ledger", "reports", "entering")
 
 
 def areas() -> list[ModuleType]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.actions.table import allowed
 from ui.i18n import translated
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ class ScreenSpec:
     title: str
     icon: str
     factory: str
-    """`ui.screens.receiving:create`, a callable taking the Desk and returning the Screen."""
+    """`ui.screens.receiving:create`, a callable taking the Desk (and the subject, where there is one) and returning the Screen."""
     permission: str | None = None
+    """Several with a bar between them: any of them does."""
     scanning: bool = False
     """The scan field is the strongest thing on it and always has the focus."""
     help_topic: str = "overview"
@@ -33,6 +35,8 @@ class ScreenSpec:
     words: str = ""
     """Further words the palette finds it by, marked under `context`."""
     in_menu: bool = False
+    subject: str = ""
+    """Which one of the pages that one factory makes."""
 
     @property
     def name(self) -> str:
@@ -40,7 +44,8 @@ class ScreenSpec:
 
     def load(self, desk: Desk) -> Screen:
         module, _, name = self.factory.partition(":")
-        made: Screen = getattr(importlib.import_module(module), name)(desk)
+        factory = getattr(importlib.import_module(module), name)
+        made: Screen = factory(desk, self.subject) if self.subject else factory(desk)
         return made
 
 
@@ -67,4 +72,4 @@ class ScreenTable:
         return screen_id in self._specs
 
     def permitted(self, permissions: frozenset[str]) -> list[ScreenSpec]:
-        return [spec for spec in self if spec.permission is None or spec.permission in permissions]
+        return [spec for spec in self if allowed(spec.permission, permissions)]

@@ -135,6 +135,7 @@ QTextBrowser { background: transparent; border: none; padding: 0; }
 QTextBrowser:focus { border: none; padding: 0; }
 QTableView, QListView, QTreeView { background: $surface; border: none; outline: none; gridline-color: $border;
   selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $alternate; }
+QListView[role="offers"] { border: 1px solid $edge; padding: ${s4}px; }
 QListView::item { padding: ${s6}px ${s10}px; border-radius: 6px; min-height: ${list_in}px; }
 QListView::item:hover { background: $alternate; }
 QListView::item:selected { background: $accent_soft; color: $text; }

@@ -18,6 +18,10 @@
             </translation>
         </message>
         <message>
+            <source>Begin with an item you trade, its supplier, and the first order. Receiving it makes the first entry.</source>
+            <translation>Beginnen Sie mit einem Artikel, seinem Lieferanten und der ersten Bestellung. Ihr Wareneingang macht die erste Buchung.</translation>
+        </message>
+        <message>
             <source>Came back</source>
             <translation>Zurück</translation>
         </message>
@@ -78,6 +82,10 @@
             <translation>Bestand</translation>
         </message>
         <message>
+            <source>This book is new</source>
+            <translation>Dieses Buch ist neu</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>Heute</translation>
         </message>
@@ -92,6 +100,10 @@
         <message>
             <source>What comes next</source>
             <translation>Was als Nächstes kommt</translation>
+        </message>
+        <message>
+            <source>Who keeps its master data enters the first items; then there is something to do here.</source>
+            <translation>Wer die Stammdaten pflegt, gibt die ersten Artikel ein; dann gibt es hier etwas zu tun.</translation>
         </message>
         <message>
             <source>Work</source>

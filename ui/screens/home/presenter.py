@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from app.commands.count_submission import SubmitCount
 from app.domain.currency import digits_of
 from db.queries.approvals import InboxRow, Standing, inbox
-from db.queries.home import Due, Worth, counts_due, posted_on, receipts_due, transfers_due, worth
+from db.queries.home import Due, Worth, counts_due, is_bare, posted_on, receipts_due, transfers_due, worth
 from db.queries.returned import Returned, returned_to
 from ui.book import Workplace
 from ui.figures import Figures
@@ -62,6 +62,8 @@ class HomePicture:
     today: tuple[tuple[str, str], ...] = ()
     worth: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     """Entity with its figures; nothing without the right to see costs."""
+    bare: bool = False
+    """Whether the book has no item yet: it was just founded."""
     loading: bool = True
 
 
@@ -127,6 +129,7 @@ class HomePresenter:
             if back:
                 tiles.append(self._back(back))
                 rows += [self._returned(one) for one in back]
+            bare = is_bare(connection)
             done = posted_on(connection, today, member=member)
             worths = self._worths(connection) if "cost.see" in may else ()
         rows.sort(key=lambda row: row.tone is not Tone.BAD)
@@ -135,6 +138,7 @@ class HomePresenter:
             rows=tuple(rows[:NEXT_MAX]),
             today=tuple((word(DOCUMENTS, one.kind), self._figures.quantity(Decimal(one.number))) for one in done),
             worth=worths,
+            bare=bare,
             loading=False,
         )
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.actions.table import allowed
 from ui.book import Workplace
 from ui.i18n import translate
 from ui.provisional import marked
@@ -152,6 +153,8 @@ class HomeScreen(Screen):
         )
         self.nothing.hide()
         self.next_card.body.addWidget(self.nothing, 1)
+        self.begin = self._beginning()
+        self.next_card.body.addWidget(self.begin, 1)
         self.today = Card(translate("home", "Posted today"))
         self.worth = Card(translate("home", "Worth now"))
         self._figures: list[QWidget] = []
@@ -195,11 +198,27 @@ class HomeScreen(Screen):
         if isinstance(place, Place):
             self._desk.go(place)
 
+    def _beginning(self) -> EmptyState:
+        """What a book says that was just founded, to whoever can enter something."""
+        spec = self._desk.actions.table.get("go.entering")
+        can = spec is not None and "master_data.edit" in self._desk.permissions
+        begin = EmptyState(
+            self._desk.theme,
+            translate("home", "This book is new"),
+            translate("home", "Begin with an item you trade, its supplier, and the first order. Receiving it makes the first entry.")
+            if can
+            else translate("home", "Who keeps its master data enters the first items; then there is something to do here."),
+            self._desk.actions.button("go.entering", role="primary") if can else None,
+            icon="plus",
+        )
+        begin.hide()
+        return begin
+
     def _first_action(self) -> QPushButton:
         """The first thing this member can do."""
         for action in ("go.receiving", "go.approvals", "go.stock"):
             spec = self._desk.actions.table.get(action)
-            if spec is not None and (spec.permission is None or spec.permission in self._desk.permissions):
+            if spec is not None and allowed(spec.permission, self._desk.permissions):
                 return self._desk.actions.button(action, role="primary")
         return self._desk.actions.button("app.palette", role="primary")
 
@@ -212,7 +231,8 @@ class HomeScreen(Screen):
         ]
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows) or picture.loading)
-        self.nothing.setVisible(not rows and not picture.loading)
+        self.nothing.setVisible(not rows and not picture.loading and not picture.bare)
+        self.begin.setVisible(not rows and not picture.loading and picture.bare)
         self._show_figures(picture)
         for tile in picture.tiles:
             if tile.id == "approvals":

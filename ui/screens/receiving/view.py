@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.actions.table import allowed
 from ui.attachments import Attachments
 from ui.book import Workplace
 from ui.floor_view import floor_view
@@ -118,12 +119,19 @@ class ReceivingScreen(Screen):
 
     # Building
 
+    def _order_button(self) -> QPushButton | None:
+        """Where nothing is expected, whoever orders can order."""
+        spec = self._desk.actions.table.get("go.enter_purchase_order")
+        can = spec is not None and allowed(spec.permission, self._desk.permissions)
+        return self._desk.actions.button("go.enter_purchase_order") if can else None
+
     def _build_start(self) -> QWidget:
         theme = self._desk.theme
         self.nothing_due = EmptyState(
             theme,
             translate("receiving", "Nothing is expected"),
             translate("receiving", "Purchase orders appear here until all their goods have come. Scan a delivery note to look for one."),
+            self._order_button(),
             icon="receiving",
         )
         self.orders_card = ListCard(
