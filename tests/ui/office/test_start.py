@@ -67,8 +67,11 @@ def test_a_new_book_by_the_wizard_is_ready_for_work(program: Program, qtbot: QtB
     assert window.here.screen == "home"
     home = window.front
     qtbot.waitUntil(lambda: not home.presenter.picture.loading)
-    assert home.nothing.isVisible()
-    assert home.nothing.button is not None
+    assert home.begin.isVisible()
+    assert not home.nothing.isVisible()
+    assert home.begin.button is not None
+    qtbot.mouseClick(home.begin.button, Qt.MouseButton.LeftButton)
+    assert window.here.screen == "entering"
     program.desktop.heart.prove()
     qtbot.waitUntil(lambda: program.desktop is not None and program.desktop.heart.proven is not None, timeout=10_000)
     lamps = window.lamps
