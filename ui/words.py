@@ -161,4 +161,4 @@ def age(since: datetime, now: datetime) -> str:
         return translate("words", "{number} min").format(number=minutes)
     if minutes < 48 * 60:
         return translate("words", "{number} h").format(number=minutes // 60)
-    return translate("words", "{number} d").format(number=minutes // 1440)
+    return translate("words", "{number} days").format(number=minutes // 1440)

@@ -82,9 +82,9 @@ def test_the_desktop_speaks_german(german: None, theme: Theme, qtbot: QtBot) -> 
     moment = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
     bar.offline(since=moment, waiting=1, data_age_minutes=31)
     assert "Offline seit 09:12" in bar.accessibleName()
-    assert "1 Befehl wartet" in bar.accessibleName() and "31 Minuten" in bar.accessibleName()
+    assert "1 Vorgang wartet" in bar.accessibleName() and "31 Minuten" in bar.accessibleName()
     bar.offline(since=moment, waiting=4, data_age_minutes=1)
-    assert "4 Befehle warten" in bar.accessibleName()
+    assert "4 Vorgänge warten" in bar.accessibleName()
 
 
 def test_without_a_dictionary_the_source_speaks() -> None:
@@ -110,3 +110,44 @@ def test_help_exists_in_both_languages_and_its_links_lead_somewhere(theme: Theme
 
 def test_every_kind_of_document_has_a_word() -> None:
     assert set(PREFIXES) <= set(DOCUMENTS)
+
+
+GERMAN_AS_ENGLISH = {"Export", "Journal", "Name", "Normal", "Partner", "Rest", "Scanner", "Server", "Text"}
+"""Words that are the same in both languages."""
+SEVERAL_MEANINGS = {
+    "Came back",  # a receipt that was turned away; goods of a customer
+    "Claim",  # to take a request on; what a supplier or carrier owes
+    "Forward",  # on in the history of places; a request to someone else
+    "Left",  # of a cost layer; of a transfer
+    "Note",  # what somebody wrote; what the program points out
+    "Open",  # the verb; the state
+    "To",  # a day; a warehouse
+    "approved",  # the state; what somebody did
+    "forwarded",
+    "rejected",
+    "count sheet",  # the paper; the document within a sentence of the core
+    "missing",  # goods; a fact of a sentence
+    "recount",  # the document; a state of a line
+}
+"""English words that stand for two things, which German calls by two names."""
+
+
+@pytest.mark.ux
+def test_no_german_sentence_is_left_in_english() -> None:
+    known = [(file.stem, read_file(file)) for file in sorted((translation_folder() / "de").glob("*.ts"))]
+    same = {source for _, texts in known for source, forms in texts.items() if source in forms and re.search(r"[a-z]{2}", _bare(source))}
+    assert same == GERMAN_AS_ENGLISH
+
+
+@pytest.mark.ux
+def test_one_thing_has_one_name_on_all_screens() -> None:
+    """A word of several screens is the same in German on all of them, as it is in English."""
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for file in sorted((translation_folder() / "de").glob("*.ts")):
+        for source, forms in read_file(file).items():
+            names.setdefault(source, set()).add(forms)
+    assert {source for source, forms in names.items() if len(forms) > 1} == SEVERAL_MEANINGS
+
+
+def _bare(sentence: str) -> str:
+    return re.sub(r"\{\w*\}", "", sentence)

@@ -12,7 +12,7 @@
         </message>
         <message>
             <source>Advice</source>
-            <translation>Rat</translation>
+            <translation>Empfehlung</translation>
         </message>
         <message>
             <source>All of one kind and company, and of low risk. Untick what you want to look at first.</source>
@@ -47,7 +47,7 @@
         </message>
         <message>
             <source>Approve with a note</source>
-            <translation>Mit Notiz genehmigen</translation>
+            <translation>Mit Notiz freigeben</translation>
         </message>
         <message>
             <source>Approved</source>
@@ -63,15 +63,15 @@
         </message>
         <message>
             <source>Asked</source>
-            <translation>Gefragt</translation>
+            <translation>Beantragt</translation>
         </message>
         <message>
             <source>Asked by</source>
-            <translation>Gefragt von</translation>
+            <translation>Beantragt von</translation>
         </message>
         <message>
             <source>At stake</source>
-            <translation>Im Spiel</translation>
+            <translation>Es geht um</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -99,7 +99,7 @@
         </message>
         <message>
             <source>Evidence</source>
-            <translation>Belege</translation>
+            <translation>Nachweise</translation>
         </message>
         <message>
             <source>Expected</source>
@@ -151,7 +151,7 @@
         </message>
         <message>
             <source>Let them decide</source>
-            <translation>Entscheiden lassen</translation>
+            <translation>Vertretung eintragen</translation>
         </message>
         <message>
             <source>Look again</source>
@@ -203,7 +203,7 @@
         </message>
         <message>
             <source>Only who asked can withdraw a request.</source>
-            <translation>Nur wer gefragt hat, kann eine Anfrage zurückziehen.</translation>
+            <translation>Nur wer die Anfrage gestellt hat, kann sie zurückziehen.</translation>
         </message>
         <message>
             <source>Open the document</source>
@@ -343,7 +343,7 @@
         </message>
         <message>
             <source>Why is it approved?</source>
-            <translation>Warum wird genehmigt?</translation>
+            <translation>Warum wird freigegeben?</translation>
         </message>
         <message>
             <source>Why is it rejected?</source>
@@ -367,11 +367,11 @@
         </message>
         <message>
             <source>You asked for this, so someone else decides: {role}.</source>
-            <translation>Sie haben gefragt, darum entscheidet jemand anders: {role}.</translation>
+            <translation>Sie haben dies beantragt, darum entscheidet jemand anders: {role}.</translation>
         </message>
         <message>
             <source>You decide as {role}. You did not ask for it.</source>
-            <translation>Sie entscheiden als {role}. Gefragt hat jemand anders.</translation>
+            <translation>Sie entscheiden als {role}. Beantragt hat es jemand anders.</translation>
         </message>
         <message>
             <source>You decide in place of {member}, as {role}.</source>
@@ -439,7 +439,7 @@
         </message>
         <message>
             <source>{amount} at stake</source>
-            <translation>{amount} im Spiel</translation>
+            <translation>Es geht um {amount}</translation>
         </message>
         <message>
             <source>{done} of {all} approved.</source>

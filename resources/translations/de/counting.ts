@@ -104,7 +104,7 @@
         </message>
         <message>
             <source>Choose at least one line.</source>
-            <translation>Wählen Sie mindestens eine Zeile.</translation>
+            <translation>Wählen Sie mindestens eine Position.</translation>
         </message>
         <message>
             <source>Choose one from the list, or plan a new count.</source>
@@ -129,8 +129,8 @@
         <message numerus="yes">
             <source>Count %n line(s) again</source>
             <translation>
-                <numerusform>%n Zeile nachzählen</numerusform>
-                <numerusform>%n Zeilen nachzählen</numerusform>
+                <numerusform>%n Position nachzählen</numerusform>
+                <numerusform>%n Positionen nachzählen</numerusform>
             </translation>
         </message>
         <message>
@@ -147,7 +147,7 @@
         </message>
         <message>
             <source>Count lines again</source>
-            <translation>Zeilen nachzählen</translation>
+            <translation>Positionen nachzählen</translation>
         </message>
         <message>
             <source>Count on, or submit without them.</source>
@@ -491,7 +491,7 @@
         </message>
         <message>
             <source>State</source>
-            <translation>Stand</translation>
+            <translation>Status</translation>
         </message>
         <message>
             <source>Submit</source>
@@ -717,8 +717,8 @@
             <translation>{item} wird nach Charge oder Seriennummer geführt</translation>
         </message>
         <message>
-            <source>{item} · counted as nothing at {place}</source>
-            <translation>{item} · auf {place} als nichts gezählt</translation>
+            <source>{item} · nothing there, {place}</source>
+            <translation>{item} · nichts da, {place}</translation>
         </message>
         <message>
             <source>{place} is left out</source>

@@ -29,7 +29,7 @@
         </message>
         <message>
             <source>By</source>
-            <translation>Von</translation>
+            <translation>Erfasst von</translation>
         </message>
         <message>
             <source>By item</source>
@@ -45,7 +45,7 @@
         </message>
         <message>
             <source>Came from, led to</source>
-            <translation>Kam von, führte zu</translation>
+            <translation>Herkunft und Folgen</translation>
         </message>
         <message>
             <source>Choose a row first.</source>
@@ -53,11 +53,15 @@
         </message>
         <message>
             <source>Command</source>
-            <translation>Auftrag</translation>
+            <translation>Vorgang</translation>
         </message>
         <message>
             <source>Company</source>
             <translation>Firma</translation>
+        </message>
+        <message>
+            <source>Computer</source>
+            <translation>Rechner</translation>
         </message>
         <message>
             <source>Cost per {unit}</source>
@@ -133,15 +137,11 @@
         </message>
         <message>
             <source>Family</source>
-            <translation>Familie</translation>
+            <translation>Warengruppe</translation>
         </message>
         <message>
             <source>Field</source>
             <translation>Feld</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Von</translation>
         </message>
         <message>
             <source>Item</source>
@@ -173,11 +173,11 @@
         </message>
         <message>
             <source>Lines</source>
-            <translation>Zeilen</translation>
+            <translation>Positionen</translation>
         </message>
         <message>
             <source>Location</source>
-            <translation>Platz</translation>
+            <translation>Lagerplatz</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -197,7 +197,7 @@
         </message>
         <message>
             <source>No command is known.</source>
-            <translation>Kein Auftrag ist bekannt.</translation>
+            <translation>Kein Vorgang ist bekannt.</translation>
         </message>
         <message>
             <source>No documents yet</source>
@@ -261,7 +261,7 @@
         </message>
         <message>
             <source>Open the command</source>
-            <translation>Auftrag öffnen</translation>
+            <translation>Vorgang öffnen</translation>
         </message>
         <message>
             <source>Open the document</source>
@@ -397,7 +397,7 @@
         </message>
         <message>
             <source>The reversal</source>
-            <translation>Die Stornierung</translation>
+            <translation>Das Storno</translation>
         </message>
         <message>
             <source>The reversal waits for approval.</source>
@@ -405,7 +405,7 @@
         </message>
         <message>
             <source>This command made no document.</source>
-            <translation>Dieser Auftrag hat keinen Beleg erzeugt.</translation>
+            <translation>Dieser Vorgang hat keinen Beleg erzeugt.</translation>
         </message>
         <message>
             <source>This document has no entry in the ledger.</source>
@@ -417,7 +417,7 @@
         </message>
         <message>
             <source>This document waits for no approval.</source>
-            <translation>Dieser Beleg wartet auf keine Genehmigung.</translation>
+            <translation>Dieser Beleg wartet auf keine Freigabe.</translation>
         </message>
         <message>
             <source>This document was reversed already, or is a reversal itself.</source>
@@ -501,7 +501,7 @@
         </message>
         <message>
             <source>came from</source>
-            <translation>kam von</translation>
+            <translation>Herkunft</translation>
         </message>
         <message>
             <source>document</source>
@@ -513,7 +513,7 @@
         </message>
         <message>
             <source>location</source>
-            <translation>Platz</translation>
+            <translation>Lagerplatz</translation>
         </message>
         <message>
             <source>lot</source>

@@ -187,7 +187,7 @@
         </message>
         <message>
             <source>{count} lines will be posted. Your role hides amounts; who owns the book can give you “{role}”.</source>
-            <translation>{count} Zeilen werden gebucht. Ihre Rolle verbirgt Beträge; wem das Buch gehört, kann Ihnen „{role}“ geben.</translation>
+            <translation>{count} Buchungszeilen werden gebucht. Ihre Rolle verbirgt Beträge; wem das Buch gehört, kann Ihnen „{role}“ geben.</translation>
         </message>
         <message>
             <source>{file} cannot be read.</source>

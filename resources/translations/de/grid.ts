@@ -143,7 +143,7 @@
         </message>
         <message>
             <source>Try again</source>
-            <translation>Erneut versuchen</translation>
+            <translation>Noch einmal versuchen</translation>
         </message>
         <message>
             <source>Views</source>

@@ -43,7 +43,7 @@
         </message>
         <message>
             <source>Deliveries, counts, transfers and decisions that need you appear here.</source>
-            <translation>Lieferungen, Zählungen, Umlagerungen und Entscheidungen, die Sie brauchen, erscheinen hier.</translation>
+            <translation>Lieferungen, Zählungen, Umlagerungen und Entscheidungen, für die Sie gebraucht werden, erscheinen hier.</translation>
         </message>
         <message>
             <source>Due</source>
@@ -111,7 +111,7 @@
         </message>
         <message>
             <source>Worth now</source>
-            <translation>Jetzt wert</translation>
+            <translation>Aktueller Wert</translation>
         </message>
         <message>
             <source>Your requests</source>
@@ -151,7 +151,7 @@
         </message>
         <message>
             <source>{amount} at stake · oldest {age}</source>
-            <translation>{amount} im Spiel · älteste {age}</translation>
+            <translation>es geht um {amount} · älteste {age}</translation>
         </message>
     </context>
 </TS>

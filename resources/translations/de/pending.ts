@@ -6,8 +6,8 @@
         <message numerus="yes">
             <source>%n command(s) wait</source>
             <translation>
-                <numerusform>%n Befehl wartet</numerusform>
-                <numerusform>%n Befehle warten</numerusform>
+                <numerusform>%n Vorgang wartet</numerusform>
+                <numerusform>%n Vorgänge warten</numerusform>
             </translation>
         </message>
         <message>
@@ -24,7 +24,7 @@
         </message>
         <message>
             <source>Command</source>
-            <translation>Befehl</translation>
+            <translation>Vorgang</translation>
         </message>
         <message>
             <source>Discard</source>
@@ -60,7 +60,7 @@
         </message>
         <message>
             <source>Look again</source>
-            <translation>Neu lesen</translation>
+            <translation>Neu laden</translation>
         </message>
         <message>
             <source>Not accepted</source>
@@ -104,7 +104,7 @@
         </message>
         <message>
             <source>Saved on this computer; each is posted once when the book can be reached.</source>
-            <translation>Auf diesem Rechner gesichert; jeder wird einmal gebucht, sobald das Buch erreichbar ist.</translation>
+            <translation>Auf diesem Rechner gesichert; jeder wird genau einmal gebucht, sobald das Buch erreichbar ist.</translation>
         </message>
         <message>
             <source>Send it again</source>
@@ -112,7 +112,7 @@
         </message>
         <message>
             <source>Stands</source>
-            <translation>Stand</translation>
+            <translation>Status</translation>
         </message>
         <message>
             <source>The book has decided on it; there is nothing to take back.</source>

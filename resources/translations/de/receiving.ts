@@ -453,8 +453,8 @@
             <translation>Gescannt</translation>
         </message>
         <message>
-            <source>See the verdict on the right.</source>
-            <translation>Siehe das Urteil rechts.</translation>
+            <source>See the checks on the right.</source>
+            <translation>Siehe die Prüfungen rechts.</translation>
         </message>
         <message>
             <source>Serial number</source>
@@ -474,7 +474,7 @@
         </message>
         <message>
             <source>State</source>
-            <translation>Stand</translation>
+            <translation>Status</translation>
         </message>
         <message>
             <source>Take as unordered</source>

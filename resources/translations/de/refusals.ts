@@ -1809,7 +1809,7 @@
         </message>
         <message>
             <source>location</source>
-            <translation>Platz</translation>
+            <translation>Lagerplatz</translation>
         </message>
         <message>
             <source>lot</source>

@@ -24,7 +24,7 @@
         </message>
         <message>
             <source>Between companies</source>
-            <translation>Zwischen Gesellschaften</translation>
+            <translation>Zwischen Firmen</translation>
         </message>
         <message>
             <source>Check the printer, or save the paper.</source>
@@ -312,7 +312,7 @@
         </message>
         <message>
             <source>Trade between companies</source>
-            <translation>Handel zwischen Gesellschaften</translation>
+            <translation>Handel zwischen Firmen</translation>
         </message>
         <message>
             <source>Transfers that left and have not arrived, and for how long.</source>
@@ -364,7 +364,7 @@
         </message>
         <message>
             <source>What the companies of this book sold to each other and still owe, seen from both sides.</source>
-            <translation>Was die Gesellschaften dieses Buchs einander verkauft haben und noch schulden, von beiden Seiten gesehen.</translation>
+            <translation>Was die Firmen dieses Buchs einander verkauft haben und noch schulden, von beiden Seiten gesehen.</translation>
         </message>
         <message>
             <source>What there was, what came and went, what was left, for any span of days.</source>

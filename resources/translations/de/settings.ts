@@ -5,7 +5,7 @@
         <name>settings</name>
         <message>
             <source>Advice beside requests</source>
-            <translation>Rat neben den Anfragen</translation>
+            <translation>Empfehlungen neben Anfragen</translation>
         </message>
         <message>
             <source>Amounts below zero</source>
@@ -13,15 +13,15 @@
         </message>
         <message>
             <source>Appearance</source>
-            <translation>Aussehen</translation>
-        </message>
-        <message>
-            <source>As delivered</source>
-            <translation>Wie ausgeliefert</translation>
+            <translation>Darstellung</translation>
         </message>
         <message>
             <source>As this computer</source>
             <translation>Wie dieser Rechner</translation>
+        </message>
+        <message>
+            <source>Back to the defaults</source>
+            <translation>Auf Standard zurücksetzen</translation>
         </message>
         <message>
             <source>Behind every code</source>

@@ -6,8 +6,8 @@
         <message numerus="yes">
             <source>%n command(s) from here that it lacked are sent again; nothing is posted twice.</source>
             <translation>
-                <numerusform>%n Befehl von hier, der ihm fehlte, wird noch einmal gesendet; nichts wird doppelt gebucht.</numerusform>
-                <numerusform>%n Befehle von hier, die ihm fehlten, werden noch einmal gesendet; nichts wird doppelt gebucht.</numerusform>
+                <numerusform>%n Vorgang von hier, der ihm fehlte, wird noch einmal gesendet; nichts wird doppelt gebucht.</numerusform>
+                <numerusform>%n Vorgänge von hier, die ihm fehlten, werden noch einmal gesendet; nichts wird doppelt gebucht.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -37,7 +37,7 @@
         </message>
         <message>
             <source>Broken</source>
-            <translation>Verletzt</translation>
+            <translation>Stimmt nicht</translation>
         </message>
         <message>
             <source>Close (Esc)</source>
@@ -97,11 +97,11 @@
         </message>
         <message>
             <source>Holds</source>
-            <translation>Hält</translation>
+            <translation>Stimmt</translation>
         </message>
         <message>
             <source>Ignore</source>
-            <translation>Ignorieren</translation>
+            <translation>Übergehen</translation>
         </message>
         <message>
             <source>In step with the book, {time}</source>
@@ -169,7 +169,7 @@
         </message>
         <message>
             <source>Offline since {time}</source>
-            <translation>Ohne Verbindung seit {time}</translation>
+            <translation>Offline seit {time}</translation>
         </message>
         <message>
             <source>Open the draft</source>
@@ -277,7 +277,7 @@
         </message>
         <message>
             <source>This book is shared; the posting service posts what is sent.</source>
-            <translation>Dieses Buch ist geteilt; der Buchungsdienst bucht, was gesendet wird.</translation>
+            <translation>Dies ist ein gemeinsames Buch; der Buchungsdienst bucht, was gesendet wird.</translation>
         </message>
         <message>
             <source>Try again</source>

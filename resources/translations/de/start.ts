@@ -45,7 +45,7 @@
         </message>
         <message>
             <source>Choose a file, or enter the address of a shared book.</source>
-            <translation>Wählen Sie eine Datei, oder geben Sie die Adresse eines geteilten Buchs ein.</translation>
+            <translation>Wählen Sie eine Datei, oder geben Sie die Adresse eines gemeinsamen Buchs ein.</translation>
         </message>
         <message>
             <source>Choose another book</source>
@@ -257,7 +257,7 @@
         </message>
         <message>
             <source>The owner may do everything and adds the other people.</source>
-            <translation>Der Eigentümer darf alles und fügt die anderen hinzu.</translation>
+            <translation>Der Inhaber darf alles und fügt die anderen hinzu.</translation>
         </message>
         <message>
             <source>The sample company</source>

@@ -324,7 +324,7 @@
         </message>
         <message>
             <source>Posts at once.</source>
-            <translation>Bucht sofort.</translation>
+            <translation>Wird sofort gebucht.</translation>
         </message>
         <message>
             <source>Previous line</source>
@@ -444,7 +444,7 @@
         </message>
         <message>
             <source>State</source>
-            <translation>Stand</translation>
+            <translation>Status</translation>
         </message>
         <message>
             <source>Take everything</source>

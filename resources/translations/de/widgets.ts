@@ -6,8 +6,8 @@
         <message numerus="yes">
             <source>%n command(s) wait and will be posted once.</source>
             <translation>
-                <numerusform>%n Befehl wartet und wird einmal gebucht.</numerusform>
-                <numerusform>%n Befehle warten und werden je einmal gebucht.</numerusform>
+                <numerusform>%n Vorgang wartet und wird genau einmal gebucht.</numerusform>
+                <numerusform>%n Vorgänge warten und werden je genau einmal gebucht.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -90,7 +90,7 @@
         </message>
         <message>
             <source>Nothing yet. The entry appears with the first line.</source>
-            <translation>Noch nichts. Der Buchungssatz erscheint mit der ersten Zeile.</translation>
+            <translation>Noch nichts. Der Buchungssatz erscheint mit der ersten Position.</translation>
         </message>
         <message>
             <source>Offline since {time}</source>
@@ -173,7 +173,7 @@
         </message>
         <message>
             <source>Waiting commands</source>
-            <translation>Wartende Befehle</translation>
+            <translation>Wartende Vorgänge</translation>
         </message>
         <message>
             <source>Waits for approval</source>

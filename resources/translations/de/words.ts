@@ -229,7 +229,7 @@
         </message>
         <message>
             <source>Location</source>
-            <translation>Platz</translation>
+            <translation>Lagerplatz</translation>
         </message>
         <message>
             <source>Lost between companies</source>
@@ -261,7 +261,7 @@
         </message>
         <message>
             <source>Note</source>
-            <translation>Hinweis</translation>
+            <translation>Notiz</translation>
         </message>
         <message>
             <source>On the road</source>
@@ -309,7 +309,7 @@
         </message>
         <message>
             <source>Posting date</source>
-            <translation>Buchungstag</translation>
+            <translation>Buchungsdatum</translation>
         </message>
         <message>
             <source>Price difference</source>
@@ -549,19 +549,19 @@
         </message>
         <message>
             <source>approved</source>
-            <translation>gab frei</translation>
+            <translation>hat freigegeben</translation>
         </message>
         <message>
             <source>asked</source>
-            <translation>fragte</translation>
+            <translation>hat es beantragt</translation>
         </message>
         <message>
             <source>forwarded</source>
-            <translation>gab weiter</translation>
+            <translation>hat weitergegeben</translation>
         </message>
         <message>
             <source>gave it back</source>
-            <translation>gab zurück</translation>
+            <translation>hat es zurückgegeben</translation>
         </message>
         <message>
             <source>no</source>
@@ -569,7 +569,7 @@
         </message>
         <message>
             <source>rejected</source>
-            <translation>lehnte ab</translation>
+            <translation>hat abgelehnt</translation>
         </message>
         <message>
             <source>was shown a changed entry</source>
@@ -577,15 +577,15 @@
         </message>
         <message>
             <source>withdrew it</source>
-            <translation>zog zurück</translation>
+            <translation>hat es zurückgezogen</translation>
         </message>
         <message>
             <source>yes</source>
             <translation>ja</translation>
         </message>
         <message>
-            <source>{number} d</source>
-            <translation>{number} T</translation>
+            <source>{number} days</source>
+            <translation>{number} Tage</translation>
         </message>
         <message>
             <source>{number} h</source>

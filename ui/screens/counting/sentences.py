@@ -142,7 +142,7 @@ def counted(sheet: OpenSheet, place: Place, what: str, figures: Figures) -> Feed
 
 
 def nothing_there(sheet: OpenSheet, place: Place) -> Feedback:
-    text = translate("counting", "{item} · counted as nothing at {place}")
+    text = translate("counting", "{item} · nothing there, {place}")
     return Feedback(Verdict.OK, text.format(item=sheet.item(place.item_id).name, place=sheet.spots.name(place.spot_id)))
 
 

@@ -61,7 +61,7 @@ class CommandScreen(ThingScreen[trail.CommandHead]):
         self.facts.show_facts(
             (
                 (translate("explorers", "Sent by"), thing.member),
-                (translate("explorers", "From"), thing.workstation),
+                (translate("explorers", "Computer"), thing.workstation),
                 (translate("explorers", "Sent"), figures.moment(thing.submitted_at.astimezone())),
                 (translate("explorers", "Decided"), figures.moment(thing.decided_at.astimezone()) if thing.decided_at else ""),
                 (translate("explorers", "Position in the log"), str(thing.seq) if thing.seq else ""),

@@ -32,7 +32,7 @@ ACTIONS = (
     ),
     Action(
         "settings.defaults",
-        QT_TRANSLATE_NOOP("settings", "As delivered"),
+        QT_TRANSLATE_NOOP("settings", "Back to the defaults"),
         _GROUP,
         scope="settings",
         icon="refresh",
