@@ -118,6 +118,7 @@ SEVERAL_MEANINGS = {
     "Came back",  # a receipt that was turned away; goods of a customer
     "Claim",  # to take a request on; what a supplier or carrier owes
     "Forward",  # on in the history of places; a request to someone else
+    "Holds",  # what a unit holds; what a proof found
     "Left",  # of a cost layer; of a transfer
     "Note",  # what somebody wrote; what the program points out
     "Open",  # the verb; the state

@@ -57,11 +57,11 @@
         </message>
         <message>
             <source>Barcode</source>
-            <translation>Barcode</translation>
+            <translation>Strichcode</translation>
         </message>
         <message>
             <source>Barcodes</source>
-            <translation>Barcodes</translation>
+            <translation>Strichcodes</translation>
         </message>
         <message>
             <source>Changing what is known</source>
@@ -161,7 +161,7 @@
         </message>
         <message>
             <source>Lines</source>
-            <translation>Zeilen</translation>
+            <translation>Positionen</translation>
         </message>
         <message>
             <source>Locations</source>
@@ -193,7 +193,7 @@
         </message>
         <message>
             <source>Note</source>
-            <translation>Bemerkung</translation>
+            <translation>Notiz</translation>
         </message>
         <message>
             <source>Nothing is called “{text}” here. Type a part of its code or name.</source>
@@ -369,7 +369,7 @@
         </message>
         <message>
             <source>Total</source>
-            <translation>Gesamt</translation>
+            <translation>Summe</translation>
         </message>
         <message>
             <source>Unit</source>
