@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ import msgspec
 import psycopg
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.ahead import Ahead, Forecast
 from app.bootstrap import Preview, new_id, utc_now
@@ -30,6 +31,7 @@ from db.outbox import Answer, Outbox, Pending
 from db.shared_book import without_password
 from db.sync import NoAccess, Remote, Round, SenderCloned, Synchroniser
 from db.sync_postgres import PostgresRemote
+from db.trouble import BookTrouble
 
 POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 20.0
 RETRY_SECONDS_MIN, RETRY_SECONDS_MAX = 0.25, 5.0
@@ -37,8 +39,19 @@ REFUSED_SECONDS = 20.0
 """Where trying again does not help, it is not tried often: servers lock logins that fail."""
 WAIT_SECONDS_MAX = 20.0
 Connection = Literal["connecting", "online", "offline", "refused", "no access"]
-TROUBLE = (Refusal, SQLAlchemyError, psycopg.Error, OSError, SenderCloned)
+TROUBLE = (Refusal, SQLAlchemyError, psycopg.Error, sqlite3.Error, OSError, SenderCloned)
 log = structlog.get_logger(__name__)
+
+
+class CacheUnusable(BookTrouble):
+    says = (
+        "What is kept of the book on this computer cannot be written ({problem}). What waits to be sent is safe. "
+        "Free some space, or have the disk checked; then try again."
+    )
+
+
+class _Closing(Exception):
+    """The workstation is being closed while it reads everything anew; what was read so far is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,10 @@ class Status:
     sent_again: int = 0
     loading: str = ""
     loaded_rows: int = 0
+    loading_rows: int = 0
+    """Of how many; 0 while nobody knows."""
+    reads_anew: bool = False
+    """Everything is being read, for the first time or again."""
     noticed: int = 0
     problem: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
     unsaid: int = 0
@@ -70,6 +87,9 @@ class Door(Remote, Protocol):
     """A remote that can be waited on and closed."""
 
     def wait(self, seconds: float, wake: socket.socket) -> None: ...
+
+    def cut(self) -> None:
+        """End the connection under whoever uses it; callable from any thread."""
 
     def close(self) -> None: ...
 
@@ -122,6 +142,7 @@ class Workstation:
         self._rounds = 0
         self._stopping = threading.Event()
         self._again = threading.Event()
+        self._door: Door | None = None
         self._ear, self._mouth = socket.socketpair()
         self._ear.setblocking(False)
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -247,10 +268,17 @@ class Workstation:
         self._wake()
 
     def close(self) -> None:
-        """Stop after the round at hand. What waits is sent when the workstation is opened again."""
+        """Stop after the round at hand, or in the midst of reading everything anew, of which nothing is kept then.
+
+        What waits is sent when the workstation is opened again.
+        """
         self._stopping.set()
         self._again.set()
         self._wake()
+        if self.status().reads_anew:
+            self.cache.interrupt()
+            if self._door is not None:
+                self._door.cut()
         self._thread.join()
         self.outbox.close()
         self.cache.close()
@@ -267,17 +295,20 @@ class Workstation:
                     self.outbox.doubt()
                     self._follow(remote)
                     pause = RETRY_SECONDS_MIN
-            except TROUBLE as error:
+            except (*TROUBLE, _Closing) as error:
+                if self._stopping.is_set():
+                    return
                 self._cut_off(error)
                 self._rest(REFUSED_SECONDS if self.status().connection == "refused" else pause)
                 pause = min(pause * 2, RETRY_SECONDS_MAX)
 
     @contextmanager
     def _connected(self) -> Iterator[Door]:
-        remote = self._connect()
+        remote = self._door = self._connect()
         try:
             yield remote
         finally:
+            self._door = None
             remote.close()
 
     def _follow(self, remote: Door) -> None:
@@ -306,6 +337,8 @@ class Workstation:
             problem=("", ()),
             loading="",
             loaded_rows=0,
+            loading_rows=0,
+            reads_anew=False,
             unsaid=len(self.outbox.unsaid()) if done.settled else self.status().unsaid,
             has_data=True,
             quiet=not done.moved,
@@ -314,10 +347,13 @@ class Workstation:
 
     def _cut_off(self, error: BaseException) -> None:
         connection: Connection = "offline"
-        sqlite = isinstance(error, DatabaseError) and "sqlite3" in type(error.orig).__module__
-        if sqlite:
+        cause = getattr(error, "orig", None) or error
+        if isinstance(cause, sqlite3.Error):
             log.error("the cache or outbox cannot be used", problem=str(error))
-        reason = error if isinstance(error, Refusal) else explained(error, self.place)
+            reason: Refusal = CacheUnusable(problem=str(cause))
+            connection = "refused"
+        else:
+            reason = error if isinstance(error, Refusal) else explained(error, self.place)
         if isinstance(reason, NoAccess):
             connection = "no access"
         elif isinstance(reason, ConnectionTrouble):
@@ -331,6 +367,9 @@ class Workstation:
             trouble=str(reason),
             problem=(reason.code, facts),
             loading="",
+            loaded_rows=0,
+            loading_rows=0,
+            reads_anew=False,
             has_data=bool(self.cache.cursor().epoch),
         )
 
@@ -345,8 +384,10 @@ class Workstation:
         if shown or not quiet:
             self._changed()
 
-    def _loading(self, table: str, count: int) -> None:
-        self._tell(loading=table, loaded_rows=count)
+    def _loading(self, table: str, done: int, total: int | None) -> None:
+        if total is not None and self._stopping.is_set():
+            raise _Closing
+        self._tell(loading=table, loaded_rows=done, loading_rows=total or 0, reads_anew=total is not None)
 
     def _wake(self) -> None:
         try:

@@ -57,6 +57,10 @@ class Part:
 
 
 Progress = Callable[[str, int], None]
+"""(the table at hand, rows written so far in all); may raise to give up, then nothing is kept."""
+
+Counted = Callable[[str, int], None]
+"""(the table at hand, rows of the last batch)"""
 
 
 class Cache:
@@ -65,6 +69,7 @@ class Cache:
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
         self.book = Book("cache", engine)
+        self._writer: Any = None
         with self._writing() as connection:
             _STATE.create(connection, checkfirst=True)
             if self.cursor_in(connection).schema != SCHEMA_HEAD:
@@ -89,25 +94,27 @@ class Cache:
         All of it is visible at once, or nothing.
         """
         count = 0
+        counted = _counting(progress)
         with self._writing() as connection:
             if cursor.floor > self.cursor_in(connection).floor:
                 _drop_before(connection, cursor.floor)
             for part in parts:
                 if part.whole:
                     connection.exec_driver_sql(f"DELETE FROM {part.table}")
-                count += _write(connection, part, _superseding(part.table, part.columns), progress)
+                count += _write(connection, part, _superseding(part.table, part.columns), counted)
             self._keep(connection, cursor)
         return count
 
     def replace_all(self, parts: Iterable[Part], cursor: Cursor, *, progress: Progress | None = None) -> int:
         """Start over with everything the person may see; returns how many rows. Readers see the old state until it is complete."""
         count = 0
+        counted = _counting(progress)
         with self._writing() as connection:
             plain: Any = connection.connection.cursor()
             for name in [*rows.tables(), COMMAND.name]:
                 plain.execute(f"DELETE FROM {name}")
             for part in parts:
-                count += _fill(connection, part, progress)
+                count += _fill(connection, part, counted)
             self._keep(connection, cursor)
         return count
 
@@ -131,13 +138,23 @@ class Cache:
             connection.exec_driver_sql(f"DELETE FROM {COMMAND.name}")
             self._keep(connection, Cursor(schema=SCHEMA_HEAD, why=why if why != "first" else ""))
 
+    def interrupt(self) -> None:
+        """Give up what is being written now, as a whole; callable from any thread. The writer gets an error of SQLite."""
+        writer = self._writer
+        if writer is not None:
+            writer.interrupt()
+
     def close(self) -> None:
         self.engine.dispose()
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
+            self._writer = connection.connection.driver_connection
+            try:
+                yield connection
+            finally:
+                self._writer = None
 
     def cursor_in(self, connection: sa.Connection) -> Cursor:
         """How far the state goes that this connection reads."""
@@ -201,16 +218,27 @@ def _superseding(table: str, columns: tuple[str, ...]) -> str:
     return f"{_plain(table, columns)} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {rest}"
 
 
-def _fill(connection: sa.Connection, part: Part, progress: Progress | None) -> int:
+def _counting(progress: Progress | None) -> Counted:
+    """Adds up rows over all tables for whoever looks on."""
+    done = 0
+
+    def more(table: str, rows: int) -> None:
+        nonlocal done
+        done += rows
+        if progress:
+            progress(table, done)
+
+    return more
+
+
+def _fill(connection: sa.Connection, part: Part, counted: Counted) -> int:
     """Write a table that is empty: many rows go in before its secondary indexes, which are made again after them."""
     batches = iter(part.batches)
     first = next(batches, None)
     if first is None:
         return 0
     indexes = _drop_indexes(connection, part.table) if len(first) >= MANY_ROWS else []
-    count = _write(
-        connection, Part(part.table, part.columns, itertools.chain([first], batches)), _plain(part.table, part.columns), progress
-    )
+    count = _write(connection, Part(part.table, part.columns, itertools.chain([first], batches)), _plain(part.table, part.columns), counted)
     for statement in indexes:
         connection.exec_driver_sql(statement)
     return count
@@ -224,14 +252,13 @@ def _drop_before(connection: sa.Connection, floor: int) -> None:
     connection.exec_driver_sql(f"DELETE FROM {COMMAND.name} WHERE seq <= ?", (floor,))
 
 
-def _write(connection: sa.Connection, part: Part, statement: str, progress: Progress | None) -> int:
+def _write(connection: sa.Connection, part: Part, statement: str, counted: Counted) -> int:
     cursor: Any = connection.connection.cursor()
     count = 0
     for batch in part.batches:
         cursor.executemany(statement, batch)
         count += len(batch)
-        if progress:
-            progress(part.table, count)
+        counted(part.table, len(batch))
     return count
 
 

@@ -23,6 +23,12 @@ NAMES_MAX = 5
 DOUBT_AFTER = timedelta(minutes=1)
 FLOOR_AFTER = timedelta(days=1)
 
+Loading = Callable[[str, int, int | None], None]
+"""(the table being read, rows so far, of how many when everything is read, else None).
+
+The first time, when everything is read, before anything was asked: no table, 0 of 0. It may raise to give up.
+"""
+
 LOSSES: tuple[Why, ...] = ("first", "restored", "disagrees")
 """Why the book may lack what it acknowledged, or we may lack what we knew of it: then everything kept is offered again."""
 
@@ -83,6 +89,9 @@ class Snapshot(Protocol):
     def changed_since(self, seq: int) -> Iterable[Part]:
         """Rows touched after `seq`."""
 
+    def size(self, *, floor: int) -> int:
+        """How many rows that will be: what a bar rises to."""
+
     def everything(self, *, floor: int) -> Iterable[Part]:
         """Every row the person may see, ledger rows from beyond `floor` only."""
 
@@ -132,7 +141,7 @@ class Synchroniser:
         outbox: Outbox,
         *,
         now: Callable[[], datetime],
-        progress: Progress | None = None,
+        progress: Loading | None = None,
         ledger_days: int | None = None,
     ) -> None:
         self.cache = cache
@@ -240,11 +249,26 @@ class Synchroniser:
                 _, sent_again = self._distrust(why)
             if why:
                 floor = self._begins(snapshot)
-                count = self.cache.replace_all(snapshot.everything(floor=floor), replace(fresh, floor=floor), progress=self.progress)
+                count = self.cache.replace_all(
+                    snapshot.everything(floor=floor), replace(fresh, floor=floor), progress=self._of_everything(snapshot, floor)
+                )
             elif look.seq > cursor.seq:
                 fresh = replace(fresh, floor=self._floor(snapshot, cursor))
-                count = self.cache.add(snapshot.changed_since(cursor.seq), fresh, progress=self.progress)
+                count = self.cache.add(snapshot.changed_since(cursor.seq), fresh, progress=self._of_changes())
         return Round(rows=count, settled=tuple(self._settle()), restarted=told, sent_again=sent_again, seq=look.seq)
+
+    def _of_everything(self, snapshot: Snapshot, floor: int) -> Progress | None:
+        """Tells whoever looks on how far it is, and of how much."""
+        told = self.progress
+        if told is None:
+            return None
+        told("", 0, 0)
+        total = snapshot.size(floor=floor)
+        return lambda table, done: told(table, done, total)
+
+    def _of_changes(self) -> Progress | None:
+        told = self.progress
+        return None if told is None else lambda table, done: told(table, done, None)
 
     def _floor(self, snapshot: Snapshot, cursor: Cursor) -> int:
         """Where the ledger that is kept here begins: it moves up as time passes, looked at once a day."""

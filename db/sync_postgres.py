@@ -217,11 +217,17 @@ class PostgresSnapshot:
         else:
             yield from self._ranges(changed, seq)
 
+    def size(self, *, floor: int) -> int:
+        """Counted under the login's scope, in this very state."""
+        self._session.execute("SET LOCAL enable_seqscan = on")
+        counts = ", ".join(f"(SELECT COUNT(*) FROM {reading.table} WHERE {_of_everything(reading, floor)})" for reading in self._readings)
+        row = self._session.execute(f"SELECT {counts}").fetchone()
+        return sum(int(number) for number in row or ())
+
     def everything(self, *, floor: int) -> Iterable[Part]:
         self._session.execute("SET LOCAL enable_seqscan = on")
         for reading in self._readings:
-            of_all = FINAL_SUMS if reading.nature == "derived" else "true"
-            yield self._part(reading, f"{reading.mark} > {int(floor)}" if reading.nature == "ledger" else of_all)
+            yield self._part(reading, _of_everything(reading, floor))
 
     def _ranges(self, readings: Sequence[_Reading], seq: int) -> Iterable[Part]:
         """Everything that is left to read, and the end of the snapshot, in one round trip."""
@@ -245,6 +251,12 @@ class PostgresSnapshot:
             cursor.execute(query)
             while batch := cursor.fetchmany(BATCH_ROWS):
                 yield batch
+
+
+def _of_everything(reading: _Reading, floor: int) -> str:
+    if reading.nature == "ledger":
+        return f"{reading.mark} > {int(floor)}"
+    return FINAL_SUMS if reading.nature == "derived" else "true"
 
 
 def _session(place: str) -> Session:

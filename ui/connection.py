@@ -124,7 +124,8 @@ class ConnectionWatch(QObject):
     def _bar(self, status: Standing) -> None:
         bar = self._window.offline_bar
         if status.loading and status.loaded_rows >= MUCH_ROWS:
-            bar.reading(self._figures.quantity(Decimal(status.loaded_rows)))
+            quantity = self._figures.quantity
+            bar.reading(quantity(Decimal(status.loaded_rows)), quantity(Decimal(status.loading_rows)) if status.loading_rows else "")
         elif status.connection == "offline":
             age = self._now() - (status.looked_at or status.since)
             minutes = max(int(age.total_seconds()) // 60, 0)

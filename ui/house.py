@@ -124,6 +124,10 @@ class Standing(Protocol):
     @property
     def loaded_rows(self) -> int: ...
     @property
+    def loading_rows(self) -> int:
+        """Of how many; 0 where nobody knows."""
+
+    @property
     def unsaid(self) -> int:
         """Outcomes that came while nobody waited for them and that a person has to see."""
 

@@ -17,8 +17,8 @@ from ui.i18n import translate
 from ui.i18n.install import install, language_of_system
 from ui.pace import release_heap, settle_heap, take_turns
 from ui.start.window import StartWindow, TroublePage
-from ui.tasks import Bug, Failure, Judge, KnownTrouble, Pulse, Step, ThreadRunner
-from ui.theme import Theme
+from ui.tasks import Bug, Failure, GivenUp, Judge, KnownTrouble, Pulse, Step, ThreadRunner
+from ui.theme import Theme, Tone
 
 if TYPE_CHECKING:
     from ui.desktop import Desktop
@@ -106,19 +106,17 @@ class Program:
         else:
             self.ask_password(place)
 
-    def ask_password(self, place: str, problem: str = "") -> None:
-        """Sign in to a shared book."""
+    def ask_password(self, place: str, problem: Failure | None = None) -> None:
+        """Sign in to a shared book; `problem` is why it did not succeed the last time."""
         from ui.start.connect import PasswordPage
 
         house = self._the_house()
         address = house.address_of(place)
         assert address is not None
         name = next((book.name for book in house.known() if book.place == place), address.database)
-        page = PasswordPage(address, name, keeps_passwords=house.keeps_passwords, problem=problem)
-
-        def again(failure: Failure) -> None:
-            self.ask_password(place, str(_trouble(failure)))
-
+        said = str(_trouble(problem)) if problem else ""
+        page = PasswordPage(address, name, keeps_passwords=house.keeps_passwords, problem=said, tone=_tone(problem))
+        again = partial(self.ask_password, place)
         page.entered.connect(lambda password, remember: self._open_shared(place, password, remember=remember, failed=again))
         page.other_book.connect(self.first_start)
         self.password_page = page
@@ -129,24 +127,28 @@ class Program:
         house = self._the_house()
 
         def work(pulse: Pulse) -> OpenedBook:
-            return house.open(place, password=password, remember=remember, told=pulse.beat)
+            return house.open(place, password=password, remember=remember, told=partial(_tell, pulse))
 
         page = self.start.wait(translate("start", "Connecting to the shared book …"))
+        page.offer_cancel()
         self._show_start()
 
         def moved(step: Step) -> None:
             if step.text:
-                words = translate("start", "Reading the book for the first time: {rows} rows so far")
-                page.progress(0, 0, words.format(rows=self.figures.quantity(Decimal(step.done))))
+                quantity = self.figures.quantity
+                words = translate("start", "Reading the book for the first time: {rows} of {total} rows")
+                words = words.format(rows=quantity(Decimal(step.done)), total=quantity(Decimal(step.total)))
+                page.progress(step.done, step.total, words)
 
-        self.tasks.run(work, self._opened, failed, progress=moved)
+        task = self.tasks.run(work, self._opened, failed, progress=moved)
+        page.cancelled.connect(task.stop)
 
     def _not_opened(self, place: str, failure: Failure) -> None:
         """What is kept in the keyring did not do, or the book cannot be reached and nothing of it is here yet."""
-        if self._the_house().password_known(place):
+        if isinstance(failure, GivenUp) or self._the_house().password_known(place):
             self._failed(failure, again=partial(self.open, place))
         else:
-            self.ask_password(place, str(_trouble(failure)))
+            self.ask_password(place, failure)
 
     def _try_out(self) -> None:
         wizard, house = self.wizard, self._the_house()
@@ -175,7 +177,7 @@ class Program:
             assert self.wizard is not None
             self.wizard.enter(address)
             self.wizard.login.password.setText(password)
-            self.wizard.complain(str(_trouble(failure)))
+            self.wizard.complain(str(_trouble(failure)), _tone(failure))
 
         self._open_shared(self._the_house().place_of(address), password, remember=remember, failed=back)
 
@@ -314,7 +316,7 @@ class Program:
 
     def _failed(self, failure: Failure, *, again: Callable[[], None] | None = None) -> None:
         trouble = _trouble(failure)
-        page = TroublePage(trouble.what, trouble.why, trouble.next_step)
+        page = TroublePage(trouble.what, trouble.why, trouble.next_step, _tone(failure))
         if again is not None:
             retry = QPushButton(translate("start", "Try again"))
             retry.setProperty("role", "primary")
@@ -371,6 +373,22 @@ def main(make_house: Callable[[], House], *, place: str = "", fatal: Callable[[s
     program.close()
     stops.close()
     return code
+
+
+def _tell(pulse: Pulse, done: int, total: int, text: str) -> None:
+    """Report how far it is; raises `GivenUp` after Cancel."""
+    if pulse.stopping:
+        raise GivenUp(
+            translate("start", "Connecting was cancelled."),
+            translate("start", "What is kept on this computer is as it was before."),
+            translate("start", "Connect again when it suits you: it begins anew."),
+        )
+    pulse.beat(done, total, text)
+
+
+def _tone(failure: Failure | None) -> Tone:
+    """What a person gave up is no mistake."""
+    return Tone.NEUTRAL if isinstance(failure, GivenUp) else Tone.BAD
 
 
 def _trouble(failure: Failure) -> KnownTrouble:

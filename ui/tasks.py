@@ -45,6 +45,11 @@ class Bug(Exception):
 Failure = KnownTrouble | Bug
 
 
+@dataclass
+class GivenUp(KnownTrouble):
+    """The person pressed Cancel, and what was begun has been taken back: said where they are, never as a mistake."""
+
+
 class Cancelled(Exception):
     """Raised inside the work by `Pulse.beat` after Cancel; neither `done` nor `failed` is called."""
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.figures import Figures
 
 Told = Callable[[int, int, str], None]
-"""(rows read so far, 0, the table); may raise to give up."""
+"""(rows read so far, of how many or 0, the table); may raise to give up."""
 KNOWN_WAIT_SECONDS_MAX = 3.0
 """How long a start waits for the book when there is something to show without it."""
 CONNECT_SECONDS_MAX = 4
@@ -190,7 +190,6 @@ class StationBook:
 
 def _wait_for_data(station: Workstation, told: Told) -> None:
     deadline = time.monotonic() + KNOWN_WAIT_SECONDS_MAX
-    read: dict[str, int] = {}
     while True:
         status, reason = station.status(), station.reason
         if isinstance(reason, (NoAccess, *WRONG_PASSWORD)):
@@ -199,9 +198,7 @@ def _wait_for_data(station: Workstation, told: Told) -> None:
             return
         if reason is not None and not status.has_data:
             raise reason
-        if status.loading:
-            read[status.loading] = status.loaded_rows
-        told(sum(read.values()), 0, status.loading)
+        told(status.loaded_rows, status.loading_rows, status.loading)
         time.sleep(LOOK_SECONDS)
 
 

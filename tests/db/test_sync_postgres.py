@@ -248,3 +248,26 @@ def test_the_poster_announces_how_far_and_whose(company: Company, remote: Postgr
     ]
     crowd = announcing.Announcement(7, frozenset(f"{i:08x}" for i in range(900)))
     assert announcing.read(str(crowd)) == announcing.Announcement(7) and len(str(crowd)) < 8_000
+
+
+def test_the_first_read_says_of_how_much_from_the_beginning_and_ends_there(
+    company: Company, remote: PostgresRemote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_postgres, "BATCH_ROWS", 7)
+    for number in range(10):
+        company.receive("NUT", str(number + 1), "1.50")
+    cache, outbox = Cache(cache_engine(tmp_path / "cache.db")), Outbox(tmp_path / "outbox.db")
+    told: list[tuple[str, int, int | None]] = []
+    sync = Synchroniser(cache, outbox, now=lambda: datetime.now(UTC), progress=lambda *step: told.append(step))
+    done = sync.round(remote)
+    assert told[0] == ("", 0, 0)  # before anything is counted
+    assert {total for _, _, total in told[1:]} == {done.rows}
+    figures = [rows for _, rows, _ in told]
+    assert figures == sorted(figures) and figures[-1] == done.rows
+    assert len(told) > 20
+    company.receive("NUT", "5", "1.50")
+    told.clear()
+    sync.round(remote)
+    assert {total for _, _, total in told} == {None}  # only what changed: nobody waits for it
+    cache.close()
+    outbox.close()

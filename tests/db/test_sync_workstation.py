@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
@@ -21,6 +23,8 @@ from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.domain import rows
 from app.domain.book import CostLayer, Member, MemberRole, ReasonCode, StockMove, StockPosition
 from app.workstation import Workstation
+from db import cache as cache_module
+from db import sync_postgres
 from db.book import Book
 from db.outbox import CannotDiscard
 from db.roles import members
@@ -270,3 +274,58 @@ def test_submissions_older_than_the_book_takes_are_turned_away_and_shown(open_wo
         assert "row-level security" in shown.note
         one.discard(record.id, "wrong clock")
         assert one.pending() == []
+
+
+def test_closed_in_the_midst_of_the_first_read_nothing_is_kept_and_the_next_start_begins_well(
+    open_workstation: Opener, company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_postgres, "BATCH_ROWS", 3)
+    reached, go_on = threading.Event(), threading.Event()
+
+    def stand_still() -> None:
+        if olga.status().loaded_rows > 20:
+            reached.set()
+            go_on.wait(10)
+
+    olga = open_workstation("olga", folder="ws", wait=False, changed=stand_still)
+    assert reached.wait(10)
+    status = olga.status()
+    assert status.reads_anew and 20 < status.loaded_rows < status.loading_rows
+    closing = threading.Thread(target=olga.close)
+    closing.start()
+    until(lambda: olga._stopping.is_set())
+    go_on.set()
+    closing.join(10)
+    assert not closing.is_alive()
+    again = open_workstation("olga", folder="ws", wait=False, connect=_unplugged)
+    until(lambda: again.status().connection == "offline")
+    assert not again.status().has_data
+    with again.reading() as connection:
+        for name in rows.tables():
+            assert connection.exec_driver_sql(f"SELECT COUNT(*) FROM {name}").scalar_one() == 0, name
+    again.close()
+    third = open_workstation("olga", folder="ws")
+    until(lambda: in_step(third, company.book))
+
+
+def _unplugged() -> Any:
+    raise OSError("unplugged")
+
+
+@pytest.mark.logs_errors
+def test_a_cache_that_cannot_be_written_is_said_and_what_waits_is_safe(
+    open_workstation: Opener, company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(connection: object, *rest: object) -> int:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(cache_module, "_fill", full)
+    olga = open_workstation("olga", wait=False)
+    until(lambda: olga.status().connection == "refused")
+    assert olga.status().problem == ("cache_unusable", (("problem", "database or disk is full"),))
+    assert olga._thread.is_alive()
+    olga.store([olga.request(order("po1"))])
+    assert olga.status().waiting == 1
+    monkeypatch.undo()
+    olga.look_now()
+    until(lambda: olga.status().connection == "online")

@@ -329,6 +329,10 @@ class SimSnapshot:
             yield from self._derived()
         yield from self._log(seq)
 
+    def size(self, *, floor: int) -> int:
+        self.network("counted")
+        return sum(len(found) for found in self.frozen.tables.values())
+
     def everything(self, *, floor: int) -> Iterable[Part]:
         for spec in rows.tables().values():
             if spec.nature != "derived" and spec.name in WRITTEN and (found := self.frozen.tables[spec.name]):

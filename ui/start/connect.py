@@ -103,11 +103,11 @@ class PasswordPage(Card):
     """The password, and whether to keep it."""
     other_book = Signal()
 
-    def __init__(self, address: Address, book: str, *, keeps_passwords: bool, problem: str = "") -> None:
+    def __init__(self, address: Address, book: str, *, keeps_passwords: bool, problem: str = "", tone: Tone = Tone.BAD) -> None:
         super().__init__()
         self.password = PasswordField()
         self.remember = RememberBox(keeps_passwords=keeps_passwords)
-        self.problem = label(problem, "", tone=Tone.BAD, wrap=True)
+        self.problem = label(problem, "", tone=tone, wrap=True)
         self.problem.setVisible(bool(problem))
         self.button = QPushButton(translate("start", "Sign in as {name}").format(name=address.member))
         self.button.setProperty("role", "primary")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui.i18n import translate
 from ui.theme import Theme, Tone
@@ -66,7 +66,9 @@ class StartWindow(QWidget):
 
 
 class WaitPage(QWidget):
-    """What is being done, and how far it is where anybody knows."""
+    """What is being done, and how far it is where anybody knows. What can be given up has a button from the beginning."""
+
+    cancelled = Signal()
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -77,14 +79,33 @@ class WaitPage(QWidget):
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(text)
         self.bar.hide()
+        self.cancel_button = QPushButton(translate("start", "Cancel"))
+        self.cancel_button.hide()
+        self.cancel_button.clicked.connect(self._cancel)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addStretch(1)
         layout = QVBoxLayout(self)
+        layout.setSpacing(12)
         layout.addWidget(self.text)
         layout.addWidget(self.bar)
+        layout.addLayout(buttons)
         layout.addStretch(1)
 
+    def offer_cancel(self) -> None:
+        """It can be given up, cleanly."""
+        self.cancel_button.show()
+
+    def _cancel(self) -> None:
+        self.cancel_button.setEnabled(False)
+        self.text.setText(translate("start", "Cancelling …"))
+        self.cancelled.emit()
+
     def progress(self, done: int, total: int, words: str = "") -> None:
-        if words:
+        if words and self.cancel_button.isEnabled():
             self.text.setText(words)
+            self.bar.setAccessibleName(words)
         self.bar.setRange(0, total)
         self.bar.setValue(max(done, self.bar.value()))
         self.bar.show()
@@ -93,10 +114,10 @@ class WaitPage(QWidget):
 class TroublePage(Card):
     """What happened, why, what to do next."""
 
-    def __init__(self, what: str, why: str, next_step: str) -> None:
+    def __init__(self, what: str, why: str, next_step: str, tone: Tone = Tone.BAD) -> None:
         super().__init__(what)
         self.title.setWordWrap(True)
-        self.title.setProperty("tone", Tone.BAD.value)
+        self.title.setProperty("tone", tone.value)
         for text in (why, next_step):
             if text:
                 self.body.addWidget(label(text, wrap=True))

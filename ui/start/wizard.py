@@ -26,7 +26,7 @@ from ui.start.connect import LoginPage, ServerPage
 from ui.start.forms import form_page, form_row
 from ui.start.steps import CURRENCIES, Choice, Page, Steps, act_of, short_name
 from ui.theme import Tone
-from ui.widgets.surfaces import Card, label
+from ui.widgets.surfaces import Card, label, set_tone
 
 AskPath = Callable[[QWidget, bool, str], str]
 """(parent, whether it is a new file, suggested) -> the chosen path, empty for none."""
@@ -125,9 +125,10 @@ class FirstStart(QWidget):
         """What the test found, in one sentence."""
         self.login.tested(sentence, good=good)
 
-    def complain(self, sentence: str) -> None:
+    def complain(self, sentence: str, tone: Tone = Tone.BAD) -> None:
         """The act did not succeed; everything entered is still here."""
         self.problem.setText(sentence)
+        set_tone(self.problem, tone)
         self.problem.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.actions.bind import ActionSet
 from ui.figures import Figures
@@ -17,12 +17,16 @@ from ui.provisional import marked
 from ui.theme import Theme
 from ui.widgets.decimal_field import DecimalField
 from ui.widgets.flow import FlowLayout
+from ui.widgets.place_picker import PlacePicker
 from ui.widgets.surfaces import label
 
 
 @dataclass(frozen=True, slots=True)
 class BarLine:
-    """The line at hand. `rest` 0: nothing is left; `places` are (location id, label) to choose from; `now` None: not counted."""
+    """The line at hand. `rest` 0: nothing is left; `now` None: not counted.
+
+    `places` are (location id, label) to choose from, the likely ones; `others` all the rest that can take these goods.
+    """
 
     title: str
     now: Decimal | None
@@ -31,6 +35,7 @@ class BarLine:
     can_damage: bool = False
     fixed: bool = False
     """The quantity comes from scans only."""
+    others: tuple[tuple[str, str], ...] = ()
     provisional: bool = False
     """The rest counts what waits to be sent."""
 
@@ -52,6 +57,7 @@ class LineBar(QWidget):
         *,
         nothing: str,
         texts: dict[str, str],
+        show_beside: Callable[[str, QWidget | None], None] = lambda title, widget: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +67,9 @@ class LineBar(QWidget):
         self._area = area
         self._nothing = nothing
         self._texts = {"less": "−1", "more": "+1"} | texts
+        self._show_beside = show_beside
+        self.picker = PlacePicker(theme)
+        self.picker.chosen.connect(self._chosen)
         self.line: BarLine | None = None
         self.title = label("", "strong", wrap=True)
         self.quantity = DecimalField(figures, name=translate("widgets", "Quantity of this line"), least=Decimal(0))
@@ -87,6 +96,8 @@ class LineBar(QWidget):
         self.line = line
         self.row.setVisible(line is not None)
         self.title.setText(self._nothing if line is None else line.title)
+        if self.picker.isVisible():
+            self.offer_places()
         if line is None:
             return
         if not self.quantity.hasFocus():
@@ -107,19 +118,23 @@ class LineBar(QWidget):
                 self.buttons[name].setEnabled(enabled)
 
     def offer_places(self) -> None:
-        """A short list of likely locations under the button; a scan says any other."""
+        """The locations that can take the line at hand, to press, at the side; a scan says one too."""
         line = self.line
-        if line is None or not line.places:
+        if line is None or not line.places or not line.now:
+            self._show_beside("", None)
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for spot_id, name in line.places:
-            menu.addAction(name).triggered.connect(partial(self._chosen, spot_id))
-        menu.setActiveAction(menu.actions()[0])
-        button = self.buttons["place"]
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        self.picker.show_places(line.title, line.places, line.others)
+        if not self.picker.isVisible():
+            self._show_beside(self._texts["place"], self.picker)
 
-    def _chosen(self, spot_id: str, checked: bool = False) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever leaves the work leaves the question."""
+        if self.picker.isVisible() and not event.spontaneous():
+            self._show_beside("", None)
+        super().hideEvent(event)
+
+    def _chosen(self, spot_id: object) -> None:
+        self._show_beside("", None)
         self.place_chosen.emit(spot_id)
 
     def _settled(self, value: object) -> None:

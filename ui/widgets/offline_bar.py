@@ -63,9 +63,11 @@ class OfflineBar(QFrame):
         """Trying again does not mend it; `act` names what the person can do here, empty where that is elsewhere."""
         self._say(Tone.BAD, what, why, act)
 
-    def reading(self, rows: str) -> None:
-        """The book is read anew; what is shown meanwhile is as it was."""
+    def reading(self, rows: str, total: str) -> None:
+        """The book is read anew; what is shown meanwhile is as it was. `total` may be empty."""
         lead = translate("widgets", "The book is being read anew: {rows} rows so far").format(rows=rows)
+        if total:
+            lead = translate("widgets", "The book is being read anew: {rows} of {total} rows").format(rows=rows, total=total)
         self._say(Tone.ACCENT, lead, translate("widgets", "Until it is complete, you see it as it was. Work goes on."))
 
     def online(self) -> None:

@@ -115,6 +115,10 @@
             <translation>Wählen Sie zuerst die Position, die erneut gezählt wird.</translation>
         </message>
         <message>
+            <source>Choose the location</source>
+            <translation>Lagerplatz wählen</translation>
+        </message>
+        <message>
             <source>Choose …</source>
             <translation>Wählen …</translation>
         </message>

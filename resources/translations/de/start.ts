@@ -40,6 +40,14 @@
             <translation>CA-Datei</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Cancelling …</source>
+            <translation>Wird abgebrochen …</translation>
+        </message>
+        <message>
             <source>Chart of accounts</source>
             <translation>Kontenplan</translation>
         </message>
@@ -68,12 +76,20 @@
             <translation>Verbinden</translation>
         </message>
         <message>
+            <source>Connect again when it suits you: it begins anew.</source>
+            <translation>Verbinden Sie sich, wann es Ihnen passt: Es beginnt von vorn.</translation>
+        </message>
+        <message>
             <source>Connect to a shared book</source>
             <translation>Mit einem gemeinsamen Buch verbinden</translation>
         </message>
         <message>
             <source>Connecting to the shared book …</source>
             <translation>Verbindung zum gemeinsamen Buch …</translation>
+        </message>
+        <message>
+            <source>Connecting was cancelled.</source>
+            <translation>Das Verbinden wurde abgebrochen.</translation>
         </message>
         <message>
             <source>Continental European</source>
@@ -220,8 +236,8 @@
             <translation>Personen dieses Buchs</translation>
         </message>
         <message>
-            <source>Reading the book for the first time: {rows} rows so far</source>
-            <translation>Das Buch wird zum ersten Mal gelesen: {rows} Zeilen bisher</translation>
+            <source>Reading the book for the first time: {rows} of {total} rows</source>
+            <translation>Das Buch wird zum ersten Mal gelesen: {rows} von {total} Zeilen</translation>
         </message>
         <message>
             <source>Rhein &amp; Thames Distribution has two companies, five warehouses and sixty items, and a year of business behind it.</source>
@@ -298,6 +314,10 @@
         <message>
             <source>Welcome to Dockledger</source>
             <translation>Willkommen bei Dockledger</translation>
+        </message>
+        <message>
+            <source>What is kept on this computer is as it was before.</source>
+            <translation>Was auf diesem Computer liegt, ist wie vorher.</translation>
         </message>
         <message>
             <source>What is missing</source>

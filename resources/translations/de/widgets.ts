@@ -21,6 +21,18 @@
             <source>Account</source>
             <translation>Konto</translation>
         </message>
+        <message>
+            <source>Aisle {aisle}</source>
+            <translation>Gang {aisle}</translation>
+        </message>
+        <message>
+            <source>All others</source>
+            <translation>Alle anderen</translation>
+        </message>
+        <message>
+            <source>All others, by aisle</source>
+            <translation>Alle anderen, nach Gang</translation>
+        </message>
         <message numerus="yes">
             <source>At most %n decimal place(s) are possible here.</source>
             <translation>
@@ -77,6 +89,10 @@
             <translation>Jetzt beenden und Erledigtes behalten</translation>
         </message>
         <message>
+            <source>Likely</source>
+            <translation>Wahrscheinlich</translation>
+        </message>
+        <message>
             <source>Not accepted</source>
             <translation>Nicht angenommen</translation>
         </message>
@@ -95,6 +111,14 @@
         <message>
             <source>Offline since {time}</source>
             <translation>Offline seit {time}</translation>
+        </message>
+        <message>
+            <source>Or scan the location.</source>
+            <translation>Oder scannen Sie den Lagerplatz.</translation>
+        </message>
+        <message>
+            <source>Other aisles</source>
+            <translation>Andere Gänge</translation>
         </message>
         <message>
             <source>Paper</source>
@@ -139,6 +163,10 @@
         <message>
             <source>Sum of the selection</source>
             <translation>Summe der Auswahl</translation>
+        </message>
+        <message>
+            <source>The book is being read anew: {rows} of {total} rows</source>
+            <translation>Das Buch wird neu gelesen: {rows} von {total} Zeilen</translation>
         </message>
         <message>
             <source>The book is being read anew: {rows} rows so far</source>

@@ -233,12 +233,18 @@ def by_keyboard(desk: Desktop) -> None:
 
 def by_mouse(desk: Desktop) -> None:
     desk.press_row(desk.screen.sheets, 0)
+    choose_place(desk, "A-03-2")
     for row, presses in ((0, 44), (1, 210)):
         desk.press_row(desk.screen.lines, row)
         for _ in range(presses):
-            desk.screen.bar.buttons["more"].click()
+            desk.qtbot.mouseClick(desk.screen.bar.buttons["more"], Qt.MouseButton.LeftButton)
     desk.settle()
     desk.press(desk.screen.post_button)
+
+
+def choose_place(desk: Desktop, name: str) -> None:
+    desk.press(desk.screen.extra["place"])
+    desk.press(next(button for button in desk.screen.picker.place_buttons() if button.text() == name))
 
 
 @pytest.mark.ux
@@ -251,6 +257,28 @@ def test_three_ways_one_count(stocked: Depot, make_desktop: MakeDesktop, run: An
     assert desk.said.text == "CS-2026-000001 is posted · 1 difference(s)", desk.said.spoken
     # 2 drills fewer: 298.00, within 5 % of 6,854.00.
     assert stocked.balances("c1") == {"1300": "-298.00", "5200": "298.00"}
+
+
+@pytest.mark.ux
+def test_the_next_location_is_chosen_with_the_mouse(stocked: Depot, make_desktop: MakeDesktop) -> None:
+    """10, 13: Whoever has no scanner goes from one location to the next by pressing; a scan still works while they are shown."""
+    open_sheet(stocked)
+    desk = make_desktop("counting", role="warehouse_operator")
+    desk.press_row(desk.screen.sheets, 0)
+    choose_place(desk, "A-03-2")
+    assert set(rows(desk)) == {"Cordless drill 18 V", "Screwdriver bit set, 32 pieces"}
+    desk.press_row(desk.screen.lines, 0)
+    desk.press(desk.screen.bar.buttons["more"])
+    desk.press(desk.screen.extra["place"])
+    buttons = desk.screen.picker.place_buttons()
+    assert [button.text() for button in buttons[:2]] == ["A-03-2", "B-02-3"]
+    assert all(button.height() >= 44 and button.width() >= 44 for button in buttons)
+    assert QApplication.focusWidget() is desk.window.head.scan
+    desk.scan("B-02-3")
+    assert set(rows(desk)) == {"Work gloves, size M", "Battery pack 4 Ah"}
+    desk.press(next(button for button in buttons if button.text() == "A-03-2"))
+    assert rows(desk)["Cordless drill 18 V"] == ("1 pc",)
+    assert not desk.screen.picker.isVisible()
 
 
 @pytest.mark.ux

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.book import ApprovalRequest, Document, DocumentLine, HeldGoods, Lot, ReceiptLine, StockPosition
 from tests.support.desktop import CODES, DRILL_CARTON, Depot, Desktop
@@ -299,10 +299,7 @@ def by_mouse(desk: Desktop) -> None:
 
 def choose_place(desk: Desktop, name: str) -> None:
     desk.press(desk.screen.bar.buttons["place"])
-    [menu] = [menu for menu in desk.screen.bar.findChildren(QMenu) if menu.isVisible()]
-    action = next(action for action in menu.actions() if action.text() == name)
-    desk.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
-    desk.settle()
+    desk.press(next(button for button in desk.screen.bar.picker.place_buttons() if button.text() == name))
 
 
 @pytest.mark.ux

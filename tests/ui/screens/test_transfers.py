@@ -147,7 +147,8 @@ def by_mouse(desk: Desktop) -> None:
     desk.press(desk.screen.bar.buttons["rest"])
     desk.press_row(desk.screen.lines, 1)
     desk.press(desk.screen.bar.buttons["rest"])
-    desk.screen.presenter.put_by_hand("HULL/STAGE-1")
+    desk.press(desk.screen.bar.buttons["place"])
+    desk.press(next(button for button in desk.screen.bar.picker.place_buttons() if button.text() == "STAGE-1"))
     desk.press(desk.screen.post_button)
 
 

@@ -36,6 +36,7 @@ ACTIONS = (
     _action("more", QT_TRANSLATE_NOOP("counting", "One more"), ("F7",), icon="plus", command="MORE"),
     _action("nothing", QT_TRANSLATE_NOOP("counting", "Nothing there"), ("F4",), command="ZERO"),
     _action("found", QT_TRANSLATE_NOOP("counting", "Add as found"), ("F12",), command="FOUND"),
+    _action("place", QT_TRANSLATE_NOOP("counting", "Choose the location"), ("F2",), command="PLACE"),
     _action("next", QT_TRANSLATE_NOOP("counting", "Next line"), ("Alt+Down",), command="NEXT"),
     _action("previous", QT_TRANSLATE_NOOP("counting", "Previous line"), ("Alt+Up",), command="PREVIOUS"),
     _action("open", QT_TRANSLATE_NOOP("counting", "Open the count"), ("Ctrl+O",), icon="counting", standard="open", command="OPEN"),

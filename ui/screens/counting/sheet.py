@@ -73,6 +73,13 @@ class OpenSheet:
         spots = {place.spot_id for place in self._lines}
         return spots.pop() if len(spots) == 1 else ""
 
+    def spots_to_count(self) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+        """(location id, label) of the sheet's own locations, those with something left first, and of all others, where goods may be found."""
+        left = dict.fromkeys(place.spot_id for place in self.uncounted())
+        own = dict.fromkeys([*left, *(place.spot_id for place in self.places())])
+        others = [spot.id for spot in self.sheet.spots if spot.id not in own]
+        return tuple((spot, self.spots.name(spot)) for spot in own), tuple((spot, self.spots.name(spot)) for spot in others)
+
     def knows_lot(self, place: Place) -> bool:
         return (place.item_id, place.lot_id) in self.sheet.lots or self.draft.expiry(place) is not None
 

@@ -34,6 +34,7 @@ from ui.widgets.entry_preview import EntryPicture
 from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
 from ui.widgets.list_card import ListCard, stacked
+from ui.widgets.place_picker import PlacePicker
 from ui.widgets.surfaces import Card, label
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 
@@ -62,6 +63,8 @@ class CountingScreen(Screen):
         self.evidence = Attachments(
             desk, work, self._tasks, nothing=translate("counting", "Drop photos of what was found here, or add them.")
         )
+        self.picker = PlacePicker(desk.theme)
+        self.picker.chosen.connect(self._go_to)
         self.pages = QStackedWidget()
         self.plan_pane = PlanPane(desk, self.presenter.planning)
         for page in (self._build_list(), self.plan_pane, self._build_count(), self._build_review()):
@@ -211,7 +214,7 @@ class CountingScreen(Screen):
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions
-        names = ("undo", "park", "back", "paper", "photo", "again", "reverse", "plan", "later")
+        names = ("undo", "park", "place", "back", "paper", "photo", "again", "reverse", "plan", "later")
         self.extra = {name: actions.button(f"counting.{name}") for name in names}
         self.open_button = actions.button("counting.open", role="primary")
         self.post_button = StepButton(actions.action("counting.post"))
@@ -226,6 +229,7 @@ class CountingScreen(Screen):
             "less": (lambda: presenter.change(Decimal(-1)), self._why_no_line),
             "more": (lambda: presenter.change(Decimal(1)), self._why_no_line),
             "nothing": (presenter.nothing_there, self._why_no_line),
+            "place": (self._offer_places, self._why_not_counting),
             "found": (presenter.scans.add_found, self._why_nothing_found),
             "next": (presenter.choose_next, None),
             "previous": (lambda: presenter.choose_next(-1), None),
@@ -251,6 +255,19 @@ class CountingScreen(Screen):
     def _why_no_evidence(self) -> str:
         there = self.presenter.sheet is not None or bool(self.presenter.counts.posted)
         return "" if there else translate("counting", "Choose a count first.")
+
+    def _offer_places(self) -> None:
+        """The locations to go to, to press, at the side; a scan says one too."""
+        sheet = self.presenter.sheet
+        if sheet is not None:
+            likely, others = sheet.spots_to_count()
+            self.picker.show_places(sheet.sheet.summary.number, likely, others)
+            self._desk.show_detail(translate("counting", "Location"), self.picker)
+
+    def _go_to(self, spot_id: object) -> None:
+        self._desk.show_detail("", None)
+        if self.presenter.page == "count":
+            self._desk.say(self.presenter.go_to(str(spot_id)))
 
     def _ask_again(self) -> None:
         self.presenter.counts.look_again(self._choose_again)
@@ -333,6 +350,7 @@ class CountingScreen(Screen):
         shown = {
             "undo": picture.page == "count",
             "park": picture.page in ("count", "plan"),
+            "place": picture.page == "count",
             "back": picture.page == "review",
             "paper": picture.page == "count" or (picture.page == "list" and bool(picture.sheets)),
             "photo": picture.page in ("count", "review") or (picture.page == "list" and bool(picture.selected_posted)),

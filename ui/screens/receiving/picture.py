@@ -45,7 +45,9 @@ class CurrentLine:
     waits: bool
     """The rest counts receipts that wait to be sent."""
     places: tuple[tuple[str, str], ...]
-    """(location id, label) offered for a mouse."""
+    """(location id, label) offered for a mouse, the likely ones."""
+    others: tuple[tuple[str, str], ...]
+    """All the rest that can take these goods."""
     can_damage: bool
     serial: bool = False
 

@@ -17,7 +17,8 @@ from ui.screens.receiving.picture import CurrentLine, ReceiptRow
 from ui.tally import ZERO, Arrival, Arrived, Damaged, Key, Placed, Step
 
 LOG_ROWS = 12
-PLACES_OFFERED = 12
+PLACES_OFFERED = 6
+"""So many are likely; the picker has them on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class OpenReceipt:
             return None
         item, line = self.item(key.item_id), self.line(key)
         title = " · ".join(filter(None, (item.name, key.lot_id, translate("receiving", "damaged") if key.condition == "damaged" else "")))
+        places = self._places(key)
         rest = max(self.rest(line), ZERO) if line and key.condition == "good" else ZERO
         return CurrentLine(
             key=key,
@@ -196,20 +198,21 @@ class OpenReceipt:
             now=self.draft.quantity(key),
             rest=ZERO if item.tracking == "serial" else rest,
             waits=line is not None and bool(line.quantity_waiting),
-            places=self._places(key),
+            places=places[:PLACES_OFFERED],
+            others=places[PLACES_OFFERED:],
             can_damage=key.condition == "good" and bool(key.line_no) and self.draft.quantity(key) > 0,
             serial=item.tracking == "serial",
         )
 
     def _places(self, key: Key) -> tuple[tuple[str, str], ...]:
-        """A few likely locations, for hands without a scanner."""
+        """The locations that can take the goods, the likely ones first, for hands without a scanner."""
         apart = key.condition == "damaged" or not key.line_no
         kinds = ("quarantine",) if apart else ("dock", "staging", "storage")
         lying = [held.location_id for held in self.order.on_hand if held.item_id == key.item_id]
         used = [arrival.spot_id for arrival in self.draft.arrivals() if arrival.spot_id]
         others = [spot.id for kind in kinds for spot in self.spots.spots if spot.kind == kind]
         likely = [spot for spot in dict.fromkeys((self.suggested(key), *lying, *used, *others)) if self.spots.kind(spot) in kinds]
-        return tuple((spot, self.spots.name(spot)) for spot in likely[:PLACES_OFFERED])
+        return tuple((spot, self.spots.name(spot)) for spot in likely)
 
     def log(self, figures: Figures) -> tuple[str, ...]:
         """The last scans in words, the newest first."""

@@ -186,6 +186,7 @@ class ReceivingScreen(Screen):
                 "damaged": translate("receiving", "Damaged"),
                 "place": translate("receiving", "Put away"),
             },
+            show_beside=self._desk.show_detail,
         )
         self.bar.quantity_set.connect(self.presenter.set_quantity)
         self.bar.place_chosen.connect(lambda spot_id: self._desk.say(self.presenter.put_away(str(spot_id))))
@@ -353,7 +354,7 @@ class ReceivingScreen(Screen):
         self.lines.show_rows([self._line_row(row) for row in picture.rows], current)
         line = picture.current
         self.bar.show_line(
-            BarLine(line.title, line.now, line.rest, line.places, line.can_damage, line.serial, provisional=line.waits) if line else None
+            BarLine(line.title, line.now, line.rest, line.places, line.can_damage, line.serial, line.others, line.waits) if line else None
         )
         self.log.show_lines(picture.log)
         self.delivery.show_picture(picture)

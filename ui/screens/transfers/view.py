@@ -175,6 +175,7 @@ class TransfersScreen(Screen):
                 "damaged": translate("transfers", "Damaged"),
                 "place": translate("transfers", "Location"),
             },
+            show_beside=self._desk.show_detail,
         )
         self.bar.quantity_set.connect(self.presenter.set_quantity)
         self.bar.place_chosen.connect(self.presenter.put_by_hand)
@@ -350,7 +351,7 @@ class TransfersScreen(Screen):
         self.lines.show_rows([self._line_row(row) for row in picture.rows], current.key if current else None)
         self.bar.setVisible(mode != "missing")
         self.bar.show_line(
-            BarLine(current.title, current.now, current.left, current.places, current.can_damage, provisional=current.waits)
+            BarLine(current.title, current.now, current.left, current.places, current.can_damage, False, current.others, current.waits)
             if current
             else None
         )

@@ -22,7 +22,8 @@ from ui.tally import ZERO, Arrival, Arrived, Damaged, Key, Placed, Step, Tally
 
 Mode = Literal["request", "ship", "receive", "missing"]
 LOG_ROWS = 12
-PLACES_OFFERED = 12
+PLACES_OFFERED = 6
+"""So many are likely; the picker has them on top."""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -79,6 +80,7 @@ class CurrentLine:
     left: Decimal
     waits: bool
     places: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, str], ...]
     can_damage: bool
 
 
@@ -331,7 +333,7 @@ class Work:
         )
 
     def places(self, key: Key) -> tuple[tuple[str, str], ...]:
-        """A few likely locations, for hands without a scanner."""
+        """The locations that goods can be taken from or put, the likely ones first, for hands without a scanner."""
         spots = self.spots
         if key.condition == "damaged":
             kinds: tuple[str, ...] = ("quarantine",)
@@ -340,7 +342,7 @@ class Work:
         lying = [] if self.mode == "receive" else [held.location_id for held in self.lying if held.item_id == key.item_id]
         others = [spot.id for kind in kinds for spot in spots.spots if spot.kind == kind]
         likely = [spot for spot in dict.fromkeys((self.suggested(key), *lying, *others)) if spots.kind(spot) in kinds]
-        return tuple((spot, spots.name(spot)) for spot in likely[:PLACES_OFFERED])
+        return tuple((spot, spots.name(spot)) for spot in likely)
 
     @property
     def has_damage(self) -> bool:
@@ -351,14 +353,15 @@ class Work:
         key = self.current
         if key is None or self.mode == "missing":
             return None
-        line, now = self.line(key), self.tally.quantity(key)
+        line, now, places = self.line(key), self.tally.quantity(key), self.places(key)
         return CurrentLine(
             key=key,
             title=" · ".join(filter(None, (self.items[key.item_id].name, key.lot_id))),
             now=now,
             left=max(self.left(line), ZERO) if line and key.condition == "good" else ZERO,
             waits=line is not None and bool(self.waiting(line)),
-            places=self.places(key),
+            places=places[:PLACES_OFFERED],
+            others=places[PLACES_OFFERED:],
             can_damage=self.mode == "receive" and key.condition == "good" and now > 0,
         )
 
