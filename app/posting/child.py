@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from types import TracebackType
 
 import msgspec
 
@@ -24,6 +25,7 @@ def main() -> None:
     sys.stdout = sys.stderr  # the output is for rounds alone
     log_errors()
     told = _Told()
+    sys.excepthook = told.ended
     try:
         book = open_book(sys.argv[1])
     except Refusal as refusal:
@@ -33,6 +35,7 @@ def main() -> None:
     threading.Thread(target=_listen, args=(loop,), name="input", daemon=True).start()
     loop.run()
     book.close()
+    os._exit(0)  # somebody may wait for our end, and nothing is left to be tidied up
 
 
 def _listen(loop: PostingLoop) -> None:
@@ -51,6 +54,12 @@ class _Told:
         if ended.decided or ended != self._last:
             self._last = ended
             _write(msgspec.json.encode(ended) + b"\n")
+
+    def ended(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """An error of our own ends the process: its traceback goes into a file, and the desktop gets the sentence."""
+        from app.roof.last_resort import own_error
+
+        self(Round(hosting=False, trouble=own_error(error)))
 
 
 def _write(line: bytes) -> None:

@@ -47,8 +47,13 @@ def run(arguments: Sequence[str]) -> int:
             f"{error.filename or 'A file'} could not be used ({error.strerror or error}). Check the path and its rights, then try again."
         )
     except Exception as error:  # noqa: BLE001 - the end of the line: a person gets a sentence, the traceback goes into a file
-        return _say(f"Dockledger met an error of its own ({type(error).__name__}). Nothing half done was left. {_report()}")
+        return _say(own_error(error))
     return 0
+
+
+def own_error(error: BaseException) -> str:
+    """A sentence about an error of ours, whose traceback goes into a file."""
+    return f"Dockledger met an error of its own ({type(error).__name__}). Nothing half done was left. {_report(error)}"
 
 
 def _say(sentence: str, code: int = TROUBLE) -> int:
@@ -56,12 +61,12 @@ def _say(sentence: str, code: int = TROUBLE) -> int:
     return code
 
 
-def _report() -> str:
+def _report(error: BaseException) -> str:
     folder = Path(platformdirs.user_log_dir("dockledger", appauthor=False))
     path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(traceback.format_exc())
+        path.write_text("".join(traceback.format_exception(error)))
     except OSError:
         return "Its report could not be written."
     return f"Please send us {path}."

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.exc import OperationalError
 
 import db.book as book_module
@@ -51,6 +52,11 @@ def differences(engine: sa.Engine) -> list[object]:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": ours})
         return list(compare_metadata(context, METADATA))
+
+
+def test_the_newest_file_is_the_newest_revision() -> None:
+    """Which is told without loading the revisions."""
+    assert ScriptDirectory.from_config(migrations._config()).get_current_head() == migrations.SCHEMA_HEAD
 
 
 def test_the_revisions_build_the_schema_that_the_code_expects(tmp_path: Path) -> None:

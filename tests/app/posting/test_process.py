@@ -24,6 +24,7 @@ from app.posting.process import PosterProcess
 from db.book import open_book
 from db.host_lock import HostLock
 from db.verify import verify
+from tests.support.processes import is_alive
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed as POSIX does it")
 PATIENCE_SECONDS = 30.0
@@ -69,14 +70,6 @@ def until(happened: Callable[[], object], what: str) -> None:
     while not happened():
         assert time.monotonic() < deadline, f"waited in vain: {what}"
         time.sleep(0.01)
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def is_free(book: Path) -> bool:
@@ -226,6 +219,17 @@ def test_one_that_goes_on_dying_is_a_sentence_and_work_goes_on_when_it_lives(boo
         monkeypatch.setattr(process, "BEGINS", real)
         until(lambda: host.outcomes(["kept"])["kept"].status == "posted", "the stored command to be posted")
         assert host.trouble == ""
+
+
+def test_an_error_of_its_own_is_a_sentence_and_a_report(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    broken = "import app.posting.loop as l; l.PostingLoop._something_waits = lambda loop: 1 / 0; from app.posting.child"
+    monkeypatch.setattr(process, "BEGINS", process.BEGINS.replace("from app.posting.child", broken))
+    with desk(book) as host:
+        until(lambda: "Dockledger met an error of its own (ZeroDivisionError)" in host.trouble, "the sentence")
+        [report, *_] = tmp_path.rglob("crash-*.txt")
+        assert str(report) in host.trouble
+        assert "line" in report.read_text()
 
 
 def test_what_stops_the_posting_is_told_across(book: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.commands.organisation import DefineMember
 from app.domain.book import Member, MemberRole
 from app.roof.house import LocalHouse
+from db.host_lock import HostLock
+from tests.support.processes import is_alive
 from ui.main import Program
 from ui.start.steps import PAGES, Choice, Page, Steps, short_name
 from ui.widgets.status_lamps import Light
@@ -89,8 +93,6 @@ def test_who_works_now_is_asked_and_remembered(program: Program, qtbot: QtBot, t
     for name, value in (("company", "Acme"), ("warehouse", "Main"), ("member_name", "Olga"), ("member_id", "olga"), ("chart", "british")):
         setattr(steps.entries, name, value)
     steps.entries.place = str(tmp_path / "acme.db")
-    from datetime import date
-
     book = house.create(steps.new_book(date(2026, 11, 23)))
     book._host.do(
         DefineMember(member=Member(id="otto", name="Otto"), roles=(MemberRole(member_id="otto", role="warehouse_operator"),)), member="olga"
@@ -112,6 +114,51 @@ def test_who_works_now_is_asked_and_remembered(program: Program, qtbot: QtBot, t
     qtbot.waitUntil(lambda: program.sign_in_page is not page, timeout=10_000)
     assert program.sign_in_page is not None
     assert program.sign_in_page.button.text() == "Work as Otto"
+
+
+def made(program: Program, qtbot: QtBot, place: Path) -> None:
+    """A new book with its desktop open, one person in it."""
+    qtbot.waitUntil(lambda: program.wizard is not None, timeout=10_000)
+    assert program.house is not None
+    steps = Steps()
+    for name, value in (("company", "Acme"), ("warehouse", "Main"), ("member_name", "Olga"), ("member_id", "olga"), ("chart", "british")):
+        setattr(steps.entries, name, value)
+    steps.entries.place = str(place)
+    program.house.create(steps.new_book(date(2026, 11, 23))).close()
+    program.open(str(place))
+    qtbot.waitUntil(lambda: program.desktop is not None and program.desktop.idle, timeout=30_000)
+
+
+def poster_of(program: Program, place: Path) -> int:
+    """The process that posted a command of this desktop."""
+    assert program.book is not None
+    define = DefineMember(member=Member(id="otto", name="Otto"), roles=(MemberRole(member_id="otto", role="warehouse_operator"),))
+    session = program.book.session("olga")
+    assert session.submit(session.request(define)).status == "posted"
+    return HostLock(place).holder()
+
+
+def test_a_book_on_this_computer_is_posted_by_a_process_that_ends_with_the_desktop(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    place = tmp_path / "acme.db"
+    made(program, qtbot, place)
+    poster = poster_of(program, place)
+    assert poster != os.getpid()
+    assert program.desktop is not None
+    heart, lamp = program.desktop.heart, program.desktop.window.lamps.connection
+    heart.beat()
+    qtbot.waitUntil(lambda: lamp.text() == "Book on this computer", timeout=10_000)
+    program.close()
+    assert not is_alive(poster)
+
+
+def test_the_sample_company_is_removed_when_nobody_posts_in_it_any_more(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    place = tmp_path / "home" / "sample" / "sample.dockledger"
+    made(program, qtbot, place)
+    poster = poster_of(program, place)
+    program.remove_sample()
+    assert not is_alive(poster)
+    assert not place.parent.exists()
+    assert program.wizard is not None
 
 
 def test_a_book_that_is_gone_is_a_sentence_with_a_way_on(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
