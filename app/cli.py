@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any, BinaryIO, Literal
 
 import typer
 
@@ -146,9 +146,12 @@ def report(
     format: Annotated[str, typer.Option(help="table, json, csv, xlsx or pdf; from the file's ending when left out.")] = "",
     output: Annotated[str, typer.Option("-o", "--output", help="The file to write.")] = "",
     member: Annotated[str, typer.Option("--as", envvar="DOCKLEDGER_MEMBER", help="Who it is printed for.")] = "",
+    language: Annotated[Literal["en", "de"], typer.Option(help="The language it is in; figures and dates follow it.")] = "en",
 ) -> None:
     """Make a report from the book as it stands."""
     from app.roof.report_catalogue import Asked, make_report
+    from app.roof.report_kinds import command_line
+    from reports.figures import Figures
     from reports.render import FORMATS, render, save
 
     suffix = Path(output).suffix.lstrip(".").lower()
@@ -157,6 +160,7 @@ def report(
         raise typer.BadParameter(f"{wanted} is no format; there is {', '.join(FORMATS)}", param_hint="--format")
     if wanted in ("pdf", "xlsx") and not output and sys.stdout.isatty():
         raise NeedsFile(format=wanted)
+    figures = Figures.of_language(language)
     asked = Asked(
         as_of=_day(as_of, "--as-of"),
         since=_day(since, "--from"),
@@ -169,7 +173,15 @@ def report(
         state=state,
     )
     with _reading(book) as opened, opened.reading() as connection:
-        made = make_report(connection, name, asked, printed_at=utc_now(), printed_by=member or "command line", book=opened.place)
+        made = make_report(
+            connection,
+            name,
+            asked,
+            printed_at=utc_now(),
+            printed_by=member or command_line(figures),
+            book=opened.place,
+            figures=figures,
+        )
     data = render(made, wanted)
     if not output:
         sys.stdout.buffer.write(data)

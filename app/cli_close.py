@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -28,10 +28,13 @@ def register(app: typer.Typer) -> None:
         entity: Annotated[str, typer.Option(help="The legal entity.")],
         out: Annotated[Path, typer.Option("--out", "-o", help="The folder that is written to; made when missing.")] = Path(),
         member: Annotated[str, typer.Option("--as", envvar="DOCKLEDGER_MEMBER", help="Who signs.")] = "",
+        language: Annotated[Literal["en", "de"], typer.Option(help="The language of the paper.")] = "en",
     ) -> None:
         """Sign what was closed: the digest on paper and as a file, the log up to it, and the script that checks both."""
         from app.roof.close_digest import book_id, make_digest, write_digest, write_log
+        from app.roof.report_kinds import command_line
         from app.roof.signing import key_of
+        from reports.figures import Figures
 
         opened = open_book(book)
         try:
@@ -39,7 +42,9 @@ def register(app: typer.Typer) -> None:
                 now, key = utc_now(), key_of(book_id(connection))
                 digest = make_digest(connection, entity_id=entity, period_id=period, key=key, at=now)
                 out.mkdir(parents=True, exist_ok=True)
-                file, paper = write_digest(out, digest, at=now, by=member or "command line")
+                figures = Figures.of_language(language)
+                by = member or command_line(figures)
+                file, paper = write_digest(out, digest, at=now, by=by, figures=figures)
                 log, checker = write_log(connection, out, until=digest.facts["closed_seq"])
         except OSError as error:
             raise CannotSign(folder=out, problem=error.strerror or error) from None

@@ -27,7 +27,7 @@ def drawing_of(chart: Chart, width: float, figures: Figures) -> Any:
         drawing.add(String(x, _HEIGHT - 11, chart.unit, fontName=REGULAR, fontSize=8.5, fillColor=palette.MUTED))
     _legend(drawing, chart)
     if not chart.categories or not any(value is not None for _, values in chart.series for value in values):
-        drawing.add(String(0, _HEIGHT / 2, "No figures.", fontName=REGULAR, fontSize=9, fillColor=palette.MUTED))
+        drawing.add(String(0, _HEIGHT / 2, figures.say("No figures."), fontName=REGULAR, fontSize=9, fillColor=palette.MUTED))
         return drawing
     plot = VerticalBarChart() if chart.kind == "bar" else HorizontalLineChart()
     plot.data = [tuple(None if value is None else float(value) for value in values) for _, values in chart.series]

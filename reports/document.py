@@ -12,7 +12,7 @@ from typing import Literal
 
 from reports.figures import Figures
 
-Kind = Literal["text", "word", "code", "date", "datetime", "quantity", "money", "price", "percent", "integer", "flag"]
+Kind = Literal["text", "word", "told", "code", "date", "datetime", "quantity", "money", "price", "percent", "integer", "flag"]
 Total = Literal["none", "sum"]
 Value = str | int | bool | Decimal | date | datetime | None
 Row = tuple[Value, ...]
@@ -23,6 +23,7 @@ SUMMABLE_KINDS: frozenset[str] = frozenset({"quantity", "money", "integer"})
 _TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
     "word": (str,),
+    "told": (str,),
     "code": (str, int),
     "date": (date,),
     "datetime": (datetime,),
@@ -47,7 +48,8 @@ class ReportShapeError(ValueError):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column. `percent` values are percent points (3.2 is 3.2 %); a `word` is a value of a closed list, such as soft_closed,
-    which people read as plain words and programs as it is.
+    which people read as plain words and programs as it is; a `told` is what the book keeps as code and facts, or somebody's own words,
+    until the report is put into its reader's language.
 
     `currency` is the ISO code of all values of a money or price column. Where rows differ, `measured_in` names the column
     that holds each row's currency (or the unit of a quantity), and sums are kept apart per currency or unit.
@@ -132,6 +134,12 @@ class ReportMeta:
     book: str = ""
     proofs: tuple[tuple[str, str], ...] = ()
     figures: Figures = field(default_factory=Figures)
+
+    @property
+    def imprint(self) -> tuple[str, ...]:
+        """Who printed it when, and from which book, for the foot of each page."""
+        printed = self.figures.say("Printed {moment} by {member}", moment=self.figures.moment(self.printed_at), member=self.printed_by)
+        return (printed, self.figures.say("Book {book}", book=self.book)) if self.book else (printed,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,9 +100,13 @@ def lot_label(
     elements += [gs1.net_weight(net_weight_kg)] if net_weight_kg is not None else []
     elements += [gs1.lot(lot)]
     elements += [gs1.serial(serial)] if serial else []
-    own = figures or Figures()
-    facts = [f"Lot {lot}", f"Expires {own.day(expiry)}" if expiry else "", f"Serial {serial}" if serial else ""]
-    facts.append(f"{own.number(net_weight_kg)} kg" if net_weight_kg is not None else "")
+    figures = figures or Figures()
+    facts = [
+        figures.say("Lot {lot}", lot=lot),
+        figures.say("Expires {day}", day=figures.day(expiry)) if expiry else "",
+        figures.say("Serial {serial}", serial=serial) if serial else "",
+    ]
+    facts.append(f"{figures.number(net_weight_kg)} kg" if net_weight_kg is not None else "")
     return Label(title=item, lines=(description, "  ·  ".join(filter(None, facts))), elements=tuple(elements))
 
 
@@ -121,13 +125,13 @@ def receipt_line_label(
 ) -> Label:
     """What came with a receipt: GS1-128 with item, lot, expiry and, where it is whole, the count; the item's code where it
     has no GTIN. No quantity: the label stands for an unknown part of what came. Raises BadElement."""
-    own = figures or Figures()
+    figures = figures or Figures()
     facts = [
-        f"{own.number(quantity)} {unit}" if quantity is not None else "",
-        f"Lot {lot}" if lot else "",
-        f"Expires {own.day(expiry)}" if expiry else "",
+        f"{figures.number(quantity)} {unit}" if quantity is not None else "",
+        figures.say("Lot {lot}", lot=lot) if lot else "",
+        figures.say("Expires {day}", day=figures.day(expiry)) if expiry else "",
     ]
-    lines = (description, "  ·  ".join(filter(None, facts)), f"{receipt}  ·  {own.day(received_on)}")
+    lines = (description, "  ·  ".join(filter(None, facts)), f"{receipt}  ·  {figures.day(received_on)}")
     if not gtin:
         return Label(title=item, lines=lines, plain=item)
     elements = [gs1.gtin(gtin)]
@@ -147,6 +151,7 @@ def sscc_label(
     content_count: Decimal | None = None,
     lot: str = "",
     expiry: date | None = None,
+    figures: Figures | None = None,
 ) -> Label:
     """A pallet or carton by its SSCC, with what it holds: (02) and (37) always together. Raises BadElement."""
     elements: list[gs1.Element] = [gs1.sscc(sscc)]
@@ -155,7 +160,9 @@ def sscc_label(
         elements += [gs1.expiry(expiry)] if expiry else []
         elements.append(gs1.count_contained(content_count))
         elements += [gs1.lot(lot)] if lot else []
-    lines = tuple(text for text in (f"From {ship_from}" if ship_from else "", reference, f"SSCC {sscc}") if text)
+    figures = figures or Figures()
+    sender = figures.say("From {place}", place=ship_from) if ship_from else ""
+    lines = tuple(text for text in (sender, reference, f"SSCC {sscc}") if text)
     return Label(title=ship_to, lines=lines, elements=tuple(elements))
 
 

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table,
 from reports import palette
 from reports.code128 import modules
 from reports.document import Column, ReportMeta, ReportTable, Row
+from reports.figures import Figures
 from reports.fonts import REGULAR, markup, register
 from reports.page_choice import DOCUMENT, page_for
 from reports.paper import PORTRAIT, PageFrame, pdf_bytes, style
@@ -85,10 +86,7 @@ def document_pdf(
     frame = PageFrame(
         title=f"{head.kind} {head.number}",
         company=head.company,
-        printed_at=meta.printed_at,
-        printed_by=meta.printed_by,
-        moment=meta.figures.moment(meta.printed_at),
-        book=meta.book,
+        meta=meta,
         size=size,
     )
     plans = [TablePlan(own, frame.width, TypeScale(points, air), unwatched(), boxed) for own in texts]
@@ -168,21 +166,23 @@ def notices(texts: Sequence[str], width: float, title: str = "") -> list[Flowabl
     return [table, Spacer(1, 12)]
 
 
-def entry_table(entry: Entry, title: str = "Journal entry") -> ReportTable:
+def entry_table(entry: Entry, figures: Figures, title: str = "") -> ReportTable:
     """A journal entry as a table with debit and credit totals; columns nobody filled are left out."""
+    say = figures.say
     noted = any(line.note for line in entry.lines)
     rows: list[Row] = []
     for line in entry.lines:
         note = (line.note,) if noted else ()
         rows.append((line.account, line.title, *note, line.debit, line.credit))
-    columns = [Column(key="account", title="Account", kind="code"), Column(key="title", title="Name", width=1.4)]
+    money = entry.currency
+    columns = [Column(key="account", title=say("Account"), kind="code"), Column(key="title", title=say("Name"), width=1.4)]
     if noted:
-        columns.append(Column(key="note", title="For"))
-    columns.append(Column(key="debit", title=f"Debit {entry.currency}", kind="money", total="sum", currency=entry.currency))
-    columns.append(Column(key="credit", title=f"Credit {entry.currency}", kind="money", total="sum", currency=entry.currency))
-    words = [entry.number, f"posted {entry.posted_on}" if entry.posted_on else "not posted yet"]
+        columns.append(Column(key="note", title=say("For")))
+    columns.append(Column(key="debit", title=say("Debit {currency}", currency=money), kind="money", total="sum", currency=money))
+    columns.append(Column(key="credit", title=say("Credit {currency}", currency=money), kind="money", total="sum", currency=money))
+    words = [entry.number, say("posted {day}", day=entry.posted_on) if entry.posted_on else say("not posted yet")]
     subtitle = "  ·  ".join(word for word in words if word)
-    return ReportTable(title=title, subtitle=subtitle, columns=tuple(columns), rows=rows)
+    return ReportTable(title=title or say("Journal entry"), subtitle=subtitle, columns=tuple(columns), rows=rows)
 
 
 def signatures(places: Sequence[Signature], width: float) -> list[Flowable]:

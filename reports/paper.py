@@ -6,7 +6,7 @@ counts pages.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from io import BytesIO
 from typing import Any
 from zlib import compress
@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from reports import palette
+from reports.document import ReportMeta
 from reports.fonts import BOLD, REGULAR, covers, register, spans, width_of
 from reports.wrapping import wrap
 
@@ -40,10 +41,7 @@ class PageFrame:
 
     title: str
     company: str
-    printed_at: datetime
-    printed_by: str
-    moment: str
-    book: str = ""
+    meta: ReportMeta
     period: str = ""
     filters: str = ""
     size: tuple[float, float] = PORTRAIT
@@ -55,7 +53,8 @@ class PageFrame:
 
     @property
     def filter_lines(self) -> list[str]:
-        return wrap(f"Filters: {self.filters}", REGULAR, _RUNNING, self.width) if self.filters else []
+        text = self.meta.figures.say("Filters: {filters}", filters=self.filters)
+        return wrap(text, REGULAR, _RUNNING, self.width) if self.filters else []
 
     @property
     def head(self) -> float:
@@ -64,8 +63,7 @@ class PageFrame:
 
     @property
     def footer(self) -> str:
-        book = f"  ·  Book {self.book}" if self.book else ""
-        return f"Printed {self.moment} by {self.printed_by}{book}"
+        return "  ·  ".join(self.meta.imprint)
 
 
 def style(size: float = 9.0, *, bold: bool = False, colour: object = palette.TEXT, **more: Any) -> ParagraphStyle:
@@ -113,9 +111,9 @@ def _build(frame: PageFrame, story: Sequence[Flowable], *, pages: int) -> _Built
         pagesize=frame.size,
         invariant=1,
         pageCompression=1,
-        lang="en",
+        lang=frame.meta.figures.language,
         title=frame.title,
-        author=frame.printed_by,
+        author=frame.meta.printed_by,
         subject=f"{frame.company} {frame.period}".strip(),
         creator="Dockledger",
     )
@@ -136,7 +134,7 @@ def _build(frame: PageFrame, story: Sequence[Flowable], *, pages: int) -> _Built
 
 def _stamp(canvas: Any, frame: PageFrame) -> None:
     """Date the document by the given moment, not by the clock."""
-    moment = frame.printed_at if frame.printed_at.tzinfo is None else frame.printed_at.astimezone(UTC)
+    moment = frame.meta.printed_at if frame.meta.printed_at.tzinfo is None else frame.meta.printed_at.astimezone(UTC)
     canvas._doc._timeStamp.YMDhms = moment.timetuple()[:6]
 
 
@@ -174,7 +172,8 @@ def _draw_foot(canvas: Any, frame: PageFrame, page: int, pages: int) -> None:
     y = MARGIN - 8
     _hairline(canvas, frame, y + _RUNNING + 5)
     canvas.setFillColor(palette.MUTED)
-    number = f"Page {page:,} of {pages:,}"
+    figures = frame.meta.figures
+    number = figures.say("Page {page} of {pages}", page=figures.number(page), pages=figures.number(pages))
     put(canvas, frame.footer, MARGIN, y, REGULAR, _RUNNING)
     put(canvas, number, frame.size[0] - MARGIN - width_of(number, REGULAR, _RUNNING), y, REGULAR, _RUNNING)
 

@@ -36,10 +36,7 @@ def _frame(report: Report, size: tuple[float, float]) -> PageFrame:
     return PageFrame(
         title=report.title,
         company=report.company,
-        printed_at=meta.printed_at,
-        printed_by=meta.printed_by,
-        moment=meta.figures.moment(meta.printed_at),
-        book=meta.book,
+        meta=meta,
         period=report.period,
         filters="  ·  ".join(f"{name}: {value}" for name, value in report.filters),
         size=size,
@@ -76,7 +73,7 @@ def _opening(report: Report) -> list[Flowable]:
         story.append(Paragraph(markup(report.period), style(10.5, spaceBefore=4)))
     if report.filters:
         filters = "  ·  ".join(f'<font color="#556274">{markup(name)}:</font> {markup(value)}' for name, value in report.filters)
-        text = f'<font color="#556274">Filters</font>&nbsp;&nbsp; {filters}'
+        text = f'<font color="#556274">{markup(report.meta.figures.say("Filters"))}</font>&nbsp;&nbsp; {filters}'
         story.append(Paragraph(text, style(8.6, spaceBefore=5)))
     return [*story, Spacer(1, 14)]
 
@@ -94,5 +91,5 @@ def _proofs(report: Report) -> list[Flowable]:
     if not report.meta.proofs:
         return []
     figures = "<br/>".join(f'<font color="#556274">{markup(name)}</font>&nbsp;&nbsp; {markup(value)}' for name, value in report.meta.proofs)
-    head = Paragraph("Generated with this report", style(8.6, bold=True))
+    head = Paragraph(markup(report.meta.figures.say("Generated with this report")), style(8.6, bold=True))
     return [KeepTogether([head, Paragraph(figures, style(8.2, spaceBefore=2))])]

@@ -130,7 +130,7 @@ class TableBrush:
             self._put(part, x, y, REGULAR if kind == "empty" else BOLD, self._size, colour)
             y -= scale.leading
         if kind == "group":
-            count = f"{line.text.count:,} row{'s' if line.text.count != 1 else ''}"
+            count = self._plan.texts.counted(line.text.count)
             x = plan.width - scale.gap / 2 - width_of(count, REGULAR, self._size * 0.92)
             self._put(count, x, self._baseline(line, top), REGULAR, self._size * 0.92, palette.MUTED)
 
@@ -157,7 +157,7 @@ class TableBrush:
     def _figure(self, text: str, place: int, y: float, face: str) -> None:
         """A number with its decimal mark under those of the others; negative in colour beside its sign."""
         plan = self._plan
-        whole, _ = split_figure(text, plan.texts.decimal_mark)
+        whole, _ = split_figure(text, plan.texts.figures.decimal_mark)
         point = plan.rights[place] - plan.texts.fractions[place] * self._size
         colour = palette.BAD if text.startswith(MINUS) else palette.TEXT
         self._put(text, point - width_of(whole, face, self._size), y, face, self._size, colour)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reports.document import Column, ReportTable, Row, Value, measure_of
+from reports.document import Column, ReportTable, Row, measure_of
 from reports.figures import Figures, shower
 from reports.fonts import BOLD, REGULAR, width_of
 from reports.progress import Pace
-from reports.totals import Line, lines_of
+from reports.totals import lines_of
 from reports.wrapping import Need
 
 LineKind = Literal["group", "row", "subtotal", "total", "empty"]
@@ -41,7 +41,12 @@ class TableTexts:
     lines: Sequence[TextLine]
     naturals: tuple[float, ...]
     fractions: tuple[float, ...]
-    decimal_mark: str
+    figures: Figures
+
+    def counted(self, rows: int) -> str:
+        """How many rows a group has, in words."""
+        say = self.figures.say
+        return say("1 row") if rows == 1 else say("{count} rows", count=self.figures.number(rows))
 
     def needs(self, size: float, gap: float, *, fair: bool) -> list[Need]:
         """What each column asks for in points at a type size; with `fair`, texts get room for a few words a line."""
@@ -74,29 +79,19 @@ def table_texts(table: ReportTable, figures: Figures, pace: Pace) -> TableTexts:
     def shown(row: Row) -> tuple[str, ...]:
         return tuple([show(row[place], measure(row)) for place, show, measure in showers])
 
-    def name_value(column: Column, value: Value) -> str:
-        return f"{column.title}: {shower(column.kind, figures)(value, column.currency)}"
-
     lines: list[TextLine] = []
     rows_since = 0
-    for line in lines_of(table, name_value):
-        lines.append(_text_line(line, shown(line.values)))
+    for line in lines_of(table, figures):
+        lines.append(TextLine(line.kind, shown(line.values), line.label, line.level, line.count))
         rows_since += line.kind == "row"
         if rows_since == PACE_ROWS:
             pace.advance(rows_since)
             rows_since = 0
     pace.advance(rows_since)
     if not table.rows:
-        lines.append(TextLine("empty", ("",) * len(columns), "No rows for these filters."))
+        lines.append(TextLine("empty", ("",) * len(columns), figures.say("No rows for these filters.")))
     naturals, fractions = _measured(columns, lines, figures.decimal_mark, pace)
-    return TableTexts(table, columns, lines, naturals, fractions, figures.decimal_mark)
-
-
-def _text_line(line: Line, cells: tuple[str, ...]) -> TextLine:
-    label = line.label
-    if line.kind == "subtotal" and label:
-        label = f"Total {label.partition(': ')[2] or label}"
-    return TextLine(line.kind, cells, label, line.level, line.count)
+    return TableTexts(table, columns, lines, naturals, fractions, figures)
 
 
 def _measured(columns: Sequence[Column], lines: Sequence[TextLine], mark: str, pace: Pace) -> tuple[tuple[float, ...], tuple[float, ...]]:

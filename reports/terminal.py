@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
-from reports.document import Chart, Column, Narrative, Report, ReportTable, Row, Value, measure_of
+from reports.document import Chart, Column, Narrative, Report, ReportTable, Row, measure_of
 from reports.figures import Figures, shower
 from reports.progress import CancelCheck, Pace, ProgressCallback
 from reports.totals import Line, lines_of
@@ -24,10 +24,11 @@ def report_terminal(
     not fit is written as one block per row. Raises ReportCancelled."""
     pace = Pace(sum(len(table.rows) for table in report.tables) + 1, progress, cancelled)
     heads = (report.title, report.company, report.subtitle, report.period)
+    say = report.meta.figures.say
     lines = [line for text in heads if text for line in _wrapped(text, width)]
     if report.filters:
         asked = " · ".join(f"{name}: {value}" for name, value in report.filters)
-        lines += _wrapped(f"Filters: {asked}", width)
+        lines += _wrapped(say("Filters: {filters}", filters=asked), width)
     for section in report.sections:
         lines.append("")
         match section:
@@ -40,8 +41,7 @@ def report_terminal(
                 lines += _table(section, report.meta.figures, width, pace)
     meta = report.meta
     lines += ["", *(line for name, value in meta.proofs for line in _wrapped(f"{name}: {value}", width))]
-    book = f" · book {meta.book}" if meta.book else ""
-    lines += _wrapped(f"Printed {meta.figures.moment(meta.printed_at)} by {meta.printed_by}{book}", width)
+    lines += _wrapped(" · ".join(meta.imprint), width)
     pace.finish()
     return ("\n".join(lines) + "\n").encode()
 
@@ -57,7 +57,8 @@ def _chart(chart: Chart, figures: Figures) -> Iterator[str]:
     yield f"{chart.title} ({chart.unit})" if chart.unit else chart.title
     for name, values in chart.series:
         pairs = zip(chart.categories, values, strict=True)
-        shown = ", ".join(f"{label} {figures.number(value) if value is not None else 'none'}" for label, value in pairs)
+        none = figures.say("none")
+        shown = ", ".join(f"{label} {none if value is None else figures.number(value)}" for label, value in pairs)
         yield f"{name}: {shown}"
 
 
@@ -70,10 +71,7 @@ def _table(table: ReportTable, figures: Figures, width: int, pace: Pace) -> Iter
     def shown(row: Row) -> list[str]:
         return [" ".join(show(row[place], measure(row)).splitlines()) for place, show, measure in showers]
 
-    def name_value(column: Column, value: Value) -> str:
-        return f"{column.title}: {shower(column.kind, figures)(value, column.currency)}"
-
-    lines = [(line, shown(line.values)) for line in lines_of(table, name_value)]
+    lines = [(line, shown(line.values)) for line in lines_of(table, figures)]
     cells = [own for _, own in lines]
     _align_points(columns, cells, figures.decimal_mark)
     widths = _fitted(columns, cells, width)
@@ -86,11 +84,11 @@ def _table(table: ReportTable, figures: Figures, width: int, pace: Pace) -> Iter
     since = 0
     for line, own in lines:
         if line.kind == "group":
-            yield "  " * line.level + f"▸ {line.label} ({line.count:,})"
+            yield "  " * line.level + f"▸ {line.label} ({figures.number(line.count)})"
             continue
         if line.label:
             yield rule
-            label = "  " * line.level + total_label(line)
+            label = "  " * line.level + line.label
             room = _span_before(own, widths)
             if display_width(label) > room:
                 yield label
@@ -106,13 +104,8 @@ def _table(table: ReportTable, figures: Figures, width: int, pace: Pace) -> Iter
             since = 0
     pace.advance(since)
     if not table.rows:
-        yield "No rows for these filters."
+        yield figures.say("No rows for these filters.")
     yield from _wrapped(table.note, width) if table.note else []
-
-
-def total_label(line: Line) -> str:
-    """How a subtotal or total is headed: by the group's value without the column's name."""
-    return f"Total {line.label.partition(': ')[2] or line.label}" if line.kind == "subtotal" else line.label
 
 
 def _span_before(cells: Sequence[str], widths: Sequence[int]) -> int:
@@ -188,7 +181,7 @@ def _blocks(lines: Sequence[tuple[Line, list[str]]], columns: Sequence[Column], 
     widest = max(len(column.title) for column in columns)
     for line, own in lines:
         if line.label:
-            yield f"── {total_label(line)}"
+            yield f"── {line.label}"
         for column, cell in zip(columns, own, strict=True):
             if cell:
                 first, *rest = _wrapped(cell, max(width - widest - len(_GAP), _TEXT_LEAST))

@@ -33,7 +33,7 @@ def report_csv(report: Report, *, progress: ProgressCallback | None = None, canc
         if len(report.tables) > 1:
             if number:
                 out.write("\r\n")
-            writer.writerow([table.title or f"Table {number + 1}"])
+            writer.writerow([table.title or report.meta.figures.say("Table {number}", number=number + 1)])
         writer.writerow([column.title for column in table.columns])
         for row in _paced(table, pace):
             writer.writerow([plain(value) for value in row])

@@ -3,13 +3,14 @@
 Sums use a decimal context wide enough for any value and trap rounding, so that a total is either exact or an error.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
 from itertools import zip_longest
 from typing import Literal
 
 from reports.document import Column, ReportTable, Row, Value, measure_of
+from reports.figures import Figures, shower
 
 Sums = dict[str, dict[str, Decimal]]
 """Column key → currency or unit ("" where none) → exact sum."""
@@ -28,6 +29,8 @@ class Line:
     label: str = ""
     level: int = 0
     count: int = 0
+    name: str = ""
+    """The value that a group's lines share, as it reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,14 @@ def groups_of(table: ReportTable, rows: Sequence[Row], level: int = 0) -> list[G
     return [Group(column, value, level, mine, sums_of(table, mine)) for value, mine in members.items()]
 
 
-def lines_of(table: ReportTable, name_value: Callable[[Column, Value], str] = lambda column, value: str(value)) -> Iterator[Line]:
-    """All lines of a table in reading order; `name_value` words a group's value for its heading."""
-    yield from _level(table, table.rows, 0, name_value)
+def lines_of(table: ReportTable, figures: Figures) -> Iterator[Line]:
+    """All lines of a table in reading order; headings and totals are labelled as `figures` reads."""
+    yield from _level(table, table.rows, 0, figures)
     if any(column.total == "sum" for column in table.columns) and table.rows:
-        yield from _sum_lines(table, sums_of(table, table.rows), "total", "Total", 0, len(table.rows))
+        yield from _sum_lines(table, sums_of(table, table.rows), "total", figures.say("Total"), 0, len(table.rows), figures.say("Total"))
 
 
-def _level(table: ReportTable, rows: Sequence[Row], level: int, name_value: Callable[[Column, Value], str]) -> Iterator[Line]:
+def _level(table: ReportTable, rows: Sequence[Row], level: int, figures: Figures) -> Iterator[Line]:
     if level == len(table.group_by):
         for row in rows:
             yield Line("row", row)
@@ -86,16 +89,23 @@ def _level(table: ReportTable, rows: Sequence[Row], level: int, name_value: Call
     summed = any(column.total == "sum" for column in table.columns)
     empty = (None,) * len(table.columns)
     for group in groups_of(table, rows, level):
-        name = name_value(group.column, group.value) if group.value not in (None, "") else f"No {group.column.title.lower()}"
-        yield Line("group", empty, name, level, len(group.rows))
-        yield from _level(table, group.rows, level + 1, name_value)
+        title = group.column.title
+        if group.value in (None, ""):
+            name = head = figures.say("No {column}", column=figures.within(title))
+        else:
+            name = shower(group.column.kind, figures)(group.value, group.column.currency)
+            head = f"{title}: {name}"
+        yield Line("group", empty, head, level, len(group.rows), name)
+        yield from _level(table, group.rows, level + 1, figures)
         if summed:
-            yield from _sum_lines(table, group.sums, "subtotal", name, level, len(group.rows))
+            yield from _sum_lines(table, group.sums, "subtotal", figures.say("Total {group}", group=name), level, len(group.rows), name)
 
 
-def _sum_lines(table: ReportTable, sums: Sums, kind: Literal["subtotal", "total"], label: str, level: int, count: int) -> Iterator[Line]:
+def _sum_lines(
+    table: ReportTable, sums: Sums, kind: Literal["subtotal", "total"], label: str, level: int, count: int, name: str
+) -> Iterator[Line]:
     for number, values in enumerate(sum_rows(table, sums)):
-        yield Line(kind, values, label if number == 0 else "", level, count)
+        yield Line(kind, values, label if number == 0 else "", level, count, name if number == 0 else "")
 
 
 def sum_rows(table: ReportTable, sums: Sums) -> list[Row]:

@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range
 
 from reports.document import Chart, Column, Measure, Narrative, Report, ReportTable, Value, measure_of
-from reports.figures import minor_digits, plain_words, shower
+from reports.figures import minor_digits, shower
 from reports.progress import CancelCheck, Pace, ProgressCallback, ReportCancelled
 from reports.totals import Line, lines_of, sum_rows, sums_of
 
@@ -29,7 +29,6 @@ _SHEET_NAME_MOST = 31
 _ROWS_MOST = 1_000_000
 _YEAR_LEAST = 1900
 _LETTERS_MOST = 32_767
-_CUT = " … (cut: a cell of Excel holds 32,767 letters)"
 _FORBIDDEN_IN_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -107,6 +106,8 @@ class _Writer:
         self._pace = pace
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
         self._names: set[str] = set()
+        self._figures = report.meta.figures
+        self._say = self._figures.say
 
     def _format(self, **settings: object) -> Any:
         key = tuple(sorted(settings.items()))
@@ -115,7 +116,7 @@ class _Writer:
         return self._formats[key]
 
     def _sheet(self, name: str) -> Any:
-        plain = " ".join(name.translate(_FORBIDDEN_IN_NAME).split()).strip("'") or "Report"
+        plain = " ".join(name.translate(_FORBIDDEN_IN_NAME).split()).strip("'") or self._say("Report")
         own, number = plain[:_SHEET_NAME_MOST], 1
         while own.lower() in self._names or own.lower() == "history":
             number += 1
@@ -133,7 +134,7 @@ class _Writer:
     def table(self, table: ReportTable, number: int) -> None:
         """One sheet with heading, filterable rows and totals; subtotals go to a sheet of their own, so that the rows
         stay filterable and sum only once."""
-        sheet = self._sheet(table.title or (self._report.title if number == 1 else f"Table {number}"))
+        sheet = self._sheet(table.title or (self._report.title if number == 1 else self._say("Table {number}", number=number)))
         row = self._heading(sheet, table)
         shape = _Shape(row, row + 1, row + len(table.rows))
         self._header(sheet, table.columns, row)
@@ -166,7 +167,7 @@ class _Writer:
         lines += [(text, {"font_color": "#556274"}) for text in (report.subtitle, report.period) if text]
         if report.filters:
             asked = "  ·  ".join(f"{name}: {value}" for name, value in report.filters)
-            lines.append((f"Filters: {asked}", {"font_color": "#556274"}))
+            lines.append((self._say("Filters: {filters}", filters=asked), {"font_color": "#556274"}))
         lines += [(text, {"bold": True}) for text in (table.title, table.subtitle) if text and text != report.title]
         for row, (text, settings) in enumerate(lines):
             sheet.write_string(row, 0, text, self._format(**settings))
@@ -182,15 +183,17 @@ class _Writer:
             if style:
                 sheet.write_blank(row, place, None, self._format(**style))
         elif isinstance(value, bool):
-            sheet.write_string(row, place, "yes" if value else "no", self._format(**style))
+            sheet.write_string(row, place, self._say("yes" if value else "no"), self._format(**style))
         elif isinstance(value, date) and value.year < _YEAR_LEAST:
             sheet.write_string(row, place, value.isoformat(), self._format(**style))
         elif isinstance(value, datetime):
             naive = value if value.tzinfo is None else value.replace(tzinfo=None)
             sheet.write_datetime(row, place, naive, self._format(num_format="yyyy-mm-dd hh:mm", align="left", **style))
         elif isinstance(value, str) or column.kind in ("text", "code"):
-            text = plain_words(str(value)) if column.kind == "word" else str(value)
-            text = text if len(text) <= _LETTERS_MOST else text[: _LETTERS_MOST - len(_CUT)] + _CUT
+            text = self._figures.word(str(value)) if column.kind == "word" else str(value)
+            if len(text) > _LETTERS_MOST:
+                cut = " … " + self._say("(cut: a cell of Excel holds {letters} letters)", letters=self._figures.number(_LETTERS_MOST))
+                text = text[: _LETTERS_MOST - len(cut)] + cut
             sheet.write_string(row, place, text, self._format(text_wrap=column.kind == "text", **style))
         elif isinstance(value, Decimal | int):
             self._number(sheet, row, place, column, value, measure, style)
@@ -201,7 +204,7 @@ class _Writer:
         self, sheet: Any, row: int, place: int, column: Column, value: Decimal | int, measure: str, style: dict[str, object]
     ) -> None:
         if not fits_double(value):
-            text = shower(column.kind, self._report.meta.figures)(value, measure)
+            text = shower(column.kind, self._figures)(value, measure)
             sheet.write_string(row, place, text, self._format(align="right", **style))
             return
         scaled = Decimal(value).scaleb(-2) if column.kind == "percent" else value
@@ -216,7 +219,7 @@ class _Writer:
             row = shape.last + 1 + offset
             for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
                 if offset == 0 and place == 0 and value is None:
-                    sheet.write_string(row, 0, "Total", self._format(**_TOTAL))
+                    sheet.write_string(row, 0, self._say("Total"), self._format(**_TOTAL))
                 elif isinstance(value, Decimal) and len(sums[column.key]) == 1 and fits_double(value):
                     cells = xl_range(shape.first, place, shape.last, place)
                     style = self._format(num_format=_pattern(column, measures[place](values)), **_TOTAL)
@@ -227,15 +230,13 @@ class _Writer:
     def _subtotals(self, table: ReportTable, measures: list[Measure]) -> None:
         if not any(column.total == "sum" for column in table.columns):
             return
-        sheet = self._sheet(f"Subtotals {table.title or self._report.title}")
+        sheet = self._sheet(self._say("Subtotals {report}", report=table.title or self._report.title))
         kept = [place for place, column in enumerate(table.columns) if _is_summary(table, column)]
-        columns = (Column(key="group", title="Group"), *(table.columns[place] for place in kept))
+        columns = (Column(key="group", title=self._say("Group")), *(table.columns[place] for place in kept))
         self._header(sheet, columns, 0)
-        figures = self._report.meta.figures
-        lines = lines_of(table, lambda column, value: shower(column.kind, figures)(value, column.currency))
-        for row, line in enumerate(_summary(lines), start=1):
+        for row, line in enumerate(_summary(lines_of(table, self._figures)), start=1):
             style: dict[str, object] = dict(_TOTAL) if line.kind == "total" else {}
-            sheet.write_string(row, 0, line.label, self._format(indent=line.level, **style))
+            sheet.write_string(row, 0, line.name, self._format(indent=line.level, **style))
             for target, place in enumerate(kept, start=1):
                 measure = measures[place](line.values)
                 self._cell(sheet, row, target, table.columns[place], line.values[place], measure, **style)
@@ -247,17 +248,18 @@ class _Writer:
     def about(self) -> None:
         """A sheet that tells what was asked, by whom and when, with narrative and proofs."""
         report, meta = self._report, self._report.meta
-        sheet = self._sheet("About this report")
-        facts = [("Company", report.company), ("Report", report.title), ("", report.subtitle), ("Period", report.period)]
-        facts += [(f"Filter: {name}", value) for name, value in report.filters]
-        facts += [("Printed", meta.figures.moment(meta.printed_at)), ("By", meta.printed_by), ("Book", meta.book)]
+        say = self._say
+        sheet = self._sheet(say("About this report"))
+        facts = [(say("Company"), report.company), (say("Report"), report.title), ("", report.subtitle), (say("Period"), report.period)]
+        facts += [(say("Filter: {name}", name=name), value) for name, value in report.filters]
+        facts += [(say("Printed"), meta.figures.moment(meta.printed_at)), (say("By"), meta.printed_by), (say("Book"), meta.book)]
         facts += list(meta.proofs)
         for section in report.sections:
             if isinstance(section, Narrative):
                 facts += [(section.title, text) for text in section.paragraphs]
             elif isinstance(section, ReportTable) and section.note:
-                facts.append((section.title or "Note", section.note))
-        facts.append(("Precision", "Cells hold 15 digits; a value with more is written as text with all its digits."))
+                facts.append((section.title or say("Note"), section.note))
+        facts.append((say("Precision"), say("Cells hold 15 digits; a value with more is written as text with all its digits.")))
         for row, (name, value) in enumerate((name, value) for name, value in facts if value):
             sheet.write_string(row, 0, name, self._format(font_color="#556274"))
             sheet.write_string(row, 1, value, self._format(text_wrap=True))
@@ -271,7 +273,7 @@ class _Writer:
             sheet = self._sheet(chart.title)
             column = Column(key="figure", title="", kind="quantity")
             titles = [Column(key=name, title=name, kind="quantity") for name, _ in chart.series]
-            self._header(sheet, (Column(key="category", title=chart.unit or "Category"), *titles), 0)
+            self._header(sheet, (Column(key="category", title=chart.unit or self._say("Category")), *titles), 0)
             for row, name in enumerate(chart.categories, start=1):
                 sheet.write_string(row, 0, name, self._format())
                 for place, (_, values) in enumerate(chart.series, start=1):
@@ -291,11 +293,10 @@ class _Writer:
 
     def _widths(self, table: ReportTable, measures: list[Measure], longest: list[int]) -> Iterator[float]:
         """Column widths in characters, by the longest value of each column and its total."""
-        figures = self._report.meta.figures
         rows = [*table.rows, *sum_rows(table, sums_of(table, table.rows))]
         for place, (column, measure) in enumerate(zip(table.columns, measures, strict=True)):
             self._pace.advance(0)
-            show = shower(column.kind, figures)
+            show = shower(column.kind, self._figures)
             needed = max((len(show(row[place], measure(row))) for row in rows), default=0) + 2
             yield min(max(needed, longest[place], _WIDTH_LEAST), _WIDTH_MOST)
 
@@ -305,7 +306,8 @@ class _Writer:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(header)
-        sheet.set_footer(f"&L{self._report.meta.figures.moment(self._report.meta.printed_at)}&RPage &P of &N")
+        pages = self._say("Page {page} of {pages}", page="&P", pages="&N")
+        sheet.set_footer(f"&L{self._figures.moment(self._report.meta.printed_at)}&R{pages}")
 
 
 def _pattern(column: Column, measure: str) -> str:

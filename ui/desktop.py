@@ -103,7 +103,7 @@ class Desktop(QObject):
         self._sounds = sounds or system_player(QApplication.beep)
         permissions = permissions_of(member)
         session = book.session(member.id)
-        self.work = self._workplace(session, figures, costs="cost.see" in permissions)
+        self.work = self._workplace(session, figures, language, costs="cost.see" in permissions)
         found = registry.areas()
         screens = registry.screens(found)
         permitted = [spec.id for spec in ScreenTable(screens).permitted(permissions)]
@@ -143,15 +143,15 @@ class Desktop(QObject):
         self._own_tasks, self._watch = ThreadRunner(judge), ThreadRunner(judge, threads=1)
         return self._own_tasks
 
-    def _workplace(self, session: BookSession, figures: Figures, *, costs: bool) -> Workplace:
+    def _workplace(self, session: BookSession, figures: Figures, language: str, *, costs: bool) -> Workplace:
         """What the screens work with."""
         return Workplace(
             session,
             self.drafts,
-            self.book.papers(self.member.id, figures, costs=costs),
+            self.book.papers(self.member.id, figures, language, costs=costs),
             self.show_paper,
             lambda areas: self.window.touched(areas),
-            reports=self.book.reports(self.member.id, figures),
+            reports=self.book.reports(self.member.id, figures, language),
             outgoing=self.book.station,
         )
 

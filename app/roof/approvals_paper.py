@@ -10,14 +10,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.domain.wording import read_aloud
-from app.roof.report_catalogue import Asked
+from app.roof.report_kinds import Asked, span_words
 from db.queries.approvals import history
 from db.queries.control import ApprovalRow, approvals
 from db.queries.floor import EntryNames, entry_names
 from db.queries.members import names_of
 from reports.document import ReportMeta
 from reports.documents.approvals_audit import ApprovalsAudit, AuditedDecision, AuditedRequest
+from reports.figures import Figures
 from reports.letterhead import Entry, EntryLine
 
 DAYS_SHOWN = 92
@@ -34,37 +34,37 @@ def audit_of(connection: sa.Connection, asked: Asked, meta: ReportMeta) -> Appro
     company = connection.execute(sa.text("SELECT name FROM book_info")).scalar()
     return ApprovalsAudit(
         company=str(company or ""),
-        period=f"{since.isoformat()} to {until.isoformat()}",
-        requests=tuple(_request(connection, row, people) for row in rows),
+        period=span_words(since, until, meta.figures),
+        requests=tuple(_request(connection, row, people, meta.figures) for row in rows),
         meta=meta,
-        filters=(("Entity", asked.entity),) if asked.entity else (),
+        filters=((meta.figures.say("Entity"), asked.entity),) if asked.entity else (),
     )
 
 
-def _request(connection: sa.Connection, row: ApprovalRow, people: Mapping[str, str]) -> AuditedRequest:
+def _request(connection: sa.Connection, row: ApprovalRow, people: Mapping[str, str], figures: Figures) -> AuditedRequest:
     decisions = tuple(
         AuditedDecision(
             at=step.at,
             member=step.by,
-            role=step.role.replace("_", " "),
+            role=step.role,
             act=step.action,
             for_member=step.for_member,
-            comment=read_aloud(step.note),
+            comment=figures.told(step.note),
         )
         for step in history(connection, row.request_id)
     )
     return AuditedRequest(
         number=row.number or row.document_id,
-        kind=row.kind.replace("_", " "),
+        kind=row.kind,
         document=row.number or row.document_id,
-        summary=row.document_kind.replace("_", " "),
+        document_kind=row.document_kind,
         amount=row.amount,
         currency=row.currency,
         requested_by=people.get(row.requested_by, row.requested_by),
         requested_at=row.requested_at,
         state=row.state,
-        role_needed=row.role.replace("_", " "),
-        reason=read_aloud(row.reason),
+        role_needed=row.role,
+        reason=figures.told(row.reason),
         decisions=decisions,
         entry=_entry(connection, row),
     )

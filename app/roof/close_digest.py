@@ -22,8 +22,10 @@ from db.queries.ledger import BalanceRow, balances
 from db.queries.log_export import decisions, ledger_tables
 from db.queries.stock import stock_valuation
 from reports.document import Column, Narrative, Report, ReportMeta
+from reports.figures import Figures
 from reports.render import render, save
 
+ENGLISH = Figures()
 LOG = "log.jsonl.gz"
 CHECKER = "check_close.py"
 
@@ -110,11 +112,11 @@ def _stock(connection: sa.Connection, entity_id: str, last: date) -> list[list[A
     return [[account, to_scaled(value, MONEY_SCALE)] for account, value in sorted(by_account.items())]
 
 
-def write_digest(folder: Path, digest: Digest, *, at: datetime, by: str) -> tuple[Path, Path]:
-    """The file and the paper of a digest. Raises OSError."""
+def write_digest(folder: Path, digest: Digest, *, at: datetime, by: str, figures: Figures = ENGLISH) -> tuple[Path, Path]:
+    """The file of a digest, and its paper in the language of `figures`. Raises OSError."""
     file, paper = folder / f"{digest.name}.json", folder / f"{digest.name}.pdf"
     save(file, json.dumps(digest.facts, indent=1, ensure_ascii=False, sort_keys=True).encode())
-    save(paper, render(_on_paper(digest, at=at, by=by), "pdf"))
+    save(paper, render(_on_paper(digest, figures, at=at, by=by), "pdf"))
     return file, paper
 
 
@@ -128,45 +130,54 @@ def write_log(connection: sa.Connection, folder: Path, *, until: int) -> tuple[P
     return log, checker
 
 
-def _on_paper(digest: Digest, *, at: datetime, by: str) -> Report:
-    facts = digest.facts
+def _on_paper(digest: Digest, figures: Figures, *, at: datetime, by: str) -> Report:
+    facts, say = digest.facts, figures.say
+    last = figures.day(date.fromisoformat(facts["last_day"]))
     sealed = (
-        ("Book", facts["book"]),
-        ("Company", f"{facts['entity_name']} ({facts['entity']})"),
-        ("Month", f"{facts['period']}, to {facts['last_day']}"),
-        ("Closed by", facts["closed_by"]),
-        ("Position in the log", f"{facts['closed_seq']:,}"),
-        ("Hash of the log there", _grouped(facts["closed_hash"])),
-        ("Public key", _grouped(facts["public_key"])),
-        ("Signature", _grouped(facts["signature"])),
+        (say("Book"), facts["book"]),
+        (say("Company"), f"{facts['entity_name']} ({facts['entity']})"),
+        (say("Month"), say("{month}, to {day}", month=facts["period"], day=last)),
+        (say("Closed by"), facts["closed_by"]),
+        (say("Position in the log"), figures.number(facts["closed_seq"])),
+        (say("Hash of the log there"), _grouped(facts["closed_hash"])),
+        (say("Public key"), _grouped(facts["public_key"])),
+        (say("Signature"), _grouped(facts["signature"])),
     )
-    key = "is in the keyring of who signed" if digest.kept else "was made for this digest alone, as there is no safe keyring here"
+    kept = say("The private key is in the keyring of who signed.")
+    once = say("The private key was made for this digest alone, as there is no safe keyring here.")
     how = Narrative(
-        title="How to check this without the program",
+        title=say("How to check this without the program"),
         paragraphs=(
             f"python3 {CHECKER} {digest.name}.json {LOG}",
-            "The script is short, needs nothing but Python 3.9, and says at its beginning what it does: it verifies the signature "
-            "(Ed25519, RFC 8032) of the file, computes every hash of the log anew (SHA-256 over the hash before, the request, its "
-            "outcome and the "
-            "ledger rows it wrote), sees that the chain reaches the hash above, and adds up balances and stock from those rows.",
-            f"Compare the hash and the public key on this paper with what the script prints. The private key {key}.",
-            "Signed for the company, place and date:  ______________________________",
+            say(
+                "The script is short, needs nothing but Python 3.9, and says at its beginning what it does: it verifies the signature "
+                "(Ed25519, RFC 8032) of the file, computes every hash of the log anew (SHA-256 over the hash before, the request, its "
+                "outcome and the ledger rows it wrote), sees that the chain reaches the hash above, and adds up balances and stock from "
+                "those rows."
+            ),
+            say("Compare the hash and the public key on this paper with what the script prints.") + " " + (kept if digest.kept else once),
+            say("Signed for the company, place and date:") + "  ______________________________",
         ),
     )
-    facts_table = table((Column(key="name", title="What"), Column(key="value", title="As sealed", width=4)), [_Fact(*x) for x in sealed])
+    seals = (Column(key="name", title=say("What")), Column(key="value", title=say("As sealed"), width=4))
     columns = (
-        code("account_id", "Account"),
-        Column(key="name", title="Name", width=2),
-        money("balance", "Balance"),
-        code("currency", "Currency"),
+        code("account_id", say("Account")),
+        Column(key="name", title=say("Name"), width=2),
+        money("balance", say("Balance")),
+        code("currency", say("Currency")),
     )
+    total = sum((row.balance for row in digest.closing), ZERO)
     return Report(
-        title=f"Closing of {facts['period']}",
+        title=say("Closing of {month}", month=facts["period"]),
         company=facts["entity_name"],
-        sections=(facts_table, how, table(columns, digest.closing, title="Balances at the close: debit +, credit −")),
-        period=f"to {facts['last_day']}",
+        sections=(
+            table(seals, [_Fact(*one) for one in sealed]),
+            how,
+            table(columns, digest.closing, title=say("Balances at the close: debit +, credit −")),
+        ),
+        period=say("to {day}", day=last),
         meta=ReportMeta(
-            printed_at=at, printed_by=by, proofs=(("sum of balances", f"{sum((row.balance for row in digest.closing), ZERO):,.2f}"),)
+            printed_at=at, printed_by=by, proofs=((say("sum of balances"), figures.money(total, facts["currency"])),), figures=figures
         ),
     )
 

@@ -19,7 +19,7 @@ from app.commands.intercompany_settlement import SettleIntercompany
 from app.commands.period_close import ClosePeriod
 from app.commands.supplier_credits import PostSupplierCreditNote
 from app.domain.exact import ZERO, Money, Quantity
-from app.domain.wording import read_aloud
+from app.domain.wording import ENGLISH, read_aloud
 from app.roof.close_digest import book_id, make_digest, write_digest, write_log
 from app.roof.demo import Say, Walked
 from app.roof.report_catalogue import Asked, make_report
@@ -128,7 +128,8 @@ class _Sitting:
                 checks.append((f"trial balance of {entity}: {debits:,.2f} {rows[0].currency} on either side", sum_of_all == 0))
                 for part in working_capital(connection, as_of=LAST_DAY, entity_id=entity):
                     if part.detail is not None:
-                        checks.append((f"{part.part} of {entity}: {part.amount:,.2f} {part.currency}, item by item", part.difference == 0))
+                        named = f"{ENGLISH.word(part.part)} of {entity}"
+                        checks.append((f"{named}: {part.amount:,.2f} {part.currency}, item by item", part.difference == 0))
             for pair in intercompany(connection, as_of=LAST_DAY):
                 text = f"{pair.seller_id} and {pair.buyer_id}: {pair.seller_ledger:,.2f} and {pair.buyer_ledger:,.2f} {pair.currency}"
                 checks.append((text, pair.difference == 0))
@@ -146,7 +147,7 @@ class _Sitting:
         """What each entity's stock is worth to the group: its own books less the mark-up that the elimination takes out."""
         for entity in ENTITIES:
             own = {row.part: row for row in working_capital(connection, as_of=LAST_DAY, entity_id=entity)}
-            held = [own[part] for part in ("stock", "goods in transit") if part in own]
+            held = [own[part] for part in ("stock", "goods_in_transit") if part in own]
             books = sum((row.amount for row in held), ZERO)
             detail = sum((row.detail or ZERO for row in held), ZERO)
             out = [row for row in elimination(connection, as_of=LAST_DAY) if row.entity_id == entity and row.role == "INVENTORY"]
@@ -270,7 +271,10 @@ class _Sitting:
             rows = [row for entity in ENTITIES for row in close_checklist(connection, entity_id=entity, period_id=MONTH)]
         for row in rows:
             mark = "done" if not row.found else f"{row.found} open"
-            self.say(f"   {row.entity_id:<7} {mark:<7} {row.point}" + (f": {row.example.splitlines()[0][:70]}" if row.found else ""))
+            self.say(
+                f"   {row.entity_id:<7} {mark:<7} {read_aloud(row.point)}"
+                + (f": {read_aloud(row.example).splitlines()[0][:70]}" if row.found else "")
+            )
 
 
 _DAMAGED = (

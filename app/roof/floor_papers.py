@@ -20,13 +20,17 @@ from reports.documents.goods_receipt_note import GoodsReceiptNote, ReceivedLine,
 from reports.documents.transfer_note import TransferNote, TransferredLine, transfer_note_pdf
 from reports.figures import Figures
 from reports.labels import LARGE, Label, item_label, labels_pdf, location_label, lot_label, receipt_line_label
-from reports.letterhead import Entry, EntryLine, Signature
+from reports.letterhead import Entry, EntryLine
 from ui.book import GoodsLabel, LabelWish, Paper
 
 
 @dataclass(frozen=True)
 class FloorPapers:
-    """Makes papers for one member. `costs` tells whether this member may see amounts."""
+    """Makes papers for one member. `costs` tells whether this member may see amounts.
+
+    Notes are signed and kept by carriers and partners, so that they speak the language of the company's country, whoever prints them; a
+    company without a country, and every other paper, speaks as `figures` does: the member's language.
+    """
 
     book: Book
     member: str
@@ -38,7 +42,8 @@ class FloorPapers:
         """The note of a posted receipt. Raises UnknownId."""
         with self.book.reading() as connection:
             receipt = self._receipt(connection, receipt_id)
-            entries = entries_of(connection, receipt_id, receipt.number, self.figures) if self.costs else ()
+            figures = Figures.of_country(receipt.country, self.figures)
+            entries = entries_of(connection, receipt_id, receipt.number, figures) if self.costs else ()
         note = GoodsReceiptNote(
             number=receipt.number,
             company=receipt.entity,
@@ -47,18 +52,19 @@ class FloorPapers:
             received_on=receipt.document_date,
             currency=receipt.currency,
             lines=tuple(self._received(line) for line in receipt.lines),
-            meta=self._meta(),
+            meta=self._meta(figures),
             address=tuple(receipt.address.splitlines()),
-            state=receipt.state.title(),
+            state=figures.heading(receipt.state),
             purchase_order=receipt.order_number,
             delivery_note=receipt.delivery_note,
             received_by=receipt.received_by,
             posted_on=receipt.posting_date,
             entries=entries,
-            remarks=_remarks(receipt, self.figures),
-            signatures=(Signature(role="Received by"), Signature(role="Checked by"), Signature(role="Carrier")),
+            remarks=_remarks(receipt, figures),
         )
-        return Paper(f"Goods receipt note {receipt.number}", f"{receipt.number}.pdf", goods_receipt_note_pdf(note))
+        return Paper(
+            self.figures.say("Goods receipt note {number}", number=receipt.number), f"{receipt.number}.pdf", goods_receipt_note_pdf(note)
+        )
 
     def receipt_labels(self, receipt_id: str, wishes: Sequence[LabelWish]) -> Paper:
         """Labels of a posted receipt: as wished, or one per line. Raises UnknownId, DoesNotFit, BadElement."""
@@ -67,7 +73,7 @@ class FloorPapers:
         lines = {line.line_no: line for line in receipt.lines}
         wanted = [(wish.line_no, wish.copies) for wish in wishes] or [(line_no, 1) for line_no in lines]
         labels = [self._label(receipt, lines[line_no], copies) for line_no, copies in wanted for _ in range(copies)]
-        title = f"Labels {receipt.number}"
+        title = self.figures.say("Labels {number}", number=receipt.number)
         return Paper(title, f"{receipt.number}-labels.pdf", labels_pdf(labels, LARGE, title=title))
 
     def transfer_note(self, transfer_id: str) -> Paper:
@@ -76,11 +82,10 @@ class FloorPapers:
             found, header = transfer_at_work(connection, transfer_id), transfer_header(connection, transfer_id)
             if found is None or header is None:
                 raise UnknownId(what="transfer", id=transfer_id)
+            figures = Figures.of_country(header.country, self.figures)
             documents = transfer_documents(connection, transfer_id)
             posted = (
-                [(number, entry) for id, number in documents for entry in entries_of(connection, id, number, self.figures)]
-                if self.costs
-                else []
+                [(number, entry) for id, number in documents for entry in entries_of(connection, id, number, figures)] if self.costs else []
             )
         summary = found.summary
         spots = {spot.id: spot.name for spot in (*found.spots_from, *found.spots_to)}
@@ -92,15 +97,15 @@ class FloorPapers:
             shipped_on=summary.shipped_on or summary.requested_on,
             currency=header.currency,
             lines=tuple(_transferred(line, found, spots) for line in found.lines),
-            meta=self._meta(),
+            meta=self._meta(figures),
             address=tuple(header.address.splitlines()),
-            state=summary.state.replace("_", " ").title(),
+            state=figures.heading(summary.state),
             received_on=header.received_on,
             expected_on=summary.expected_on,
             carrier=summary.carrier,
             entries=tuple(posted),
         )
-        return Paper(f"Transfer note {summary.number}", f"{summary.number}.pdf", transfer_note_pdf(note))
+        return Paper(self.figures.say("Transfer note {number}", number=summary.number), f"{summary.number}.pdf", transfer_note_pdf(note))
 
     def count_sheet(self, sheet_id: str) -> Paper:
         """The sheet to write on; it has no place for what the book expects. Raises UnknownId."""
@@ -127,10 +132,10 @@ class FloorPapers:
                 )
                 for line in found.lines
             ),
-            meta=self._meta(),
+            meta=self._meta(self.figures),
             count_on=summary.counted_on,
         )
-        return Paper(f"Count sheet {summary.number}", f"{summary.number}.pdf", count_sheet_pdf(sheet))
+        return Paper(self.figures.say("Count sheet {number}", number=summary.number), f"{summary.number}.pdf", count_sheet_pdf(sheet))
 
     def _receipt(self, connection: sa.Connection, receipt_id: str) -> PostedReceipt:
         receipt = posted_receipt(connection, receipt_id)
@@ -138,10 +143,9 @@ class FloorPapers:
             raise UnknownId(what="goods receipt", id=receipt_id)
         return receipt
 
-    def _meta(self) -> ReportMeta:
-        return ReportMeta(
-            printed_at=self.now(), printed_by=self.member, book=self.book.path.stem if self.book.embedded else "", figures=self.figures
-        )
+    def _meta(self, figures: Figures) -> ReportMeta:
+        book = self.book.path.stem if self.book.embedded else ""
+        return ReportMeta(printed_at=self.now(), printed_by=self.member, book=book, figures=figures)
 
     def _received(self, line: PostedLine) -> ReceivedLine:
         stays = line.condition == "damaged"
@@ -162,18 +166,20 @@ class FloorPapers:
         """Labels of items, lots and locations. Raises UnknownId, DoesNotFit, BadElement."""
         with self.book.reading() as connection:
             labels = [label for one, copies in wanted for label in [self._goods_label(connection, one)] * copies]
-        return Paper("Labels", "labels.pdf", labels_pdf(labels, LARGE, title="Labels"))
+        title = self.figures.say("Labels")
+        return Paper(title, "labels.pdf", labels_pdf(labels, LARGE, title=title))
 
     def test_label(self, code: str) -> Paper:
         """A label with the scanner's check code, which stands for no goods."""
-        return Paper("Test label", "test-label.pdf", labels_pdf([location_label(code=code, warehouse="TEST")], LARGE, title="Test label"))
+        title = self.figures.say("Test label")
+        return Paper(title, "test-label.pdf", labels_pdf([location_label(code=code, warehouse="TEST")], LARGE, title=title))
 
     def _goods_label(self, connection: sa.Connection, wanted: GoodsLabel) -> Label:
         if wanted.kind == "location":
             spot = spot_of(connection, wanted.code)
             if spot is None:
                 raise UnknownId(what="location", id=wanted.code)
-            return location_label(code=spot.name, warehouse=spot.warehouse_id, kind=spot.kind)
+            return location_label(code=spot.name, warehouse=spot.warehouse_id, kind=self.figures.word(spot.kind))
         item_id = wanted.item_id or wanted.code
         item = items(connection, [item_id]).get(item_id)
         if item is None:
@@ -239,11 +245,11 @@ def entries_of(connection: sa.Connection, document_id: str, number: str, figures
 
 
 def _remarks(receipt: PostedReceipt, figures: Figures) -> tuple[str, ...]:
-    kept = [line for line in receipt.lines if line.condition or not line.quantity_ordered]
-    sentences = [
-        f"{figures.number(line.quantity)} {line.base_unit} of {line.name}"
-        + (" arrived damaged" if line.condition == "damaged" else " were not ordered")
-        + f" and are kept in {line.location} as the supplier's."
-        for line in kept
-    ]
+    say, sentences = figures.say, []
+    for line in receipt.lines:
+        facts = {"quantity": figures.number(line.quantity), "unit": line.base_unit, "item": line.name, "place": line.location}
+        if line.condition == "damaged":
+            sentences.append(say("{quantity} {unit} of {item} arrived damaged and are kept in {place} as the supplier's.", **facts))
+        elif line.condition or not line.quantity_ordered:
+            sentences.append(say("{quantity} {unit} of {item} were not ordered and are kept in {place} as the supplier's.", **facts))
     return (*sentences, *((receipt.note,) if receipt.note else ()))

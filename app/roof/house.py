@@ -56,11 +56,11 @@ class HostedBook:
     def session(self, member: str) -> HostSession:
         return HostSession(self._host, member)
 
-    def papers(self, member: str, figures: Figures, *, costs: bool) -> FloorPapers:
-        return FloorPapers(self._host.book, member, self._host.now, PaperFigures.of_locale(figures.locale), costs=costs)
+    def papers(self, member: str, figures: Figures, language: str, *, costs: bool) -> FloorPapers:
+        return FloorPapers(self._host.book, member, self._host.now, PaperFigures.of_locale(figures.locale, language), costs=costs)
 
-    def reports(self, member: str, figures: Figures) -> ReportDesk:
-        return ReportDesk(self._host.book, member, self._host.now, PaperFigures.of_locale(figures.locale), self._archive)
+    def reports(self, member: str, figures: Figures, language: str) -> ReportDesk:
+        return ReportDesk(self._host.book, member, self._host.now, PaperFigures.of_locale(figures.locale, language), self._archive)
 
     def beat(self, after: int) -> Beat:
         with self._host.book.reading() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,13 +13,15 @@ import sqlalchemy as sa
 
 from app.domain.exact import ZERO
 from app.domain.refusals import Refusal
-from app.domain.wording import read_aloud
-from app.roof.report_kinds import Asked, ReportKind, aged_by_days, code, day, money, quantity, table, word
+from app.roof.report_kinds import Asked, ReportKind, aged_by_days, code, day, filters_of, money, quantity, table, told, word
 from app.roof.report_questions import check_question
 from app.roof.reports_finance import FINANCE
 from db.queries import control, ledger, open_items, stock, year_end
 from reports.document import Column, Report, ReportMeta, ReportTable
+from reports.figures import Figures
+from reports.spoken import spoken
 
+ENGLISH = Figures()
 __all__ = ["REPORTS", "Asked", "ReportKind", "UnknownReport", "make_report", "report_kind"]
 
 
@@ -35,8 +37,20 @@ def report_kind(name: str) -> ReportKind:
     return REPORTS[name]
 
 
-def make_report(connection: sa.Connection, name: str, asked: Asked, *, printed_at: datetime, printed_by: str, book: str = "") -> Report:
-    """The report with its rows as they stand in this view of the book. Raises `UnknownReport` and what `check_question` does."""
+def make_report(
+    connection: sa.Connection,
+    name: str,
+    asked: Asked,
+    *,
+    printed_at: datetime,
+    printed_by: str,
+    book: str = "",
+    figures: Figures = ENGLISH,
+) -> Report:
+    """The report with its rows as they stand in this view of the book, in the language of `figures`.
+
+    Raises `UnknownReport` and what `check_question` does.
+    """
     kind = report_kind(name)
     check_question(connection, kind, asked)
     question = kind.completed(asked, printed_at.date())
@@ -44,19 +58,25 @@ def make_report(connection: sa.Connection, name: str, asked: Asked, *, printed_a
     seq, seal = connection.execute(
         sa.text("SELECT seq, hash FROM command WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1")
     ).one_or_none() or (0, "")
-    return Report(
+    report = Report(
         title=kind.title,
         company=_company(connection, asked.entity),
         sections=(built,),
-        period=kind.period(question),
-        filters=tuple((option, str(value)) for option, value in asked.given().items() if option not in ("as_of", "since", "until")),
+        period=kind.period(question, figures),
+        filters=filters_of(asked, figures),
         meta=ReportMeta(
             printed_at=printed_at,
             printed_by=printed_by,
             book=book,
-            proofs=(("rows", f"{len(built.rows):,}"), ("position in the log", f"{seq:,}"), ("hash", str(seal)[:16])),
+            proofs=(
+                (figures.say("rows"), figures.number(len(built.rows))),
+                (figures.say("position in the log"), figures.number(seq)),
+                (figures.say("hash"), str(seal)[:16]),
+            ),
+            figures=figures,
         ),
     )
+    return spoken(report)
 
 
 def _company(connection: sa.Connection, entity_id: str) -> str:
@@ -75,10 +95,10 @@ def _trial_balance(connection: sa.Connection, asked: Asked, today: date) -> Repo
         Column(key="name", title="Name"),
         word("type", "Type"),
         code("currency", "Currency"),
-        money("opening", "Opening"),
+        money("opening", "Opening balance"),
         money("debit", "Debit"),
         money("credit", "Credit"),
-        money("closing", "Closing"),
+        money("closing", "Closing balance"),
     )
     return table(columns, rows, group_by=("entity_id",))
 
@@ -89,7 +109,7 @@ def _stock_on_hand(connection: sa.Connection, asked: Asked, today: date) -> Repo
         code("entity_id", "Entity"),
         code("warehouse_id", "Warehouse"),
         code("location_id", "Location"),
-        Column(key="location_kind", title="Kind"),
+        word("location_kind", "Kind"),
         code("item_id", "Item"),
         Column(key="item_name", title="Name", width=2),
         code("lot_id", "Lot"),
@@ -233,7 +253,7 @@ def _in_transit(connection: sa.Connection, asked: Asked, today: date) -> ReportT
     columns = (
         code("entity_id", "Entity"),
         code("number", "Transfer"),
-        code("to_warehouse_id", "To"),
+        code("to_warehouse_id", "Destination"),
         code("item_id", "Item"),
         Column(key="item_name", title="Name", width=2),
         code("lot_id", "Lot"),
@@ -258,7 +278,7 @@ def _count_variances(connection: sa.Connection, asked: Asked, today: date) -> Re
         code("item_id", "Item"),
         Column(key="item_name", title="Name", width=2),
         code("lot_id", "Lot"),
-        quantity("quantity_book", "Book"),
+        quantity("quantity_book", "Book quantity"),
         quantity("quantity_counted", "Counted"),
         quantity("quantity_variance", "Variance"),
         code("unit", "Unit"),
@@ -271,8 +291,7 @@ def _count_variances(connection: sa.Connection, asked: Asked, today: date) -> Re
 
 
 def _approvals(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
-    found = control.approvals(connection, state=asked.state or "open", entity_id=asked.entity, warehouse_id=asked.warehouse)
-    rows = [replace(row, reason=read_aloud(row.reason)) for row in found]
+    rows = control.approvals(connection, state=asked.state or "open", entity_id=asked.entity, warehouse_id=asked.warehouse)
     columns = (
         code("request_id", "Request"),
         Column(key="requested_at", title="Asked", kind="datetime"),
@@ -285,7 +304,7 @@ def _approvals(connection: sa.Connection, asked: Asked, today: date) -> ReportTa
         money("amount", "Amount"),
         code("currency", "Currency"),
         word("role", "Decides"),
-        Column(key="reason", title="Reason", width=2),
+        told("reason", "Reason", width=2),
         word("state", "State"),
     )
     return table(columns, rows)

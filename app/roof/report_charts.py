@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from app.domain.exact import ZERO
 from reports.document import Chart, Report, ReportTable
+from reports.figures import Figures, shower
 
 BARS_MAX = 8
 LEAST_BARS = 2
@@ -52,27 +53,30 @@ def with_charts(name: str, report: Report) -> Report:
     table = next((section for section in report.sections if isinstance(section, ReportTable)), None)
     if table is None or name not in CHARTS:
         return report
-    charts = tuple(chart for bars in CHARTS[name] for chart in _charts(bars, table))
+    charts = tuple(chart for bars in CHARTS[name] for chart in _charts(bars, table, report.meta.figures))
     return replace(report, sections=(*charts, *report.sections))
 
 
-def _charts(bars: Bars, table: ReportTable) -> Iterator[Chart]:
+def _charts(bars: Bars, table: ReportTable, figures: Figures) -> Iterator[Chart]:
     columns = {column.key: (place, column) for place, column in enumerate(table.columns)}
     if any(key not in columns for key in (*bars.columns, *((bars.by,) if bars.by else ()))):
         return
+    named = shower(columns[bars.by][1].kind, figures) if bars.by else shower("text", figures)
     unit_key = columns[bars.columns[0]][1].measured_in
     if unit_key not in columns:
         return
     sums: dict[str, dict[str, list[Decimal]]] = defaultdict(lambda: defaultdict(lambda: [ZERO] * len(bars.columns)))
     for row in table.rows:
-        unit, bar = str(row[columns[unit_key][0]]), str(row[columns[bars.by][0]]) if bars.by else ""
+        unit, bar = str(row[columns[unit_key][0]]), named(row[columns[bars.by][0]], "") if bars.by else ""
         for n, key in enumerate(bars.columns):
             amount = row[columns[key][0]]
             if isinstance(amount, Decimal):
                 sums[unit][bar][n] += amount
     names = [columns[key][1].title for key in bars.columns]
+    bars = replace(bars, title=figures.say(bars.title))
+    others = figures.say("Others")
     for unit, found in sums.items():
-        chart = _across(bars, names, found[""], unit) if not bars.by else _down(bars, names, found, unit)
+        chart = _across(bars, names, found[""], unit) if not bars.by else _down(bars, names, found, unit, others)
         if len(chart.categories) >= LEAST_BARS and any(value for _, values in chart.series for value in values):
             yield chart
 
@@ -81,11 +85,11 @@ def _across(bars: Bars, names: list[str], amounts: list[Decimal], unit: str) -> 
     return Chart(title=bars.title, kind="bar", categories=tuple(names), series=((bars.title, tuple(amounts)),), unit=unit)
 
 
-def _down(bars: Bars, names: list[str], found: Mapping[str, list[Decimal]], unit: str) -> Chart:
+def _down(bars: Bars, names: list[str], found: Mapping[str, list[Decimal]], unit: str, others: str) -> Chart:
     """The largest bars, and one for all others."""
     largest = sorted(found.items(), key=lambda bar: -abs(bar[1][0]))
     shown, rest = largest[:BARS_MAX], largest[BARS_MAX:]
     if rest:
-        shown.append(("Others", [sum((amounts[n] for _, amounts in rest), ZERO) for n in range(len(names))]))
+        shown.append((others, [sum((amounts[n] for _, amounts in rest), ZERO) for n in range(len(names))]))
     series = tuple((name if len(names) > 1 else bars.title, tuple(amounts[n] for _, amounts in shown)) for n, name in enumerate(names))
     return Chart(title=bars.title, kind="bar", categories=tuple(bar for bar, _ in shown), series=series, unit=unit)

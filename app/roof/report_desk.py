@@ -14,13 +14,15 @@ import sqlalchemy as sa
 from app.roof.approvals_paper import audit_of
 from app.roof.report_catalogue import REPORTS, Asked, make_report
 from app.roof.report_charts import with_charts
+from app.roof.report_kinds import code, filters_of, money, quantity, span_words, table
 from db.book import Book
 from db.queries.members import members_of
 from db.queries.movements import stock_movements
-from reports.document import Column, Report, ReportMeta, ReportTable
+from reports.document import Column, Report, ReportMeta
 from reports.documents.approvals_audit import approvals_audit_pdf
 from reports.figures import Figures
 from reports.render import render, save
+from reports.spoken import spoken
 from ui.book import Paper
 from ui.house import ReportCard
 
@@ -79,7 +81,7 @@ class ReportDesk:
         if name == AUDIT:
             with self._book.reading() as connection:
                 audit = audit_of(connection, Asked(**_plain(asked)), self._meta(connection))
-            return Paper("Approvals audit", f"{stem}.pdf", approvals_audit_pdf(audit))
+            return Paper(self._figures.say("Approvals audit"), f"{stem}.pdf", approvals_audit_pdf(audit))
         report = self._report(name, asked)
         return Paper(report.title, f"{stem}.pdf", render(report, "pdf"))
 
@@ -103,42 +105,44 @@ class ReportDesk:
                 report = self._movements(connection, question)
             else:
                 report = make_report(
-                    connection, name, question, printed_at=self._now(), printed_by=self._member, book=self._book_name(connection)
+                    connection,
+                    name,
+                    question,
+                    printed_at=self._now(),
+                    printed_by=self._member,
+                    book=self._book_name(connection),
+                    figures=self._figures,
                 )
-        return with_charts(name, replace(report, meta=replace(report.meta, figures=self._figures)))
+        return with_charts(name, report)
 
     def _movements(self, connection: sa.Connection, asked: Asked) -> Report:
         rows = stock_movements(
             connection, since=asked.since, until=asked.until, entity_id=asked.entity, warehouse_id=asked.warehouse, item_id=asked.item
         )
         columns = (
-            Column(key="entity_id", title="Entity", kind="code"),
-            Column(key="item_id", title="Item", kind="code"),
+            code("entity_id", "Entity"),
+            code("item_id", "Item"),
             Column(key="item_name", title="Name", width=2),
-            *(
-                Column(key=k, title=t, kind="quantity", measured_in="unit")
-                for k, t in (("opening", "Opening"), ("came", "In"), ("went", "Out"), ("closing", "Closing"))
-            ),
-            Column(key="unit", title="Unit", kind="code"),
-            *(
-                Column(key=f"value_{k}", title=t, kind="money", measured_in="currency", total="sum")
-                for k, t in (("opening", "Value before"), ("came", "Value in"), ("went", "Value out"), ("closing", "Value after"))
-            ),
-            Column(key="currency", title="Currency", kind="code"),
+            quantity("opening", "Opening"),
+            quantity("came", "Came"),
+            quantity("went", "Went"),
+            quantity("closing", "Closing"),
+            code("unit", "Unit"),
+            money("value_opening", "Value before"),
+            money("value_came", "Value in"),
+            money("value_went", "Value out"),
+            money("value_closing", "Value after"),
+            code("currency", "Currency"),
         )
-        table = ReportTable(
-            columns=columns, rows=[tuple(getattr(row, column.key) for column in columns) for row in rows], group_by=("entity_id",)
-        )
-        first, last = asked.since.isoformat() if asked.since else "beginning", asked.until.isoformat() if asked.until else "now"
-        filters = tuple((name, str(value)) for name, value in asked.given().items() if name not in ("since", "until"))
-        return Report(
+        report = Report(
             title="Stock movements",
             company=self._book_name(connection),
-            sections=(table,),
-            period=f"{first} to {last}",
-            filters=filters,
+            sections=(table(columns, rows, group_by=("entity_id",)),),
+            period=span_words(asked.since, asked.until, self._figures),
+            filters=filters_of(asked, self._figures),
             meta=self._meta(connection),
         )
+        return spoken(report)
 
     def _meta(self, connection: sa.Connection) -> ReportMeta:
         return ReportMeta(printed_at=self._now(), printed_by=self._member, book=self._book_name(connection), figures=self._figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from reports.document import Column, ReportTable
+from reports.figures import Figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,15 @@ class Asked:
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
 
 
+QUESTIONS: Mapping[str, str] = {
+    "entity": "Entity",
+    "warehouse": "Warehouse",
+    "item": "Item",
+    "partner": "Partner",
+    "account": "Account",
+    "state": "State",
+}
+"""Questions that narrow the rows, by the name a paper gives them."""
 Build = Callable[[sa.Connection, Asked, date], ReportTable]
 
 
@@ -55,13 +65,34 @@ class ReportKind:
         until = asked.until or today
         return replace(asked, since=asked.since or until.replace(day=1), until=until)
 
-    def period(self, asked: Asked) -> str:
+    def period(self, asked: Asked, figures: Figures) -> str:
         """The days that the report looks at, in words."""
         if asked.as_of:
-            return f"as of {asked.as_of.isoformat()}"
+            return figures.say("as of {day}", day=figures.day(asked.as_of))
         if asked.since or asked.until or ("as_of" not in self.takes and "since" in self.takes):
-            return f"{asked.since.isoformat() if asked.since else 'beginning'} to {asked.until.isoformat() if asked.until else 'now'}"
-        return "as it stands now"
+            return span_words(asked.since, asked.until, figures)
+        return figures.say("as it stands now")
+
+
+def span_words(since: date | None, until: date | None, figures: Figures) -> str:
+    """A span of days in words; None is open at that end."""
+    first = figures.day(since) if since else figures.say("beginning")
+    return figures.say("{first} to {last}", first=first, last=figures.day(until) if until else figures.say("now"))
+
+
+def command_line(figures: Figures) -> str:
+    """Who made a paper where no member is named."""
+    return figures.say("command line")
+
+
+def filters_of(asked: Asked, figures: Figures) -> tuple[tuple[str, str], ...]:
+    """What the rows were narrowed to, beside the days, by the name of each question; states are words."""
+    given = asked.given()
+    return tuple(
+        (name, figures.word(value) if option == "state" else str(value))
+        for option, name in QUESTIONS.items()
+        if (value := given.get(option))
+    )
 
 
 def table(columns: Sequence[Column], rows: Iterable[Any], *, group_by: tuple[str, ...] = (), title: str = "") -> ReportTable:
@@ -70,6 +101,11 @@ def table(columns: Sequence[Column], rows: Iterable[Any], *, group_by: tuple[str
     return ReportTable(
         columns=tuple(columns), rows=[tuple(getattr(row, key) for key in keys) for row in rows], group_by=group_by, title=title
     )
+
+
+def with_note(table: ReportTable, note: str) -> ReportTable:
+    """The table with a sentence below it."""
+    return replace(table, note=note)
 
 
 def code(key: str, title: str) -> Column:
@@ -90,6 +126,11 @@ def money(key: str, title: str, measured_in: str = "currency", *, summed: bool =
 def quantity(key: str, title: str, measured_in: str = "unit", *, summed: bool = False) -> Column:
     """A column of quantities in the unit that the column `measured_in` names."""
     return Column(key=key, title=title, kind="quantity", measured_in=measured_in, total="sum" if summed else "none")
+
+
+def told(key: str, title: str, *, width: float = 1.0) -> Column:
+    """A column of sentences that the book keeps as codes and facts."""
+    return Column(key=key, title=title, kind="told", width=width)
 
 
 def day(key: str, title: str) -> Column:

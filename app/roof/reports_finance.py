@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.roof.report_kinds import Asked, Build, ReportKind, aged_by_days, code, day, money, quantity, table, word
+from app.domain.wording import Phrase
+from app.roof.report_kinds import Asked, Build, ReportKind, aged_by_days, code, day, money, quantity, table, told, with_note, word
 from db.queries import (
     claims,
     close,
@@ -59,7 +60,7 @@ def _landed_cost(connection: sa.Connection, asked: Asked, today: date) -> Report
         code("number", "Receipt"),
         Column(key="line_no", title="Line", kind="code"),
         code("item_id", "Item"),
-        word("cost_type", "Cost"),
+        word("cost_type", "Kind of cost"),
         money("accrued", "Estimated"),
         money("cleared", "Estimate billed"),
         money("billed", "Billed"),
@@ -78,7 +79,7 @@ def _unmatched_accruals(connection: sa.Connection, asked: Asked, today: date) ->
         code("number", "Receipt"),
         Column(key="line_no", title="Line", kind="code"),
         code("item_id", "Item"),
-        word("cost_type", "Cost"),
+        word("cost_type", "Kind of cost"),
         day("since", "Since"),
         *_AGES,
         money("open_amount", "Accrued"),
@@ -128,8 +129,8 @@ def _margin(by: margin.By, *first: Column) -> Build:
 def _named(row: margin.MarginRow, by: margin.By) -> margin.MarginRow:
     """What belongs to no customer or item, such as counts and write-offs, says so."""
     if by == "customer" and not row.partner_id:
-        return replace(row, partner_name="no customer")
-    return replace(row, item_name="no single item") if by == "item" and not row.item_id else row
+        return replace(row, partner_name=Phrase("of_no_customer").written())
+    return replace(row, item_name=Phrase("of_no_single_item").written()) if by == "item" and not row.item_id else row
 
 
 def _margin_change(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
@@ -207,7 +208,7 @@ def _elimination(connection: sa.Connection, asked: Asked, today: date) -> Report
         code("buyer_id", "Buyer"),
         code("entity_id", "In the books of"),
         code("role", "Account"),
-        Column(key="text", title="What", width=2),
+        told("text", "What", width=2),
         money("amount", "Debit +, credit\u00a0−"),
         code("currency", "Currency"),
         money("own_amount", "In its own currency", "own_currency", summed=False),
@@ -225,9 +226,9 @@ def _rebates(connection: sa.Connection, asked: Asked, today: date) -> ReportTabl
         code("partner_id", "Partner"),
         Column(key="partner_name", title="Name"),
         code("agreement_id", "Agreement"),
-        day("valid_from", "From"),
-        day("valid_to", "To"),
-        day("accrued_until", "Accrued to"),
+        day("valid_from", "Valid from"),
+        day("valid_to", "Valid to"),
+        day("accrued_until", "Accrued until"),
         money("accrued", "Accrued"),
         money("claimed", "Claimed"),
         money("settled", "Settled"),
@@ -236,8 +237,10 @@ def _rebates(connection: sa.Connection, asked: Asked, today: date) -> ReportTabl
         code("currency", "Currency"),
         word("state", "State"),
     )
-    note = "What suppliers owe us counts up, what we owe customers counts down, so that a total is what is left for us."
-    return replace(table(columns, rows, group_by=("entity_id", "side")), note=note)
+    return with_note(
+        table(columns, rows, group_by=("entity_id", "side")),
+        "What suppliers owe us counts up, what we owe customers counts down, so that a total is what is left for us.",
+    )
 
 
 def _owed(row: rebates.RebateRow) -> rebates.RebateRow:
@@ -287,7 +290,7 @@ def _working_capital(connection: sa.Connection, asked: Asked, today: date) -> Re
     rows = working_capital.working_capital(connection, as_of=asked.as_of, entity_id=asked.entity)
     columns = (
         code("entity_id", "Entity"),
-        Column(key="part", title="Part", width=2),
+        word("part", "Part"),
         money("amount", "In the accounts"),
         money("detail", "In detail", summed=False),
         money("difference", "Difference"),
@@ -303,12 +306,12 @@ def _close_checklist(connection: sa.Connection, asked: Asked, today: date) -> Re
         code("entity_id", "Entity"),
         code("period_id", "Period"),
         word("state", "State"),
-        Column(key="point", title="Point", width=2),
+        told("point", "Point", width=2),
         Column(key="found", title="Open", kind="integer"),
         money("amount", "Money", summed=False),
         code("currency", "Currency"),
         day("oldest", "Oldest"),
-        Column(key="example", title="For example", width=2),
+        told("example", "For example", width=2),
     )
     return table(columns, rows, group_by=("entity_id",))
 
@@ -328,9 +331,9 @@ def _roll_forward(connection: sa.Connection, asked: Asked, today: date) -> Repor
     return table(columns, rows)
 
 
-_ITEM = (Column(key="family", title="Family"), code("item_id", "Item"), Column(key="item_name", title="Name"))
+_ITEM = (Column(key="family", title="Family"), code("item_id", "Item"), told("item_name", "Name"))
 _SOLD = (quantity("quantity", "Sold"), code("unit", "Unit"))
-_CUSTOMER = (code("partner_id", "Customer"), Column(key="partner_name", title="Name"))
+_CUSTOMER = (code("partner_id", "Customer"), told("partner_name", "Name"))
 _SPAN = ("since", "until", "entity")
 FINANCE: tuple[ReportKind, ...] = (
     ReportKind("landed-cost", "Landed cost", ("as_of", "entity", "partner", "item"), _landed_cost),

@@ -140,11 +140,11 @@ class StationBook:
     def session(self, member: str) -> Workstation:
         return self.station
 
-    def papers(self, member: str, figures: Figures, *, costs: bool) -> FloorPapers:
-        return FloorPapers(self.station.cache.book, member, utc_now, PaperFigures.of_locale(figures.locale), costs=costs)
+    def papers(self, member: str, figures: Figures, language: str, *, costs: bool) -> FloorPapers:
+        return FloorPapers(self.station.cache.book, member, utc_now, PaperFigures.of_locale(figures.locale, language), costs=costs)
 
-    def reports(self, member: str, figures: Figures) -> ReportDesk:
-        return ReportDesk(self.station.cache.book, member, utc_now, PaperFigures.of_locale(figures.locale), self._archive)
+    def reports(self, member: str, figures: Figures, language: str) -> ReportDesk:
+        return ReportDesk(self.station.cache.book, member, utc_now, PaperFigures.of_locale(figures.locale, language), self._archive)
 
     def beat(self, after: int) -> Beat:
         """Others' commands are not all to be read here, so that news may concern any area."""

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from app.domain.exact import ZERO, Money
-from app.domain.wording import read_aloud
+from app.domain.exact import ZERO, Money, Quantity
+from app.domain.wording import Phrase, Word, told
 from app.ledger.close_checklist import GRNI_STALE_DAYS, IN_TRANSIT_OLD_DAYS
 from db.queries.reading import equals, read, where
 
@@ -27,18 +27,15 @@ class ObstacleRow:
     amount: Money
     currency: str
     text: str
-    told: str = ""
-    """What a request or a case says of itself, as the book holds it: `read_aloud` puts it into words."""
-
-    @property
-    def sentence(self) -> str:
-        """All of it in English."""
-        return self.text + read_aloud(self.told)
+    """What it is, as a written phrase: `read_aloud` puts it into words."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistRow:
-    """A point of the checklist of an entity's month: how many obstacles there are, for how much, and the oldest. No obstacle is done."""
+    """A point of the checklist of an entity's month: how many obstacles there are, for how much, and the oldest. No obstacle is done.
+
+    `point` and `example` are written phrases.
+    """
 
     entity_id: str
     period_id: str
@@ -51,14 +48,14 @@ class ChecklistRow:
     example: str
 
 
-POINTS: dict[str, str] = {
-    "waiting_command": "Every request is posted",
-    "held_document": "No document waits for a decision",
-    "open_case": "Every case is resolved",
-    "stale_grni": f"No receipt waits for its invoice longer than {GRNI_STALE_DAYS} days",
-    "old_in_transit": f"Nothing is on the road longer than {IN_TRANSIT_OLD_DAYS} days",
-    "unrevalued_currency": "Open items and bank balances in foreign currency are revalued",
-    "landed_cost": "Landed cost accrued has its bill",
+POINTS: dict[str, Phrase] = {
+    "waiting_command": Phrase("asks_every_request_posted"),
+    "held_document": Phrase("asks_no_held_document"),
+    "open_case": Phrase("asks_cases_resolved"),
+    "stale_grni": Phrase("asks_no_stale_grni", days=GRNI_STALE_DAYS),
+    "old_in_transit": Phrase("asks_nothing_old_on_the_road", days=IN_TRANSIT_OLD_DAYS),
+    "unrevalued_currency": Phrase("asks_currency_revalued"),
+    "landed_cost": Phrase("asks_landed_cost_billed"),
 }
 ADVICE = ("landed_cost",)
 """Points that are shown and do not stop a close."""
@@ -100,12 +97,12 @@ def _checked(period: _Period, found: list[ObstacleRow]) -> Iterator[ChecklistRow
             entity_id=period.entity_id,
             period_id=period.id,
             state=period.state,
-            point=point,
+            point=point.written(),
             found=len(mine),
             amount=sum((obstacle.amount for obstacle in mine), ZERO),
             currency=period.currency,
             oldest=oldest.since if oldest else None,
-            example=oldest.sentence if oldest else "",
+            example=oldest.text if oldest else "",
         )
 
 
@@ -125,48 +122,86 @@ def obstacles(connection: sa.Connection, entity_id: str, period_id: str) -> list
         "road": last - timedelta(days=IN_TRANSIT_OLD_DAYS),
     }
     order = list(POINTS)
-    found = [row for sql, names in _OBSTACLES for row in read(connection, ObstacleRow, sql, **{name: given[name] for name in names})]
+    rows = [row for sql, names in _OBSTACLES for row in read(connection, _Found, sql, **{name: given[name] for name in names})]
+    found = [ObstacleRow(row.kind, row.id, row.since, row.amount, row.currency, _phrase(row).written()) for row in rows]
     return sorted(found, key=lambda row: (order.index(row.kind), row.since, row.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An obstacle as it is read: `code` says what it is of `what`, with `about` and `told` as the phrase has it."""
+
+    kind: str
+    id: str
+    since: date
+    amount: Money
+    currency: str
+    code: str
+    what: str
+    about: str
+    quantity: Quantity
+    told: str
+
+
+def _phrase(row: _Found) -> Phrase:
+    match row.code:
+        case "undecided":
+            return Phrase("undecided", what=Word(row.what), member=row.about)
+        case "waits_for":
+            return Phrase("waits_for", what=Word(row.what), role=Word(row.about), reason=told(row.told))
+        case "case_is_open":
+            return Phrase("case_is_open", what=Word(row.what), evidence=told(row.told))
+        case "goods_on_the_road":
+            return Phrase("goods_on_the_road", quantity=row.quantity, item=row.what, warehouse=row.about)
+        case "currency_unrevalued":
+            return Phrase("currency_unrevalued", items=int(row.about), currency=row.what)
+        case "landed_not_billed":
+            return Phrase("landed_not_billed", cost_type=Word(row.what), receipt=row.about)
+        case "received_not_invoiced":
+            return Phrase("received_not_invoiced", item=row.what)
+        case _:
+            return Phrase("invoiced_not_received", item=row.what)
 
 
 _OBSTACLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        "SELECT 'waiting_command', c.id, SUBSTR(CAST(c.submitted_at AS VARCHAR(40)), 1, 10), 0, '', c.kind || ' of ' || c.member || "
-        "' is not decided yet', '' "
+        "SELECT 'waiting_command', c.id, SUBSTR(CAST(c.submitted_at AS VARCHAR(40)), 1, 10), 0, '', 'undecided', c.kind, "
+        "c.member, 0, '' "
         "FROM command c WHERE c.status = 'waiting'",
         (),
     ),
     (
-        "SELECT 'held_document', r.id, d.posting_date, r.amount, r.currency, r.document_kind || ' waits for ' || r.role || ': ', "
+        "SELECT 'held_document', r.id, d.posting_date, r.amount, r.currency, 'waits_for', r.document_kind, r.role, 0, "
         "r.reason "
         "FROM approval_request r JOIN document d ON d.id = r.document_id "
         "WHERE r.entity_id = :entity AND r.state = 'open' AND d.posting_date <= :last",
         ("entity", "last"),
     ),
     (
-        "SELECT 'open_case', c.id, c.opened_on, c.money_at_risk, c.currency, c.kind || ': ', c.evidence FROM control_case c "
+        "SELECT 'open_case', c.id, c.opened_on, c.money_at_risk, c.currency, 'case_is_open', c.kind, '', 0, c.evidence FROM control_case c "
         "WHERE c.entity_id = :entity AND c.state = 'open' AND c.opened_on <= :last",
         ("entity", "last"),
     ),
     (
-        "SELECT 'stale_grni', g.order_id || '/' || CAST(g.line_no AS VARCHAR(10)), g.since, g.balance, e.currency, g.item_id || "
-        "CASE WHEN g.balance > 0 THEN ' received and not invoiced' ELSE ' invoiced and not received' END, '' "
+        "SELECT 'stale_grni', g.order_id || '/' || CAST(g.line_no AS VARCHAR(10)), g.since, g.balance, e.currency, "
+        "CASE WHEN g.balance > 0 THEN 'received_not_invoiced' ELSE 'invoiced_not_received' END, g.item_id, '', 0, '' "
         "FROM grni_line g JOIN legal_entity e ON e.id = g.entity_id WHERE g.entity_id = :entity AND g.balance <> 0 AND g.since < :grni",
         ("entity", "grni"),
     ),
     (
         "SELECT 'old_in_transit', t.transfer_id || '/' || CAST(t.line_no AS VARCHAR(10)), x.since, 0, '', "
-        "t.item_id || ' is on the road to ' || t.to_warehouse_id, '' FROM transfer_line t "
+        "'goods_on_the_road', t.item_id, t.to_warehouse_id, t.quantity_in_transit, '' FROM transfer_line t "
         "JOIN (SELECT source_id, MIN(posting_date) AS since FROM document WHERE kind = 'transfer_shipment' GROUP BY source_id) AS x "
         "ON x.source_id = t.transfer_id WHERE t.entity_id = :entity AND t.quantity_in_transit <> 0 AND x.since < :road "
         "UNION ALL SELECT 'old_in_transit', t.shipment_id || '/' || CAST(t.line_no AS VARCHAR(10)), d.posting_date, 0, '', "
-        "t.item_id || ' is on the road to ' || t.to_warehouse_id, '' FROM intercompany_line t JOIN document d ON d.id = t.shipment_id "
+        "'goods_on_the_road', t.item_id, t.to_warehouse_id, t.quantity_in_transit, '' "
+        "FROM intercompany_line t JOIN document d ON d.id = t.shipment_id "
         "WHERE t.owner_id = :entity AND t.quantity_in_transit <> 0 AND d.posting_date < :road",
         ("entity", "road"),
     ),
     (
         "SELECT 'unrevalued_currency', o.currency, MIN(o.since), SUM(o.base), e.currency, "
-        "CAST(COUNT(*) AS VARCHAR(10)) || ' balances in ' || o.currency || ' were not revalued at the end of the month', '' FROM ("
+        "'currency_unrevalued', o.currency, CAST(COUNT(*) AS VARCHAR(10)), 0, '' FROM ("
         "SELECT entity_id, currency, document_date AS since, open_base AS base FROM open_item "
         "WHERE entity_id = :entity AND open_amount <> 0 AND document_date <= :last UNION ALL "
         "SELECT entity_id, currency, MIN(since), SUM(amount) FROM foreign_cash WHERE entity_id = :entity AND period_id <= :period "
@@ -178,7 +213,7 @@ _OBSTACLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "SELECT 'landed_cost', a.receipt_id || '/' || CAST(a.line_no AS VARCHAR(10)), a.since, a.open_amount, e.currency, "
-        "a.cost_type || ' of receipt ' || a.receipt_id || ' is accrued and not billed', '' FROM landed_accrual a "
+        "'landed_not_billed', a.cost_type, a.receipt_id, 0, '' FROM landed_accrual a "
         "JOIN legal_entity e ON e.id = a.entity_id WHERE a.entity_id = :entity AND a.open_amount <> 0 AND a.since <= :last",
         ("entity", "last"),
     ),

@@ -11,6 +11,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from app.domain.exact import ZERO, Money
+from app.domain.wording import Phrase
 from db.queries.intercompany_margin import UnrealisedRow, unrealised_margin
 from db.queries.ledger import LAST_DAY
 from db.queries.reading import read, where
@@ -75,7 +76,7 @@ class EliminationRow:
     """A line of the journal that takes trade between two entities out of the group: debit +, credit −, in the seller's currency.
 
     The lines of a pair sum to zero. `own_amount` is what the entity's own books carry, in their currency, with the sign of the
-    elimination; `amount` translates it at the rates of the trade itself.
+    elimination; `amount` translates it at the rates of the trade itself. `text` is a written phrase.
     """
 
     seller_id: str
@@ -142,22 +143,22 @@ def _eliminated(
     revenue, cost = -traded["IC_REVENUE"], traded["IC_COGS"]
     realised = revenue - cost - in_stock
 
-    def line(entity: str, role: str, text: str, amount: Decimal, own: Decimal | None = None) -> EliminationRow:
+    def line(entity: str, role: str, what: Phrase, amount: Decimal, own: Decimal | None = None) -> EliminationRow:
         return EliminationRow(
             seller,
             buyer,
             entity,
             role,
-            text,
+            what.written(),
             amount,
             currency[seller],
             amount if own is None else own,
             currency[seller if own is None else entity],
         )
 
-    yield line(seller, "IC_REVENUE", "Sales within the group", revenue)
-    yield line(seller, "IC_COGS", "Cost of sales within the group", -cost)
-    yield line(buyer, "COGS", "Margin on goods that left the group", -realised)
-    yield line(buyer, "INVENTORY", "Mark-up in stock on hand", -in_stock, -sum((row.buyer_margin for row in marked_up), ZERO))
-    yield line(buyer, "IC_PAYABLE", "Owed within the group", owed_seller, sum((pair.buyer_base for pair in owed), ZERO))
-    yield line(seller, "IC_RECEIVABLE", "Due within the group", -owed_seller)
+    yield line(seller, "IC_REVENUE", Phrase("group_sales"), revenue)
+    yield line(seller, "IC_COGS", Phrase("group_cost_of_sales"), -cost)
+    yield line(buyer, "COGS", Phrase("group_margin_sold_on"), -realised)
+    yield line(buyer, "INVENTORY", Phrase("group_markup_in_stock"), -in_stock, -sum((row.buyer_margin for row in marked_up), ZERO))
+    yield line(buyer, "IC_PAYABLE", Phrase("group_owed"), owed_seller, sum((pair.buyer_base for pair in owed), ZERO))
+    yield line(seller, "IC_RECEIVABLE", Phrase("group_due"), -owed_seller)

@@ -117,6 +117,7 @@ class PostedReceipt:
     state: str
     entity: str
     address: str
+    country: str
     currency: str
     supplier: str
     warehouse: str
@@ -282,6 +283,7 @@ def posted_receipt(connection: sa.Connection, receipt_id: str) -> PostedReceipt 
             document,
             entity.c.name.label("entity"),
             entity.c.address.label("entity_address"),
+            entity.c.country.label("entity_country"),
             entity.c.currency.label("base_currency"),
             partner.c.name.label("supplier"),
             warehouse.c.name.label("warehouse"),
@@ -301,6 +303,7 @@ def posted_receipt(connection: sa.Connection, receipt_id: str) -> PostedReceipt 
         state=head.state,
         entity=head.entity,
         address=head.entity_address,
+        country=head.entity_country,
         currency=head.base_currency,
         supplier=head.supplier,
         warehouse=head.warehouse,

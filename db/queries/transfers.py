@@ -87,6 +87,7 @@ class TransferHeader:
 
     entity: str
     address: str
+    country: str
     currency: str
     received_on: date | None
 
@@ -210,7 +211,7 @@ def transfer_header(connection: sa.Connection, transfer_id: str) -> TransferHead
         receipt.c.source_id == transfer_id, receipt.c.kind == "transfer_receipt", receipt.c.state == "posted"
     )
     query = (
-        sa.select(entity.c.name, entity.c.address, entity.c.currency, received.scalar_subquery())
+        sa.select(entity.c.name, entity.c.address, entity.c.country, entity.c.currency, received.scalar_subquery())
         .join(entity, entity.c.id == document.c.entity_id)
         .where(document.c.id == transfer_id)
     )

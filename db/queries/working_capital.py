@@ -17,17 +17,17 @@ from db.queries.stock import stock_valuation
 
 PARTS: dict[str, tuple[str, ...]] = {
     "stock": ("inventory",),
-    "goods in transit": ("in_transit",),
+    "goods_in_transit": ("in_transit",),
     "receivables": ("receivable",),
     "payables": ("payable",),
-    "goods received, not invoiced": ("grni",),
-    "landed cost accrued": ("landed_cost",),
+    "goods_received_not_invoiced": ("grni",),
+    "landed_cost_accrued": ("landed_cost",),
     "claims": ("claim",),
     "rebates": ("rebate",),
     "intercompany": ("intercompany",),
     "tax": ("tax",),
 }
-"""What each part consists of, by what the accounts control."""
+"""What each part, by the book's own word, consists of: by what the accounts control."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,16 @@ def working_capital(connection: sa.Connection, *, as_of: date | None = None, ent
     details: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
     for stock in stock_valuation(connection, as_of=as_of, entity_id=entity_id):
         on_road = (stock.entity_id, stock.account_id) in in_transit_accounts
-        details[(stock.entity_id, "goods in transit" if on_road else "stock")] += stock.value
+        details[(stock.entity_id, "goods_in_transit" if on_road else "stock")] += stock.value
     for owed in grni(connection, as_of=as_of, entity_id=entity_id):
-        details[(owed.entity_id, "goods received, not invoiced")] -= owed.balance
+        details[(owed.entity_id, "goods_received_not_invoiced")] -= owed.balance
     for accrual in unmatched_accruals(connection, as_of=as_of, entity_id=entity_id):
-        details[(accrual.entity_id, "landed cost accrued")] -= accrual.open_amount
+        details[(accrual.entity_id, "landed_cost_accrued")] -= accrual.open_amount
     for item in open_items(connection, side="receivable", as_of=as_of, entity_id=entity_id):
         details[(item.entity_id, "receivables")] += item.open_base
     for item in open_items(connection, side="payable", as_of=as_of, entity_id=entity_id):
         details[(item.entity_id, "payables")] += item.open_base
-    detailed = {"stock", "goods in transit", "receivables", "payables", "goods received, not invoiced", "landed cost accrued"}
+    detailed = {"stock", "goods_in_transit", "receivables", "payables", "goods_received_not_invoiced", "landed_cost_accrued"}
     order = list(PARTS)
     return [
         WorkingCapitalRow(entity, part, amounts[(entity, part)], details[(entity, part)] if part in detailed else None, currencies[entity])

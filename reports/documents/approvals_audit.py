@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from reports import palette
 from reports.document import Column, ReportMeta, ReportTable
+from reports.figures import Figures
 from reports.fonts import markup
 from reports.ledger_table import LedgerTable
 from reports.letterhead import Entry, Letterhead, Signature, document_pdf, entry_table, facts, masthead, signatures
@@ -19,7 +20,7 @@ from reports.table_plan import TablePlan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditedDecision:
-    """One act on a request; `for_member` is whom a delegate acted for."""
+    """One act on a request, as the book's own word; `for_member` is whom a delegate acted for."""
 
     at: datetime
     member: str
@@ -31,12 +32,13 @@ class AuditedDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditedRequest:
-    """One request with all that was decided on it; `amount` is the money at stake in `currency`."""
+    """One request with all that was decided on it; `amount` is the money at stake in `currency`. Kinds, states and roles are the book's
+    own words, which the paper says in its language."""
 
     number: str
     kind: str
     document: str
-    summary: str
+    document_kind: str
     amount: Decimal
     currency: str
     requested_by: str
@@ -58,17 +60,17 @@ class ApprovalsAudit:
     requests: tuple[AuditedRequest, ...]
     meta: ReportMeta
     filters: tuple[tuple[str, str], ...] = ()
-    signatures: tuple[Signature, ...] = (Signature(role="Reviewed by"), Signature(role="Date"))
 
 
 def approvals_audit_pdf(audit: ApprovalsAudit) -> bytes:
     """The audit as PDF: a summary of all requests, then each with its trail. The same audit gives the same bytes."""
-    head = Letterhead(company=audit.company, kind="Approvals audit", number=audit.period)
+    say = audit.meta.figures.say
+    head = Letterhead(company=audit.company, kind=say("Approvals audit"), number=audit.period)
     tables: list[ReportTable] = [_summary(audit)]
     for request in audit.requests:
-        tables.append(_trail(request))
+        tables.append(_trail(request, audit.meta.figures))
         if request.entry is not None:
-            tables.append(entry_table(request.entry, f"Entry of {request.document}"))
+            tables.append(entry_table(request.entry, audit.meta.figures, say("Entry of {document}", document=request.document)))
 
     def compose(width: float, plans: Sequence[TablePlan]) -> list[Flowable]:
         waiting = iter(plans)
@@ -78,22 +80,23 @@ def approvals_audit_pdf(audit: ApprovalsAudit) -> bytes:
             if request.entry is not None:
                 story += [LedgerTable(next(waiting))]
             story.append(Spacer(1, 20))
-        return [*story, *signatures(audit.signatures, width)]
+        return [*story, *signatures([Signature(role=say("Reviewed by")), Signature(role=say("Date"))], width)]
 
     return document_pdf(head, audit.meta, tables, compose)
 
 
 def _summary(audit: ApprovalsAudit) -> ReportTable:
+    say = audit.meta.figures.say
     return ReportTable(
         columns=(
-            Column(key="number", title="Request", kind="code"),
-            Column(key="kind", title="Kind"),
-            Column(key="document", title="Document", kind="code"),
-            Column(key="requested_by", title="Asked by"),
-            Column(key="at", title="Asked at", kind="datetime"),
-            Column(key="state", title="State"),
-            Column(key="amount", title="Amount", kind="money", total="sum", measured_in="currency"),
-            Column(key="currency", title="Currency", kind="code"),
+            Column(key="number", title=say("Request"), kind="code"),
+            Column(key="kind", title=say("Control"), kind="word"),
+            Column(key="document", title=say("Document"), kind="code"),
+            Column(key="requested_by", title=say("Asked by")),
+            Column(key="at", title=say("Asked at"), kind="datetime"),
+            Column(key="state", title=say("State"), kind="word"),
+            Column(key="amount", title=say("Amount"), kind="money", total="sum", measured_in="currency"),
+            Column(key="currency", title=say("Currency"), kind="code"),
         ),
         rows=[
             (own.number, own.kind, own.document, own.requested_by, own.requested_at, own.state, own.amount, own.currency)
@@ -102,19 +105,20 @@ def _summary(audit: ApprovalsAudit) -> ReportTable:
     )
 
 
-def _trail(request: AuditedRequest) -> ReportTable:
+def _trail(request: AuditedRequest, figures: Figures) -> ReportTable:
+    say = figures.say
     return ReportTable(
         columns=(
-            Column(key="at", title="At", kind="datetime"),
-            Column(key="member", title="By"),
-            Column(key="role", title="As"),
-            Column(key="act", title="Act"),
-            Column(key="comment", title="Comment", width=2.0),
+            Column(key="at", title=say("At"), kind="datetime"),
+            Column(key="member", title=say("By")),
+            Column(key="role", title=say("As"), kind="word"),
+            Column(key="act", title=say("Act"), kind="word"),
+            Column(key="comment", title=say("Comment"), width=2.0),
         ),
         rows=[
             (
                 own.at,
-                f"{own.member} for {own.for_member}" if own.for_member else own.member,
+                say("{member} for {other}", member=own.member, other=own.for_member) if own.for_member else own.member,
                 own.role,
                 own.act,
                 own.comment,
@@ -125,20 +129,20 @@ def _trail(request: AuditedRequest) -> ReportTable:
 
 
 def _request(request: AuditedRequest, audit: ApprovalsAudit, width: float) -> list[Flowable]:
-    figures = audit.meta.figures
-    title = f"{request.number}  ·  {request.kind}  ·  {request.state}"
+    figures, say = audit.meta.figures, audit.meta.figures.say
+    title = "  ·  ".join((request.number, figures.word(request.kind), figures.word(request.state)))
     limit = f"{figures.money(request.limit, request.currency)} {request.currency}" if request.limit is not None else ""
     pairs = [
-        ("Document", request.document),
-        ("Amount", f"{figures.money(request.amount, request.currency)} {request.currency}"),
-        ("Needs", request.role_needed),
-        ("Limit of the role", limit),
-        ("Asked by", request.requested_by),
-        ("Asked at", figures.moment(request.requested_at)),
-        ("Reason", request.reason),
+        (say("Document"), request.document),
+        (say("Amount"), f"{figures.money(request.amount, request.currency)} {request.currency}"),
+        (say("Needs"), figures.word(request.role_needed)),
+        (say("Limit of the role"), limit),
+        (say("Asked by"), request.requested_by),
+        (say("Asked at"), figures.moment(request.requested_at)),
+        (say("Reason"), request.reason),
     ]
     return [
         Paragraph(markup(title), style(12, bold=True, keepWithNext=1)),
-        Paragraph(markup(request.summary), style(9.2, colour=palette.MUTED, spaceAfter=5, keepWithNext=1)),
+        Paragraph(markup(figures.word(request.document_kind)), style(9.2, colour=palette.MUTED, spaceAfter=5, keepWithNext=1)),
         *facts(pairs, width),
     ]

@@ -43,34 +43,36 @@ class CountSheet:
     area: str = ""
     count_on: date | None = None
     assigned_to: str = ""
-    instructions: str = "Write 0 where you found nothing. Leave empty what you did not count: not counted is not zero."
-    signatures: tuple[Signature, ...] = (Signature(role="Counted by"), Signature(role="Recounted by"), Signature(role="Entered by"))
 
 
 def count_sheet_pdf(sheet: CountSheet) -> bytes:
     """The sheet as PDF; the same sheet gives the same bytes."""
-    head = Letterhead(company=sheet.company, kind="Count sheet", number=sheet.number, scan=sheet.number, state="Blind count")
+    say = sheet.meta.figures.say
+    head = Letterhead(company=sheet.company, kind=say("Count sheet"), number=sheet.number, scan=sheet.number, state=say("Blind count"))
+    signed = [Signature(role=role) for role in (say("Counted by"), say("Recounted by"), say("Entered by"))]
+    how = say("Write 0 where you found nothing. Leave empty what you did not count: not counted is not zero.")
 
     def compose(width: float, plans: Sequence[TablePlan]) -> list[Flowable]:
         pairs = [
-            ("Warehouse", sheet.warehouse),
-            ("Area", sheet.area),
-            ("Count on", sheet.meta.figures.day(sheet.count_on) if sheet.count_on else ""),
-            ("Assigned to", sheet.assigned_to),
+            (say("Warehouse"), sheet.warehouse),
+            (say("Area"), sheet.area),
+            (say("Count on"), sheet.meta.figures.day(sheet.count_on) if sheet.count_on else ""),
+            (say("Assigned to"), sheet.assigned_to),
         ]
         return [
             *masthead(head, width),
             *facts(pairs, width),
-            Paragraph(markup(sheet.instructions), style(9, colour=palette.MUTED)),
+            Paragraph(markup(how), style(9, colour=palette.MUTED)),
             Spacer(1, 8),
             LedgerTable(plans[0]),
-            *signatures(sheet.signatures, width),
+            *signatures(signed, width),
         ]
 
     return document_pdf(head, sheet.meta, [_lines(sheet)], compose, air=0.8, boxed=_BOXED)
 
 
 def _lines(sheet: CountSheet) -> ReportTable:
+    say = sheet.meta.figures.say
     dated = any(line.expiry for line in sheet.lines)
     lotted = any(line.lot for line in sheet.lines)
     rows: list[Row] = []
@@ -79,14 +81,14 @@ def _lines(sheet: CountSheet) -> ReportTable:
         expiry: Row = (line.expiry,) if dated else ()
         rows.append((line.line, line.location, line.item, line.description, *lot, *expiry, line.unit, None, None))
     columns = [
-        Column(key="line", title="Line", kind="integer"),
-        Column(key="location", title="Location", kind="code"),
-        Column(key="item", title="Item", kind="code"),
-        Column(key="description", title="Description"),
-        *([Column(key="lot", title="Lot", kind="code")] if lotted else []),
-        *([Column(key="expiry", title="Expires", kind="date")] if dated else []),
-        Column(key="unit", title="Unit", kind="code"),
-        Column(key="counted", title="Counted", width=1.0),
-        Column(key="recount", title="Recount", width=1.0),
+        Column(key="line", title=say("Line"), kind="integer"),
+        Column(key="location", title=say("Location"), kind="code"),
+        Column(key="item", title=say("Item"), kind="code"),
+        Column(key="description", title=say("Description")),
+        *([Column(key="lot", title=say("Lot"), kind="code")] if lotted else []),
+        *([Column(key="expiry", title=say("Expires"), kind="date")] if dated else []),
+        Column(key="unit", title=say("Unit"), kind="code"),
+        Column(key="counted", title=say("Counted"), width=1.0),
+        Column(key="recount", title=say("Recount"), width=1.0),
     ]
     return ReportTable(columns=tuple(columns), rows=rows)

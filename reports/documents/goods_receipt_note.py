@@ -62,57 +62,58 @@ class GoodsReceiptNote:
     posted_on: date | None = None
     entries: tuple[Entry, ...] = ()
     remarks: tuple[str, ...] = ()
-    signatures: tuple[Signature, ...] = (Signature(role="Received by"), Signature(role="Checked by"), Signature(role="Carrier"))
 
 
 def goods_receipt_note_pdf(note: GoodsReceiptNote) -> bytes:
     """The note as PDF; the same note gives the same bytes."""
+    figures = note.meta.figures
+    say, day = figures.say, figures.day
     head = Letterhead(
-        company=note.company, kind="Goods receipt note", number=note.number, scan=note.number, state=note.state, address=note.address
+        company=note.company, kind=say("Goods receipt note"), number=note.number, scan=note.number, state=note.state, address=note.address
     )
-    day = note.meta.figures.day
+    signed = [Signature(role=role) for role in (say("Received by"), say("Checked by"), say("Carrier"))]
 
     def compose(width: float, plans: Sequence[TablePlan]) -> list[Flowable]:
         pairs = [
-            ("Supplier", note.supplier),
-            ("Purchase order", note.purchase_order),
-            ("Delivery note", note.delivery_note),
-            ("Received on", day(note.received_on)),
-            ("Warehouse", note.warehouse),
-            ("Dock", note.dock),
-            ("Received by", note.received_by),
-            ("Posting date", day(note.posted_on) if note.posted_on else ""),
+            (say("Supplier"), note.supplier),
+            (say("Purchase order"), note.purchase_order),
+            (say("Delivery note"), note.delivery_note),
+            (say("Received on"), day(note.received_on)),
+            (say("Warehouse"), note.warehouse),
+            (say("Dock"), note.dock),
+            (say("Received by"), note.received_by),
+            (say("Posting date"), day(note.posted_on) if note.posted_on else ""),
         ]
         story = [*masthead(head, width), *facts(pairs, width), LedgerTable(plans[0]), Spacer(1, 14)]
-        story += notices(note.remarks, width, "Remarks")
+        story += notices(note.remarks, width, say("Remarks"))
         for plan in plans[1:]:
             story += [LedgerTable(plan), Spacer(1, 12)]
-        return [*story, *signatures(note.signatures, width)]
+        return [*story, *signatures(signed, width)]
 
-    return document_pdf(head, note.meta, [_lines(note), *map(entry_table, note.entries)], compose)
+    return document_pdf(head, note.meta, [_lines(note), *(entry_table(entry, figures) for entry in note.entries)], compose)
 
 
 def _lines(note: GoodsReceiptNote) -> ReportTable:
-    money = note.currency
+    money, say = note.currency, note.meta.figures.say
     offered: list[tuple[Column, Sequence[Value]]] = [
-        (Column(key="item", title="Item", kind="code"), [line.item for line in note.lines]),
-        (Column(key="description", title="Description", width=1.6), [line.description for line in note.lines]),
-        (Column(key="lot", title="Lot", kind="code"), [line.lot or None for line in note.lines]),
-        (Column(key="expiry", title="Expires", kind="date"), [line.expiry for line in note.lines]),
-        (Column(key="ordered", title="Ordered", kind="quantity"), [line.quantity_ordered for line in note.lines]),
+        (Column(key="item", title=say("Item"), kind="code"), [line.item for line in note.lines]),
+        (Column(key="description", title=say("Description"), width=1.6), [line.description for line in note.lines]),
+        (Column(key="lot", title=say("Lot"), kind="code"), [line.lot or None for line in note.lines]),
+        (Column(key="expiry", title=say("Expires"), kind="date"), [line.expiry for line in note.lines]),
+        (Column(key="ordered", title=say("Ordered"), kind="quantity"), [line.quantity_ordered for line in note.lines]),
         (
-            Column(key="received", title="Received", kind="quantity", total="sum", measured_in="unit"),
+            Column(key="received", title=say("Received"), kind="quantity", total="sum", measured_in="unit"),
             [line.quantity_received for line in note.lines],
         ),
         (
-            Column(key="damaged", title="Damaged", kind="quantity", total="sum", measured_in="unit"),
+            Column(key="damaged", title=say("Damaged"), kind="quantity", total="sum", measured_in="unit"),
             [line.quantity_damaged for line in note.lines],
         ),
-        (Column(key="unit", title="Unit", kind="code"), [line.unit for line in note.lines]),
-        (Column(key="location", title="Put away", kind="code"), [line.location or None for line in note.lines]),
-        (Column(key="price", title="Unit price", kind="price", currency=money), [line.unit_price for line in note.lines]),
+        (Column(key="unit", title=say("Unit"), kind="code"), [line.unit for line in note.lines]),
+        (Column(key="location", title=say("Put away"), kind="code"), [line.location or None for line in note.lines]),
+        (Column(key="price", title=say("Unit price"), kind="price", currency=money), [line.unit_price for line in note.lines]),
         (
-            Column(key="amount", title=f"Amount {money}", kind="money", total="sum", currency=money),
+            Column(key="amount", title=say("Amount {currency}", currency=money), kind="money", total="sum", currency=money),
             [line.amount for line in note.lines],
         ),
     ]

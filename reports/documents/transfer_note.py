@@ -61,57 +61,54 @@ class TransferNote:
     seal: str = ""
     entries: tuple[tuple[str, Entry], ...] = ()
     remarks: tuple[str, ...] = ()
-    signatures: tuple[Signature, ...] = (
-        Signature(role="Dispatched by"),
-        Signature(role="Carrier"),
-        Signature(role="Received by"),
-    )
 
 
 def transfer_note_pdf(note: TransferNote) -> bytes:
     """The note as PDF; `entries` are printed under the titles they come with. The same note gives the same bytes."""
+    figures = note.meta.figures
+    say, day = figures.say, figures.day
     head = Letterhead(
-        company=note.company, kind="Transfer note", number=note.number, scan=note.number, state=note.state, address=note.address
+        company=note.company, kind=say("Transfer note"), number=note.number, scan=note.number, state=note.state, address=note.address
     )
-    day = note.meta.figures.day
+    signed = [Signature(role=role) for role in (say("Dispatched by"), say("Carrier"), say("Received by"))]
 
     def compose(width: float, plans: Sequence[TablePlan]) -> list[Flowable]:
         pairs = [
-            ("From", note.warehouse_from),
-            ("To", note.warehouse_to),
-            ("Shipped on", day(note.shipped_on)),
-            ("Received on", day(note.received_on) if note.received_on else "in transit"),
-            ("Expected on", day(note.expected_on) if note.expected_on else ""),
-            ("Carrier", note.carrier),
-            ("Vehicle", note.vehicle),
-            ("Seal", note.seal),
+            (say("From"), note.warehouse_from),
+            (say("To"), note.warehouse_to),
+            (say("Shipped on"), day(note.shipped_on)),
+            (say("Received on"), day(note.received_on) if note.received_on else say("in transit")),
+            (say("Expected on"), day(note.expected_on) if note.expected_on else ""),
+            (say("Carrier"), note.carrier),
+            (say("Vehicle"), note.vehicle),
+            (say("Seal"), note.seal),
         ]
         story = [*masthead(head, width), *facts(pairs, width), LedgerTable(plans[0]), Spacer(1, 14)]
-        story += notices(note.remarks, width, "Remarks")
+        story += notices(note.remarks, width, say("Remarks"))
         for plan in plans[1:]:
             story += [LedgerTable(plan), Spacer(1, 12)]
-        return [*story, *signatures(note.signatures, width)]
+        return [*story, *signatures(signed, width)]
 
-    entries = [entry_table(entry, title) for title, entry in note.entries]
+    entries = [entry_table(entry, figures, title) for title, entry in note.entries]
     return document_pdf(head, note.meta, [_lines(note), *entries], compose)
 
 
 def _lines(note: TransferNote) -> ReportTable:
-    lines = note.lines
+    lines, say = note.lines, note.meta.figures.say
     short = [None if line.quantity_received is None else line.quantity_received - line.quantity_shipped or None for line in lines]
     offered: list[tuple[Column, Sequence[Value]]] = [
-        (Column(key="item", title="Item", kind="code"), [line.item for line in lines]),
-        (Column(key="description", title="Description", width=1.6), [line.description for line in lines]),
-        (Column(key="lot", title="Lot", kind="code"), [line.lot or None for line in lines]),
-        (Column(key="expiry", title="Expires", kind="date"), [line.expiry for line in lines]),
-        (Column(key="from", title="From", kind="code"), [line.location_from or None for line in lines]),
-        (Column(key="to", title="To", kind="code"), [line.location_to or None for line in lines]),
-        (_quantity("shipped", "Shipped"), [line.quantity_shipped for line in lines]),
-        (_quantity("received", "Received"), [line.quantity_received for line in lines]),
-        (_quantity("difference", "Difference"), short),
-        (Column(key="unit", title="Unit", kind="code"), [line.unit for line in lines]),
+        (Column(key="item", title=say("Item"), kind="code"), [line.item for line in lines]),
+        (Column(key="description", title=say("Description"), width=1.6), [line.description for line in lines]),
+        (Column(key="lot", title=say("Lot"), kind="code"), [line.lot or None for line in lines]),
+        (Column(key="expiry", title=say("Expires"), kind="date"), [line.expiry for line in lines]),
+        (Column(key="from", title=say("From"), kind="code"), [line.location_from or None for line in lines]),
+        (Column(key="to", title=say("To"), kind="code"), [line.location_to or None for line in lines]),
+        (_quantity("shipped", say("Shipped")), [line.quantity_shipped for line in lines]),
+        (_quantity("received", say("Received")), [line.quantity_received for line in lines]),
+        (_quantity("difference", say("Difference")), short),
+        (Column(key="unit", title=say("Unit"), kind="code"), [line.unit for line in lines]),
         (
-            Column(key="amount", title=f"Value {note.currency}", kind="money", total="sum", currency=note.currency),
+            Column(key="amount", title=say("Value {currency}", currency=note.currency), kind="money", total="sum", currency=note.currency),
             [line.amount for line in lines],
         ),
     ]

@@ -6,6 +6,7 @@ import pytest
 
 from app.roof.report_catalogue import REPORTS
 from app.roof.report_kinds import Asked
+from reports.figures import Figures
 
 TODAY = date(2026, 11, 23)
 
@@ -24,4 +25,4 @@ TODAY = date(2026, 11, 23)
 )
 def test_the_days_of_a_report(name: str, asked: Asked, said: str) -> None:
     kind = REPORTS[name]
-    assert kind.period(kind.completed(asked, TODAY)) == said
+    assert kind.period(kind.completed(asked, TODAY), Figures()) == said

@@ -100,7 +100,7 @@ def test_no_two_templates_share_a_code() -> None:
 
 
 def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for file in sorted((ROOT / "app").rglob("*.py")):
+    for file in sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "db").rglob("*.py")]):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 yield f"{file.relative_to(ROOT)}:{node.lineno}", node

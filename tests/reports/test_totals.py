@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from reports.document import Column, ReportTable
+from reports.figures import Figures
 from reports.totals import lines_of, sums_of
 from tests.reports.samples import STOCK_ROWS, stock_table
 
@@ -15,7 +16,7 @@ def test_sums_are_kept_apart_per_currency_and_unit() -> None:
 
 
 def test_lines_bring_groups_together_with_their_subtotals() -> None:
-    told = [(line.kind, line.label, line.values[4:6], line.values[7:]) for line in lines_of(stock_table())]
+    told = [(line.kind, line.name, line.values[4:6], line.values[7:]) for line in lines_of(stock_table(), Figures())]
     assert told == [
         ("group", "Tools", (None, None), (None, None)),
         ("row", "", (Decimal(24), "pcs"), (Decimal("3117.60"), "EUR")),
@@ -46,7 +47,7 @@ def test_nested_groups_count_and_sum_their_rows() -> None:
         Column(key="m", title="M", kind="integer", total="sum"),
     )
     table = ReportTable(columns=columns, rows=[("x", "1", 1), ("x", "2", 2), ("y", "1", 4)], group_by=("a", "b"))
-    told = [(line.kind, line.label, line.level, line.count, line.values[2]) for line in lines_of(table)]
+    told = [(line.kind, line.name, line.level, line.count, line.values[2]) for line in lines_of(table, Figures())]
     assert [line for line in told if line[0] != "row"] == [
         ("group", "x", 0, 2, None),
         ("group", "1", 1, 1, None),

@@ -11,7 +11,7 @@ import ast
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,21 +19,37 @@ from pathlib import Path
 import PySide6
 
 import app
+import app.roof
 import db
 import reports
-import resources
 import ui
 from app.domain.phrases import PHRASES
 from app.domain.roles import PERMISSIONS
 from app.domain.wording import ENGLISH
 from app.domain.words import WORDS
+from app.roof.report_kinds import QUESTIONS
+from reports.dictionary import CORE, FOLDER, PAPERS, read_file
 
 LANGUAGES = ("de", "en")
 """English has files too, but only for plural forms."""
 PLURAL_FORMS = 2
-CORE = "refusals"
-"""The context of what the core says."""
 _CALLS = ("translate", "QT_TRANSLATE_NOOP")
+_ON_PAPER: Mapping[str, tuple[int | str, ...]] = {
+    "say": (0,),
+    "code": (1,),
+    "word": (1,),
+    "told": (1,),
+    "day": (1,),
+    "money": (1,),
+    "quantity": (1,),
+    "Column": ("title",),
+    "ReportKind": (1,),
+    "ReportCard": (1,),
+    "Report": ("title",),
+    "Bars": (0,),
+    "with_note": (1,),
+}
+"""Call -> where it takes a sentence of a paper: a place or a keyword."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,7 +64,7 @@ def source_folder() -> Path:
 
 
 def translation_folder() -> Path:
-    return Path(resources.__file__).parent / "translations"
+    return FOLDER
 
 
 def sentences(folder: Path) -> set[Sentence]:
@@ -58,7 +74,37 @@ def sentences(folder: Path) -> set[Sentence]:
         if file.parent.name == "i18n":  # the door itself passes on what others wrote
             continue
         found.update(_sentences_of(file))
-    return found | _of_the_core() if folder == source_folder() else found
+    return found | _of_the_core() | _of_the_papers() if folder == source_folder() else found
+
+
+@cache
+def _of_the_papers() -> frozenset[Sentence]:
+    """What stands on papers: literals where `_ON_PAPER` says that a call takes one, and names of questions."""
+    texts = set(QUESTIONS.values())
+    for folder in (reports, app.roof):
+        for file in sorted(Path(str(folder.__file__)).parent.rglob("*.py")):
+            source = file.read_text(encoding="utf-8")
+            own = "figures.say" not in source  # its `say` talks to a terminal
+            calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+            texts.update(text for call in calls if not (own and _name(call) == "say") for text in _on_paper(call))
+    return frozenset(Sentence(PAPERS, text) for text in texts if any(map(str.isalpha, text)))
+
+
+def _name(call: ast.Call) -> str:
+    """The last word of what is called: `say` of `self._say`."""
+    return (call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")).lstrip("_")
+
+
+def _on_paper(call: ast.Call) -> Iterator[str]:
+    for place in _ON_PAPER.get(_name(call), ()):
+        if isinstance(place, int):
+            found = call.args[place] if len(call.args) > place else None
+        else:
+            found = next((keyword.value for keyword in call.keywords if keyword.arg == place), None)
+        if isinstance(found, ast.IfExp):
+            yield from (str(end.value) for end in (found.body, found.orelse) if isinstance(end, ast.Constant))
+        elif isinstance(found, ast.Constant) and isinstance(found.value, str):
+            yield found.value
 
 
 @cache
@@ -94,22 +140,6 @@ def _sentences_of(file: Path) -> Iterator[Sentence]:
             raise ValueError(f"{file.name}:{node.lineno}: context and text must be literals")
         plural = len(node.args) > 3 or any(keyword.arg == "number" for keyword in node.keywords)
         yield Sentence(str(values[0]), str(values[1]), plural)
-
-
-def read_file(file: Path) -> dict[str, tuple[str, ...]]:
-    """Source text -> its translations (one, or one per plural form); unfinished ones are empty."""
-    if not file.exists():
-        return {}
-    known: dict[str, tuple[str, ...]] = {}
-    for message in ElementTree.parse(file).getroot().iter("message"):
-        source = message.findtext("source") or ""
-        translation = message.find("translation")
-        if translation is None:
-            continue
-        forms = translation.findall("numerusform")
-        texts = tuple(form.text or "" for form in forms) if forms else (translation.text or "",)
-        known[source] = texts
-    return known
 
 
 def write_file(file: Path, language: str, context: str, messages: dict[Sentence, tuple[str, ...]]) -> None:

@@ -68,6 +68,10 @@
             <translation>Anspruch für Ware unterwegs aus {transfer}: {reason}</translation>
         </message>
         <message>
+            <source>Cost of sales within the group</source>
+            <translation>Wareneinsatz der Verkäufe im Konzern</translation>
+        </message>
+        <message>
             <source>Credit for what {customer} sent back of {shipment}</source>
             <translation>Gutschrift für das, was {customer} aus {shipment} zurückgeschickt hat</translation>
         </message>
@@ -80,8 +84,24 @@
             <translation>Schaden bei Ankunft</translation>
         </message>
         <message>
+            <source>Due within the group</source>
+            <translation>Forderungen im Konzern</translation>
+        </message>
+        <message>
+            <source>Every case is resolved</source>
+            <translation>Jeder Fall ist erledigt</translation>
+        </message>
+        <message>
+            <source>Every request is posted</source>
+            <translation>Jede Anfrage ist gebucht</translation>
+        </message>
+        <message>
             <source>It is expected: {by}.</source>
             <translation>Erwartet wird sie: {by}.</translation>
+        </message>
+        <message>
+            <source>Landed cost accrued has its bill</source>
+            <translation>Abgegrenzte Bezugskosten haben ihre Rechnung</translation>
         </message>
         <message>
             <source>Landed cost is to be measured by {basis}, but {item} has no {basis}. Enter it in the item's master data, or choose another way to share the cost.</source>
@@ -132,8 +152,20 @@
             <translation>Buchung von Hand über {amount} {currency}: {text}</translation>
         </message>
         <message>
+            <source>Margin on goods that left the group</source>
+            <translation>Marge auf Ware, die den Konzern verlassen hat</translation>
+        </message>
+        <message>
+            <source>Mark-up in stock on hand</source>
+            <translation>Zwischengewinn im Bestand</translation>
+        </message>
+        <message>
             <source>No account is mapped for {role} in {entity} (family {family}, warehouse {warehouse}, reason {reason}). Add a posting rule for it, then send the request again.</source>
             <translation>Für {role} in {entity} ist kein Konto zugeordnet (Familie {family}, Lager {warehouse}, Grund {reason}). Legen Sie dafür eine Buchungsregel an und senden Sie die Anfrage noch einmal.</translation>
+        </message>
+        <message>
+            <source>No document waits for a decision</source>
+            <translation>Kein Beleg wartet auf eine Entscheidung</translation>
         </message>
         <message>
             <source>No machine called {host} is known in this network. Check how the server's name is written, and whether network and VPN are on.</source>
@@ -144,8 +176,16 @@
             <translation>Kein offener Beleg würde es decken.</translation>
         </message>
         <message>
+            <source>No receipt waits for its invoice longer than {days} days</source>
+            <translation>Kein Wareneingang wartet länger als {days} Tage auf seine Rechnung</translation>
+        </message>
+        <message>
             <source>Nobody but the server itself vouches for the certificate of {host}. No password was sent: another machine may pose as the server. Ask an administrator for the authority's file, or for a signed certificate.</source>
             <translation>Niemand außer dem Server selbst bürgt für das Zertifikat von {host}. Kein Passwort wurde gesandt: Ein anderer Rechner könnte sich als der Server ausgeben. Bitten Sie die Administration um die Datei der Zertifizierungsstelle oder um ein unterschriebenes Zertifikat.</translation>
+        </message>
+        <message>
+            <source>Nothing is on the road longer than {days} days</source>
+            <translation>Nichts ist länger als {days} Tage unterwegs</translation>
         </message>
         <message>
             <source>Nothing of {documents} is left to invoice. Look at its invoices; nothing more has to be done.</source>
@@ -172,8 +212,16 @@
             <translation>Von {item} sind nur {open} {currency} offen, {wanted} können nicht ausgeglichen werden. Ordnen Sie weniger zu, oder lassen Sie den Rest als Guthaben stehen.</translation>
         </message>
         <message>
+            <source>Open items and bank balances in foreign currency are revalued</source>
+            <translation>Offene Posten und Bankbestände in Fremdwährung sind neu bewertet</translation>
+        </message>
+        <message>
             <source>Order of {amount} {currency} at {supplier}</source>
             <translation>Bestellung über {amount} {currency} bei {supplier}</translation>
+        </message>
+        <message>
+            <source>Owed within the group</source>
+            <translation>Verbindlichkeiten im Konzern</translation>
         </message>
         <message>
             <source>Payment of {amount} {currency} to {partner}</source>
@@ -198,6 +246,10 @@
         <message>
             <source>Reversal of {what} {number} over {amount}: {reason}</source>
             <translation>Storno: {what} {number} über {amount}: {reason}</translation>
+        </message>
+        <message>
+            <source>Sales within the group</source>
+            <translation>Umsatz im Konzern</translation>
         </message>
         <message>
             <source>Scrap</source>
@@ -768,6 +820,14 @@
             <translation>freigegeben</translation>
         </message>
         <message>
+            <source>asked</source>
+            <translation>angefragt</translation>
+        </message>
+        <message>
+            <source>asset</source>
+            <translation>Vermögen</translation>
+        </message>
+        <message>
             <source>attach photos and files to documents, print labels of them</source>
             <translation>Fotos und Dateien an Belege hängen und Etiketten davon drucken</translation>
         </message>
@@ -836,6 +896,10 @@
             <translation>beides</translation>
         </message>
         <message>
+            <source>brokerage</source>
+            <translation>Zollabfertigung</translation>
+        </message>
+        <message>
             <source>buyer</source>
             <translation>Käufer</translation>
         </message>
@@ -880,6 +944,10 @@
             <translation>übernommene oder weitergegebene Anfragen</translation>
         </message>
         <message>
+            <source>claims</source>
+            <translation>Forderungen aus Reklamationen</translation>
+        </message>
+        <message>
             <source>claims go to an active supplier or carrier</source>
             <translation>Ansprüche gehen an einen aktiven Lieferanten oder Spediteur</translation>
         </message>
@@ -910,6 +978,10 @@
         <message>
             <source>closed short</source>
             <translation>als unvollständig geschlossen</translation>
+        </message>
+        <message>
+            <source>closing</source>
+            <translation>Endbestand</translation>
         </message>
         <message>
             <source>continued</source>
@@ -1128,6 +1200,10 @@
             <translation>Fälligkeit</translation>
         </message>
         <message>
+            <source>duty</source>
+            <translation>Zoll</translation>
+        </message>
+        <message>
             <source>each item has one line, and there is at least one</source>
             <translation>jeder Artikel hat eine Zeile, und es gibt mindestens eine</translation>
         </message>
@@ -1164,12 +1240,20 @@
             <translation>Firma</translation>
         </message>
         <message>
+            <source>equity</source>
+            <translation>Eigenkapital</translation>
+        </message>
+        <message>
             <source>every document needs an id made by its sender</source>
             <translation>jeder Beleg braucht eine Kennung, die der Absender vergibt</translation>
         </message>
         <message>
             <source>exchange rate</source>
             <translation>Wechselkurs</translation>
+        </message>
+        <message>
+            <source>expense</source>
+            <translation>Aufwand</translation>
         </message>
         <message>
             <source>expiry of lot {lot}</source>
@@ -1208,6 +1292,10 @@
             <translation>weitergegeben</translation>
         </message>
         <message>
+            <source>freight</source>
+            <translation>Fracht</translation>
+        </message>
+        <message>
             <source>given back</source>
             <translation>zurückgegeben</translation>
         </message>
@@ -1236,6 +1324,10 @@
             <translation>Ware geht von einem Platz von {entity} zurück</translation>
         </message>
         <message>
+            <source>goods in transit</source>
+            <translation>Unterwegsbestand</translation>
+        </message>
+        <message>
             <source>goods of an order post by the posting rules</source>
             <translation>Ware einer Bestellung wird nach den Buchungsregeln gebucht</translation>
         </message>
@@ -1258,6 +1350,10 @@
         <message>
             <source>goods receipt</source>
             <translation>Wareneingang</translation>
+        </message>
+        <message>
+            <source>goods received not invoiced</source>
+            <translation>Wareneingang ohne Rechnung</translation>
         </message>
         <message>
             <source>goods refusal</source>
@@ -1294,6 +1390,10 @@
         <message>
             <source>hand</source>
             <translation>Hand</translation>
+        </message>
+        <message>
+            <source>handling</source>
+            <translation>Umschlag</translation>
         </message>
         <message>
             <source>held</source>
@@ -1334,6 +1434,18 @@
         <message>
             <source>in transit</source>
             <translation>unterwegs</translation>
+        </message>
+        <message>
+            <source>income</source>
+            <translation>Ertrag</translation>
+        </message>
+        <message>
+            <source>input</source>
+            <translation>Vorsteuer</translation>
+        </message>
+        <message>
+            <source>insurance</source>
+            <translation>Versicherung</translation>
         </message>
         <message>
             <source>intercompany</source>
@@ -1728,6 +1840,10 @@
             <translation>Bezugskosten</translation>
         </message>
         <message>
+            <source>landed cost accrued</source>
+            <translation>abgegrenzte Bezugskosten</translation>
+        </message>
+        <message>
             <source>landed cost rate</source>
             <translation>Satz für Bezugskosten</translation>
         </message>
@@ -1754,6 +1870,10 @@
         <message>
             <source>legal entity</source>
             <translation>Firma</translation>
+        </message>
+        <message>
+            <source>liability</source>
+            <translation>Schulden</translation>
         </message>
         <message>
             <source>line</source>
@@ -1868,6 +1988,10 @@
             <translation>Netto</translation>
         </message>
         <message>
+            <source>no customer</source>
+            <translation>kein Kunde</translation>
+        </message>
+        <message>
             <source>no line of the posted sheet is flagged; say which are counted again</source>
             <translation>keine Zeile des gebuchten Blatts ist gekennzeichnet; sagen Sie, welche neu gezählt werden</translation>
         </message>
@@ -1878,6 +2002,10 @@
         <message>
             <source>no shipment</source>
             <translation>keiner Lieferung</translation>
+        </message>
+        <message>
+            <source>no single item</source>
+            <translation>kein einzelner Artikel</translation>
         </message>
         <message>
             <source>no {item} is on hand</source>
@@ -2012,6 +2140,10 @@
             <translation>eröffnet</translation>
         </message>
         <message>
+            <source>opening</source>
+            <translation>Anfangsbestand</translation>
+        </message>
+        <message>
             <source>opening balance</source>
             <translation>Eröffnungsbilanz</translation>
         </message>
@@ -2052,6 +2184,10 @@
             <translation>Auftrag {order} sagt es schon; lassen Sie es weg</translation>
         </message>
         <message>
+            <source>output</source>
+            <translation>Umsatzsteuer</translation>
+        </message>
+        <message>
             <source>over</source>
             <translation>zu viel</translation>
         </message>
@@ -2077,6 +2213,10 @@
         </message>
         <message>
             <source>payable</source>
+            <translation>Verbindlichkeiten</translation>
+        </message>
+        <message>
+            <source>payables</source>
             <translation>Verbindlichkeiten</translation>
         </message>
         <message>
@@ -2256,6 +2396,10 @@
             <translation>Bonusstufe</translation>
         </message>
         <message>
+            <source>rebates</source>
+            <translation>Boni</translation>
+        </message>
+        <message>
             <source>receipt</source>
             <translation>Wareneingang</translation>
         </message>
@@ -2285,6 +2429,10 @@
         </message>
         <message>
             <source>receivable</source>
+            <translation>Forderungen</translation>
+        </message>
+        <message>
+            <source>receivables</source>
             <translation>Forderungen</translation>
         </message>
         <message>
@@ -2374,6 +2522,10 @@
         <message>
             <source>revalue stock and roll standard cost</source>
             <translation>Bestand neu bewerten und Standardkosten ändern</translation>
+        </message>
+        <message>
+            <source>revenue</source>
+            <translation>Erlös</translation>
         </message>
         <message>
             <source>reversal</source>
@@ -2550,6 +2702,10 @@
         <message>
             <source>standard cost roll</source>
             <translation>Änderung der Standardkosten</translation>
+        </message>
+        <message>
+            <source>stock</source>
+            <translation>Bestand</translation>
         </message>
         <message>
             <source>stock move</source>
@@ -3160,6 +3316,10 @@
             <translation>{command_id} wurde schon importiert und lautet jetzt anders, die Quelle ist also nicht die, mit der der Import begann. Stellen Sie die Quelle wieder her, oder importieren Sie in ein neues Buch.</translation>
         </message>
         <message>
+            <source>{cost_type} of receipt {receipt} is accrued and not billed</source>
+            <translation>{cost_type} zu Wareneingang {receipt} ist abgegrenzt und nicht berechnet</translation>
+        </message>
+        <message>
             <source>{cost_type}: {amount} accrued</source>
             <translation>{cost_type}: {amount} abgegrenzt</translation>
         </message>
@@ -3554,6 +3714,10 @@
         <message>
             <source>{what} of line {line}</source>
             <translation>{what} in Zeile {line}</translation>
+        </message>
+        <message>
+            <source>{what} of {member} is not decided yet</source>
+            <translation>{what} von {member} ist noch nicht entschieden</translation>
         </message>
         <message>
             <source>{what} waits for {role}: {reason}</source>

@@ -11,9 +11,9 @@ from tests.reports.samples import META, page_texts
 def _request(number: int, amount: str, currency: str, **more: object) -> AuditedRequest:
     settings: dict[str, object] = {
         "number": f"AR-{number}",
-        "kind": "Count variance",
+        "kind": "count_variance",
         "document": f"CS-{number}",
-        "summary": "Four lamps short",
+        "document_kind": "count_sheet",
         "amount": Decimal(amount),
         "currency": currency,
         "requested_by": "J. Novák",
@@ -41,7 +41,7 @@ def _audit(*requests: AuditedRequest) -> str:
 
 def test_each_request_with_limit_trail_and_entry() -> None:
     text = _audit(_request(1, "-198.71", "GBP", limit=Decimal(10000), decisions=(DECISION,), entry=RECEIPT_ENTRY))
-    assert "AR-1 · Count variance · approved" in text
+    assert "AR-1 · count variance · approved" in text
     assert "10,000.00 GBP" in text
     assert "2026-04-06 16:30 UTC p.wolf for c.brandt Finance manager released Photo seen." in text
     assert "Total 7,550.52 7,550.52" in text
