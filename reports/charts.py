@@ -108,7 +108,7 @@ def _axis_label(value: float, figures: Figures) -> str:
 
 def _style_bars(plot: Any, count: int) -> None:
     plot.barSpacing = 1
-    plot.groupSpacing = 8
+    plot.groupSpacing = max(8, 60 / len(plot.categoryAxis.categoryNames))  # few bars stay slim
     plot.barWidth = 6
     plot.useAbsolute = 0
     for number in range(count):

@@ -19,7 +19,7 @@ from reports.dictionary import language_of_country
 
 MINUS = "−"
 _CONTROLS = dict.fromkeys([*range(10), *range(11, 32), *range(127, 160)], " ")
-_LEAST_DECIMALS = {"quantity": 0, "price": 2, "percent": 0, "integer": 0}
+_LEAST_DECIMALS = {"quantity": 0, "price": 2, "percent": 1, "integer": 0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ ReportLab's own tables need quadratic time and a style run per cell; this one pl
 straight onto the canvas, so that 100,000 rows cost seconds.
 """
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, FrameBreak
 
 from reports.table_brush import TableBrush
 from reports.table_plan import TablePlan
@@ -29,8 +29,8 @@ class LedgerTable(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """The size in points that the table takes, whatever is offered."""
         return self.width, self.height
 
-    def split(self, width: float, height: float) -> "list[LedgerTable]":
-        """This page's part and the rest, or nothing where not even two lines fit."""
+    def split(self, width: float, height: float) -> "list[Flowable]":
+        """This page's part and, for the next page, the rest; or nothing where not even two lines fit."""
         room = height - self._top - self.plan.header_height
         stop = self.plan.fitting(self.start, room)
         short = stop - self.start < min(2, self.stop - self.start)
@@ -38,7 +38,7 @@ class LedgerTable(Flowable):  # type: ignore[misc]  # ReportLab has no types
             return []
         if stop >= self.stop:
             return [self]
-        return [LedgerTable(self.plan, self.start, stop), LedgerTable(self.plan, stop, self.stop)]
+        return [LedgerTable(self.plan, self.start, stop), FrameBreak(), LedgerTable(self.plan, stop, self.stop)]
 
     def draw(self) -> None:
         """Draw onto the canvas, unless it only counts pages. Raises ReportCancelled in both cases."""

@@ -180,7 +180,10 @@ def entry_table(entry: Entry, figures: Figures, title: str = "") -> ReportTable:
         columns.append(Column(key="note", title=say("For")))
     columns.append(Column(key="debit", title=say("Debit {currency}", currency=money), kind="money", total="sum", currency=money))
     columns.append(Column(key="credit", title=say("Credit {currency}", currency=money), kind="money", total="sum", currency=money))
-    words = [entry.number, say("posted {day}", day=entry.posted_on) if entry.posted_on else say("not posted yet")]
+    words = [
+        entry.number if entry.number != title else "",
+        say("posted {day}", day=entry.posted_on) if entry.posted_on else say("not posted yet"),
+    ]
     subtitle = "  ·  ".join(word for word in words if word)
     return ReportTable(title=title or say("Journal entry"), subtitle=subtitle, columns=tuple(columns), rows=rows)
 

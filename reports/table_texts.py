@@ -57,10 +57,10 @@ def _need(column: Column, natural: float, size: float, gap: float, *, fair: bool
     word = title_width(column)
     title = min(width_of(column.title, BOLD), max(word, _TITLE_FAIR_EMS)) if fair else word
     whole = max(natural, title) * size + gap
-    if column.kind in ("text", "word"):
+    if column.kind == "text":
         ems = (_TEXT_FAIR_EMS if fair else _TEXT_LEAST_EMS) * min(column.width, 2.0)
         return Need(whole, max(min(natural, ems), title) * size + gap, column.width)
-    if column.kind == "code":
+    if column.kind in ("code", "word"):
         return Need(whole, max(min(natural, _CODE_LEAST_EMS), title) * size + gap, 0.0)
     return Need(whole, whole, 0.0)
 

@@ -33,7 +33,7 @@ def decide_define_intercompany(command: DefineIntercompany, desk: Desk) -> None:
     desk.authorise(entity_id=seller.id)
     desk.authorise(entity_id=buyer.id)
     if seller.id == buyer.id:
-        raise InvalidValue(field=Word("buyer"), value=buyer.id, why=Phrase("entity_does_not_sell_itself_use_transfer"))
+        raise InvalidValue(field=Word("buying_entity"), value=buyer.id, why=Phrase("entity_does_not_sell_itself_use_transfer"))
     for partner_id, entity, ledger in ((terms.buyer_partner_id, buyer, seller), (terms.seller_partner_id, seller, buyer)):
         partner = desk.one(Partner, partner_id)
         if partner.entity_id != entity.id:

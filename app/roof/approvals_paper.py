@@ -49,7 +49,7 @@ def _request(connection: sa.Connection, row: ApprovalRow, people: Mapping[str, s
             role=step.role,
             act=step.action,
             for_member=step.for_member,
-            comment=figures.told(step.note),
+            comment="" if step.note == row.reason else figures.told(step.note),
         )
         for step in history(connection, row.request_id)
     )

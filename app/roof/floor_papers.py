@@ -12,6 +12,7 @@ from app.domain.refusals import UnknownId
 from db.book import Book
 from db.queries.counting import sheet_to_count
 from db.queries.floor import items, lots, posted_entry, spot_of
+from db.queries.members import names_of
 from db.queries.receiving import PostedLine, PostedReceipt, posted_receipt
 from db.queries.transfers import TransferAtWork, TransferLineFacts, transfer_at_work, transfer_documents, transfer_header
 from reports.document import ReportMeta
@@ -44,6 +45,7 @@ class FloorPapers:
             receipt = self._receipt(connection, receipt_id)
             figures = Figures.of_country(receipt.country, self.figures)
             entries = entries_of(connection, receipt_id, receipt.number, figures) if self.costs else ()
+            people = names_of(connection)
         note = GoodsReceiptNote(
             number=receipt.number,
             company=receipt.entity,
@@ -57,7 +59,7 @@ class FloorPapers:
             state=figures.heading(receipt.state),
             purchase_order=receipt.order_number,
             delivery_note=receipt.delivery_note,
-            received_by=receipt.received_by,
+            received_by=people.get(receipt.received_by, receipt.received_by),
             posted_on=receipt.posting_date,
             entries=entries,
             remarks=_remarks(receipt, figures),

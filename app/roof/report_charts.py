@@ -43,7 +43,7 @@ CHARTS: Mapping[str, tuple[Bars, ...]] = {
     ),
     "rebates": (Bars("Open by partner", "partner_name", ("open_amount",)),),
     "claims": (Bars("Open by partner", "partner_name", ("open_base",)),),
-    "working-capital": (Bars("In the accounts", "part", ("amount",)),),
+    "working-capital": (Bars("Working capital by part", "part", ("amount",)),),
 }
 """Report -> its charts."""
 

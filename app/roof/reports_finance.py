@@ -245,7 +245,7 @@ def _rebates(connection: sa.Connection, asked: Asked, today: date) -> ReportTabl
 
 def _owed(row: rebates.RebateRow) -> rebates.RebateRow:
     """A customer's rebate: it is ours to pay."""
-    return replace(row, accrued=-row.accrued, claimed=-row.claimed, settled=-row.settled)
+    return replace(row, accrued=-row.accrued, claimed=-row.claimed, settled=-row.settled, open_amount=-row.open_amount)
 
 
 def _claims(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from reports import palette
-from reports.document import Column, ReportMeta, ReportTable
+from reports.document import Column, ReportMeta, ReportTable, Value, filled
 from reports.figures import Figures
 from reports.fonts import markup
 from reports.ledger_table import LedgerTable
@@ -87,22 +87,23 @@ def approvals_audit_pdf(audit: ApprovalsAudit) -> bytes:
 
 def _summary(audit: ApprovalsAudit) -> ReportTable:
     say = audit.meta.figures.say
-    return ReportTable(
-        columns=(
-            Column(key="number", title=say("Request"), kind="code"),
-            Column(key="kind", title=say("Control"), kind="word"),
+    offered: list[tuple[Column, Sequence[Value]]] = [
+        (Column(key="number", title=say("Request"), kind="code"), [own.number for own in audit.requests]),
+        (Column(key="kind", title=say("Control"), kind="word"), [own.kind for own in audit.requests]),
+        (
             Column(key="document", title=say("Document"), kind="code"),
-            Column(key="requested_by", title=say("Asked by")),
-            Column(key="at", title=say("Asked at"), kind="datetime"),
-            Column(key="state", title=say("State"), kind="word"),
-            Column(key="amount", title=say("Amount"), kind="money", total="sum", measured_in="currency"),
-            Column(key="currency", title=say("Currency"), kind="code"),
+            [own.document if own.document != own.number else None for own in audit.requests],
         ),
-        rows=[
-            (own.number, own.kind, own.document, own.requested_by, own.requested_at, own.state, own.amount, own.currency)
-            for own in audit.requests
-        ],
-    )
+        (Column(key="requested_by", title=say("Asked by")), [own.requested_by for own in audit.requests]),
+        (Column(key="at", title=say("Asked at"), kind="datetime"), [own.requested_at for own in audit.requests]),
+        (Column(key="state", title=say("State"), kind="word"), [own.state for own in audit.requests]),
+        (
+            Column(key="amount", title=say("Amount"), kind="money", total="sum", measured_in="currency"),
+            [own.amount for own in audit.requests],
+        ),
+        (Column(key="currency", title=say("Currency"), kind="code"), [own.currency for own in audit.requests]),
+    ]
+    return filled(offered, frozenset({"number", "kind", "requested_by", "at", "state", "amount", "currency"}))
 
 
 def _trail(request: AuditedRequest, figures: Figures) -> ReportTable:
@@ -133,16 +134,17 @@ def _request(request: AuditedRequest, audit: ApprovalsAudit, width: float) -> li
     title = "  ·  ".join((request.number, figures.word(request.kind), figures.word(request.state)))
     limit = f"{figures.money(request.limit, request.currency)} {request.currency}" if request.limit is not None else ""
     pairs = [
-        (say("Document"), request.document),
+        (say("Document"), request.document if request.document != request.number else ""),
         (say("Amount"), f"{figures.money(request.amount, request.currency)} {request.currency}"),
         (say("Needs"), figures.word(request.role_needed)),
         (say("Limit of the role"), limit),
         (say("Asked by"), request.requested_by),
         (say("Asked at"), figures.moment(request.requested_at)),
-        (say("Reason"), request.reason),
     ]
     return [
         Paragraph(markup(title), style(12, bold=True, keepWithNext=1)),
-        Paragraph(markup(figures.word(request.document_kind)), style(9.2, colour=palette.MUTED, spaceAfter=5, keepWithNext=1)),
+        Paragraph(markup(figures.heading(request.document_kind)), style(9.2, colour=palette.MUTED, keepWithNext=1)),
+        *([Paragraph(markup(request.reason), style(9.2, spaceBefore=2, keepWithNext=1))] if request.reason else []),
+        Spacer(1, 5),
         *facts(pairs, width),
     ]

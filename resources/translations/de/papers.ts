@@ -601,7 +601,7 @@
         </message>
         <message>
             <source>Needs</source>
-            <translation>Braucht</translation>
+            <translation>Zuständig</translation>
         </message>
         <message>
             <source>No figures.</source>
@@ -953,11 +953,11 @@
         </message>
         <message>
             <source>Tax owed +, back −</source>
-            <translation>Steuer: Schuld +, Erstattung −</translation>
+            <translation>Schuld +, Erstattung −</translation>
         </message>
         <message>
             <source>Taxed amount</source>
-            <translation>Bemessungsgrundlage</translation>
+            <translation>Nettobetrag</translation>
         </message>
         <message>
             <source>Test label</source>
@@ -1106,6 +1106,10 @@
         <message>
             <source>Working capital</source>
             <translation>Umlaufvermögen</translation>
+        </message>
+        <message>
+            <source>Working capital by part</source>
+            <translation>Umlaufvermögen nach Teilen</translation>
         </message>
         <message>
             <source>Worth</source>

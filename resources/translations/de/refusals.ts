@@ -901,11 +901,15 @@
         </message>
         <message>
             <source>buyer</source>
-            <translation>Käufer</translation>
+            <translation>Einkauf</translation>
         </message>
         <message>
             <source>buyer's tax code</source>
             <translation>Steuercode des Käufers</translation>
+        </message>
+        <message>
+            <source>buying entity</source>
+            <translation>kaufende Firma</translation>
         </message>
         <message>
             <source>cancelled</source>
@@ -1014,6 +1018,10 @@
         <message>
             <source>cost type</source>
             <translation>Kostenart</translation>
+        </message>
+        <message>
+            <source>cost viewer</source>
+            <translation>Kosteneinsicht</translation>
         </message>
         <message>
             <source>costing of {item} in {entity}</source>
@@ -2288,6 +2296,10 @@
             <translation>Preisberichtigung</translation>
         </message>
         <message>
+            <source>price difference</source>
+            <translation>Preisdifferenz</translation>
+        </message>
+        <message>
             <source>price list</source>
             <translation>Preisliste</translation>
         </message>
@@ -2564,6 +2576,10 @@
             <translation>Rollen sind {list}</translation>
         </message>
         <message>
+            <source>sale</source>
+            <translation>Verkauf</translation>
+        </message>
+        <message>
             <source>sales</source>
             <translation>Verkauf</translation>
         </message>
@@ -2614,6 +2630,10 @@
         <message>
             <source>settled in part</source>
             <translation>teilweise ausgeglichen</translation>
+        </message>
+        <message>
+            <source>settlement</source>
+            <translation>Ausgleich</translation>
         </message>
         <message>
             <source>share of receipt {receipt} line {line}</source>
@@ -2750,6 +2770,10 @@
         <message>
             <source>supplier return line</source>
             <translation>Zeile der Lieferantenretoure</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>System</translation>
         </message>
         <message>
             <source>take and send returns</source>
