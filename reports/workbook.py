@@ -252,7 +252,7 @@ class _Writer:
         sheet = self._sheet(say("About this report"))
         facts = [(say("Company"), report.company), (say("Report"), report.title), ("", report.subtitle), (say("Period"), report.period)]
         facts += [(say("Filter: {name}", name=name), value) for name, value in report.filters]
-        facts += [(say("Printed"), meta.figures.moment(meta.printed_at)), (say("By"), meta.printed_by), (say("Book"), meta.book)]
+        facts += [(say("Printed"), meta.figures.moment(meta.printed_at)), (say("Printed by"), meta.printed_by), (say("Book"), meta.book)]
         facts += list(meta.proofs)
         for section in report.sections:
             if isinstance(section, Narrative):

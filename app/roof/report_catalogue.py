@@ -93,12 +93,12 @@ def _trial_balance(connection: sa.Connection, asked: Asked, today: date) -> Repo
         code("entity_id", "Entity"),
         code("account_id", "Account"),
         Column(key="name", title="Name"),
-        word("type", "Type"),
+        word("type", "Account type"),
         code("currency", "Currency"),
-        money("opening", "Opening balance"),
+        money("opening", "Balance before"),
         money("debit", "Debit"),
         money("credit", "Credit"),
-        money("closing", "Closing balance"),
+        money("closing", "Balance after"),
     )
     return table(columns, rows, group_by=("entity_id",))
 
@@ -179,7 +179,7 @@ def _journal(connection: sa.Connection, asked: Asked, today: date) -> ReportTabl
         Column(key="seq", title="Position", kind="code"),
         code("entity_id", "Entity"),
         code("number", "Document"),
-        word("kind", "Entry"),
+        word("kind", "Kind of entry"),
         code("account_id", "Account"),
         Column(key="account_name", title="Name"),
         money("debit", "Debit", "base_currency"),
@@ -295,7 +295,7 @@ def _approvals(connection: sa.Connection, asked: Asked, today: date) -> ReportTa
     columns = (
         code("request_id", "Request"),
         Column(key="requested_at", title="Asked", kind="datetime"),
-        code("requested_by", "By"),
+        code("requested_by", "Asked by"),
         word("kind", "Control"),
         word("document_kind", "Document"),
         code("document_id", "Id"),

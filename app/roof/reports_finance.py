@@ -142,7 +142,7 @@ def _margin_change(connection: sa.Connection, asked: Asked, today: date) -> Repo
         Column(key="family", title="Family"),
         code("item_id", "Item"),
         Column(key="item_name", title="Name"),
-        money("before", "Before"),
+        money("before", "Margin before"),
         money("price", "Price"),
         money("cost", "Cost"),
         money("landed", "Landed cost"),
@@ -151,7 +151,7 @@ def _margin_change(connection: sa.Connection, asked: Asked, today: date) -> Repo
         money("rebate", "Rebates"),
         money("volume", "Volume"),
         money("mix", "Mix"),
-        money("after", "After"),
+        money("after", "Margin after"),
         code("currency", "Currency"),
     )
     return table(columns, rows, group_by=("entity_id", "family"))
@@ -174,7 +174,7 @@ def _intercompany(connection: sa.Connection, asked: Asked, today: date) -> Repor
         money("seller_base", "Open, seller", "seller_currency"),
         code("seller_currency", "In"),
         money("buyer_base", "Open, buyer", "buyer_currency"),
-        code("buyer_currency", "in"),
+        code("buyer_currency", "In"),
     )
     return table(columns, rows)
 
@@ -196,7 +196,7 @@ def _unrealised_margin(connection: sa.Connection, asked: Asked, today: date) -> 
         money("margin", "Margin in stock", "seller_currency"),
         code("seller_currency", "In"),
         money("buyer_margin", "In buyer's stock", "buyer_currency"),
-        code("buyer_currency", "in"),
+        code("buyer_currency", "In"),
     )
     return table(columns, rows, group_by=("buyer_id",))
 
@@ -274,7 +274,7 @@ def _tax(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
         code("entity_id", "Entity"),
         code("period_id", "Period"),
         word("direction", "Direction"),
-        code("tax_code", "Code"),
+        code("tax_code", "Tax code"),
         Column(key="name", title="Name"),
         money("base", "Taxed amount", summed=False),
         money("tax", "Tax owed +, back\u00a0−"),

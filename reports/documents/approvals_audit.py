@@ -111,7 +111,7 @@ def _trail(request: AuditedRequest, figures: Figures) -> ReportTable:
     return ReportTable(
         columns=(
             Column(key="at", title=say("At"), kind="datetime"),
-            Column(key="member", title=say("By")),
+            Column(key="member", title=say("Who")),
             Column(key="role", title=say("As"), kind="word"),
             Column(key="act", title=say("Act"), kind="word"),
             Column(key="comment", title=say("Comment"), width=2.0),

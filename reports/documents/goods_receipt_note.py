@@ -110,7 +110,7 @@ def _lines(note: GoodsReceiptNote) -> ReportTable:
             [line.quantity_damaged for line in note.lines],
         ),
         (Column(key="unit", title=say("Unit"), kind="code"), [line.unit for line in note.lines]),
-        (Column(key="location", title=say("Put away"), kind="code"), [line.location or None for line in note.lines]),
+        (Column(key="location", title=say("Put away in"), kind="code"), [line.location or None for line in note.lines]),
         (Column(key="price", title=say("Unit price"), kind="price", currency=money), [line.unit_price for line in note.lines]),
         (
             Column(key="amount", title=say("Amount {currency}", currency=money), kind="money", total="sum", currency=money),

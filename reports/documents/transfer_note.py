@@ -103,7 +103,7 @@ def _lines(note: TransferNote) -> ReportTable:
         (Column(key="expiry", title=say("Expires"), kind="date"), [line.expiry for line in lines]),
         (Column(key="from", title=say("From"), kind="code"), [line.location_from or None for line in lines]),
         (Column(key="to", title=say("To"), kind="code"), [line.location_to or None for line in lines]),
-        (_quantity("shipped", say("Shipped")), [line.quantity_shipped for line in lines]),
+        (_quantity("shipped", say("Dispatched")), [line.quantity_shipped for line in lines]),
         (_quantity("received", say("Received")), [line.quantity_received for line in lines]),
         (_quantity("difference", say("Difference")), short),
         (Column(key="unit", title=say("Unit"), kind="code"), [line.unit for line in lines]),

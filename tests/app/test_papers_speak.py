@@ -36,7 +36,7 @@ from ui.book import GoodsLabel
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 GERMAN, ENGLISH = Figures.of_locale("de_DE", "de"), Figures.of_locale("en_GB")
-SAME = {"Filter: {name}", "In", "Journal", "Mix", "Partner", "in"}
+SAME = {"Filter: {name}", "In", "Journal", "Mix", "Name", "Partner"}
 """What is the same in both languages."""
 NAMED = {
     "item": "name",

@@ -112,9 +112,22 @@ def test_every_kind_of_document_has_a_word() -> None:
     assert set(PREFIXES) <= set(DOCUMENTS)
 
 
-GERMAN_AS_ENGLISH = {"Export", "Journal", "Name", "Normal", "Partner", "Rest", "Scanner", "Server", "Text"}
+GERMAN_AS_ENGLISH = {
+    "Export",
+    "Filter: {name}",
+    "Journal",
+    "Mix",
+    "Name",
+    "Normal",
+    "Partner",
+    "Rest",
+    "Scanner",
+    "Server",
+    "Text",
+}
 """Words that are the same in both languages."""
 SEVERAL_MEANINGS = {
+    "Buyer",  # the role; who buys within the group
     "Came back",  # a receipt that was turned away; goods of a customer
     "Claim",  # to take a request on; what a supplier or carrier owes
     "Forward",  # on in the history of places; a request to someone else
@@ -123,7 +136,9 @@ SEVERAL_MEANINGS = {
     "Note",  # what somebody wrote; what the program points out
     "Open",  # the verb; the state
     "To",  # a day; a warehouse
+    "Volume",  # of sounds; of trade
     "approved",  # the state; what somebody did
+    "asked",
     "forwarded",
     "rejected",
     "count sheet",  # the paper; the document within a sentence of the core

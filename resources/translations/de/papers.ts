@@ -28,6 +28,10 @@
             <translation>Konto</translation>
         </message>
         <message>
+            <source>Account type</source>
+            <translation>Kontenart</translation>
+        </message>
+        <message>
             <source>Accrued</source>
             <translation>Abgegrenzt</translation>
         </message>
@@ -38,10 +42,6 @@
         <message>
             <source>Act</source>
             <translation>Entscheidung</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>Nachher</translation>
         </message>
         <message>
             <source>Agreement</source>
@@ -77,15 +77,15 @@
         </message>
         <message>
             <source>Asked</source>
-            <translation>Angefragt</translation>
+            <translation>Beantragt</translation>
         </message>
         <message>
             <source>Asked at</source>
-            <translation>Angefragt am</translation>
+            <translation>Beantragt am</translation>
         </message>
         <message>
             <source>Asked by</source>
-            <translation>Angefragt von</translation>
+            <translation>Beantragt von</translation>
         </message>
         <message>
             <source>Assigned to</source>
@@ -100,16 +100,20 @@
             <translation>Saldo</translation>
         </message>
         <message>
+            <source>Balance after</source>
+            <translation>Endsaldo</translation>
+        </message>
+        <message>
+            <source>Balance before</source>
+            <translation>Anfangssaldo</translation>
+        </message>
+        <message>
             <source>Balances at the close: debit +, credit −</source>
             <translation>Salden beim Abschluss: Soll +, Haben −</translation>
         </message>
         <message>
             <source>Base</source>
             <translation>Hauswährung</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>Vorher</translation>
         </message>
         <message>
             <source>Billed</source>
@@ -141,11 +145,7 @@
         </message>
         <message>
             <source>By</source>
-            <translation>Von</translation>
-        </message>
-        <message>
-            <source>Came</source>
-            <translation>Zugang</translation>
+            <translation>Erfasst von</translation>
         </message>
         <message>
             <source>Carrier</source>
@@ -173,7 +173,7 @@
         </message>
         <message>
             <source>Claim</source>
-            <translation>Forderung</translation>
+            <translation>Anspruch</translation>
         </message>
         <message>
             <source>Claimed</source>
@@ -188,20 +188,12 @@
             <translation>Geschlossen von</translation>
         </message>
         <message>
-            <source>Closing</source>
-            <translation>Endbestand</translation>
-        </message>
-        <message>
-            <source>Closing balance</source>
-            <translation>Endsaldo</translation>
-        </message>
-        <message>
             <source>Closing of {month}</source>
             <translation>Abschluss {month}</translation>
         </message>
         <message>
-            <source>Code</source>
-            <translation>Steuercode</translation>
+            <source>Closing stock</source>
+            <translation>Endbestand</translation>
         </message>
         <message>
             <source>Comment</source>
@@ -229,11 +221,11 @@
         </message>
         <message>
             <source>Count sheet</source>
-            <translation>Zählblatt</translation>
+            <translation>Zählliste</translation>
         </message>
         <message>
             <source>Count sheet {number}</source>
-            <translation>Zählblatt {number}</translation>
+            <translation>Zählliste {number}</translation>
         </message>
         <message>
             <source>Count variances</source>
@@ -309,11 +301,15 @@
         </message>
         <message>
             <source>Difference</source>
-            <translation>Differenz</translation>
+            <translation>Abweichung</translation>
         </message>
         <message>
             <source>Direction</source>
             <translation>Richtung</translation>
+        </message>
+        <message>
+            <source>Dispatched</source>
+            <translation>Versandt</translation>
         </message>
         <message>
             <source>Dispatched by</source>
@@ -344,10 +340,6 @@
             <translation>Firma</translation>
         </message>
         <message>
-            <source>Entry</source>
-            <translation>Buchungsart</translation>
-        </message>
-        <message>
             <source>Entry of {document}</source>
             <translation>Buchung zu {document}</translation>
         </message>
@@ -373,7 +365,7 @@
         </message>
         <message>
             <source>Expires</source>
-            <translation>Haltbar bis</translation>
+            <translation>Läuft ab</translation>
         </message>
         <message>
             <source>Expires {day}</source>
@@ -488,6 +480,10 @@
             <translation>Berechnet</translation>
         </message>
         <message>
+            <source>Issues</source>
+            <translation>Abgang</translation>
+        </message>
+        <message>
             <source>Item</source>
             <translation>Artikel</translation>
         </message>
@@ -506,6 +502,10 @@
         <message>
             <source>Kind of cost</source>
             <translation>Kostenart</translation>
+        </message>
+        <message>
+            <source>Kind of entry</source>
+            <translation>Buchungsart</translation>
         </message>
         <message>
             <source>Labels</source>
@@ -537,7 +537,7 @@
         </message>
         <message>
             <source>Location</source>
-            <translation>Platz</translation>
+            <translation>Lagerplatz</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -550,6 +550,14 @@
         <message>
             <source>Margin</source>
             <translation>Rohertrag</translation>
+        </message>
+        <message>
+            <source>Margin after</source>
+            <translation>Rohertrag nachher</translation>
+        </message>
+        <message>
+            <source>Margin before</source>
+            <translation>Rohertrag vorher</translation>
         </message>
         <message>
             <source>Margin by customer</source>
@@ -597,7 +605,7 @@
         </message>
         <message>
             <source>Name</source>
-            <translation>Bezeichnung</translation>
+            <translation>Name</translation>
         </message>
         <message>
             <source>Needs</source>
@@ -692,12 +700,8 @@
             <translation>Offen, Verkäufer</translation>
         </message>
         <message>
-            <source>Opening</source>
+            <source>Opening stock</source>
             <translation>Anfangsbestand</translation>
-        </message>
-        <message>
-            <source>Opening balance</source>
-            <translation>Anfangssaldo</translation>
         </message>
         <message>
             <source>Order</source>
@@ -745,7 +749,7 @@
         </message>
         <message>
             <source>Posting date</source>
-            <translation>Buchungstag</translation>
+            <translation>Buchungsdatum</translation>
         </message>
         <message>
             <source>Precision</source>
@@ -760,6 +764,10 @@
             <translation>Gedruckt</translation>
         </message>
         <message>
+            <source>Printed by</source>
+            <translation>Gedruckt von</translation>
+        </message>
+        <message>
             <source>Printed {moment} by {member}</source>
             <translation>Gedruckt {moment} von {member}</translation>
         </message>
@@ -772,8 +780,8 @@
             <translation>Bestellung</translation>
         </message>
         <message>
-            <source>Put away</source>
-            <translation>Eingelagert</translation>
+            <source>Put away in</source>
+            <translation>Eingelagert in</translation>
         </message>
         <message>
             <source>Quantity</source>
@@ -790,6 +798,10 @@
         <message>
             <source>Receipt</source>
             <translation>Wareneingang</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Zugang</translation>
         </message>
         <message>
             <source>Received</source>
@@ -873,15 +885,11 @@
         </message>
         <message>
             <source>Sheet</source>
-            <translation>Zählblatt</translation>
+            <translation>Zählliste</translation>
         </message>
         <message>
             <source>Shipment</source>
             <translation>Lieferung</translation>
-        </message>
-        <message>
-            <source>Shipped</source>
-            <translation>Versandt</translation>
         </message>
         <message>
             <source>Shipped on</source>
@@ -952,6 +960,10 @@
             <translation>Steuer je Periode</translation>
         </message>
         <message>
+            <source>Tax code</source>
+            <translation>Steuercode</translation>
+        </message>
+        <message>
             <source>Tax owed +, back −</source>
             <translation>Schuld +, Erstattung −</translation>
         </message>
@@ -961,7 +973,7 @@
         </message>
         <message>
             <source>Test label</source>
-            <translation>Probeetikett</translation>
+            <translation>Testetikett</translation>
         </message>
         <message>
             <source>The private key is in the keyring of who signed.</source>
@@ -1012,10 +1024,6 @@
             <translation>Saldenliste</translation>
         </message>
         <message>
-            <source>Type</source>
-            <translation>Kontenart</translation>
-        </message>
-        <message>
             <source>Unit</source>
             <translation>Einheit</translation>
         </message>
@@ -1057,7 +1065,7 @@
         </message>
         <message>
             <source>Value of differences by warehouse</source>
-            <translation>Wert der Differenzen nach Lager</translation>
+            <translation>Wert der Abweichungen nach Lager</translation>
         </message>
         <message>
             <source>Value on the road by destination</source>
@@ -1073,7 +1081,7 @@
         </message>
         <message>
             <source>Variance</source>
-            <translation>Differenz</translation>
+            <translation>Abweichung</translation>
         </message>
         <message>
             <source>Vehicle</source>
@@ -1088,10 +1096,6 @@
             <translation>Lager</translation>
         </message>
         <message>
-            <source>Went</source>
-            <translation>Abgang</translation>
-        </message>
-        <message>
             <source>What</source>
             <translation>Was</translation>
         </message>
@@ -1102,6 +1106,10 @@
         <message>
             <source>What suppliers owe us counts up, what we owe customers counts down, so that a total is what is left for us.</source>
             <translation>Was Lieferanten uns schulden, zählt positiv, was wir Kunden schulden, negativ; eine Summe ist also, was uns bleibt.</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Wer</translation>
         </message>
         <message>
             <source>Working capital</source>
@@ -1138,10 +1146,6 @@
         <message>
             <source>hash</source>
             <translation>Prüfsumme</translation>
-        </message>
-        <message>
-            <source>in</source>
-            <translation>in</translation>
         </message>
         <message>
             <source>in transit</source>

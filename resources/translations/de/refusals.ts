@@ -821,7 +821,7 @@
         </message>
         <message>
             <source>asked</source>
-            <translation>angefragt</translation>
+            <translation>beantragt</translation>
         </message>
         <message>
             <source>asset</source>

@@ -140,15 +140,15 @@
         </message>
         <message>
             <source>Margin by customer</source>
-            <translation>Marge je Kunde</translation>
+            <translation>Rohertrag je Kunde</translation>
         </message>
         <message>
             <source>Margin by family</source>
-            <translation>Marge je Warengruppe</translation>
+            <translation>Rohertrag je Warengruppe</translation>
         </message>
         <message>
             <source>Margin by item</source>
-            <translation>Marge je Artikel</translation>
+            <translation>Rohertrag je Artikel</translation>
         </message>
         <message>
             <source>Next place found</source>
@@ -328,7 +328,7 @@
         </message>
         <message>
             <source>What changed the margin</source>
-            <translation>Was die Marge verändert hat</translation>
+            <translation>Was den Rohertrag verändert hat</translation>
         </message>
         <message>
             <source>What each family of goods earned.</source>
