@@ -48,7 +48,7 @@ def test_subtotals_and_facts_have_sheets_of_their_own() -> None:
         ["", 122.0, "pcs", 7315.0, "JPY"],
     ]
     facts = {row[0]: row[1] for row in sheets["About this report"]}
-    assert facts["By"] == "a.singh"
+    assert facts["Printed by"] == "a.singh"
     assert facts["Filter: Warehouse"] == "Leeds DC"
 
 
