@@ -20,7 +20,7 @@ class EntryHead:
 
     seq: int
     n: int
-    entity_id: str
+    entity: str
     kind: str
     posting_date: date
     document_date: date
@@ -38,7 +38,7 @@ def entry_head(connection: sa.Connection, seq: int, n: int) -> EntryHead | None:
     found = read(
         connection,
         EntryHead,
-        "SELECT j.seq, j.n, j.entity_id, j.kind, j.posting_date, j.document_date, j.text, j.document_id, COALESCE(d.kind, ''), "
+        "SELECT j.seq, j.n, e.name, j.kind, j.posting_date, j.document_date, j.text, j.document_id, COALESCE(d.kind, ''), "
         "COALESCE(d.number, ''), e.currency, c.id, COALESCE(m.name, c.member) FROM journal_entry j JOIN legal_entity e ON e.id = j.entity_id "
         "JOIN command c ON c.seq = j.seq LEFT JOIN document d ON d.id = j.document_id LEFT JOIN member m ON m.id = c.member "
         "WHERE j.seq = :seq AND j.n = :n",

@@ -283,6 +283,7 @@ class GridPanel(QWidget):
         head.customContextMenuRequested.connect(self._menus.on_header)
         self.table.customContextMenuRequested.connect(self._menus.on_rows)
         self.table.open_requested.connect(self.open_requested)
+        self.table.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit_height())
         self.table.columns_changed.connect(lambda: self._change(self._arranged_layout(), requery=False))
         self.table.selection_summed.connect(self._summed)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._current())

@@ -38,6 +38,8 @@ class GridTable(QTableView):
         self._totals: dict[int, str] = {}
         self._widths: dict[int, int] = {}
         """Widths a person chose, by column number, in pixels at 100 %."""
+        self._entering = False
+        """Somebody wants to be on the rows, and none was read yet."""
         self.painter = CellPainter(theme, model, self)
         self.head = FilterHeader(model.columns, theme, self)
         self.setHorizontalHeader(self.head)
@@ -62,6 +64,8 @@ class GridTable(QTableView):
         self.doubleClicked.connect(lambda index: self.open_requested.emit(model.row(index.row()).key))
         self.verticalScrollBar().valueChanged.connect(self._read_ahead)
         model.modelReset.connect(self._forget_hover)
+        model.rowsInserted.connect(lambda *_: self._enter_late())
+        model.modelReset.connect(self._enter_late)
         theme.changed.connect(self._wear)
         self._wear()
 
@@ -149,13 +153,21 @@ class GridTable(QTableView):
         """The height at which every row read is seen and nothing is left empty."""
         bar = self.horizontalScrollBar()
         rows = self._grid.rows_read() * self._theme.metrics.row_height
-        return self.head.sizeHint().height() + rows + (bar.sizeHint().height() if bar.isVisible() else 0) + 2
+        return self.head.sizeHint().height() + rows + (bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0) + 2
 
     def enter_rows(self) -> None:
         """Focus on the rows, on the current one or the first."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._entering = True
+        self._enter_late()
+
+    def _enter_late(self) -> None:
+        """Once somebody went to the rows: on the first as soon as there is one, as long as they are still here."""
         shown = self.shown_columns()
-        if not self.currentIndex().isValid() and self._grid.rows_read() and shown:
+        if not self._entering or not self._grid.rows_read() or not shown:
+            return
+        self._entering = False
+        if self.hasFocus() and not self.currentIndex().isValid():
             self.setCurrentIndex(self._grid.index(0, shown[0]))
 
     def current_key(self) -> object:

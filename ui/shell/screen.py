@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.actions.bind import ActionSet
 from ui.book import Workplace
@@ -98,6 +98,13 @@ class Screen(QWidget):
     def focus_first(self) -> None:
         """Take the focus on arrival, on screens that are not for scanning."""
         self.setFocus()
+
+    def focus_late(self) -> None:
+        """What takes the focus on arrival came only now: as `focus_first`, unless somebody is at work elsewhere meanwhile."""
+        now = QApplication.focusWidget()
+        typing = isinstance(now, QLineEdit) and bool(now.text())
+        if self.isVisible() and not typing and (now is None or not self.isAncestorOf(now)):
+            self.focus_first()
 
     def touched(self, what: frozenset[str]) -> None:
         """Something was written, named by area; refresh if it concerns this screen."""

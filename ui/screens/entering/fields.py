@@ -23,6 +23,7 @@ from ui.widgets.decimal_field import DecimalField
 
 TYPED_MS = 90
 """So long after the last key it is looked up."""
+_LIST_MARGIN = 24
 _GOING_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -262,6 +263,7 @@ class LookInput(EntryField):
         self._completer = QCompleter(self._words, self)
         self._popup = QListView()
         self._popup.setProperty("role", "offers")
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer.setPopup(self._popup)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self.line)
@@ -367,6 +369,7 @@ class LookInput(EntryField):
             self._found = found
             self._words.setStringList([_in_words(one) for one in found])
             if found:
+                self._popup.setMinimumWidth(min(self._popup.sizeHintForColumn(0) + 2 * _LIST_MARGIN, self.line.window().width() // 2))
                 self._completer.complete()
             else:
                 self._popup.hide()

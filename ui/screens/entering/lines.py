@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ui.figures import FigureNotUnderstood
 from ui.i18n import translate, translated
@@ -17,7 +17,8 @@ from ui.theme import Tone
 from ui.widgets.surfaces import Card, label
 
 LINES_MAX = 500
-_FIELD_PX = 72
+_LEAST_PX = {Kind.CHOICE: 120}
+_FIELD_PX, _BROAD_PX = 80, 170
 
 
 class Line(QObject):
@@ -73,7 +74,7 @@ class LineTable(Card):
             title.setAlignment(Qt.AlignmentFlag.AlignRight if field.kind is Kind.NUMBER else Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(title, 0, column)
             self._grid.setColumnStretch(column, field.weight)
-            self._grid.setColumnMinimumWidth(column, desk.theme.metrics.px(_FIELD_PX * min(field.weight, 3)))
+            self._grid.setColumnMinimumWidth(column, desk.theme.metrics.px(_least(field)))
         self.add_button = QPushButton(translated(CONTEXT, spec.add))
         self.add_button.setProperty("role", "quiet")
         self.add_button.clicked.connect(lambda: self._add_and_go())
@@ -286,7 +287,7 @@ class LineTable(Card):
     def _only_where(self, column: int, any_there: bool) -> None:
         """A column with nothing to choose in it is left out."""
         self._left_out = self._left_out - {column} if any_there else self._left_out | {column}
-        self._grid.setColumnMinimumWidth(column, self._desk.theme.metrics.px(_FIELD_PX) if any_there else 0)
+        self._grid.setColumnMinimumWidth(column, self._desk.theme.metrics.px(_least(self.spec.fields[column])) if any_there else 0)
         self._grid.setColumnStretch(column, self.spec.fields[column].weight if any_there else 0)
         self._wear()
 
@@ -306,14 +307,6 @@ class LineTable(Card):
         one.widget.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def column_of(cards: Sequence[QWidget]) -> QWidget:
-    """Cards one below the other."""
-    holder = QWidget()
-    holder.setProperty("role", "plain")
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(14)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return holder
+def _least(field: FieldSpec) -> int:
+    """The width below which a field cannot be read, in pixels at 100 %."""
+    return _BROAD_PX if field.weight >= 4 else _LEAST_PX.get(field.kind, _FIELD_PX)

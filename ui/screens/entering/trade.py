@@ -206,7 +206,6 @@ def _journal(filled: Filled, new_id: str) -> Command:
                 amount=line.number("debit") - line.number("credit"),
                 warehouse_id=line.text("warehouse_id"),
                 partner_id=line.text("partner_id"),
-                text=line.text("text"),
             )
             for line in filled.lines("lines")
         ),
@@ -278,7 +277,6 @@ JOURNAL = FormSpec(
                     weight=2,
                 ),
                 FieldSpec("partner_id", QT_TRANSLATE_NOOP("entering", "Partner"), Kind.LOOK, source="partner", weight=2),
-                FieldSpec("text", QT_TRANSLATE_NOOP("entering", "Text"), weight=3),
             ),
             add=QT_TRANSLATE_NOOP("entering", "Add a line"),
             least=2,

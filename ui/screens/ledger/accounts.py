@@ -95,6 +95,7 @@ class AccountsScreen(Screen):
     def _arrived(self, entities: list[tuple[str, str]]) -> None:
         self.picker.show_entities(entities)
         self._build()
+        self.focus_late()
 
     def _build(self) -> None:
         entity = self.picker.entity_id

@@ -91,7 +91,7 @@ class EntryScreen(ThingScreen[Opened]):
             (
                 (translate("explorers", "Posting date"), figures.day(head.posting_date)),
                 (translate("explorers", "Document"), head.number),
-                (translate("explorers", "Company"), head.entity_id),
+                (translate("explorers", "Company"), head.entity),
                 (translate("explorers", "By"), head.member),
                 (translate("explorers", "Debit = credit"), f"{figures.money(debits, places=places)} {head.currency}"),
                 (translate("explorers", "Text"), head.text),

@@ -138,6 +138,7 @@ class StockScreen(Screen):
     def _arrived(self, entities: list[tuple[str, str]]) -> None:
         self.picker.show_entities(entities)
         self._build_grids()
+        self.focus_late()
 
     def _build_grids(self) -> None:
         entity, page = self.picker.entity_id, max(self.pages.currentIndex(), 0)
