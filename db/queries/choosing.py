@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.domain.book import Item, ItemCode, ItemCosting, ItemUnit, Location, Member, MemberRole, Partner, Warehouse
 from db.queries.floor import item_of_code
 from db.queries.scope import within_scope
+from db.queries.unsettled import UNINVOICED, UNSHIPPED
 from db.schema import table_of
 
 OFFERED_MAX = 30
@@ -52,10 +53,16 @@ _SOURCES: Final[Mapping[str, str]] = {
     ),
     "tax": "SELECT id, id AS code, name, '' AS note FROM tax_code WHERE active AND :entity_id IN ('', entity_id)",
     "reason": "SELECT id, id AS code, name, kind AS note FROM reason_code WHERE active AND kind = 'adjustment'",
+    "uninvoiced": UNINVOICED,
+    "unshipped": UNSHIPPED,
     "member": "SELECT id, id AS code, name, '' AS note FROM member WHERE active",
 }
 SOURCES: Final = frozenset(_SOURCES)
-_SCOPED: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {"warehouse": ("warehouse.entity_id", ("warehouse.id",))}
+_SCOPED: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "warehouse": ("warehouse.entity_id", ("warehouse.id",)),
+    "uninvoiced": ("d.entity_id", ()),
+    "unshipped": ("d.entity_id", ("d.warehouse_id",)),
+}
 """The sources that hold only what the member may do something with: (entity, warehouses) as expressions."""
 
 

@@ -44,6 +44,10 @@
             <translation>Anschrift</translation>
         </message>
         <message>
+            <source>Amount</source>
+            <translation>Betrag</translation>
+        </message>
+        <message>
             <source>An entry by hand on accounts that no document owns.</source>
             <translation>Eine Buchung von Hand auf Konten, die keinem Beleg gehören.</translation>
         </message>
@@ -76,6 +80,10 @@
             <translation>Firma</translation>
         </message>
         <message>
+            <source>Confirm the shipment</source>
+            <translation>Versand bestätigen</translation>
+        </message>
+        <message>
             <source>Country</source>
             <translation>Land</translation>
         </message>
@@ -92,6 +100,10 @@
             <translation>Kunde</translation>
         </message>
         <message>
+            <source>Date of the invoice</source>
+            <translation>Rechnungsdatum</translation>
+        </message>
+        <message>
             <source>Days to pay</source>
             <translation>Zahlungsziel in Tagen</translation>
         </message>
@@ -104,8 +116,28 @@
             <translation>Entscheidet bis</translation>
         </message>
         <message>
+            <source>Delivery note</source>
+            <translation>Lieferschein</translation>
+        </message>
+        <message>
             <source>Discount %</source>
             <translation>Rabatt %</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>Beleg</translation>
+        </message>
+        <message>
+            <source>Due on</source>
+            <translation>Fällig am</translation>
+        </message>
+        <message>
+            <source>Enter an amount, or what it settles</source>
+            <translation>Geben Sie einen Betrag ein, oder was er ausgleicht</translation>
+        </message>
+        <message>
+            <source>Enter: all</source>
+            <translation>Eingabe: alles</translation>
         </message>
         <message>
             <source>Expected on</source>
@@ -124,12 +156,28 @@
             <translation>Verfolgt nach</translation>
         </message>
         <message>
+            <source>From location</source>
+            <translation>Vom Platz</translation>
+        </message>
+        <message>
             <source>Goods a customer wants from a warehouse.</source>
             <translation>Waren, die ein Kunde aus einem Lager haben möchte.</translation>
         </message>
         <message>
+            <source>Goods of a sales order leave the warehouse, from where they lie.</source>
+            <translation>Waren eines Kundenauftrags verlassen das Lager von dort, wo sie liegen.</translation>
+        </message>
+        <message>
             <source>Goods ordered of a supplier for a warehouse; receiving waits for them.</source>
             <translation>Waren, die bei einem Lieferanten für ein Lager bestellt sind; der Wareneingang wartet auf sie.</translation>
+        </message>
+        <message>
+            <source>Goods that came</source>
+            <translation>Ware, die kam</translation>
+        </message>
+        <message>
+            <source>Goods that leave</source>
+            <translation>Ware, die hinausgeht</translation>
         </message>
         <message>
             <source>Has an expiry date</source>
@@ -146,6 +194,10 @@
         <message>
             <source>In the book already</source>
             <translation>Schon im Buch</translation>
+        </message>
+        <message>
+            <source>Invoice it at once</source>
+            <translation>Gleich berechnen</translation>
         </message>
         <message>
             <source>Item</source>
@@ -172,12 +224,24 @@
             <translation>Ansehen</translation>
         </message>
         <message>
+            <source>Lot or serial number</source>
+            <translation>Charge oder Seriennummer</translation>
+        </message>
+        <message>
             <source>Missing on the credit side</source>
             <translation>Im Haben fehlen</translation>
         </message>
         <message>
             <source>Missing on the debit side</source>
             <translation>Im Soll fehlen</translation>
+        </message>
+        <message>
+            <source>Money</source>
+            <translation>Geld</translation>
+        </message>
+        <message>
+            <source>Money paid to a supplier or received from a customer, and the invoices it settles.</source>
+            <translation>Geld, das ein Lieferant bekam oder ein Kunde zahlte, und die Rechnungen, die es ausgleicht.</translation>
         </message>
         <message>
             <source>Name</source>
@@ -208,12 +272,28 @@
             <translation>Es wird nichts gebucht: Bestand und Hauptbuch bleiben, wie sie sind.</translation>
         </message>
         <message>
+            <source>Nothing waits.</source>
+            <translation>Nichts wartet.</translation>
+        </message>
+        <message>
             <source>Nothing was sent.</source>
             <translation>Es wurde nichts gesendet.</translation>
         </message>
         <message>
             <source>Nothing yet: the first one is entered at the left.</source>
             <translation>Noch nichts: das Erste wird links eingegeben.</translation>
+        </message>
+        <message>
+            <source>Number of the invoice</source>
+            <translation>Rechnungsnummer</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Offen</translation>
+        </message>
+        <message>
+            <source>Open items</source>
+            <translation>Offene Posten</translation>
         </message>
         <message>
             <source>Order it</source>
@@ -244,6 +324,10 @@
             <translation>Partner</translation>
         </message>
         <message>
+            <source>Payment</source>
+            <translation>Zahlung</translation>
+        </message>
+        <message>
             <source>Person and roles</source>
             <translation>Person und Rollen</translation>
         </message>
@@ -254,6 +338,14 @@
         <message>
             <source>Post the entry</source>
             <translation>Buchung verbuchen</translation>
+        </message>
+        <message>
+            <source>Post the invoice</source>
+            <translation>Rechnung verbuchen</translation>
+        </message>
+        <message>
+            <source>Post the payment</source>
+            <translation>Zahlung verbuchen</translation>
         </message>
         <message>
             <source>Posting date</source>
@@ -278,6 +370,10 @@
         <message>
             <source>Receive it</source>
             <translation>Ware annehmen</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Referenz</translation>
         </message>
         <message>
             <source>Role</source>
@@ -316,6 +412,26 @@
             <translation>Einrichten</translation>
         </message>
         <message>
+            <source>Settle</source>
+            <translation>Ausgleichen</translation>
+        </message>
+        <message>
+            <source>Settles</source>
+            <translation>Gleicht aus</translation>
+        </message>
+        <message>
+            <source>Settles more than is paid</source>
+            <translation>Gleicht mehr aus, als gezahlt wird</translation>
+        </message>
+        <message>
+            <source>Ship it</source>
+            <translation>Versenden</translation>
+        </message>
+        <message>
+            <source>Shipment</source>
+            <translation>Versand</translation>
+        </message>
+        <message>
             <source>Short name</source>
             <translation>Kurzname</translation>
         </message>
@@ -332,12 +448,24 @@
             <translation>Neu beginnen</translation>
         </message>
         <message>
+            <source>Stays on account</source>
+            <translation>Bleibt als Anzahlung</translation>
+        </message>
+        <message>
             <source>Supplier</source>
             <translation>Lieferant</translation>
         </message>
         <message>
+            <source>Supplier invoice</source>
+            <translation>Lieferantenrechnung</translation>
+        </message>
+        <message>
             <source>Supplier or customer</source>
             <translation>Lieferant oder Kunde</translation>
+        </message>
+        <message>
+            <source>Suppliers and customers</source>
+            <translation>Lieferanten und Kunden</translation>
         </message>
         <message>
             <source>Take the order</source>
@@ -356,12 +484,12 @@
             <translation>Steuernummer</translation>
         </message>
         <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
             <source>Their number</source>
             <translation>Deren Nummer</translation>
+        </message>
+        <message>
+            <source>These lines come with what is chosen above.</source>
+            <translation>Diese Zeilen kommen mit dem, was oben gewählt wird.</translation>
         </message>
         <message>
             <source>They have exactly these roles from now on; roles that are not listed end.</source>
@@ -370,6 +498,10 @@
         <message>
             <source>Total</source>
             <translation>Summe</translation>
+        </message>
+        <message>
+            <source>Total on the paper</source>
+            <translation>Summe auf der Rechnung</translation>
         </message>
         <message>
             <source>Unit</source>
@@ -388,8 +520,16 @@
             <translation>Belegnummer</translation>
         </message>
         <message>
+            <source>Waits for an invoice</source>
+            <translation>Wartet auf eine Rechnung</translation>
+        </message>
+        <message>
             <source>Waits for approval</source>
             <translation>Wartet auf Freigabe</translation>
+        </message>
+        <message>
+            <source>Waits to be shipped</source>
+            <translation>Wartet auf den Versand</translation>
         </message>
         <message>
             <source>Warehouse</source>
@@ -410,6 +550,10 @@
         <message>
             <source>What</source>
             <translation>Was</translation>
+        </message>
+        <message>
+            <source>What a supplier bills for goods that came: matched with the order and its receipts.</source>
+            <translation>Was ein Lieferant für gelieferte Ware berechnet: abgeglichen mit der Bestellung und ihren Wareneingängen.</translation>
         </message>
         <message>
             <source>What for</source>
@@ -484,8 +628,16 @@
             <translation>gleitendem Durchschnitt</translation>
         </message>
         <message>
+            <source>new bill payable match supplier GRNI</source>
+            <translation>neu Rechnung Eingangsrechnung Verbindlichkeit abgleichen Lieferant</translation>
+        </message>
+        <message>
             <source>new buy supplier goods</source>
             <translation>neu kaufen bestellen Lieferant Ware Einkauf</translation>
+        </message>
+        <message>
+            <source>new deliver send customer goods issue pick</source>
+            <translation>neu liefern versenden Kunde Warenausgang Kommission Lieferung</translation>
         </message>
         <message>
             <source>new manual voucher booking debit credit</source>
@@ -500,6 +652,10 @@
             <translation>neu Partner Geschäftspartner Spedition Stammdaten</translation>
         </message>
         <message>
+            <source>new pay money bank settle open items receipt</source>
+            <translation>neu zahlen Geld Bank ausgleichen offene Posten Zahlungseingang</translation>
+        </message>
+        <message>
             <source>new product article goods barcode pack unit master data</source>
             <translation>neu Produkt Ware Barcode Packung Einheit Stammdaten</translation>
         </message>
@@ -512,12 +668,24 @@
             <translation>neu Standort Fach Regal Gang Rampe Platz Stammdaten</translation>
         </message>
         <message>
+            <source>number or customer</source>
+            <translation>Nummer oder Kunde</translation>
+        </message>
+        <message>
             <source>number or name</source>
             <translation>Nummer oder Name</translation>
         </message>
         <message>
+            <source>number or supplier</source>
+            <translation>Nummer oder Lieferant</translation>
+        </message>
+        <message>
             <source>on the road to here</source>
             <translation>unterwegs hierher</translation>
+        </message>
+        <message>
+            <source>paid to them</source>
+            <translation>an sie gezahlt</translation>
         </message>
         <message>
             <source>quantity only</source>
@@ -526,6 +694,10 @@
         <message>
             <source>quarantine, held or damaged</source>
             <translation>Quarantäne, zurückgehalten oder beschädigt</translation>
+        </message>
+        <message>
+            <source>received from them</source>
+            <translation>von ihnen erhalten</translation>
         </message>
         <message>
             <source>serial number</source>
@@ -578,6 +750,10 @@
         <message>
             <source>the partner's own</source>
             <translation>die des Partners</translation>
+        </message>
+        <message>
+            <source>what is settled below</source>
+            <translation>was unten ausgeglichen wird</translation>
         </message>
         <message>
             <source>{role} decides on it first.</source>

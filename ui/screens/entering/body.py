@@ -89,7 +89,7 @@ class FormBody(QWidget):
         self._quiet = True
         self.kept = {name: value for name, value in values.items() if name not in self.inputs and name not in self.tables}
         for name, one in self.inputs.items():
-            if name in values:
+            if name in values and one.value != values[name]:
                 one.set_value(values[name])
         self._shown_or_not()
         for name, table in self.tables.items():
@@ -149,7 +149,7 @@ class FormBody(QWidget):
                         return Lack(text, one)
             if len(table.values) < table.spec.least:
                 text = translate("entering", "{table}: at least %n line(s).", None, table.spec.least).format(table=table.title.text())
-                return Lack(text, next(iter(table.rows[0].inputs.values())) if table.rows else None)
+                return Lack(text, next((one for one in table.rows[0].inputs.values() if one.entered), None) if table.rows else None)
         return None
 
     def settle(self) -> None:
@@ -200,7 +200,9 @@ class FormBody(QWidget):
         return [one for name, one in self.inputs.items() if name not in self._left_out]
 
     def _chosen(self) -> dict[str, str]:
-        return {name: value for name, one in self.inputs.items() if isinstance(value := one.value, str) and name.endswith("_id")}
+        """What lines may depend on: the ids in the head, also those that the book gave with what is known."""
+        values = {**self.kept, **{name: one.value for name, one in self.inputs.items()}}
+        return {name: value for name, value in values.items() if isinstance(value, str) and name.endswith("_id")}
 
     def _edited(self, name: str) -> None:
         for one in self.inputs.values():
@@ -212,7 +214,9 @@ class FormBody(QWidget):
         if any(name in field.within for lines in self.spec.lines for field in lines.fields):
             for table in self.tables.values():
                 table.refresh()
-        if name in self.spec.key and isinstance(self.inputs[name], ChoiceInput) and not self._quiet:
+        one = self.inputs[name]
+        settled = isinstance(one, ChoiceInput) or (isinstance(one, LookInput) and bool(one.value))
+        if name in self.spec.key and settled and not self._quiet:
             self.keyed.emit()
         self._changed()
 
@@ -261,7 +265,7 @@ class FormBody(QWidget):
             return
         for table in self.tables.values():
             if table.rows:
-                next(iter(table.rows[0].inputs.values())).widget.setFocus(Qt.FocusReason.TabFocusReason)
+                next(one for one in table.rows[0].inputs.values() if one.entered).widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
 

@@ -62,6 +62,11 @@ class EntryField(QObject):
         return ""
 
     @property
+    def entered(self) -> bool:
+        """Whether a person enters something here; else it only shows what the book says."""
+        return self.widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+    @property
     def waits(self) -> bool:
         """Whether what was typed is being looked up."""
         return False
@@ -74,6 +79,37 @@ class EntryField(QObject):
 
     def reset(self) -> None:
         self.set_value(self.spec.default)
+
+
+class ShownInput(EntryField):
+    """What the book says: read, not entered, and not stopped at."""
+
+    def __init__(self, spec: FieldSpec, desk: FieldDesk) -> None:
+        self._line = QLineEdit()
+        super().__init__(spec, self._line)
+        self._figures = desk.figures
+        self._value: Any = None
+        self._line.setReadOnly(True)
+        self._line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if spec.kind is Kind.SHOWN_SUM:
+            self._line.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    @property
+    def value(self) -> Any:
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        self._value = value
+        match self.spec.kind:
+            case Kind.SHOWN_DAY if value:
+                text = self._figures.day(value if isinstance(value, date) else date.fromisoformat(value))
+            case Kind.SHOWN_SUM if value:
+                text = self._figures.money(Decimal(value))
+            case _:
+                text = str(value or "")
+        self._line.setText(text)
+        self._line.setToolTip(text)
+        self._line.setCursorPosition(0)
 
 
 class TextInput(EntryField):
@@ -93,6 +129,7 @@ class TextInput(EntryField):
 
     def set_value(self, value: Any) -> None:
         self._line.setText("" if value is None else str(value))
+        self._line.setCursorPosition(0)
 
     def _edited(self, text: str) -> None:
         if self.spec.kind is Kind.CODE and text != text.upper():
@@ -427,6 +464,8 @@ def input_of(spec: FieldSpec, desk: FieldDesk, around: Around) -> EntryField:
             return ChoiceInput(spec, desk, around)
         case Kind.LOOK:
             return LookInput(spec, desk, around)
+        case Kind.SHOWN | Kind.SHOWN_DAY | Kind.SHOWN_SUM:
+            return ShownInput(spec, desk)
         case _:
             return TextInput(spec, desk)
 

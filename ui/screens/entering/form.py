@@ -72,7 +72,7 @@ class HappensCard(Card):
 class KnownCard(Card):
     """What the book has already; a press fills the form with it."""
 
-    def __init__(self, desk: Desk, title: str) -> None:
+    def __init__(self, desk: Desk, title: str, *, changes: bool) -> None:
         super().__init__(title)
         self.search = QLineEdit()
         self.search.setPlaceholderText(translate("entering", "Find by code or name"))
@@ -80,7 +80,8 @@ class KnownCard(Card):
         self.search.setClearButtonEnabled(True)
         columns = (WorkColumn(translate("entering", "Code")), WorkColumn(translate("entering", "Name"), stretch=True))
         self.table = WorkTable(desk.theme, columns, name=title, press_opens=True)
-        self.nothing = label(translate("entering", "Nothing yet: the first one is entered at the left."), "muted", wrap=True)
+        first = translate("entering", "Nothing yet: the first one is entered at the left.")
+        self.nothing = label(first if changes else translate("entering", "Nothing waits."), "muted", wrap=True)
         self.body.addWidget(self.search)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.table, 1)
@@ -113,7 +114,7 @@ class TotalsBar(QWidget):
         self._row.addStretch(1)
         self.texts = [f"{title} {amount}" for title, amount, _ in totals]
         for title, amount, bad in totals:
-            tone = Tone.BAD if bad else None
+            tone = Tone.WARN if bad else None
             self._row.addWidget(label(title, "secondary", tone=tone))
             self._row.addWidget(label(amount, "strong", tone=tone))
         self.setVisible(bool(totals))
@@ -139,7 +140,7 @@ class FormScreen(Screen):
         self.totals = TotalsBar(desk)
         self.happens = HappensCard(desk, translated(CONTEXT, spec.effect))
         self.preview = EntryPreview(desk.figures)
-        self.known = KnownCard(desk, translate("entering", "In the book already"))
+        self.known = KnownCard(desk, translated(CONTEXT, spec.known_title), changes=spec.changes)
         self._quiet = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._quiet.timeout.connect(self._look_ahead)
         self._started = False
@@ -152,7 +153,7 @@ class FormScreen(Screen):
     # A screen to the shell
 
     def headline(self) -> Headline:
-        chips = ((translate("entering", "Changing what is known"), Tone.ACCENT),) if self.presenter.known else ()
+        chips = ((translate("entering", "Changing what is known"), Tone.ACCENT),) if self.presenter.known and self.spec.changes else ()
         return Headline(translated(CONTEXT, self.spec.title), translated(CONTEXT, self.spec.lead), chips=chips)
 
     def footer(self) -> QWidget:
@@ -292,14 +293,20 @@ class FormScreen(Screen):
         def arrived(values: Values | None) -> None:
             was_known = bool(self.body.kept)
             if values is not None:
-                self.body.show_values(values, known=True)
+                self.body.show_values({self.spec.key[0]: code, **values}, known=True)
+                QTimer.singleShot(0, self, self._go_on)
             elif was_known:
                 self.body.loosen()
-            self._key = tuple(str(self.body.inputs[name].value or "") for name in self.spec.key)
+            self._key = (code, *(str(self.body.inputs[name].value or "") for name in self.spec.key[1:]))
             self.headline_changed.emit(self.headline())
             self._changed()
 
         self.presenter.load(code, self.body.filled, arrived)
+
+    def _go_on(self) -> None:
+        """What was chosen in the list filled the form: the next thing that is missing."""
+        if not self.spec.changes and self.known.isAncestorOf(self.focusWidget() or self):
+            self.focus_first()
 
     # The act
 
@@ -326,7 +333,7 @@ class FormScreen(Screen):
         if not sent.counts:
             self._look_ahead()
             return
-        name = str(self.body.inputs[self.spec.key[0]].value) if self.spec.known else ""
+        name = str(self.body.inputs[self.spec.key[0]].value) if self.spec.known and self.spec.changes else ""
         feedback = said(self.spec, sent, name)
         offers = self._offers(sent, name) if sent.status == "posted" else ()
         self._clear()
@@ -339,7 +346,7 @@ class FormScreen(Screen):
             return Offer(translated(CONTEXT, title), lambda: self._desk.go(Place(screen, argument)))
 
         return tuple(
-            step(one.screen, (one.fills, name) if one.fills else sent.document)
+            step(one.screen, (one.fills, name or sent.document) if one.fills else sent.document)
             for one in self.spec.then
             if one.permission in self._desk.permissions
         )

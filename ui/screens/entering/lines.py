@@ -81,15 +81,17 @@ class LineTable(Card):
         self.hint = label(
             translate("entering", "Rows copied from a spreadsheet can be pasted into the first empty line."), "secondary", wrap=True
         )
+        self.nothing = label(translate("entering", "These lines come with what is chosen above."), "muted", wrap=True)
         bottom = QHBoxLayout()
         bottom.addWidget(self.add_button)
         bottom.addWidget(self.hint, 1)
+        self.body.addWidget(holder)
+        self.body.addWidget(self.nothing)
+        self.body.addLayout(bottom)
+        self._wear()
         for column, field in enumerate(spec.fields):
             if field.only_where_any:
                 desk.offer(field, "", {}, lambda found, column=column: self._only_where(column, bool(found)))  # type: ignore[misc]
-        self.body.addWidget(holder)
-        self.body.addLayout(bottom)
-        self._wear()
 
     @property
     def values(self) -> list[Values]:
@@ -179,7 +181,11 @@ class LineTable(Card):
         if found is None:
             return
         row, name = found
-        row.inputs[name].settle()
+        one = row.inputs[name]
+        if one.spec.takes and one.value is None and not one.problem:
+            one.set_value(row.inputs[one.spec.takes].value)
+            self.changed.emit()
+        one.settle()
         if not row.touched and row is self.rows[-1]:
             self.finished.emit()
             return
@@ -191,9 +197,11 @@ class LineTable(Card):
                 return
         at = self.rows.index(row)
         if at + 1 < len(self.rows):
-            self._focus(next(iter(self.rows[at + 1].inputs.values())))
-        else:
+            self._focus(next(one for one in self.rows[at + 1].inputs.values() if one.entered))
+        elif self.spec.add:
             self._add_and_go()
+        else:
+            self.finished.emit()
 
     def _add_and_go(self) -> None:
         if len(self.rows) >= LINES_MAX:
@@ -211,7 +219,7 @@ class LineTable(Card):
         """Cells copied from a spreadsheet go into this line and those below; one value stays an ordinary paste."""
         text = QGuiApplication.clipboard().text().strip("\r\n")
         found = self._where(watched)
-        if found is None or not ("\t" in text or "\n" in text):
+        if found is None or not self.spec.add or not ("\t" in text or "\n" in text):
             return False
         row, name = found
         at, first = self.rows.index(row), list(row.inputs).index(name)
@@ -259,7 +267,7 @@ class LineTable(Card):
         while len(self.rows) < self.spec.first:
             self.add()
         if self.rows:
-            self._focus(next(iter(self.rows[min(at, len(self.rows) - 1)].inputs.values())))
+            self._focus(next(one for one in self.rows[min(at, len(self.rows) - 1)].inputs.values() if one.entered))
         self.changed.emit()
 
     def _drop(self, row: Line) -> None:
@@ -292,7 +300,10 @@ class LineTable(Card):
         self._wear()
 
     def _wear(self) -> None:
-        self.hint.setVisible(bool(self.rows))
+        adds = bool(self.spec.add)
+        self.add_button.setVisible(adds)
+        self.hint.setVisible(bool(self.rows) and adds)
+        self.nothing.setVisible(not self.rows and not adds)
         for column, title in enumerate(self._titles):
             title.setVisible(bool(self.rows) and column not in self._left_out)
             for row in self.rows:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from app.commands.registry import Command
-from ui.i18n import translated
+from ui.i18n import QT_TRANSLATE_NOOP, translated
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -34,6 +34,10 @@ class Kind(StrEnum):
     """One of few: of `choices`, or of all that `source` has."""
     LOOK = "look"
     """One of many, looked up by a part of its code or name."""
+    SHOWN = "shown"
+    """What the book says, beside what is entered; nobody types in it."""
+    SHOWN_DAY = "shown_day"
+    SHOWN_SUM = "shown_sum"
     WORD = "word"
     """Free text for which `source` offers what was used before."""
 
@@ -50,6 +54,8 @@ class FieldSpec:
     required: bool = False
     unless: str = ""
     """Among the fields of a line: required as long as this other one is empty."""
+    takes: str = ""
+    """Among the fields of a line: Enter in the empty field takes what stands in that other one."""
     places: int = 2
     least: Decimal | None = None
     choices: tuple[tuple[str, str], ...] = ()
@@ -135,6 +141,9 @@ class FormSpec:
     totals: Callable[[Filled], Sequence[Total]] = lambda filled: ()
     known: str = ""
     """The source of what is in the book already and can be changed here; its code is the first field."""
+    known_title: str = QT_TRANSLATE_NOOP("entering", "In the book already")
+    changes: bool = True
+    """Whether what is known is changed here; else the form is only made from it, as an invoice from an order."""
     key: tuple[str, ...] = ("id",)
     """The fields that say which known thing it is; the first is its code."""
     load: Callable[[sa.Connection, str, Filled], Values | None] | None = None

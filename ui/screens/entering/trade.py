@@ -190,6 +190,7 @@ SALES_ORDER = FormSpec(
         _NOTE,
     ),
     lines=(_ORDER_LINES,),
+    then=(NextStep(QT_TRANSLATE_NOOP("entering", "Ship it"), "enter_shipment", "shipping.post", fills="order_id"),),
 )
 
 
