@@ -344,20 +344,20 @@ def place(depot: Depot, order: str, item: str, quantity: str, price: str) -> Non
 
 @pytest.mark.ux
 def test_an_invoice_is_made_from_its_order_and_paid_by_keys_alone(depot: Depot, make_office: MakeOffice) -> None:
-    """10 drills at 300.00 came; 3,000.00 are billed and paid: GRNI and payable end at zero, the bank at −3,000.00."""
-    place(depot, "po-1", "DR-18V", "10", "300")
+    """A drill at 300.00 came; it is billed and paid: GRNI and payable end at zero, the bank at −300.00."""
+    place(depot, "po-1", "DR-18V", "1", "300")
     office = make_office(member="clara")
     screen = office.go("enter_supplier_invoice")
     assert [row.cells[0].text for row in screen.known.table.work.rows] == ["PO-2026-000001"]
     type_in(office, "po-2026-000001")
     line = screen.body.tables["lines"].rows[0].inputs
-    assert (line["quantity"].value, line["unit_price"].value, line["item"].value) == (D(10), D(300), "DR-18V · Cordless drill 18 V")
+    assert (line["quantity"].value, line["unit_price"].value, line["item"].value) == (D(1), D(300), "DR-18V · Cordless drill 18 V")
     assert focused(office, screen, "reference")
     type_in(office, "HI-4711")
     look_ahead(office)
     assert [(one.name, one.amount) for one in screen.preview.picture.lines] == [
-        ("Goods received not invoiced", D("3000.00")),
-        ("Trade payables", D("-3000.00")),
+        ("Goods received not invoiced", D("300.00")),
+        ("Trade payables", D("-300.00")),
     ]
     office.key(Qt.Key.Key_F9)
     assert office.said is not None
@@ -367,16 +367,16 @@ def test_an_invoice_is_made_from_its_order_and_paid_by_keys_alone(depot: Depot, 
     payment = office.go("enter_payment")
     type_in(office, "hanse")
     items = payment.body.tables["lines"]
-    assert [row.inputs["open"].value for row in items.rows] == [D("3000.0000")]
+    assert [row.inputs["open"].value for row in items.rows] == [D("300.0000")]
     items.rows[0].inputs["settle"].widget.setFocus()
     office.key(ENTER)
-    assert payment.totals.texts == ["Amount 3,000.00", "Settles 3,000.00"]
+    assert payment.totals.texts == ["Amount 300.00", "Settles 300.00"]
     assert QApplication.focusWidget() is payment.act_button
     office.key(Qt.Key.Key_F9)
     assert office.said.text == "Payment PY-2026-000001 is in the book."
     assert rows(depot, "SELECT COUNT(*) FROM open_item WHERE open_amount <> 0") == [(0,)]
     bank = "SELECT SUM(l.amount) FROM journal_line l JOIN posting_rule r ON r.account_id = l.account_id WHERE r.role = 'BANK'"
-    assert rows(depot, bank) == [(-30_000_000,)]
+    assert rows(depot, bank) == [(-3_000_000,)]
 
 
 def test_an_invoice_at_a_dearer_price_says_before_it_is_sent_who_decides(depot: Depot, make_office: MakeOffice) -> None:
