@@ -39,7 +39,7 @@ class PartTable(Card):
 
     def show_rows(self, rows: Sequence[WorkRow], current: object = None) -> None:
         self.setVisible(bool(rows))
-        self.table.show_rows(rows, current if current is not None else rows[0].key if rows else None)
+        self.table.show_rows(rows, current if current is not None else rows[0].key if rows else None, reveal=current is not None)
 
     @property
     def current(self) -> object:

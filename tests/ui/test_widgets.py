@@ -26,7 +26,6 @@ from ui.widgets.offline_bar import OfflineBar
 from ui.widgets.status_lamps import LampBar, Light
 from ui.widgets.step_line import StepLine
 from ui.widgets.toast import Toast
-from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_bar import ACTIVITY_AFTER_MS, WorkBar
 
 
@@ -250,13 +249,3 @@ def test_long_work_shows_late_rises_and_ends_both_ways(theme: Theme, qtbot: QtBo
     assert task.ended == "stopped"
     qtbot.mouseClick(bar.cancel_button, Qt.MouseButton.LeftButton)
     assert task.ended == "cancelled" and bar.isHidden()
-
-
-def test_two_panes_stand_below_each_other_where_it_is_narrow(theme: Theme, qtbot: QtBot, state: MemberState) -> None:
-    panes = TwoPanes(theme, state, name="t", main=QWidget(), side=QWidget())
-    qtbot.addWidget(panes)
-    panes.resize(1000, 500)
-    panes.show()
-    assert panes.orientation() == Qt.Orientation.Horizontal
-    theme.choose_text_scale(200)
-    assert panes.orientation() == Qt.Orientation.Vertical

@@ -179,13 +179,16 @@ class ActionButton(QPushButton):
         hidden = "" if self._keys_shown else self._keys()
         return self.sizeHint().width() + self.fontMetrics().horizontalAdvance(hidden)
 
+    def _title(self) -> str:
+        return self._action.text()
+
     def _keys(self) -> str:
         keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return f"   {keys}" if keys else ""
 
     def _follow(self) -> None:
-        self.setText(self._action.text() + (self._keys() if self._keys_shown else ""))
-        self.setAccessibleName(self._action.text())
+        self.setText(self._title() + (self._keys() if self._keys_shown else ""))
+        self.setAccessibleName(self._title())
         self.setEnabled(self._action.isEnabled())
         if self._wanted != self._action.isVisible():  # never show a button before its layout does
             self._wanted = self._action.isVisible()

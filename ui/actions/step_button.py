@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QAction
+
+from ui.actions.bind import ActionButton
 
 
-class StepButton(QPushButton):
+class StepButton(ActionButton):
     """`say` gives it the words of the step; enabled, tool tip and key follow the action."""
 
     def __init__(self, action: QAction) -> None:
-        super().__init__()
-        self.setProperty("role", "primary")
-        self.setAutoDefault(False)
-        self._action = action
         self._words = ""
-        self.clicked.connect(action.trigger)
-        action.changed.connect(self._follow)
-        self._follow()
+        super().__init__(action, role="primary")
+        self.setAutoDefault(False)
 
     def say(self, words: str) -> None:
         """What it does now; empty: what the action is called."""
-        self._words = words
-        self._follow()
+        if words != self._words:
+            self._words = words
+            self._follow()
 
-    def _follow(self) -> None:
-        words = self._words or self._action.text()
-        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setText(f"{words}   {keys}" if keys else words)
-        self.setAccessibleName(words)
-        self.setEnabled(self._action.isEnabled())
-        self.setToolTip(self._action.toolTip())
+    def _title(self) -> str:
+        return self._words or super()._title()

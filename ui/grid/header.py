@@ -49,7 +49,7 @@ class FilterHeader(QHeaderView):
     @property
     def filter_height(self) -> int:
         metrics = self._theme.metrics
-        return (metrics.target if metrics.warehouse else metrics.px(28)) + 8
+        return (metrics.target if metrics.warehouse else metrics.px(24 if metrics.low else 28)) + 8
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
@@ -129,7 +129,7 @@ class FilterHeader(QHeaderView):
             repolish(editor)
 
     def _title_height(self) -> int:
-        return max(super().sizeHint().height(), self._theme.metrics.px(32))
+        return max(super().sizeHint().height(), self._theme.metrics.px(24 if self._theme.metrics.low else 32))
 
     def _order_editors(self, *_: object) -> None:
         """Tab goes through the inputs as they stand."""

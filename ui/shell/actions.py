@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.actions.table import Action, ActionTable
 from ui.i18n import QT_TRANSLATE_NOOP, translated
 from ui.shell.screens import ScreenTable
+from ui.widgets.two_panes import KEY
 
 _GO = QT_TRANSLATE_NOOP("actions", "Go to")
 _LOOK = QT_TRANSLATE_NOOP("actions", "Appearance")
@@ -42,6 +43,7 @@ SHELL_ACTIONS = (
         icon="forward",
     ),
     Action("app.scan", QT_TRANSLATE_NOOP("actions", "Scan or type a code"), _GO, ("Ctrl+L",), icon="scan"),
+    Action("app.pane", QT_TRANSLATE_NOOP("actions", "Show the other pane"), _GO, (KEY,), icon="views"),
     Action("app.close_detail", QT_TRANSLATE_NOOP("actions", "Close the side pane"), _WINDOW, icon="close"),
     Action(
         "app.scheme",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui.actions.bind import ActionSet
 from ui.i18n import translate
@@ -12,18 +12,22 @@ from ui.scan import ScanSettings
 from ui.shell.screen import Headline
 from ui.sounds import SoundPlayer
 from ui.state import MemberState
-from ui.theme import Theme
+from ui.theme import Theme, Tone
 from ui.theme.theme import repolish
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.feedback_strip import FeedbackStrip
-from ui.widgets.flow import FlowLayout
 from ui.widgets.scan_field import ScanField
 from ui.widgets.step_line import StepLine
-from ui.widgets.surfaces import Chip
 
+GAP = 8
 STEP_PX = 380
 """Room that the step needs beside the chips."""
-SHORT_PX = 560
-"""A window lower than this has no room for hints; screen readers still say them."""
+LEAST_PX = 240
+WIDE_PX = 680
+SCAN_MOST_PX = 400
+SCAN_LEAST_PX = 220
+SCAN_LEAST_LOW_PX = 100
+"""What the line to type into needs beside a title."""
 
 
 class PageHead(QWidget):
@@ -45,27 +49,25 @@ class PageHead(QWidget):
         self.strip = FeedbackStrip(theme, sounds)
         self.back_button = self._arrow(actions, "app.back", "back")
         self.forward_button = self._arrow(actions, "app.forward", "forward")
-        self._chip_row = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._chip_row.setSizePolicy(policy)
-        self._chips = FlowLayout(self._chip_row)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self.step, 1)
-        line.addWidget(self._chip_row)
-        line.addSpacing(6)
-        for button in (self.back_button, self.forward_button):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._line = line
+        self.chips = ChipRow()
+        self.more_chips = ChipRow()
+        """Beside the scan field, where one line does not hold all."""
         self._scanning = True
-        self._beside = False
-        self._narrow = False
+        self._hint = ""
+        self._wanted: tuple[tuple[str, Tone], ...] = ()
+        self._placed: tuple[tuple[QWidget, ...], ...] = ()
+        self._rows = (QHBoxLayout(), QHBoxLayout(), QHBoxLayout())
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addLayout(line)
-        layout.addWidget(self.scan)
+        first = QVBoxLayout()
+        first.setSpacing(2)
+        first.addLayout(self._rows[0])
+        first.addWidget(self.step.hint)  # below all of the line, so that it need not share its width with the chips
+        layout.addLayout(first)
+        for row in self._rows:
+            row.setSpacing(GAP)
+        for row in self._rows[1:]:
+            layout.addLayout(row)
         layout.addWidget(self.strip)
         theme.changed.connect(self._wear)
         self._wear()
@@ -75,16 +77,10 @@ class PageHead(QWidget):
             self.step.say(headline.text, headline.hint)
         else:
             self.step.title(headline.text, headline.hint)
-        while (item := self._chips.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for text, tone in headline.chips:
-            self._chips.addWidget(Chip(text, tone))
-        self._chip_row.setVisible(bool(headline.chips))
-        self._place_scan()
-        self.scan.set_hint(headline.scan_hint or translate("shell", "Scan or type anything: order, item, location, lot"))
+        self._hint = headline.scan_hint
+        self._wanted = headline.chips
+        self._share_chips(apart=False)
+        self._arrange()
 
     def set_scanning(self, scanning: bool) -> None:
         """Large and across the page, or a command line beside the title where there is room."""
@@ -93,34 +89,81 @@ class PageHead(QWidget):
         if self.scan.property("role") != role:
             self.scan.setProperty("role", role)
             repolish(self.scan)
-        self._place_scan()
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """It arranges itself anew where it gets narrower; the present arrangement must not keep the window wide."""
+        return QSize(self._theme.metrics.px(LEAST_PX), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_scan()
+        self._arrange()
 
-    def set_window_height(self, height: int) -> None:
-        """Hints give way where the window is low for the size of its text."""
-        self.step.set_roomy(height >= self._theme.metrics.px(SHORT_PX))
-
-    def _place_scan(self) -> None:
+    def _arrange(self) -> None:
+        """One line where title, chips and scan line fit beside each other; otherwise they share two, and only then three."""
         metrics = self._theme.metrics
-        beside = not self._scanning and self.width() >= metrics.px(860)
-        self.scan.setMaximumWidth(metrics.px(400) if beside else 16_777_215)
-        self.scan.setMinimumWidth(metrics.px(400) if beside else 0)
-        if beside != self._beside:
-            self._beside = beside
-            if beside:
-                self._line.insertWidget(2, self.scan)
-            else:
-                self._column.insertWidget(self._column.indexOf(self.strip), self.scan)
-        narrow = self.width() < max(metrics.px(680), self._chips.sizeHint().width() + metrics.px(STEP_PX))
-        if narrow != self._narrow:
-            self._narrow = narrow
-            if narrow:
-                self._column.insertWidget(1, self._chip_row)
-            else:
-                self._line.insertWidget(1, self._chip_row)
+        self.step.set_roomy(not metrics.low)
+        for row in (self.chips, self.more_chips):
+            row.in_one_line(metrics.low)
+        title, chips = self.step.natural_width(), self.chips.natural_width() + self.more_chips.natural_width()
+        arrows = sum(button.sizeHint().width() + GAP for button in (self.back_button, self.forward_button))
+        left = self.width() - arrows - title - 2 * GAP - (chips + GAP if chips else 0)
+        self._share_chips(apart=self._scanning and metrics.low and left < 0 and len(self._wanted) > 1)
+        lines = self._lines(left, chips)
+        self._put(lines)
+        alone, most = self.scan not in lines[0], metrics.px(SCAN_MOST_PX)
+        kept = title if len(lines[0]) > 1 and (metrics.low or not alone) else 0
+        self.step.setMinimumWidth(max(min(kept, self.width() - arrows - self.chips.minimumSizeHint().width() - GAP), 0))
+        room = max(self.width() - arrows - self.step.minimumWidth() - 2 * GAP, LEAST_PX)
+        self.chips.setMaximumWidth(room if self.chips in lines[0] else 16_777_215)
+        self.chips.setMinimumWidth(0 if self.chips in lines[0] else min(self.chips.natural_width(), self.width() * 2 // 3))
+        self.scan.setMinimumWidth(0 if alone else min(max(left, 0), most))
+        self.scan.setMaximumWidth(16_777_215 if alone else max(self.scan.minimumWidth(), 1))
+        narrow = not alone and left < self.scan.fontMetrics().horizontalAdvance(self._long_hint()) + metrics.px(28)
+        self.scan.set_hint(self._hint or (translate("shell", "Scan or type") if narrow else self._long_hint()))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # fonts or chips changed
+            self._arrange()
+        return super().event(event)
+
+    def _lines(self, left: int, chips: int) -> tuple[tuple[QWidget, ...], ...]:
+        """What stands in which line; `left` is the room beside title and chips, in pixels."""
+        metrics = self._theme.metrics
+        if self._scanning:
+            # What stands beside the step must not jump with its words: a fixed room is kept for them.
+            if metrics.low or self.width() >= max(metrics.px(WIDE_PX), chips + metrics.px(STEP_PX)):
+                return (self.step, self.chips), (self.scan, self.more_chips)
+            return (self.step,), (self.chips,), (self.scan,)
+        if left >= metrics.px(SCAN_LEAST_LOW_PX if metrics.low else SCAN_LEAST_PX):
+            return ((self.step, self.chips, self.scan),)
+        if metrics.low:
+            return (self.step,), (self.chips, self.scan)
+        if left >= 0:
+            return (self.step, self.chips), (self.scan,)
+        return (self.step,), (self.chips,), (self.scan,)
+
+    def _share_chips(self, *, apart: bool) -> None:
+        """Apart, the last one stands beside the scan field."""
+        chips, more = (self._wanted[:-1], self._wanted[-1:]) if apart else (self._wanted, ())
+        for row, wanted in ((self.chips, chips), (self.more_chips, more)):
+            row.show_chips(wanted)
+
+    def _put(self, lines: tuple[tuple[QWidget, ...], ...]) -> None:
+        if lines == self._placed:
+            return
+        self._placed = lines
+        for line in self._rows:
+            while (item := line.takeAt(0)) is not None:
+                del item
+        for line, widgets in zip(self._rows, lines, strict=False):
+            for widget in widgets:
+                line.addWidget(widget, 1 if widget in (self.step, *(() if line is self._rows[0] else (self.scan,))) else 0)
+        for button in (self.back_button, self.forward_button):
+            self._rows[0].addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _long_hint(self) -> str:
+        return translate("shell", "Scan or type anything: order, item, location, lot")
 
     def _arrow(self, actions: ActionSet, action_id: str, icon: str) -> QToolButton:
         button = QToolButton()
@@ -135,4 +178,5 @@ class PageHead(QWidget):
         size = self._theme.metrics.icon
         for button in (self.back_button, self.forward_button):
             button.setIconSize(QSize(size, size))
-        self._place_scan()
+        self._column.setSpacing(self._theme.metrics.air(12))
+        self._arrange()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.i18n import translate
@@ -49,9 +50,7 @@ class NavigationRail(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 18, 10, 10)
-        layout.setSpacing(2)
+        layout = self._column = QVBoxLayout(self)
         self._brand.setContentsMargins(10, 0, 0, 0)
         self._company.setContentsMargins(10, 0, 0, 8)
         self._member.setContentsMargins(10, 0, 0, 6)
@@ -123,21 +122,44 @@ class NavigationRail(QFrame):
             Tone.MUTED,
         )
         self._dress(self.menu_button, translate("shell", "Menu"), "menu", Tone.MUTED)
-        widest = max((one.sizeHint().width() for one in self.buttons.values()), default=0)
-        self.setFixedWidth(max(widest, metrics.px(72)) + 36 if self._compact else metrics.px(200))
+        self.setFixedWidth(self._compact_width() if self._compact else metrics.px(200))
+        side = 4 if metrics.low else 10
+        self._column.setContentsMargins(side, 6 if metrics.low else 18, side, 4 if metrics.low else 10)
+        self._column.setSpacing(0 if metrics.low else 2)
+        self._list.setSpacing(0 if metrics.low else 2)
         for widget in (self._brand, self._company, self._member):
             widget.setVisible(not self._compact)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Light and dark give way before the screens have to scroll: the menu has them too."""
+        places = [*self.buttons.values(), self.menu_button]
+        needed = sum(one.sizeHint().height() + self._list.spacing() for one in places) + self.scheme_button.sizeHint().height()
+        margins = self._column.contentsMargins()
+        self.scheme_button.setVisible(not self._theme.metrics.low or needed + margins.top() + margins.bottom() <= self.height())
+
+    def _compact_width(self) -> int:
+        """The longest name, which is bold while its screen is in front; where the list scrolls, its bar too."""
+        metrics = self._theme.metrics
+        bold = QFontMetrics(self._theme.font(metrics.rail_pt, bold=True))
+        widest = max((bold.horizontalAdvance(one.text()) for one in (*self.buttons.values(), self.menu_button)), default=0)
+        return max(widest + metrics.px(6), metrics.px(56)) + (16 if metrics.low else 28)
 
     def _dress(self, button: QToolButton, words: str, icon: str, tone: Tone) -> None:
         metrics = self._theme.metrics
         button.setIcon(self._theme.icons.icon(icon, tone))
-        button.setIconSize(QSize(metrics.icon, metrics.icon))
+        icon_px = metrics.rail_icon if self._compact else metrics.icon
+        button.setIconSize(QSize(icon_px, icon_px))
         button.setText(words if self._compact else f"  {words}")
         button.setToolTip(words)
         button.setAccessibleName(words)
         style = Qt.ToolButtonStyle
         button.setToolButtonStyle(style.ToolButtonTextUnderIcon if self._compact else style.ToolButtonTextBesideIcon)
-        font = self._theme.font(metrics.pt(8) if self._compact else metrics.text_pt)
+        font = self._theme.font(metrics.rail_pt if self._compact else metrics.text_pt)
         button.setFont(font)
         if button.property("compact") != self._compact:
             button.setProperty("compact", self._compact)

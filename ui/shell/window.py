@@ -28,7 +28,6 @@ from ui.shell.actions import MENU, with_screens
 from ui.shell.detail import DetailPane
 from ui.shell.head import PageHead
 from ui.shell.look import Look
-from ui.shell.pages import PageStack
 from ui.shell.placement import SMALLEST, Box, fitted
 from ui.shell.places import History, Place
 from ui.shell.rail import NavigationRail
@@ -42,12 +41,16 @@ from ui.tasks import Bug, Failure, TaskRunner
 from ui.theme import Theme
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.offline_bar import OfflineBar
+from ui.widgets.page_stack import PageStack
 from ui.widgets.scan_field import ScanFocus
 from ui.widgets.status_lamps import LampBar
 from ui.widgets.toast import Toast
+from ui.widgets.two_panes import TwoPanes
 
-COMPACT_BELOW_PX = 900
-BESIDE_FROM_PX = 800
+COMPACT_BELOW_PX = 1100
+DETAIL_PX = 340
+PAGE_LEAST_PX = 520
+"""What a page needs beside the pane at the side."""
 
 
 @dataclass(frozen=True)
@@ -205,6 +208,7 @@ class ShellWindow(QMainWindow):
             before.leave()
         spec = self._parts.screens[place.screen]
         self.pages.setCurrentWidget(screen)
+        self._scroll.verticalScrollBar().setValue(0)
         for name, footer in self._footers.items():
             footer.setVisible(name == place.screen)
         self.head.strip.clear()
@@ -255,6 +259,14 @@ class ShellWindow(QMainWindow):
             self.detail.show_widget(title, widget)
             self._fit_detail()
             self._split()
+
+    def turn_panes(self) -> None:
+        """Where the page shows one pane at a time: the other one."""
+        front = self.front
+        for panes in front.findChildren(TwoPanes) if front is not None else ():
+            if panes.isVisible():
+                panes.turn()
+        self.focus_keeper.give_back()
 
     def show_help(self, topic: str = "") -> None:
         here = self.here
@@ -311,11 +323,10 @@ class ShellWindow(QMainWindow):
         self.splitter.setHandleWidth(10)
         page = self._page = QWidget()
         self._page_layout = QVBoxLayout(page)
-        self._page_layout.setSpacing(14)
         for widget in (self.offline_bar, self.notice_bar, self.head):
             self._page_layout.addWidget(widget)
         # Large text on a small window scrolls; nothing is ever squeezed below what it needs.
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.pages)
@@ -368,6 +379,7 @@ class ShellWindow(QMainWindow):
             "app.back": self.go_back,
             "app.forward": self.go_forward,
             "app.scan": lambda: self.head.scan.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "app.pane": self.turn_panes,
             "app.close_detail": self.detail.close_pane,
             "app.scheme": self.look.switch_scheme,
             "app.larger": lambda: self.look.scale(1),
@@ -400,31 +412,36 @@ class ShellWindow(QMainWindow):
 
     def _split(self) -> None:
         sizes = self._parts.state.get("window/detail")
-        wide = sizes if isinstance(sizes, int) and sizes > 200 else self._parts.theme.metrics.px(360)
+        wide = sizes if isinstance(sizes, int) and sizes > 200 else self._parts.theme.metrics.px(DETAIL_PX)
         wide = min(wide, self.splitter.width() // 2)
         self.splitter.setSizes([max(self.splitter.width() - wide, 1), wide])
 
     def _wear(self) -> None:
-        margin = self._parts.theme.metrics.page_margin
-        self._page_layout.setContentsMargins(margin, 18, margin, 14)
+        metrics = self._parts.theme.metrics
+        self._page_layout.setContentsMargins(metrics.page_margin, metrics.air(18), metrics.page_margin, metrics.air(14))
+        self._page_layout.setSpacing(metrics.card_gap)
         keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in ("Ctrl+K", "F1")]
         self.lamps.hints.setText(translate("shell", "{commands} commands    {help} help").format(commands=keys[0], help=keys[1]))
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):  # before, its height is nobody's choice
+            self._parts.theme.choose_room(self.height())
         self._fit_rail()
         self._fit_detail()
 
     def _fit_detail(self) -> None:
         """Where there is no room for both, the pane at the side stands before the page until it is closed."""
-        room = self.width() >= self._parts.theme.metrics.px(BESIDE_FROM_PX)
+        metrics = self._parts.theme.metrics
+        room = self.width() - self.rail.width() >= metrics.px(PAGE_LEAST_PX + DETAIL_PX)
         self._page.setVisible(room or self.detail.isHidden())
-        self.head.set_window_height(self.height())
 
     def _fit_rail(self) -> None:
         self.rail.set_compact(self.width() < self._parts.theme.metrics.px(COMPACT_BELOW_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_rail()
-        self._fit_detail()
+        self._fit()
 
     # What is kept
 

@@ -49,11 +49,11 @@ QFrame[role="overlay"] { background: $surface; border: 1px solid $edge; border-r
 
 _BUTTONS = Template("""
 QPushButton, QToolButton { background: $surface; border: 1px solid $edge; border-radius: ${radius}px;
-  padding: ${s4}px ${s14}px; min-height: ${target_in}px; }
+  padding: ${s4}px ${button_side}px; min-height: ${target_in}px; }
 QToolButton { padding: ${s4}px ${s8}px; min-width: ${target_tool}px; }
 QPushButton:hover, QToolButton:hover { background: $alternate; }
 QPushButton:pressed, QPushButton:checked, QToolButton:pressed, QToolButton:checked { background: $accent_soft; border-color: $accent; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: ${s3}px ${s13}px; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: ${s3}px ${button_side_focus}px; }
 QToolButton:focus { padding: ${s3}px ${s7}px; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; border-color: $border; background: $background; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
@@ -70,11 +70,12 @@ QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $accent; }
 QToolButton[role="rail"] { background: transparent; border: 1px solid transparent; color: $muted; text-align: left;
   padding: ${s4}px ${s10}px; min-height: ${rail_in}px; min-width: 0; border-radius: ${radius}px; }
-QToolButton[role="rail"][compact="true"] { min-height: ${rail_compact}px; padding: ${s4}px; }
+QToolButton[role="rail"][compact="true"] { min-height: ${rail_compact}px; padding: ${rail_pad}px; }
 QToolButton[role="rail"]:hover { background: $alternate; color: $text; }
 QToolButton[role="rail"]:checked { background: $accent_soft; color: $accent; font-weight: 600;
   border-color: transparent; }
 QToolButton[role="rail"]:focus { border: 2px solid $accent; padding: ${s3}px ${s9}px; }
+QToolButton[role="rail"][compact="true"]:focus { padding: ${rail_pad_focus}px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: url(icons:controls/down-$scheme.svg); width: ${s14}px; height: ${s14}px;
   subcontrol-position: right center; right: ${s8}px; }
@@ -106,7 +107,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled { background: $alternate; color: $muted;
   border-color: $border; }
 QLineEdit[invalid="true"] { border: 2px solid $bad; padding: ${s3}px ${s9}px; }
-QLineEdit[role="scan"] { font-size: ${scan_pt}pt; padding: ${s8}px ${s16}px; border: 2px solid $edge;
+QLineEdit[role="scan"] { font-size: ${scan_pt}pt; padding: ${scan_pad}px ${s16}px; border: 2px solid $edge;
   border-radius: ${card_radius}px; min-height: ${scan_in}px; }
 QLineEdit[role="scan"]:focus { border-color: $accent; }
 QLineEdit[role="command"] { padding-left: ${s8}px; }
@@ -188,7 +189,7 @@ def stylesheet(tokens: Tokens, metrics: Metrics) -> str:
     """The whole sheet; one string, put on the application once per change of look."""
     values: dict[str, object] = {field: getattr(tokens, field) for field in tokens.__dataclass_fields__}
     values |= {f"s{length}": metrics.px(length) for length in (*range(3, 11), 12, 13, 14, 16, 20, 24, 28)}
-    inner = metrics.target - 2 * metrics.px(4) - 2
+    inner = max(metrics.target - 2 * metrics.px(4) - 2, 0)
     values |= {
         "title_pt": metrics.pt(14),
         "card_pt": metrics.card_title_pt,
@@ -200,13 +201,18 @@ def stylesheet(tokens: Tokens, metrics: Metrics) -> str:
         "radio_radius": metrics.px(16) // 2 + 1,
         "target_in": inner,
         "rail_in": inner + 2,
-        "rail_compact": max(inner, metrics.icon + round(metrics.pt(8) * 1.9) + 4),
+        "rail_compact": max(inner, metrics.rail_icon + round(metrics.rail_pt * 1.9) + 4),
+        "rail_pad": metrics.px(1) if metrics.low else metrics.px(4),
+        "rail_pad_focus": metrics.px(1) - 1 if metrics.low else metrics.px(4) - 1,
+        "button_side": metrics.air(metrics.px(14)),
+        "button_side_focus": metrics.air(metrics.px(14)) - 1,
+        "scan_pad": metrics.px(4) if metrics.low else metrics.px(8),
         "target_check": metrics.target if metrics.warehouse else metrics.px(26),
         "target_tool": metrics.target - 2 * metrics.px(8) - 2,
         "list_in": max(metrics.px(20), metrics.target - 2 * metrics.px(6)),
         "menu_in": max(metrics.px(20), metrics.target - 2 * metrics.px(6)) if metrics.warehouse else metrics.px(20),
-        "scan_in": metrics.px(30),
-        "filter_in": metrics.target - 6 if metrics.warehouse else metrics.px(24),
+        "scan_in": metrics.px(26 if metrics.low else 30),
+        "filter_in": metrics.target - 6 if metrics.warehouse else metrics.px(20 if metrics.low else 24),
         "bar": 14 if metrics.warehouse else 12,
         "bar_radius": 5 if metrics.warehouse else 4,
     }

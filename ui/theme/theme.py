@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.icons import IconSet, icon_folder
 from ui.theme.sheet import stylesheet
-from ui.theme.tokens import DARK, LIGHT, Metrics, Tokens
+from ui.theme.tokens import DARK, LIGHT, LOW_BELOW_PX, Metrics, Tokens
 
 SCHEMES = ("light", "dark", "system")
 
@@ -74,6 +74,13 @@ class Theme(QObject):
     def choose_warehouse_mode(self, warehouse: bool) -> None:
         if warehouse != self._metrics.warehouse:
             self._metrics = replace(self._metrics, warehouse=warehouse)
+            self.wear()
+
+    def choose_room(self, height_px: int) -> None:
+        """How high the window is: below `LOW_BELOW_PX` at the size of its text it is low."""
+        low = height_px < self._metrics.px(LOW_BELOW_PX)
+        if low != self._metrics.low:
+            self._metrics = replace(self._metrics, low=low)
             self.wear()
 
     def wear(self) -> None:

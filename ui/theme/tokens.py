@@ -108,6 +108,8 @@ DARK = Tokens(
     bad_soft="#43211F",
 )
 
+LOW_BELOW_PX = 560
+"""A window lower than this at 100 % has no room for hints and margins; screen readers still say the hints."""
 TEXT_SCALES_PERCENT = (100, 110, 125, 150, 175, 200)
 
 
@@ -118,6 +120,8 @@ class Metrics:
     text_scale_percent: int = 100
     warehouse: bool = False
     """Larger targets and rows, for gloves and a glance from a step away."""
+    low: bool = False
+    """The window is low for the size of its text: everything but the text steps back, so that the work keeps its room."""
 
     def __post_init__(self) -> None:
         if not 100 <= self.text_scale_percent <= 200:
@@ -135,7 +139,11 @@ class Metrics:
 
     def grown(self, length: float) -> int:
         """For what holds one line of text with air around it: the air grows less than the text."""
-        return round(length * (1 + (self.factor - 1) * 0.7))
+        return round(length * (1 + (self.factor - 1) * (0.45 if self.low else 0.7)))
+
+    def air(self, length: float) -> int:
+        """Empty space that a low window cannot afford to let grow with the text."""
+        return round(length * (0.6 if self.low else 1))
 
     @property
     def text_pt(self) -> float:
@@ -151,7 +159,7 @@ class Metrics:
 
     @property
     def step_pt(self) -> float:
-        return round(19 * (1 + (self.factor - 1) * 0.6), 2)
+        return max(18.0, self.card_title_pt) if self.low else round(19 * (1 + (self.factor - 1) * 0.6), 2)
 
     @property
     def row_height(self) -> int:
@@ -165,19 +173,15 @@ class Metrics:
     @property
     def gap(self) -> int:
         """Between neighbouring targets."""
-        return max(10, self.px(8)) if self.warehouse else self.px(8)
+        return max(10, self.px(8)) if self.warehouse else self.px(5 if self.low else 8)
 
     @property
     def page_margin(self) -> int:
-        return 24 if self.text_scale_percent < 150 else 16
+        return 12 if self.low else 24 if self.text_scale_percent < 150 else 16
 
     @property
     def card_gap(self) -> int:
-        return 14
-
-    @property
-    def card_padding(self) -> int:
-        return 16
+        return self.air(14)
 
     @property
     def radius(self) -> int:
@@ -186,3 +190,18 @@ class Metrics:
     @property
     def icon(self) -> int:
         return self.px(18)
+
+    @property
+    def rail_icon(self) -> int:
+        """Above its name."""
+        return self.px(13 if self.low else 18)
+
+    @property
+    def rail_pt(self) -> float:
+        """The name below an icon."""
+        return self.pt(7 if self.low else 8)
+
+    @property
+    def lamp_height(self) -> int:
+        """Of the line at the foot of the window, whose lamps are pressed too."""
+        return max(self.target if self.warehouse else 36, self.px(20)) if self.low else self.target

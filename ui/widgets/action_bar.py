@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.actions.bind import ActionButton
 from ui.theme import Theme
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowRow
 
 
 class ActionBar(QWidget):
@@ -19,13 +19,9 @@ class ActionBar(QWidget):
     def __init__(self, theme: Theme, left: Iterable[QPushButton], right: Iterable[QPushButton], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._others = QWidget(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._others.setSizePolicy(policy)
-        self._flow = FlowLayout(self._others, gap=theme.metrics.gap)
+        self._others = FlowRow(theme, self, fits_keys=False)
         for button in left:
-            self._flow.addWidget(button)
+            self._others.add(button)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._others, 1)
@@ -54,5 +50,4 @@ class ActionBar(QWidget):
             button.show_keys(room)
 
     def _wear(self) -> None:
-        self._flow.set_gap(self._theme.metrics.gap)
         self._row.setSpacing(self._theme.metrics.gap)

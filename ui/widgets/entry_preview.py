@@ -96,11 +96,19 @@ class EntryPreview(QWidget):
         self.setAccessibleName(translate("widgets", "What will be posted"))
         self.setAccessibleDescription(self.as_text())
 
-    def stand_whole(self) -> None:
+    @property
+    def whole(self) -> bool:
+        return self._whole
+
+    def stand_whole(self, whole: bool = True) -> None:
         """From now on be as high as the entry: for places that scroll as a whole."""
-        self._whole = True
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._ask_height()
+        self._whole = whole
+        policy = Qt.ScrollBarPolicy
+        self._scroll.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded)
+        if whole:
+            self._ask_height()
+        else:
+            self.setMinimumHeight(0)
 
     def as_text(self) -> str:
         """The entry in words, line by line, for screen readers and for the clipboard."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from ui.actions.bind import ActionButton
+from ui.theme import Theme
 
 
 class FlowLayout(QLayout):
@@ -63,20 +67,56 @@ class FlowLayout(QLayout):
         for item in (item for item in self._items if not item.isEmpty()):
             width = item.sizeHint().width()
             if line and used + self._gap + width > rect.width():
-                bottom = self._place_line(line, rect.left(), y, apply=apply)
+                bottom = self._place_line(line, rect.left(), y, apply=apply, room=rect.width())
                 y, used = bottom + self._gap, 0
                 line = []
             used += width + (self._gap if line else 0)
             line.append(item)
         if line:
-            bottom = self._place_line(line, rect.left(), y, apply=apply)
+            bottom = self._place_line(line, rect.left(), y, apply=apply, room=rect.width())
         return bottom - rect.top()
 
-    def _place_line(self, line: list[QLayoutItem], left: int, top: int, *, apply: bool) -> int:
+    def _place_line(self, line: list[QLayoutItem], left: int, top: int, *, apply: bool, room: int) -> int:
         height = max(item.sizeHint().height() for item in line)
         for item in line:
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(room, item.minimumSize().width())))
             if apply:
                 item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
             left += size.width() + self._gap
         return top + height
+
+
+class FlowRow(QWidget):
+    """Such a row as a widget, with the gap of the theme; as high as its lines."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, fits_keys: bool = True) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._fits_keys = fits_keys
+        self.setProperty("role", "plain")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._flow = FlowLayout(self, gap=theme.metrics.gap)
+        theme.changed.connect(self._wear)
+
+    def add(self, widget: QWidget) -> None:
+        self._flow.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits_keys:
+            self.fit_keys()
+
+    def fit_keys(self) -> None:
+        """Keys give way before the buttons need a second line."""
+        shown = [child for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly) if not child.isHidden()]
+        keyed = [child for child in shown if isinstance(child, ActionButton)]
+        others = sum(child.sizeHint().width() for child in shown if child not in keyed)
+        wanted = others + sum(child.width_with_keys() for child in keyed) + self._theme.metrics.gap * max(len(shown) - 1, 0)
+        for button in keyed:
+            button.show_keys(wanted <= self.width())
+
+    def _wear(self) -> None:
+        self._flow.set_gap(self._theme.metrics.gap)

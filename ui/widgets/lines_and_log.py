@@ -19,6 +19,7 @@ class LinesAndLog(QWidget):
 
     def __init__(self, theme: Theme, table: WorkTable, bar: QWidget, *, log_title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._table = table
         self._bar = bar
         self.lines = Card()
@@ -59,7 +60,7 @@ class LinesAndLog(QWidget):
         bar = self._bar.heightForWidth(width) if self._bar.hasHeightForWidth() else self._bar.sizeHint().height()
         lines = self._table.sizeHint().height() + bar + self.lines.body.spacing() + margins.top() + margins.bottom()
         log = self.log_card.sizeHint().height() - self.log.sizeHint().height() + LOG_LINES_MIN * self.log.line_height()
-        shown = self._log_wanted and self.height() - lines - GAP >= log
+        shown = self._log_wanted and not self._theme.metrics.low and self.height() - lines - GAP >= log
         if shown == self.log_card.isHidden():
             self.log_card.setVisible(shown)
             self._layout.setStretchFactor(self.lines, 0 if shown or not self._log_wanted else 1)

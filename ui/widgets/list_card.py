@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.surfaces import Card
-from ui.widgets.work_table import WorkColumn, WorkRow, WorkTable
+from ui.widgets.whole_table import WholeTable
+from ui.widgets.work_table import WorkColumn, WorkRow
 
 
 class ListCard(Card):
@@ -16,7 +17,7 @@ class ListCard(Card):
 
     def __init__(self, theme: Theme, title: str, columns: Sequence[WorkColumn], nothing: QWidget, *, press_opens: bool = False) -> None:
         super().__init__(title)
-        self.table = WorkTable(theme, tuple(columns), name=title, press_opens=press_opens)
+        self.table = WholeTable(theme, tuple(columns), name=title, press_opens=press_opens, only_low=True)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.nothing = nothing
         self.body.addWidget(self.table)

@@ -92,7 +92,7 @@ class NoticeBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self._theme.metrics.px(NARROW_BELOW_PX)
+        narrow = self.width() < self._theme.metrics.px(NARROW_BELOW_PX) and not self._theme.metrics.low
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._flow.direction() != direction:
             self._flow.setDirection(direction)

@@ -29,6 +29,8 @@ class OfflineBar(QFrame):
         self._theme = theme
         self._tone = Tone.WARN
         self._full = self._brief = ""
+        self._more_is_known = False
+        """Where what waits and how old the data is also stands behind the lamps at the foot."""
         self._icon = QLabel()
         self._lead = label("", "lead", wrap=True)
         self._more = label("", "secondary", wrap=True)
@@ -83,13 +85,15 @@ class OfflineBar(QFrame):
 
     def _fit(self) -> None:
         """Where room is short the work needs it more: the rest is in the tool tip."""
-        narrow = self.width() < self._theme.metrics.px(NARROW_BELOW_PX)
-        self._more.setText(self._brief if narrow else self._full)
+        metrics = self._theme.metrics
+        narrow = self.width() < metrics.px(NARROW_BELOW_PX)
+        self._more.setText("" if metrics.low and self._more_is_known else self._brief if narrow else self._full)
         self._more.setVisible(bool(self._more.text()))
 
     def _say(self, tone: Tone, lead: str, more: str, act: str = "", *, brief: str = "") -> None:
         self._lead.setText(lead)
         self._full, self._brief = more, brief or more
+        self._more_is_known = bool(brief)
         self._fit()
         self.setToolTip(more)
         self.help_button.setText(act)
@@ -101,6 +105,7 @@ class OfflineBar(QFrame):
         self.show()
 
     def _redraw(self) -> None:
+        self._fit()
         size = self._theme.metrics.px(18)
         self._icon.setPixmap(
             self._theme.icons.pixmap(

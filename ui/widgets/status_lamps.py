@@ -60,7 +60,7 @@ class Lamp(QAbstractButton):
         theme = self._theme
         metrics = QFontMetrics(theme.font(theme.metrics.secondary_pt * self.shrunk))
         width = metrics.horizontalAdvance(f"{self.light.sign}{self.text()}")
-        return QSize(width + round(theme.metrics.px(28) * self.shrunk) + 8, theme.metrics.target)
+        return QSize(width + round(theme.metrics.px(28) * self.shrunk) + 8, theme.metrics.lamp_height)
 
     def shrink(self, factor: float) -> None:
         if factor != self.shrunk:
@@ -157,6 +157,6 @@ class LampBar(QStatusBar):
                 lamp.shrink(max(room / lamps * 0.97, 0.6))
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self._theme.metrics.target + 5)
+        self.setFixedHeight(self._theme.metrics.lamp_height + (2 if self._theme.metrics.low else 5))
         for lamp in (self.connection, self.waiting, self.proof):
             lamp.updateGeometry()

@@ -57,5 +57,10 @@ class StepLine(QWidget):
             self._roomy = roomy
             self._show_hint()
 
+    def natural_width(self) -> int:
+        """Of the line unbroken, in pixels."""
+        self.line.ensurePolished()
+        return self.line.fontMetrics().horizontalAdvance(self.line.text()) + 4
+
     def _show_hint(self) -> None:
         self.hint.setVisible(bool(self.hint.text()) and self.hints_shown and self._roomy)

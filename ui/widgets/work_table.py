@@ -38,9 +38,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 INDENT_PX = 18
 UNIT_GAP_PX = 4
-LEAST_PX = 150
-ROWS_MIN = 5
-LINES_MAX = 2
+LEAST_PX = 120
+ROWS_MIN = 3
+ROWS_MIN_LOW = 1
+LINES_MAX = 4
 ROOT = QModelIndex()
 """No row: what Qt asks about a table's own rows."""
 
@@ -168,8 +169,8 @@ class WorkTable(QTableView):
         theme.changed.connect(self._wear)
         self._wear()
 
-    def show_rows(self, rows: Sequence[WorkRow], current: object = None) -> None:
-        """Show these; the row of `current` is marked and brought into view."""
+    def show_rows(self, rows: Sequence[WorkRow], current: object = None, *, reveal: bool = True) -> None:
+        """Show these; the row of `current` is marked, and brought into view unless `reveal` is off."""
         self.work.show(rows)
         self.fit()
         at = next((number for number, row in enumerate(rows) if current is not None and row.key == current), -1)
@@ -179,8 +180,9 @@ class WorkTable(QTableView):
             self.selectionModel().setCurrentIndex(
                 index, self.selectionModel().SelectionFlag.ClearAndSelect | self.selectionModel().SelectionFlag.Rows
             )
-            self.scrollTo(index)
-            QTimer.singleShot(0, self, self._into_view)
+            if reveal:
+                self.scrollTo(index)
+                QTimer.singleShot(0, self, self._into_view)
         else:
             self.clearSelection()
         self.updateGeometry()
@@ -216,7 +218,7 @@ class WorkTable(QTableView):
         return QSize(400, self._height_of(len(self.work.rows)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._height_of(min(len(self.work.rows), ROWS_MIN)))
+        return QSize(200, self._height_of(min(len(self.work.rows), ROWS_MIN_LOW if self._theme.metrics.low else ROWS_MIN)))
 
     def fit(self) -> None:
         """Columns by content; what is left goes to those that stretch, and what does not fit there goes on in a second line."""
@@ -287,7 +289,10 @@ class _Painter(QStyledItemDelegate):
 
     @property
     def row_height(self) -> int:
-        return max(self._theme.metrics.row_height, self._text.height() + self._small.height() + self._theme.metrics.px(12))
+        return max(
+            self._theme.metrics.row_height,
+            self._text.height() + self._small.height() + self._theme.metrics.px(6 if self._theme.metrics.low else 12),
+        )
 
     def column_width(self, number: int) -> int:
         column = self._model.columns[number]
@@ -322,17 +327,16 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def height_of(self, number: int, width_of: Callable[[int], int]) -> int:
-        """A row is taller where a text of a stretching column needs a second line."""
+        """A row is taller where a text of a stretching column needs further lines."""
         row = self._model.rows[number]
         more = 0
         for place, column in enumerate(self._model.columns):
             if column.stretch:
-                metrics = self._bold if row.cells[place].strong else self._text
+                cell = row.cells[place]
+                metrics = self._bold if cell.strong else self._text
                 width = width_of(place) - 2 * self._padding - (self._indent(row) if place == 0 else 0)
-                needed = metrics.horizontalAdvance(row.cells[place].text)
-                lines = (LINES_MAX - 1) * metrics.height() if needed > width > 0 else 0
-                noted = self._small.horizontalAdvance(row.cells[place].note)
-                more = max(more, lines + ((LINES_MAX - 1) * self._small.height() if noted > width > 0 else 0))
+                lines = (_lines(metrics, cell.text, width) - 1) * metrics.height()
+                more = max(more, lines + (_lines(self._small, cell.note, width) - 1) * self._small.height())
         return self.row_height + more
 
     def _draw_texts(self, painter: QPainter, cell: WorkCell, inner: QRect, row: WorkRow, *, column: WorkColumn) -> None:
@@ -340,9 +344,9 @@ class _Painter(QStyledItemDelegate):
         side = _RIGHT if column.figure else _LEFT
         metrics = self._bold if cell.strong else self._text
         ink = tokens.ink(cell.tone) if cell.tone is not None else tokens.muted if row.quiet else tokens.text
-        lines = LINES_MAX if column.stretch and metrics.horizontalAdvance(cell.text) > inner.width() else 1
-        wraps = column.stretch and self._small.horizontalAdvance(cell.note) > inner.width()
-        noted = self._small.height() * (LINES_MAX if wraps else 1) if cell.note else 0
+        lines = _lines(metrics, cell.text, inner.width()) if column.stretch else 1
+        small_lines = _lines(self._small, cell.note, inner.width()) if column.stretch else 1
+        noted = self._small.height() * small_lines if cell.note else 0
         height = lines * metrics.height() + noted
         top = inner.center().y() - height // 2
         painter.setFont(self._theme.font(self._theme.metrics.text_pt, bold=cell.strong))
@@ -357,7 +361,7 @@ class _Painter(QStyledItemDelegate):
             painter.setFont(self._theme.font(self._theme.metrics.secondary_pt))
             painter.setPen(QColor(tokens.muted))
             below = QRect(inner.left(), top + lines * metrics.height(), inner.width(), noted)
-            if wraps:
+            if small_lines > 1:
                 painter.drawText(below, int(side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), cell.note)
             else:
                 note = self._small.elidedText(cell.note, Qt.TextElideMode.ElideRight, inner.width())
@@ -382,3 +386,11 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self.column_width(index.column()), self.row_height)
+
+
+def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
+    """How many lines a text takes when it is broken between words, up to `LINES_MAX`."""
+    if width <= 0 or metrics.horizontalAdvance(text) <= width:
+        return 1
+    whole = metrics.boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), text)
+    return min(max(round(whole.height() / metrics.lineSpacing()), 2), LINES_MAX)

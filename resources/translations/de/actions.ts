@@ -104,6 +104,10 @@
             <translation>Hinweise ein- oder ausblenden</translation>
         </message>
         <message>
+            <source>Show the other pane</source>
+            <translation>Anderen Bereich zeigen</translation>
+        </message>
+        <message>
             <source>Smaller text</source>
             <translation>Kleinere Schrift</translation>
         </message>

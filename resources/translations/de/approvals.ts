@@ -210,6 +210,18 @@
             <translation>Beleg öffnen</translation>
         </message>
         <message>
+            <source>Open the request</source>
+            <translation>Anfrage öffnen</translation>
+        </message>
+        <message>
+            <source>Open the request first: press Enter on it.</source>
+            <translation>Öffnen Sie zuerst die Anfrage: mit Eingabe darauf.</translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation>Geöffnet</translation>
+        </message>
+        <message>
             <source>Posting date</source>
             <translation>Buchungsdatum</translation>
         </message>
@@ -468,6 +480,10 @@
         <message>
             <source>{member} took this on. Ask them, or give it back for them.</source>
             <translation>{member} hat dies übernommen. Fragen Sie nach, oder geben Sie es zurück.</translation>
+        </message>
+        <message>
+            <source>{place} of {all}</source>
+            <translation>{place} von {all}</translation>
         </message>
         <message>
             <source>{role} decides on this.</source>

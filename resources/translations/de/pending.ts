@@ -123,6 +123,10 @@
             <translation>Das Buch hat es oder könnte es haben. Warten Sie auf die Entscheidung und stornieren Sie dann, was gebucht wurde.</translation>
         </message>
         <message>
+            <source>The chosen one</source>
+            <translation>Im Einzelnen</translation>
+        </message>
+        <message>
             <source>This book is on this computer: everything is decided at once.</source>
             <translation>Dieses Buch liegt auf diesem Rechner: Alles wird sofort entschieden.</translation>
         </message>

@@ -453,10 +453,6 @@
             <translation>Gescannt</translation>
         </message>
         <message>
-            <source>See the checks on the right.</source>
-            <translation>Siehe die Prüfungen rechts.</translation>
-        </message>
-        <message>
             <source>Serial number</source>
             <translation>Seriennummer</translation>
         </message>
@@ -555,6 +551,10 @@
         <message>
             <source>What is open below counts it as received (≈).</source>
             <translation>Was unten offen ist, zählt ihn als eingegangen (≈).</translation>
+        </message>
+        <message>
+            <source>What will be posted says what comes of it.</source>
+            <translation>Was gebucht wird, zeigt, was daraus wird.</translation>
         </message>
         <message>
             <source>What you scanned is here again. Correct it, then post it.</source>

@@ -203,6 +203,10 @@
             <translation>Einkauf</translation>
         </message>
         <message>
+            <source>Questions</source>
+            <translation>Fragen</translation>
+        </message>
+        <message>
             <source>Rebates</source>
             <translation>Boni</translation>
         </message>

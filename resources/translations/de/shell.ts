@@ -200,6 +200,10 @@
             <translation>Wird geprüft …</translation>
         </message>
         <message>
+            <source>Scan or type</source>
+            <translation>Scannen oder tippen</translation>
+        </message>
+        <message>
             <source>Scan or type anything: order, item, location, lot</source>
             <translation>Scannen oder eingeben: Auftrag, Artikel, Platz, Charge</translation>
         </message>

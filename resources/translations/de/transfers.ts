@@ -176,6 +176,10 @@
             <translation>Offen</translation>
         </message>
         <message>
+            <source>Lines</source>
+            <translation>Positionen</translation>
+        </message>
+        <message>
             <source>Lines of the transfer</source>
             <translation>Positionen der Umlagerung</translation>
         </message>

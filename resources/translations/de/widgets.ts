@@ -224,6 +224,10 @@
             <translation>{done} von {total}</translation>
         </message>
         <message>
+            <source>{key} shows the other one</source>
+            <translation>{key} zeigt den anderen Bereich</translation>
+        </message>
+        <message>
             <source>{number} × the next scan · Esc forgets it</source>
             <translation>{number} × der nächste Scan · Esc vergisst es</translation>
         </message>

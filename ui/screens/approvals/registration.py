@@ -42,6 +42,7 @@ ACTIONS = (
     _action("forward", QT_TRANSLATE_NOOP("approvals", "Forward"), ("F",), icon="forward"),
     _action("claim", QT_TRANSLATE_NOOP("approvals", "Claim"), ("C",), icon="person"),
     _action("unclaim", QT_TRANSLATE_NOOP("approvals", "Give back"), ("U",), icon="undo"),
+    _action("open", QT_TRANSLATE_NOOP("approvals", "Open the request"), icon="approvals", permission=None),
     _action("next", QT_TRANSLATE_NOOP("approvals", "Next request"), ("N",), permission=None),
     _action("previous", QT_TRANSLATE_NOOP("approvals", "Previous request"), ("P",), permission=None),
     _action("bulk", QT_TRANSLATE_NOOP("approvals", "Approve alike ones"), icon="views"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.book import Delegation
 from app.domain.currency import digits_of
@@ -31,15 +31,13 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
 from ui.widgets.fact_sheet import FactSheet
 from ui.widgets.surfaces import Card, label
+from ui.widgets.two_panes import TwoPanes
 from ui.widgets.whole_table import WholeTable
 from ui.widgets.work_table import WorkColumn, WorkTable
 from ui.words import CONTROLS, age, word
 
 LIST_WIDTH_PX = 380
 SIDE_BY_SIDE_PX = 900
-STACKED_BELOW_PX = 700
-LIST_HEIGHT_STACKED_PX = 130
-QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class ApprovalsScreen(Screen):
@@ -64,20 +62,13 @@ class ApprovalsScreen(Screen):
             icon="approvals",
         )
         self.nothing.hide()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(14)
-        self.splitter.addWidget(self.list_card)
-        self.splitter.addWidget(self._scroll)
-        self.splitter.setStretchFactor(1, 1)
+        self._build_panes()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.panes, 1)
         layout.addWidget(self.nothing, 1)
         self._build_bar()
         self._bind()
-        self._sized = False
-        self._stacked = False
         self._show_detail(None)
 
     # A screen to the shell
@@ -97,12 +88,19 @@ class ApprovalsScreen(Screen):
 
     def open(self, place: Place) -> None:
         wanted = place.selection if isinstance(place.selection, str) else place.argument if isinstance(place.argument, str) else ""
+        if wanted:
+            self.panes.show_side()
+        else:
+            self.panes.show_main()
         self.presenter.load(wanted)
 
     def place(self, screen_id: str) -> Place:
         return Place(screen_id, None, self.presenter.current or None)
 
     def focus_first(self) -> None:
+        if self.panes.side_in_front:
+            self.panes.focus_side()
+            return
         first: QWidget = self.table if self.presenter.rows or self.nothing.button is None else self.nothing.button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -122,6 +120,7 @@ class ApprovalsScreen(Screen):
         for row in list(self.presenter.rows):
             self.presenter.select(row.id)
             self._show_list()
+            self.panes.show_side()
             yield row.kind.replace("_", "-")
         self._reject()
         yield "reject"
@@ -143,7 +142,9 @@ class ApprovalsScreen(Screen):
                 WorkColumn(translate("approvals", "Waits"), figure=True),
             ),
             name=translate("approvals", "Requests"),
+            press_opens=True,
         )
+        self.table.opened.connect(lambda key: self._open_request())
         self.table.chosen.connect(lambda key: self.presenter.select(str(key)))
         self.list_card = Card()
         self.list_card.body.setContentsMargins(1, 1, 1, 1)
@@ -188,6 +189,18 @@ class ApprovalsScreen(Screen):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
 
+    def _build_panes(self) -> None:
+        """List and request; where there is one at a time, the request says which of how many it is, and steps."""
+        desk = self._desk
+        titles = (translate("approvals", "Requests"), translate("approvals", "Opened"))
+        self.panes = TwoPanes(
+            desk.theme, desk.state, name="approvals", main=self.list_card, side=self._scroll, titles=titles, main_px=LIST_WIDTH_PX
+        )
+        self.steps = [desk.actions.button(f"approvals.{name}", role="quiet") for name in ("previous", "next")]
+        for button in self.steps:
+            self.panes.add_to_switch(button)
+        self.panes.turned.connect(lambda side: self._turned())
+
     def _build_bar(self) -> None:
         self.bar = QWidget()
         self.standing = label("", "muted", wrap=True)
@@ -198,23 +211,25 @@ class ApprovalsScreen(Screen):
         for name in ("bulk", "lend", "withdraw", "unclaim", "claim", "forward", "reject", "approve_why", "approve"):
             self.buttons[name] = self._desk.actions.button(f"approvals.{name}", role="primary" if name == "approve" else "")
         *others, act = self.buttons.values()
+        self.open_button = self._desk.actions.button("approvals.open", role="primary")
         layout = QVBoxLayout(self.bar)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.ask)
         layout.addWidget(self.standing)
-        layout.addWidget(ActionBar(self._desk.theme, others, (act,)))
+        layout.addWidget(ActionBar(self._desk.theme, others, (act, self.open_button)))
 
     def _bind(self) -> None:
         actions, presenter = self._desk.actions, self.presenter
-        actions.bind("approvals.approve", lambda: self.guard.do(presenter.approve), why_not=presenter.why_not_decide)
-        actions.bind("approvals.approve_why", lambda: self.guard.do(self._approve_why), why_not=presenter.why_not_decide)
-        actions.bind("approvals.reject", lambda: self.guard.do(self._reject), why_not=presenter.why_not_decide)
+        actions.bind("approvals.approve", lambda: self.guard.do(presenter.approve), why_not=self._why_not_decide)
+        actions.bind("approvals.approve_why", lambda: self.guard.do(self._approve_why), why_not=self._why_not_decide)
+        actions.bind("approvals.reject", lambda: self.guard.do(self._reject), why_not=self._why_not_decide)
         actions.bind("approvals.forward", lambda: self.guard.do(self._forward), why_not=self._why_not_forward)
         actions.bind("approvals.claim", lambda: self.guard.do(presenter.claim), why_not=self._why_not_claim)
         actions.bind("approvals.unclaim", lambda: self.guard.do(presenter.unclaim), why_not=self._why_not_unclaim)
         actions.bind("approvals.next", lambda: self.guard.do(lambda: presenter.step(1)))
         actions.bind("approvals.previous", lambda: self.guard.do(lambda: presenter.step(-1)))
+        actions.bind("approvals.open", self._open_request, why_not=lambda: "" if presenter.row else presenter.why_not_decide())
         actions.bind("approvals.bulk", self._bulk, why_not=lambda: presenter.alike()[1])
         actions.bind("approvals.lend", self._lend)
         actions.bind("approvals.withdraw", presenter.withdraw, why_not=self._why_not_withdraw)
@@ -228,7 +243,7 @@ class ApprovalsScreen(Screen):
         now = datetime.now(UTC)
         rows = [list_row(row, self._desk.figures, age(row.requested_at, now)) for row in presenter.rows]
         self.table.show_rows(rows, presenter.current)
-        self.splitter.setVisible(bool(rows))
+        self.panes.setVisible(bool(rows))
         self.nothing.setVisible(presenter.loaded and not rows)
         self.bar.setVisible(bool(rows) or not presenter.loaded)
         self._desk.badge("approvals", len(presenter.waiting))
@@ -299,44 +314,49 @@ class ApprovalsScreen(Screen):
         self.history_card.body.addWidget(holder)
 
     def _show_bar(self, detail: Detail | None) -> None:
-        row = self.presenter.row
+        row, rows = self.presenter.row, self.presenter.rows
+        place = translate("approvals", "{place} of {all}").format(place=rows.index(row) + 1 if row in rows else 0, all=len(rows))
+        self.panes.name_sides(translate("approvals", "Requests"), place if row in rows else translate("approvals", "Opened"))
+        listed = self.panes.main_in_front
         self.standing.setText(standing_sentence(row, self._desk.figures) if row is not None else "")
+        self.standing.setVisible(not listed)
         self._desk.actions.refresh()
         own = row is not None and not self._why_not_withdraw()
         for name in ("approve", "approve_why", "reject", "forward", "claim"):
-            self.buttons[name].setVisible(not own and "approvals.decide" in self._desk.permissions)
-        self.buttons["withdraw"].setVisible(own)
-        self.buttons["unclaim"].setVisible(row is not None and not self._why_not_unclaim())
+            self.buttons[name].setVisible(not listed and not own and "approvals.decide" in self._desk.permissions)
+        self.buttons["withdraw"].setVisible(own and not listed)
+        self.buttons["unclaim"].setVisible(row is not None and not listed and not self._why_not_unclaim())
         if row is not None and row.forwarded_to:
             self.buttons["claim"].setVisible(False)
-        if self._stacked:  # there is little room: what is rarely needed stands among the commands
-            for name in ("bulk", "lend", "approve_why"):
-                self.buttons[name].setVisible(False)
-        else:
-            for name in ("bulk", "lend"):
-                self.buttons[name].setVisible(True)
+        # Where only the request is to be seen there is little room: what is rarely needed stands with the list and among the commands.
+        for name in ("bulk", "lend"):
+            self.buttons[name].setVisible(not self.panes.side_in_front)
+        if self.panes.side_in_front:
+            self.buttons["approve_why"].setVisible(False)
+        self.open_button.setVisible(listed)
+        for button in self.steps:
+            button.setVisible(self.panes.side_in_front and len(self.presenter.rows) > 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        metrics = self._desk.theme.metrics
-        if not self._sized and self.width() > 0:
-            self._sized = True
-            wanted = min(metrics.px(LIST_WIDTH_PX), self.width() * 2 // 5)
-            self.splitter.setSizes([wanted, max(self.width() - wanted, 1)])
-        narrow = self.width() < metrics.px(LIST_WIDTH_PX + SIDE_BY_SIDE_PX)
-        stacked = self.width() < metrics.px(STACKED_BELOW_PX)
-        if stacked != self._stacked:
-            self._stacked = stacked
-            self._show_bar(self.presenter.detail)
-        self.splitter.setOrientation(Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal)
-        self._scroll.setMinimumHeight(metrics.px(240) if stacked else 0)
-        self.list_card.setMaximumHeight(metrics.px(LIST_HEIGHT_STACKED_PX) if stacked else QWIDGETSIZE_MAX)
+        narrow = self.width() < self._desk.theme.metrics.px(LIST_WIDTH_PX + SIDE_BY_SIDE_PX)
         self._lower.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _open_request(self) -> None:
+        """Bring the chosen request in front where there is one pane at a time."""
+        self.panes.show_side()
+
+    def _turned(self) -> None:
+        self._show_bar(self.presenter.detail)
+        if self.isVisible() and self.ask.isHidden():
+            self.focus_first()
 
     # Acting
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.panes.side_in_front:
+            self.panes.show_main()
+        elif event.key() == Qt.Key.Key_Escape:
             self._desk.back()
         else:
             super().keyPressEvent(event)
@@ -400,6 +420,12 @@ class ApprovalsScreen(Screen):
                 next_step=translate("approvals", "Press the single key again, or use the button."),
             )
         )
+
+    def _why_not_decide(self) -> str:
+        """Nobody decides what is not in sight."""
+        if self.panes.main_in_front and self.presenter.row is not None:
+            return translate("approvals", "Open the request first: press Enter on it.")
+        return self.presenter.why_not_decide()
 
     def _why_not_forward(self) -> str:
         row = self.presenter.row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.actions.step_button import StepButton
 from ui.attachments import Attachments
@@ -34,6 +34,7 @@ from ui.widgets.entry_preview import EntryPicture
 from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
 from ui.widgets.list_card import ListCard, stacked
+from ui.widgets.page_stack import PageStack
 from ui.widgets.place_picker import PlacePicker
 from ui.widgets.surfaces import Card, label
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
@@ -65,7 +66,7 @@ class CountingScreen(Screen):
         )
         self.picker = PlacePicker(desk.theme)
         self.picker.chosen.connect(self._go_to)
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.plan_pane = PlanPane(desk, self.presenter.planning)
         for page in (self._build_list(), self.plan_pane, self._build_count(), self._build_review()):
             self.pages.addWidget(page)
@@ -93,6 +94,7 @@ class CountingScreen(Screen):
         return self.buttons
 
     def open(self, place: Place) -> None:
+        self.panes.show_main()
         match place.argument:
             case "plan":
                 self.presenter.plan_new()
@@ -208,9 +210,10 @@ class CountingScreen(Screen):
         left.addWidget(card)
         left.addWidget(self.why)
         left.addStretch(1)
-        panes = EntryPanes(self._desk.theme, self._desk.figures, self._desk.state, name="counting", main=main)
-        self.preview = panes.preview
-        return panes
+        desk, work = self._desk, translate("counting", "Differences")
+        self.panes = EntryPanes(desk.theme, desk.figures, desk.state, name="counting", work=work, main=main, guest=self.why)
+        self.preview = self.panes.preview
+        return self.panes
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions

@@ -19,7 +19,8 @@ from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.surfaces import Card, label, set_tone
 from ui.widgets.two_panes import TwoPanes
-from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
+from ui.widgets.whole_table import WholeTable
+from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
 
 TILE_WIDTH_PX = 220
 
@@ -40,14 +41,25 @@ class TileButton(QPushButton):
         self._title = label("", "muted")
         self._number = label("", "step")
         self._note = label("", "secondary", wrap=True)
-        layout = self._body = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(2)
+        self._body = QGridLayout(self)
+        self._body.setVerticalSpacing(2)
         for part in (self._title, self._number, self._note):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(part)
+        self.stand(flat=False)
         self.clicked.connect(lambda: self.chosen.emit(self.tile.place))
         self.show_tile(tile)
+
+    def stand(self, *, flat: bool) -> None:
+        """The number between its words, or flat beside them where height is short."""
+        places = ((0, 1, 1), (0, 0, 2), (1, 1, 1)) if flat else ((0, 0, 1), (1, 0, 1), (2, 0, 1))
+        for part, (row, column, rows) in zip((self._title, self._number, self._note), places, strict=True):
+            self._body.removeWidget(part)
+            self._body.addWidget(part, row, column, rows, 1)
+        self._body.setColumnStretch(0, 0 if flat else 1)
+        self._body.setColumnStretch(1, 1 if flat else 0)
+        self._body.setHorizontalSpacing(16 if flat else 0)
+        self._body.setContentsMargins(16, 4 if flat else 12, 16, 4 if flat else 12)
+        self._number.setMinimumWidth(self._number.sizeHint().width() if flat else 0)
 
     def show_tile(self, tile: Tile) -> None:
         self.tile = tile
@@ -84,6 +96,7 @@ class TileRow(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(14)
         self._columns = 0
+        self._flat = False
         theme.changed.connect(self._arrange)
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
@@ -98,6 +111,7 @@ class TileRow(QWidget):
         for button in self.buttons.values():
             button.chosen.connect(self.chosen)
         self._columns = 0
+        self._flat = False
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,6 +120,10 @@ class TileRow(QWidget):
 
     def _arrange(self) -> None:
         number = len(self.buttons)
+        if self._flat != self._theme.metrics.low:
+            self._flat = self._theme.metrics.low
+            for button in self.buttons.values():
+                button.stand(flat=self._flat)
         fitting = max(self.width() // self._theme.metrics.px(TILE_WIDTH_PX), 1)
         columns = min(fitting, number) or 1
         if number > columns:
@@ -130,7 +148,7 @@ class HomeScreen(Screen):
         self.presenter = HomePresenter(work, desk.tasks, desk.figures, desk.today, desk.permissions, self._show, desk.trouble)
         self.tiles = TileRow(desk.theme)
         self.tiles.chosen.connect(self._go)
-        self.table = WorkTable(
+        self.table = WholeTable(
             desk.theme,
             (
                 WorkColumn(translate("home", "Work")),
@@ -139,10 +157,11 @@ class HomeScreen(Screen):
             ),
             name=translate("home", "What comes next"),
             press_opens=True,
+            only_low=True,
         )
         self.table.opened.connect(self._go)
         self.next_card = Card(translate("home", "What comes next"))
-        self.next_card.body.addWidget(self.table, 1)
+        self.next_card.body.addWidget(self.table, 1000)
         first = self._first_action()
         self.nothing = EmptyState(
             desk.theme,
@@ -152,9 +171,10 @@ class HomeScreen(Screen):
             icon="ok",
         )
         self.nothing.hide()
-        self.next_card.body.addWidget(self.nothing, 1)
+        self.next_card.body.addWidget(self.nothing, 1000)
         self.begin = self._beginning()
-        self.next_card.body.addWidget(self.begin, 1)
+        self.next_card.body.addWidget(self.begin, 1000)
+        self.next_card.body.addStretch(1)
         self.today = Card(translate("home", "Posted today"))
         self.worth = Card(translate("home", "Worth now"))
         self._figures: list[QWidget] = []
@@ -169,13 +189,12 @@ class HomeScreen(Screen):
         column.addStretch(1)
         self._side = side
         desk.theme.changed.connect(self._wear)
-        self._wear()
         panes = TwoPanes(desk.theme, desk.state, name="home", main=self.next_card, side=side)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
         layout.addWidget(self.tiles)
         layout.addWidget(panes, 1)
+        self._wear()
         desk.actions.bind("home.refresh", self.presenter.load)
         self._show(self.presenter.picture)
 
@@ -192,7 +211,9 @@ class HomeScreen(Screen):
         self.presenter.close()
 
     def _wear(self) -> None:
-        self._side.setMinimumWidth(self._desk.theme.metrics.px(300))
+        metrics = self._desk.theme.metrics
+        self._side.setMinimumWidth(metrics.px(300))
+        self._column.setSpacing(metrics.card_gap)
 
     def _go(self, place: object) -> None:
         if isinstance(place, Place):

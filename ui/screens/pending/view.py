@@ -44,7 +44,9 @@ class PendingScreen(Screen):
             title=translate("pending", "What waits"),
             empty=self._empty(),
         )
+        self.panes: TwoPanes
         self.grid.current_changed.connect(self._choose)
+        self.grid.open_requested.connect(lambda key: self.panes.show_side())
         self.grid.model.state_changed.connect(lambda state: self._arrived())
         self.what = label("", "card-title", wrap=True)
         self.facts = FactSheet()
@@ -73,7 +75,9 @@ class PendingScreen(Screen):
         self.side.setWidget(side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoPanes(desk.theme, desk.state, name="pending", main=self.grid, side=self.side), 1)
+        titles = (translate("pending", "What waits"), translate("pending", "The chosen one"))
+        self.panes = TwoPanes(desk.theme, desk.state, name="pending", main=self.grid, side=self.side, titles=titles)
+        layout.addWidget(self.panes, 1)
         self._build_bar()
         self._show(None)
 
@@ -152,7 +156,7 @@ class PendingScreen(Screen):
             self._desk.actions.refresh()
 
     def _show(self, piece: Piece | None) -> None:
-        self.side.setVisible(piece is not None)
+        self.panes.want_side(piece is not None)
         self.buttons["retry"].setVisible(piece is not None and piece.standing == "rejected")
         if piece is None:
             return

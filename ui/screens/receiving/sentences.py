@@ -194,7 +194,7 @@ def _counted(receipt: OpenReceipt, key: Key, figures: Figures, text: str) -> Fee
     of = translate("receiving", "{now} of {open}").format(now=so_far, open=figures.quantity(line.quantity_open))
     if rest < 0:
         over = translate("receiving", "{quantity} {unit} more than ordered.").format(quantity=figures.quantity(-rest), unit=unit)
-        return Feedback(Verdict.ATTENTION, f"{text} · {of}", over, translate("receiving", "See the checks on the right."))
+        return Feedback(Verdict.ATTENTION, f"{text} · {of}", over, translate("receiving", "What will be posted says what comes of it."))
     return Feedback(Verdict.OK, f"{text} · {of}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.actions.table import allowed
 from ui.attachments import Attachments
@@ -35,6 +35,7 @@ from ui.widgets.entry_preview import EntryPicture
 from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
 from ui.widgets.list_card import ListCard, stacked
+from ui.widgets.page_stack import PageStack
 from ui.widgets.surfaces import label
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 
@@ -54,7 +55,7 @@ class ReceivingScreen(Screen):
         self.reversing = Reversing(desk, work, self._tasks, self._refresh)
         nothing = translate("receiving", "Drop photos of damage here, or add them.")
         self.evidence = Attachments(desk, work, self._tasks, nothing=nothing, kept=self.presenter.keep)
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.pages.addWidget(self._build_start())
         self.pages.addWidget(self._build_receipt())
         layout = QVBoxLayout(self)
@@ -83,6 +84,7 @@ class ReceivingScreen(Screen):
         return self.buttons
 
     def open(self, place: Place) -> None:
+        self.panes.show_main()
         match place.argument:
             case str(order_id):
                 self.presenter.open(order_id)
@@ -193,9 +195,10 @@ class ReceivingScreen(Screen):
         main = LinesAndLog(self._desk.theme, self.lines, self.bar, log_title=translate("receiving", "Scanned"))
         self.log = main.log
         self.delivery = DeliveryCard(self._desk, self.presenter)
-        panes = EntryPanes(self._desk.theme, self._desk.figures, self._desk.state, name="receiving", main=main, cards=(self.delivery,))
-        self.preview = panes.preview
-        return panes
+        desk, work = self._desk, translate("receiving", "Lines")
+        self.panes = EntryPanes(desk.theme, desk.figures, desk.state, name="receiving", work=work, main=main, cards=(self.delivery,))
+        self.preview = self.panes.preview
+        return self.panes
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions

@@ -38,6 +38,7 @@ class GalleryScreen(Screen):
         self._work = work
         self._reports = reports
         self._tasks = TaskScope(desk.tasks)
+        self.panes: TwoPanes
         self.cards = {card.name: card for card in reports.cards()}
         self.current = next(iter(self.cards), "")
         self.fields: dict[str, DateField | QLineEdit] = {}
@@ -48,6 +49,7 @@ class GalleryScreen(Screen):
         )
         self.table.chosen.connect(self.choose)
         self.table.opened.connect(self._open)
+        self.table.clicked.connect(lambda index: self.panes.show_side())
         self.finder = QLineEdit()
         self.finder.setAccessibleName(translate("reports", "Find a report"))
         self.finder.setPlaceholderText(translate("reports", "Find a report"))
@@ -64,7 +66,8 @@ class GalleryScreen(Screen):
         self.hint = label(translate("reports", "Empty fields mean everything. The paper says what was asked."), "secondary", wrap=True)
         self.question.body.addWidget(self.hint)
         self.question.body.addStretch(1)
-        panes = TwoPanes(desk.theme, desk.state, name="reports", main=self.list_card, side=self.question)
+        titles = (translate("reports", "Reports"), translate("reports", "Questions"))
+        panes = self.panes = TwoPanes(desk.theme, desk.state, name="reports", main=self.list_card, side=self.question, titles=titles)
         self.work_bar = WorkBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

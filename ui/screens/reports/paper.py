@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.book import Paper, Workplace
 from ui.feedback import Feedback, Verdict
@@ -16,7 +16,7 @@ from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowRow
 from ui.widgets.paper_view import PaperView
 from ui.widgets.surfaces import label
 
@@ -47,14 +47,10 @@ class PaperScreen(Screen):
         line.addWidget(self.finder, 1)
         line.addWidget(self.found)
         self.finder.setMinimumWidth(desk.theme.metrics.px(160))
-        tools = QWidget()
-        flow = FlowLayout(tools, gap=desk.theme.metrics.gap)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        tools.setSizePolicy(policy)
-        flow.addWidget(self.page_label)
+        tools = FlowRow(desk.theme)
+        tools.add(self.page_label)
         for action in ("paper.farther", "paper.nearer", "paper.wide"):
-            flow.addWidget(desk.actions.button(action))
+            tools.add(desk.actions.button(action))
         line.addWidget(tools, 2)
         self.nothing = EmptyState(
             desk.theme,

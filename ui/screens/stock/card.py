@@ -76,13 +76,14 @@ class CardScreen(Screen):
         )
         self.layer_card = Card(translate("explorers", "Open layers"))
         self.layer_card.body.addWidget(self.layers, 1)
-        panes = TwoPanes(desk.theme, desk.state, name="card", main=self._holder, side=self.layer_card)
+        titles = (translate("explorers", "Moves"), translate("explorers", "Open layers"))
+        panes = self.panes = TwoPanes(desk.theme, desk.state, name="card", main=self._holder, side=self.layer_card, titles=titles)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(card)
         layout.addWidget(panes, 1)
-        self.layer_card.setVisible(self._costs)
+        panes.want_side(self._costs)
         self.layer_card.setMinimumWidth(desk.theme.metrics.px(320))
 
     def headline(self) -> Headline:

@@ -7,7 +7,7 @@ from functools import partial
 
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout
 
 from db.queries import explorers
 from db.queries.pages import Selection
@@ -24,6 +24,8 @@ from ui.tasks import TaskScope
 from ui.theme import Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entity_picker import EntityPicker
+from ui.widgets.flow import FlowRow
+from ui.widgets.page_stack import PageStack
 from ui.widgets.surfaces import label
 from ui.words import PLACES, choices
 
@@ -42,8 +44,7 @@ class StockScreen(Screen):
         self.picker.picked.connect(lambda entity: self._build_grids())
         self.by_item, self.by_place = QPushButton(), QPushButton()
         self._switch = QButtonGroup(self)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
+        bar = FlowRow(desk.theme)
         for number, (button, action) in enumerate(((self.by_item, "stock.items"), (self.by_place, "stock.places"))):
             button.setText(desk.actions.table[action].title)
             button.setAccessibleName(desk.actions.table[action].title)
@@ -52,23 +53,22 @@ class StockScreen(Screen):
             button.clicked.connect(partial(self.turn, number))
             self._switch.addButton(button)
             desk.actions.bind(action, partial(self.turn, number))
-            bar.addWidget(button)
+            bar.add(button)
         if not self._costs:
-            bar.addWidget(label(translate("explorers", "Values are hidden by your role."), "secondary"))
-        bar.addStretch(1)
-        bar.addWidget(self.picker)
-        self.pages = QStackedWidget()
+            bar.add(label(translate("explorers", "Values are hidden by your role."), "secondary"))
+        bar.add(self.picker)
+        self.pages = PageStack()
         self.items: GridPanel | None = None
         self.places: GridPanel | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         layout.addWidget(self.pages, 1)
         self.labels = LabelPrinting(desk, work, self._tasks)
         desk.actions.bind("stock.refresh", self._refresh)
         desk.actions.bind("stock.label", self._ask_labels, why_not=self._why_no_label)
-        bar.addWidget(desk.actions.button("stock.label"))
+        bar.add(desk.actions.button("stock.label"))
         self.by_item.setChecked(True)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.actions.step_button import StepButton
 from ui.attachments import Attachments
@@ -36,6 +36,7 @@ from ui.widgets.entry_preview import EntryPicture
 from ui.widgets.line_bar import BarLine, LineBar
 from ui.widgets.lines_and_log import LinesAndLog
 from ui.widgets.list_card import ListCard, stacked
+from ui.widgets.page_stack import PageStack
 from ui.widgets.surfaces import label
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 
@@ -54,7 +55,7 @@ class TransfersScreen(Screen):
         self.reversing = Reversing(desk, work, self._tasks, self._refresh)
         nothing = translate("transfers", "Drop photos of damage here, or add them.")
         self.evidence = Attachments(desk, work, self._tasks, nothing=nothing, kept=self.presenter.keep)
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.pages.addWidget(self._build_list())
         self.pages.addWidget(self._build_step())
         layout = QVBoxLayout(self)
@@ -80,6 +81,7 @@ class TransfersScreen(Screen):
         return self.buttons
 
     def open(self, place: Place) -> None:
+        self.panes.show_main()
         match place.argument:
             case "new":
                 self.presenter.ask_new()
@@ -182,9 +184,10 @@ class TransfersScreen(Screen):
         main = LinesAndLog(self._desk.theme, self.lines, self.bar, log_title=translate("transfers", "Scanned"))
         self.left, self.log = main, main.log
         self.particulars = ParticularsCard(self._desk, self.presenter)
-        panes = EntryPanes(self._desk.theme, self._desk.figures, self._desk.state, name="transfers", main=main, cards=(self.particulars,))
-        self.preview = panes.preview
-        return panes
+        desk, work = self._desk, translate("transfers", "Lines")
+        self.panes = EntryPanes(desk.theme, desk.figures, desk.state, name="transfers", work=work, main=main, cards=(self.particulars,))
+        self.preview = self.panes.preview
+        return self.panes
 
     def _build_buttons(self) -> QWidget:
         actions = self._desk.actions

@@ -26,5 +26,9 @@ class PageStack(QStackedWidget):
         return page is not None and page.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
+        """The least it needs: what a page would like beyond that is no reason to scroll."""
         page = self.currentWidget()
-        return page.heightForWidth(width) if page is not None and page.hasHeightForWidth() else -1
+        if page is None or not page.hasHeightForWidth():
+            return -1
+        layout = page.layout()
+        return page.heightForWidth(width) if layout is None else max(layout.totalMinimumHeightForWidth(width), page.minimumHeight())
