@@ -90,6 +90,8 @@ class FirstStart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
+        if known:  # who was here before comes for one of their books
+            self.choices.buttons()[list(_choices()).index(Choice.OPEN)].setChecked(True)
         self._show()
 
     def back(self) -> None:

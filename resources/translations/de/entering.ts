@@ -81,7 +81,7 @@
         </message>
         <message>
             <source>Confirm the shipment</source>
-            <translation>Versand bestätigen</translation>
+            <translation>Lieferung bestätigen</translation>
         </message>
         <message>
             <source>Country</source>
@@ -118,6 +118,10 @@
         <message>
             <source>Delivery note</source>
             <translation>Lieferschein</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Richtung</translation>
         </message>
         <message>
             <source>Discount %</source>
@@ -157,7 +161,7 @@
         </message>
         <message>
             <source>From location</source>
-            <translation>Vom Platz</translation>
+            <translation>Von Platz</translation>
         </message>
         <message>
             <source>Goods a customer wants from a warehouse.</source>
@@ -234,10 +238,6 @@
         <message>
             <source>Missing on the debit side</source>
             <translation>Im Soll fehlen</translation>
-        </message>
-        <message>
-            <source>Money</source>
-            <translation>Geld</translation>
         </message>
         <message>
             <source>Money paid to a supplier or received from a customer, and the invoices it settles.</source>
@@ -429,7 +429,7 @@
         </message>
         <message>
             <source>Shipment</source>
-            <translation>Versand</translation>
+            <translation>Lieferung</translation>
         </message>
         <message>
             <source>Short name</source>

@@ -287,7 +287,7 @@ PAYMENT = FormSpec(
         ),
         FieldSpec(
             "direction",
-            QT_TRANSLATE_NOOP("entering", "Money"),
+            QT_TRANSLATE_NOOP("entering", "Direction"),
             Kind.CHOICE,
             choices=(
                 ("paid", QT_TRANSLATE_NOOP("entering", "paid to them")),
