@@ -576,6 +576,10 @@
             </translation>
         </message>
         <message>
+            <source>besides, damaged</source>
+            <translation>außerdem beschädigt</translation>
+        </message>
+        <message>
             <source>damaged</source>
             <translation>beschädigt</translation>
         </message>
@@ -618,10 +622,6 @@
         <message>
             <source>of these</source>
             <translation>davon</translation>
-        </message>
-        <message>
-            <source>of these damaged</source>
-            <translation>davon beschädigt</translation>
         </message>
         <message>
             <source>on this receipt</source>

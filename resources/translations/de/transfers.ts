@@ -566,6 +566,10 @@
             <translation>anfordern</translation>
         </message>
         <message>
+            <source>besides, damaged</source>
+            <translation>außerdem beschädigt</translation>
+        </message>
+        <message>
             <source>everything arrived</source>
             <translation>alles ist angekommen</translation>
         </message>
@@ -600,10 +604,6 @@
         <message>
             <source>of these</source>
             <translation>davon</translation>
-        </message>
-        <message>
-            <source>of these damaged</source>
-            <translation>davon beschädigt</translation>
         </message>
         <message>
             <source>posted</source>

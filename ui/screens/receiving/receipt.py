@@ -163,7 +163,7 @@ class OpenReceipt:
     def _part(self, arrival: Arrival, figures: Figures, *, level: int) -> ReceiptRow:
         item = self.item(arrival.key.item_id)
         apart = "unordered" if not arrival.key.line_no else "damaged" if arrival.key.condition == "damaged" else ""
-        words = {"damaged": translate("receiving", "of these damaged"), "unordered": item.name}
+        words = {"damaged": translate("receiving", "besides, damaged"), "unordered": item.name}
         lot = _lot_words(arrival, figures)
         return ReceiptRow(
             key=arrival.key,

@@ -316,7 +316,7 @@ class Work:
         lot = translate("transfers", "lot {lot}").format(lot=arrival.key.lot_id) if arrival.key.lot_id else ""
         damaged = arrival.key.condition == "damaged"
         title = (
-            item.name if not level else translate("transfers", "of these damaged") if damaged else lot or translate("transfers", "of these")
+            item.name if not level else translate("transfers", "besides, damaged") if damaged else lot or translate("transfers", "of these")
         )
         return LinePicture(
             key=arrival.key,
