@@ -172,6 +172,16 @@ class GoodsLabel:
     item_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CommandSheet:
+    """Codes that a scanner can press instead of buttons: groups of (what it does, code), and the code that checks the scanner."""
+
+    title: str
+    instructions: str
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    check: tuple[str, str]
+
+
 class Papers(Protocol):
     """Makes the papers of posted documents. Every method may block: call it in a task."""
 
@@ -188,6 +198,8 @@ class Papers(Protocol):
     def transfer_note(self, transfer_id: str) -> Paper: ...
 
     def count_sheet(self, sheet_id: str) -> Paper: ...
+
+    def scanner_sheet(self, wanted: CommandSheet) -> Paper: ...
 
 
 @dataclass(frozen=True)

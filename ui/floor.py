@@ -11,7 +11,7 @@ from fractions import Fraction
 from db.queries.floor import ItemFacts, Pack, Spot, code_forms
 from ui.figures import Figures
 from ui.i18n import translate
-from ui.scan import Gs1Code, GtinCode, PlainCode, Reading
+from ui.scan import Gs1Code, GtinCode, PlainCode, Reading, SsccCode
 
 ONE = Decimal(1)
 _FINEST = 10**6
@@ -89,6 +89,17 @@ def item_text(reading: Reading) -> str:
             return gtin or content or ""
         case PlainCode(text=text):
             return text
+        case _:
+            return ""
+
+
+def pallet_code(reading: Reading) -> str:
+    """The SSCC of a scan; empty where it has none."""
+    match reading.code:
+        case SsccCode(sscc=sscc):
+            return sscc
+        case Gs1Code(sscc=sscc):
+            return sscc or ""
         case _:
             return ""
 

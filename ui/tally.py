@@ -24,11 +24,12 @@ class Key(msgspec.Struct, frozen=True, order=True):
 
 
 class Arrived(msgspec.Struct, frozen=True, tag="arrived"):
-    """Goods came, or (negative) did not after all."""
+    """Goods came, or (negative) did not after all. Steps with the same `mark` came by one scan, such as a pallet's."""
 
     key: Key
     quantity: Decimal
     expires_on: date | None = None
+    mark: str = ""
 
 
 class Placed(msgspec.Struct, frozen=True, tag="placed"):
@@ -58,6 +59,11 @@ def write_step(step: Step) -> bytes:
 def read_step(body: bytes) -> Step:
     step: Step = _DECODER.decode(body)
     return step
+
+
+def mark_of(step: Step) -> str:
+    """What the goods came by, where one scan brought several; empty otherwise."""
+    return step.mark if isinstance(step, Arrived) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,14 @@ class Tally:
         """The last step and its number, taken back; None where there is none."""
         self._added_up = None
         return (len(self.steps), self.steps.pop()) if self.steps else None
+
+    def take_back_scan(self) -> list[tuple[int, Step]]:
+        """The steps of the last scan and their numbers, taken back, the last first; none where there is none."""
+        taken: list[tuple[int, Step]] = []
+        while self.steps and (not taken or (mark_of(self.steps[-1]) and mark_of(self.steps[-1]) == mark_of(taken[0][1]))):
+            taken.append((len(self.steps), self.steps.pop()))
+        self._added_up = None
+        return taken
 
     def arrivals(self) -> list[Arrival]:
         """What arrived so far, by key and place, keys in the order of the order's lines and of their first scan."""

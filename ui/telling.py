@@ -11,6 +11,7 @@ from ui.i18n import QT_TRANSLATE_NOOP, translate, translated
 COMMANDS: Final[Mapping[str, str]] = {
     "post_goods_receipt": QT_TRANSLATE_NOOP("words", "Goods receipt"),
     "place_purchase_order": QT_TRANSLATE_NOOP("words", "Purchase order"),
+    "announce_delivery": QT_TRANSLATE_NOOP("words", "Shipping notice"),
     "request_transfer": QT_TRANSLATE_NOOP("words", "Request for a transfer"),
     "ship_transfer": QT_TRANSLATE_NOOP("words", "Transfer shipped"),
     "receive_transfer": QT_TRANSLATE_NOOP("words", "Transfer received"),

@@ -10,6 +10,7 @@ from ui.i18n import QT_TRANSLATE_NOOP, translate, translated
 
 DOCUMENTS: Final[Mapping[str, str]] = {
     "purchase_order": QT_TRANSLATE_NOOP("words", "Purchase order"),
+    "shipping_notice": QT_TRANSLATE_NOOP("words", "Shipping notice"),
     "goods_receipt": QT_TRANSLATE_NOOP("words", "Goods receipt"),
     "supplier_invoice": QT_TRANSLATE_NOOP("words", "Supplier invoice"),
     "landed_cost": QT_TRANSLATE_NOOP("words", "Landed cost"),

@@ -16,6 +16,7 @@ from app.domain.wording import Phrase
 from app.ledger.journal import Entry
 from app.ledger.mirror import refuse_as_stood_on
 from app.ledger.reversals import undoes
+from app.ledger.shipping_notices import expected_again
 
 
 @undoes("goods_receipt")
@@ -38,6 +39,7 @@ def undo_goods_receipt(desk: Desk, entry: Entry, document: Document) -> None:
         desk.change(order, state="part_done" if any(line.quantity_fulfilled for line in lines) else "open")
     for accrual in desk.many(LandedAccrual, "receipt", document.id):
         desk.change(accrual, accrued=ZERO, open_amount=ZERO)
+    expected_again(desk, document.id)
 
 
 @undoes("goods_refusal")

@@ -18,6 +18,7 @@ from app.ledger.order_lines import placed_line
 from app.ledger.payables import supplier_of
 from app.ledger.pricing import line_amount
 from app.ledger.rates import in_base, rate_on
+from app.ledger.shipping_notices import dropped
 from app.ledger.stock_lines import warehouse_of
 from app.state import Wants
 
@@ -161,4 +162,5 @@ def decide_close_purchase_order(command: ClosePurchaseOrder, desk: Desk) -> None
             desk.change(line, quantity_open=Decimal(0))
     if not any(line.quantity_open for line in desk.many(OrderLine, "order", order.id)):
         desk.change(order, state="closed", note=command.note or order.note)
+        dropped(desk, order.id)
     desk.notes.result["document"] = order.id

@@ -35,6 +35,7 @@ from app.ledger.landed_accruals import rates_of
 from app.ledger.purchase_lines import amount_of
 from app.ledger.rates import in_base
 from app.ledger.receipt_lines import advance_order, check_over, know_lot, receipt_document, take_in
+from app.ledger.shipping_notices import arrived
 from app.ledger.stock import place_at, prefetch_places, prefetch_stock
 from app.ledger.stock_lines import entry_for
 from app.ledger.units import convert, to_base_units
@@ -59,7 +60,7 @@ class ReceiptLineIn(Part, frozen=True, kw_only=True):
 
 
 class PostGoodsReceipt(Command, frozen=True, kw_only=True):
-    """Goods received against a purchase order. `delivery_note` is the supplier's number."""
+    """Goods received against a purchase order. `delivery_note` is the supplier's number; `notice_ids` are the shipping notices it ends."""
 
     receipt_id: str
     order_id: str
@@ -67,6 +68,7 @@ class PostGoodsReceipt(Command, frozen=True, kw_only=True):
     document_date: date | None = None
     delivery_note: str = ""
     note: str = ""
+    notice_ids: tuple[str, ...] = ()
     lines: tuple[ReceiptLineIn, ...]
 
 
@@ -117,6 +119,7 @@ def decide_post_goods_receipt(command: PostGoodsReceipt, desk: Desk) -> None:
     if ordered:
         _post(desk, order, document, entity, ordered)
     advance_order(desk, order)
+    arrived(desk, order, command.notice_ids, document.id)
 
 
 def _arrivals(desk: Desk, command: PostGoodsReceipt, order: Document) -> list[_Arrival]:

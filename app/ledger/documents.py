@@ -16,6 +16,7 @@ USED = Word("used")
 PREFIXES = {
     "opening_balance": "OB",
     "purchase_order": "PO",
+    "shipping_notice": "SN",
     "goods_receipt": "GR",
     "supplier_invoice": "SI",
     "landed_cost": "LC",

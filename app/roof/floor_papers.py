@@ -18,11 +18,12 @@ from db.queries.transfers import TransferAtWork, TransferLineFacts, transfer_at_
 from reports.document import ReportMeta
 from reports.documents.count_sheet import CountLine, CountSheet, count_sheet_pdf
 from reports.documents.goods_receipt_note import GoodsReceiptNote, ReceivedLine, goods_receipt_note_pdf
+from reports.documents.scanner_sheet import CommandCode, ScannerSheet, scanner_sheet_pdf
 from reports.documents.transfer_note import TransferNote, TransferredLine, transfer_note_pdf
 from reports.figures import Figures
 from reports.labels import LARGE, Label, item_label, labels_pdf, location_label, lot_label, receipt_line_label
 from reports.letterhead import Entry, EntryLine
-from ui.book import GoodsLabel, LabelWish, Paper
+from ui.book import CommandSheet, GoodsLabel, LabelWish, Paper
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,20 @@ class FloorPapers:
             count_on=summary.counted_on,
         )
         return Paper(self.figures.say("Count sheet {number}", number=summary.number), f"{summary.number}.pdf", count_sheet_pdf(sheet))
+
+    def scanner_sheet(self, wanted: CommandSheet) -> Paper:
+        """The command codes of a workstation, in the words they came in."""
+        with self.book.reading() as connection:
+            company = str(connection.execute(sa.text("SELECT name FROM book_info")).scalar() or "")
+        sheet = ScannerSheet(
+            company=company,
+            kind=wanted.title,
+            instructions=wanted.instructions,
+            groups=tuple((title, tuple(CommandCode(*code) for code in codes)) for title, codes in wanted.groups),
+            check=CommandCode(*wanted.check),
+            meta=self._meta(self.figures),
+        )
+        return Paper(wanted.title, "scanner-sheet.pdf", scanner_sheet_pdf(sheet))
 
     def _receipt(self, connection: sa.Connection, receipt_id: str) -> PostedReceipt:
         receipt = posted_receipt(connection, receipt_id)

@@ -479,7 +479,8 @@ class _Year:
     # how it stands today
 
     def _leave_open(self) -> None:
-        """A count with variances, an invoice on hold and a large order wait for someone to decide."""
+        """A count with variances, an invoice on hold and a large order wait for someone to decide; two deliveries are announced."""
         self._count(12, "CGN", large=True)
         self.trade.invoice_too_dear()
         self.trade.order_a_lot()
+        self.trade.announce(2)

@@ -15,8 +15,9 @@ from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.commands.sales import SalesLine, TakeSalesOrder
 from app.commands.sales_invoicing import PostCustomerInvoice
 from app.commands.shipping import ConfirmShipment, ShipmentLineIn
+from app.commands.shipping_notices import AnnounceDelivery, NoticeLine
 from app.roof.sample_book import SampleBook
-from app.roof.sample_company import BUYER, Good, base_cost, pick
+from app.roof.sample_company import BUYER, Good, base_cost, gtin, pick
 
 IMPORT_WAREHOUSE = {"RHEIN": "HAM", "THAMES": "TIL"}
 LOW_PACKS, FULL_PACKS = 2, 6
@@ -59,6 +60,7 @@ class Trade:
         self._to_invoice: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
         self._orders = self._sales = 0
         self._last_received: tuple[_Bought, str] | None = None
+        self._on_the_way: dict[str, tuple[date, _Bought]] = {}
 
     def warehouses(self, entity: str) -> list[str]:
         """The entity's warehouses."""
@@ -135,10 +137,12 @@ class Trade:
         for good, packs, _ in lines:
             self._coming[(warehouse, good.item.id)] += packs * good.pack_quantity
         self._due[arrival].append(lambda: self._receive(bought))
+        self._on_the_way[order] = (arrival, bought)
 
     def _receive(self, bought: _Bought) -> None:
         """The delivery: now and then a pack short, and the order is closed for what will not come."""
         day, receipt = self.book.day, bought.order.replace("PO", "GR")
+        self._on_the_way.pop(bought.order, None)
         short = pick("short", bought.order, of=12) == 0
         arrived, lines = [], []
         for n, (good, packs, price) in enumerate(bought.lines, start=1):
@@ -218,6 +222,32 @@ class Trade:
         """An order that is large enough to need the controller."""
         goods = [good for good in self.goods if good.imported][:6]
         self._buy(self.book.day, "RHEIN", "HAM", "SHENZHEN", goods, packs_more=8)
+
+    def announce(self, number: int) -> None:
+        """Suppliers announce the next deliveries: a pallet for the first line, another for the rest."""
+        coming = sorted(self._on_the_way.values(), key=lambda one: (one[0], one[1].order))
+        for arrival, bought in coming[:number]:
+            stem = f"34012345{int(bought.order[3:]):08d}"
+            lines = tuple(
+                NoticeLine(
+                    order_line_no=n,
+                    quantity=D(packs),
+                    unit=good.pack,
+                    lot_id=f"L{arrival:%y%m}-{good.item.id}-{bought.order[3:]}" if good.item.tracking == "lot" else "",
+                    expires_on=arrival + timedelta(days=270) if good.item.tracking == "lot" else None,
+                    sscc=gtin(f"{stem}{min(n, 2)}"),
+                )
+                for n, (good, packs, _) in enumerate(bought.lines, start=1)
+            )
+            notice = AnnounceDelivery(
+                notice_id=bought.order.replace("PO", "SN"),
+                order_id=bought.order,
+                notice_date=self.book.day,
+                reference=f"DN {bought.order[3:]}",
+                arrives_on=arrival,
+                lines=lines,
+            )
+            self.book.do(notice, by=BUYER)
 
     # selling
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine, Partner, Warehouse
 from app.domain.exact import ZERO
+from db.queries.announced import Announced, announced_for, next_arrivals
 from db.queries.floor import ItemFacts, LotFacts, OnHand, Spot, items, lots, on_hand, spots
 from db.queries.foreseen import Seen
 from db.queries.scope import scoped
@@ -37,6 +38,9 @@ class DueOrder:
     """Lines that receipts from here will fill, which wait to be sent; `lines_open` are what is open behind them."""
     receipts_held: int = 0
     """Receipts of this order that wait for an approval."""
+    announced: str = ""
+    """The supplier's number of the first delivery that is announced."""
+    arrives_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class OrderForReceipt:
     spots: tuple[Spot, ...]
     on_hand: tuple[OnHand, ...]
     lots: dict[tuple[str, str], LotFacts]
+    announced: tuple[Announced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +173,12 @@ def due_orders(
         query = query.where(document.c.partner_id == supplier_id)
     if item_id:
         query = query.where(line.c.item_id == item_id)
-    held = _held_receipts(connection)
-    return tuple(replace(DueOrder(*row), receipts_held=held.get(row.id, 0)) for row in connection.execute(query))
+    held, coming = _held_receipts(connection), next_arrivals(connection)
+    found = []
+    for row in connection.execute(query):
+        announced, arrives_on = coming.get(row.id, ("", None))
+        found.append(replace(DueOrder(*row), receipts_held=held.get(row.id, 0), announced=announced, arrives_on=arrives_on))
+    return tuple(found)
 
 
 def _held_receipts(connection: sa.Connection) -> dict[str, int]:
@@ -255,6 +264,7 @@ def order_for_receipt(connection: sa.Connection, order_id: str, *, ahead: bool =
         spots=spots(connection, head.warehouse_id),
         on_hand=on_hand(connection, item_ids, head.warehouse_id),
         lots=lots(connection, item_ids),
+        announced=announced_for(connection, order_id),
     )
 
 

@@ -6,10 +6,29 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.shell.window import ShellWindow
+
+
+class Keyboard:
+    """When keys were pressed, as a keyboard tells it: a wedge's a millisecond after each other, however busy the machine is."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+
+    def pressed_at(self, event: QKeyEvent) -> float:
+        self._now += 0.001
+        return self._now
+
+    def pause(self, ms: int) -> None:
+        self._now += ms / 1000
+
+
+KEYBOARD = Keyboard()
+A_PERSON_MS = 200
 
 
 class Hands:
@@ -45,7 +64,10 @@ class Hands:
             self.settle()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        if key is not Qt.Key.Key_Return:  # which may be a wedge's, at the end of its code
+            KEYBOARD.pause(A_PERSON_MS)
         self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        KEYBOARD.pause(A_PERSON_MS)
         self.settle()
 
     def press(self, widget: Any) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.roof.grid_export import export_list
 from app.roof.house import HostedBook
 from tests.support.desktop import TODAY
-from tests.support.hands import Hands
+from tests.support.hands import KEYBOARD, Hands
 from tests.support.premises import Premises
 from ui.desktop import Desktop
 from ui.feedback import Feedback
@@ -71,6 +71,7 @@ class Office(Hands):
         """Each key by itself, as a person presses it."""
         for sign in text:
             self.qtbot.keyClicks(QApplication.focusWidget() or self.window, sign)
+            KEYBOARD.pause(pause_ms)
             self.qtbot.wait(pause_ms)
         self.settle()
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.hands import KEYBOARD
 from tests.ui.pallets import SqliteSource, write_pallets
 from ui.figures import Figures
 from ui.i18n import use_lookup
@@ -54,6 +55,12 @@ def english_source_texts_again(qapp: QApplication) -> Iterator[None]:
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def keys_are_pressed_as_scripted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Machine speed is what the script says, not what a busy machine makes of it."""
+    monkeypatch.setattr("ui.widgets.scan_field.pressed_at", KEYBOARD.pressed_at)
 
 
 @pytest.fixture

@@ -25,6 +25,14 @@ SHELL_ACTIONS = (
         words=QT_TRANSLATE_NOOP("actions", "keyboard layout prefix barcode"),
     ),
     Action(
+        "app.scanner_sheet",
+        QT_TRANSLATE_NOOP("actions", "Print the scanner sheet"),
+        _HELP,
+        icon="print",
+        help_topic="scanning",
+        words=QT_TRANSLATE_NOOP("actions", "command codes barcodes gloves"),
+    ),
+    Action(
         "app.back",
         QT_TRANSLATE_NOOP("actions", "Back"),
         _GO,
@@ -32,6 +40,7 @@ SHELL_ACTIONS = (
         enabled_when=("history_back",),
         standard="back",
         icon="back",
+        command="BACK",
     ),
     Action(
         "app.forward",
@@ -103,6 +112,7 @@ MENU = (
     "app.help",
     "app.shortcuts",
     "app.scanner_check",
+    "app.scanner_sheet",
     "-",
     "app.scheme",
     "app.larger",
@@ -134,6 +144,7 @@ def with_screens(table: ActionTable, screens: ScreenTable) -> ActionTable:
                     permission=spec.permission,
                     icon=spec.icon,
                     help_topic=spec.help_topic,
+                    command=spec.id.upper() if spec.on_rail else "",
                     words=translated(spec.context, spec.words) if spec.words else "",
                 )
             ]

@@ -13,6 +13,7 @@ from ui.i18n import translate
 from ui.scan import CommandCode, Reading
 from ui.scan.check_sentences import check_sentence
 from ui.scan.layouts import CHECK_CODE, CheckResult, check_scanner
+from ui.scan.sheet import command_sheet
 from ui.shell.router import Answer, Ask, Go, Say, code_trouble, command_unknown, unknown_code
 from ui.tasks import Failure
 
@@ -46,6 +47,16 @@ class ScanDesk(QObject):
             )
         )
         self._window.head.scan.setFocus()
+
+    def print_sheet(self) -> None:
+        """The command codes of this member, shown to be printed."""
+        window = self._window
+        work = window.desk.work
+        if work is None:
+            return
+        mark = window.head.scan.settings.command_mark
+        sheet = command_sheet(window.actions_now.table, window.screens, window.desk.permissions, mark)
+        window.tasks.run(lambda pulse: work.papers.scanner_sheet(sheet), work.show_paper, window.trouble)
 
     def _next(self) -> None:
         while self._waiting and not self._busy:

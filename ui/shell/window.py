@@ -376,6 +376,7 @@ class ShellWindow(QMainWindow):
             "app.help": self.show_help,
             "app.shortcuts": self.show_shortcuts,
             "app.scanner_check": self.scans.check_scanner,
+            "app.scanner_sheet": self.scans.print_sheet,
             "app.back": self.go_back,
             "app.forward": self.go_forward,
             "app.scan": lambda: self.head.scan.setFocus(Qt.FocusReason.ShortcutFocusReason),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import shiboken6
 from PySide6.QtCore import QDir, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from ui.theme.icons import IconSet, icon_folder
 from ui.theme.sheet import stylesheet
@@ -108,10 +109,19 @@ class Theme(QObject):
 
 def repolish(widget: QWidget) -> None:
     """Let the stylesheet look again after a dynamic property changed."""
-    style = widget.style()
+    style = _style_of(widget)
     style.unpolish(widget)
     style.polish(widget)
     QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+
+
+def _style_of(widget: QWidget) -> QStyle:
+    """The widget's style. The binding knows objects by their address and may still take it for one that lay there before."""
+    style = widget.style()
+    if not isinstance(style, QStyle):
+        shiboken6.invalidate(style)
+        style = widget.style()
+    return style
 
 
 def palette_of(tokens: Tokens) -> QPalette:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from ui.i18n import translate
 from ui.scan import QuantityOnly, Reading, ScanSettings, read_scan
+from ui.widgets.bursts import Bursts
+from ui.widgets.key_time import pressed_at
 from ui.widgets.stray_scans import StrayScans
 
 
@@ -116,14 +119,18 @@ class ScanFocus(QObject):
     After a button, a finished or left input, a closed dialog or menu, and when the page appears, the focus goes back
     to the field. What a scanner types while the focus is on something that takes no text is led into the field, so
     that no scan is lost. Tab still reaches everything: focus that came by keyboard stays until it is used.
+
+    On pages that are not for scanning the focus stays where it is; a burst at machine speed is a scan there too.
     """
 
-    def __init__(self, field: ScanField, page: QWidget) -> None:
+    def __init__(self, field: ScanField, page: QWidget, moment: Callable[[QKeyEvent], float] | None = None) -> None:
         super().__init__(page)
         self._field = field
         self._page = page
         self._active = True
-        self._strays = StrayScans(lambda: field.settings)
+        self._moment = moment or pressed_at
+        self._strays = StrayScans(lambda: field.settings, self._moment)
+        self._bursts = Bursts()
         application = QApplication.instance()
         if application is None:
             raise RuntimeError("a scan field needs a running application")
@@ -151,8 +158,10 @@ class ScanFocus(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in _WATCHED or not self._active or not isinstance(watched, QWidget):
+        if kind not in _WATCHED or not isinstance(watched, QWidget):
             return False
+        if not self._active:
+            return isinstance(event, QKeyEvent) and self._overheard(watched, event)
         if watched is self._page:
             if kind in (QEvent.Type.Show, QEvent.Type.WindowActivate):
                 self.give_back()
@@ -164,6 +173,22 @@ class ScanFocus(QObject):
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(watched, event)
         return False
+
+    def _overheard(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """A scan on a page that is not for scanning. Each sign is announced first, which is where shortcuts look."""
+        first = watched is (QApplication.focusWidget() or watched.window())  # what nobody takes is offered to its parents, too
+        if not first or _takes_text(watched) or watched.window() is not self._page.window():
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if self._is_typing(watched, event) and self._bursts.sign(event.text(), self._moment(event)):
+                event.accept()
+            return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        code = self._bursts.end(self._moment(event))
+        if code:
+            self._field.take(code)
+        return bool(code)
 
     def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
         ends = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -193,7 +218,13 @@ class ScanFocus(QObject):
         return bool(text) and text.isprintable() and text != " " and not held and not editing
 
 
-_WATCHED = (QEvent.Type.Show, QEvent.Type.WindowActivate, QEvent.Type.MouseButtonRelease, QEvent.Type.KeyPress)
+_WATCHED = (
+    QEvent.Type.Show,
+    QEvent.Type.WindowActivate,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.KeyPress,
+    QEvent.Type.ShortcutOverride,
+)
 
 
 def _takes_text(widget: QWidget) -> bool:

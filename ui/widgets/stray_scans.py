@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -12,18 +11,17 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, Q
 from ui.scan import PlainCode, QuantityOnly, ScanSettings, read_scan
 from ui.widgets.date_field import DateField
 from ui.widgets.decimal_field import DecimalField
+from ui.widgets.key_time import GAP_SECONDS, pressed_at
 
-GAP_SECONDS = 0.05
-"""Longer between two keys, and it was a person."""
 SIGNS_MIN = 4
 
 
 class StrayScans:
     """Follows the keys into inputs. A plain code in a field for text stays there: a delivery note's number may be scanned into its field."""
 
-    def __init__(self, settings: Callable[[], ScanSettings], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, settings: Callable[[], ScanSettings], moment: Callable[[QKeyEvent], float] = pressed_at) -> None:
         self._settings = settings
-        self._clock = clock
+        self._moment = moment
         self._where: QWidget | None = None
         self._typed = ""
         self._last = 0.0
@@ -31,7 +29,7 @@ class StrayScans:
 
     def key(self, widget: QWidget, event: QKeyEvent) -> str:
         """The code, when this key ends a scan; the input is then as it was before. Empty for everything else."""
-        now, text = self._clock(), event.text()
+        now, text = self._moment(event), event.text()
         if widget is not self._where or now - self._last > GAP_SECONDS:
             self._where, self._typed, self._put_back = widget, "", _memory_of(widget)
         self._last = now

@@ -1452,6 +1452,36 @@ CREATE TABLE shipment_line_change (
 -- next statement
 CREATE INDEX ix_shipment_line_change_document ON shipment_line_change (document_id)
 -- next statement
+CREATE TABLE shipping_notice (
+	document_id TEXT COLLATE "C" NOT NULL, 
+	order_id TEXT COLLATE "C" NOT NULL, 
+	arrives_on DATE, 
+	receipt_id TEXT COLLATE "C" NOT NULL, 
+	touched_seq BIGINT NOT NULL, 
+	CONSTRAINT pk_shipping_notice PRIMARY KEY (document_id)
+)
+-- next statement
+CREATE INDEX ix_shipping_notice_order ON shipping_notice (order_id)
+-- next statement
+CREATE INDEX ix_shipping_notice_receipt ON shipping_notice (receipt_id)
+-- next statement
+CREATE INDEX ix_shipping_notice_touched ON shipping_notice (touched_seq)
+-- next statement
+CREATE TABLE shipping_notice_line (
+	document_id TEXT COLLATE "C" NOT NULL, 
+	line_no BIGINT NOT NULL, 
+	sscc TEXT COLLATE "C" NOT NULL, 
+	expires_on DATE, 
+	touched_seq BIGINT NOT NULL, 
+	CONSTRAINT pk_shipping_notice_line PRIMARY KEY (document_id, line_no)
+)
+-- next statement
+CREATE INDEX ix_shipping_notice_line_notice ON shipping_notice_line (document_id)
+-- next statement
+CREATE INDEX ix_shipping_notice_line_sscc ON shipping_notice_line (sscc)
+-- next statement
+CREATE INDEX ix_shipping_notice_line_touched ON shipping_notice_line (touched_seq)
+-- next statement
 CREATE TABLE stock_move (
 	seq BIGINT NOT NULL, 
 	n BIGINT NOT NULL, 
@@ -2077,6 +2107,18 @@ CREATE TRIGGER guard_shipment_line_change_final BEFORE UPDATE OR DELETE OR TRUNC
 -- next statement
 CREATE TRIGGER guard_shipment_line_change_decided AFTER INSERT ON shipment_line_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_ledger_arrives()
 -- next statement
+CREATE TRIGGER guard_shipping_notice_kept BEFORE DELETE OR TRUNCATE ON shipping_notice FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()
+-- next statement
+CREATE TRIGGER guard_shipping_notice_insert AFTER INSERT ON shipping_notice REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
+-- next statement
+CREATE TRIGGER guard_shipping_notice_update AFTER UPDATE ON shipping_notice REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
+-- next statement
+CREATE TRIGGER guard_shipping_notice_line_kept BEFORE DELETE OR TRUNCATE ON shipping_notice_line FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()
+-- next statement
+CREATE TRIGGER guard_shipping_notice_line_insert AFTER INSERT ON shipping_notice_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
+-- next statement
+CREATE TRIGGER guard_shipping_notice_line_update AFTER UPDATE ON shipping_notice_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
+-- next statement
 CREATE TRIGGER guard_transfer_line_kept BEFORE DELETE OR TRUNCATE ON transfer_line FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()
 -- next statement
 CREATE TRIGGER guard_transfer_line_insert AFTER INSERT ON transfer_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()
@@ -2262,5 +2304,9 @@ CREATE VIEW figures.inventory_allowance WITH (security_invoker = true) AS SELECT
 CREATE VIEW figures.billed_ahead WITH (security_invoker = true) AS SELECT "order_id", "line_no", "entity_id", ("quantity"::numeric * 0.000001)::numeric(38,6) AS "quantity", ("net"::numeric * 0.0001)::numeric(38,4) AS "net", ("tax"::numeric * 0.0001)::numeric(38,4) AS "tax", ("deferred"::numeric * 0.0001)::numeric(38,4) AS "deferred", "invoice_id", touched_seq FROM public.billed_ahead
 -- next statement
 CREATE VIEW figures.shipment_line_change WITH (security_invoker = true) AS SELECT "seq", "n", "document_id", "document_line_no", "shipment_id", "line_no", ("quantity_invoiced"::numeric * 0.000001)::numeric(38,6) AS "quantity_invoiced", ("quantity_returned"::numeric * 0.000001)::numeric(38,6) AS "quantity_returned", ("quantity_credited"::numeric * 0.000001)::numeric(38,6) AS "quantity_credited", ("net_invoiced"::numeric * 0.0001)::numeric(38,4) AS "net_invoiced", ("tax_invoiced"::numeric * 0.0001)::numeric(38,4) AS "tax_invoiced", ("net_credited"::numeric * 0.0001)::numeric(38,4) AS "net_credited", ("tax_credited"::numeric * 0.0001)::numeric(38,4) AS "tax_credited", ("cost_returned"::numeric * 0.0001)::numeric(38,4) AS "cost_returned", ("revenue"::numeric * 0.0001)::numeric(38,4) AS "revenue", ("revenue_accrued"::numeric * 0.0001)::numeric(38,4) AS "revenue_accrued", ("revenue_cleared"::numeric * 0.0001)::numeric(38,4) AS "revenue_cleared", ("deferred"::numeric * 0.0001)::numeric(38,4) AS "deferred" FROM public.shipment_line_change
+-- next statement
+CREATE VIEW figures.shipping_notice WITH (security_invoker = true) AS SELECT "document_id", "order_id", "arrives_on", "receipt_id", touched_seq FROM public.shipping_notice
+-- next statement
+CREATE VIEW figures.shipping_notice_line WITH (security_invoker = true) AS SELECT "document_id", "line_no", "sscc", "expires_on", touched_seq FROM public.shipping_notice_line
 -- next statement
 CREATE VIEW figures.transfer_line WITH (security_invoker = true) AS SELECT "transfer_id", "line_no", "entity_id", "from_warehouse_id", "to_warehouse_id", "item_id", "lot_id", "from_location_id", "to_location_id", "unit", ("quantity_requested"::numeric * 0.000001)::numeric(38,6) AS "quantity_requested", ("quantity_shipped"::numeric * 0.000001)::numeric(38,6) AS "quantity_shipped", ("quantity_received"::numeric * 0.000001)::numeric(38,6) AS "quantity_received", ("quantity_damaged"::numeric * 0.000001)::numeric(38,6) AS "quantity_damaged", ("quantity_lost"::numeric * 0.000001)::numeric(38,6) AS "quantity_lost", ("quantity_in_transit"::numeric * 0.000001)::numeric(38,6) AS "quantity_in_transit", touched_seq FROM public.transfer_line

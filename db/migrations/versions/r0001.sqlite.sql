@@ -1473,6 +1473,36 @@ CREATE TABLE shipment_line_change (
 -- next statement
 CREATE INDEX ix_shipment_line_change_document ON shipment_line_change (document_id)
 -- next statement
+CREATE TABLE shipping_notice (
+	document_id TEXT NOT NULL, 
+	order_id TEXT NOT NULL, 
+	arrives_on DATE, 
+	receipt_id TEXT NOT NULL, 
+	touched_seq BIGINT NOT NULL, 
+	CONSTRAINT pk_shipping_notice PRIMARY KEY (document_id)
+)
+-- next statement
+CREATE INDEX ix_shipping_notice_order ON shipping_notice (order_id)
+-- next statement
+CREATE INDEX ix_shipping_notice_receipt ON shipping_notice (receipt_id)
+-- next statement
+CREATE INDEX ix_shipping_notice_touched ON shipping_notice (touched_seq)
+-- next statement
+CREATE TABLE shipping_notice_line (
+	document_id TEXT NOT NULL, 
+	line_no BIGINT NOT NULL, 
+	sscc TEXT NOT NULL, 
+	expires_on DATE, 
+	touched_seq BIGINT NOT NULL, 
+	CONSTRAINT pk_shipping_notice_line PRIMARY KEY (document_id, line_no)
+)
+-- next statement
+CREATE INDEX ix_shipping_notice_line_notice ON shipping_notice_line (document_id)
+-- next statement
+CREATE INDEX ix_shipping_notice_line_sscc ON shipping_notice_line (sscc)
+-- next statement
+CREATE INDEX ix_shipping_notice_line_touched ON shipping_notice_line (touched_seq)
+-- next statement
 CREATE TABLE stock_move (
 	seq BIGINT NOT NULL, 
 	n BIGINT NOT NULL, 

@@ -76,6 +76,10 @@
             <translation>Anderes Buch öffnen</translation>
         </message>
         <message>
+            <source>Print the scanner sheet</source>
+            <translation>Scannerblatt drucken</translation>
+        </message>
+        <message>
             <source>Prove the book now</source>
             <translation>Buch jetzt prüfen</translation>
         </message>
@@ -154,6 +158,10 @@
         <message>
             <source>columns layout default</source>
             <translation>Spalten Anordnung Standard</translation>
+        </message>
+        <message>
+            <source>command codes barcodes gloves</source>
+            <translation>Befehlscodes Strichcodes Handschuhe</translation>
         </message>
         <message>
             <source>gloves large buttons rows</source>

@@ -4,10 +4,24 @@
     <context>
         <name>receiving</name>
         <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n Zeile</numerusform>
+                <numerusform>%n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n line(s) go to quarantine as the supplier's, without value. A case opens for {role}.</source>
             <translation>
                 <numerusform>%n Position geht als Eigentum des Lieferanten ohne Wert in die Sperre. Ein Fall für {role} wird angelegt.</numerusform>
                 <numerusform>%n Positionen gehen als Eigentum des Lieferanten ohne Wert in die Sperre. Ein Fall für {role} wird angelegt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pallet(s)</source>
+            <translation>
+                <numerusform>%n Palette</numerusform>
+                <numerusform>%n Paletten</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -66,6 +80,10 @@
             <translation>Wählen Sie zuerst eine Bestellung.</translation>
         </message>
         <message>
+            <source>Compare with what stands before you; correct what differs.</source>
+            <translation>Vergleichen Sie mit dem, was vor Ihnen steht, und berichtigen Sie, was abweicht.</translation>
+        </message>
+        <message>
             <source>Damaged</source>
             <translation>Beschädigt</translation>
         </message>
@@ -94,6 +112,10 @@
             <translation>Zu {order} ist schon alles eingegangen.</translation>
         </message>
         <message>
+            <source>Everything that was announced is on this receipt.</source>
+            <translation>Alles Angekündigte steht schon auf diesem Wareneingang.</translation>
+        </message>
+        <message>
             <source>Expected deliveries</source>
             <translation>Erwartete Lieferungen</translation>
         </message>
@@ -120,6 +142,10 @@
         <message>
             <source>Expected: an open order.</source>
             <translation>Erwartet: eine offene Bestellung.</translation>
+        </message>
+        <message>
+            <source>Expected: each pallet once.</source>
+            <translation>Erwartet: jede Palette einmal.</translation>
         </message>
         <message>
             <source>Expected: each serial number of {item} once.</source>
@@ -198,12 +224,20 @@
             <translation>Charge {lot} von {item} ist neu und wird nach Ablaufdatum geführt</translation>
         </message>
         <message>
+            <source>Missing: {what}.</source>
+            <translation>Es fehlt: {what}.</translation>
+        </message>
+        <message>
             <source>More goods count as an over-receipt. Scan another order if this is a mistake.</source>
             <translation>Weitere Ware gilt als Überlieferung. Scannen Sie eine andere Bestellung, falls dies ein Irrtum ist.</translation>
         </message>
         <message>
             <source>Next line</source>
             <translation>Nächste Position</translation>
+        </message>
+        <message>
+            <source>No delivery is announced for this order.</source>
+            <translation>Für diese Bestellung ist keine Lieferung angekündigt.</translation>
         </message>
         <message>
             <source>Not ordered</source>
@@ -240,6 +274,14 @@
         <message>
             <source>Nothing was added. Look at the label and scan the next one.</source>
             <translation>Nichts wurde erfasst. Sehen Sie auf das Etikett und scannen Sie das nächste Stück.</translation>
+        </message>
+        <message>
+            <source>Nothing was added. Scan its cartons one by one.</source>
+            <translation>Nichts wurde hinzugefügt. Scannen Sie die Kartons einzeln.</translation>
+        </message>
+        <message>
+            <source>Nothing was added. Scan the next pallet.</source>
+            <translation>Nichts wurde hinzugefügt. Scannen Sie die nächste Palette.</translation>
         </message>
         <message>
             <source>Nothing was added. Take it as unordered goods, or put it aside.</source>
@@ -300,6 +342,14 @@
         <message>
             <source>Over, within tolerance</source>
             <translation>Zu viel, in der Toleranz</translation>
+        </message>
+        <message>
+            <source>Pallet {pallet} is on this receipt already.</source>
+            <translation>Palette {pallet} steht schon auf diesem Wareneingang.</translation>
+        </message>
+        <message>
+            <source>Pallet {pallet} · {goods}</source>
+            <translation>Palette {pallet} · {goods}</translation>
         </message>
         <message>
             <source>Park</source>
@@ -401,8 +451,16 @@
             <translation>Scannen Sie ihn zuerst.</translation>
         </message>
         <message>
+            <source>Scan its goods, or take in everything as announced.</source>
+            <translation>Scannen Sie die Ware, oder übernehmen Sie alles wie angekündigt.</translation>
+        </message>
+        <message>
             <source>Scan its lot number.</source>
             <translation>Scannen Sie die Chargennummer.</translation>
+        </message>
+        <message>
+            <source>Scan its pallets, or take in everything as announced.</source>
+            <translation>Scannen Sie die Paletten, oder übernehmen Sie alles wie angekündigt.</translation>
         </message>
         <message>
             <source>Scan its serial number.</source>
@@ -453,6 +511,10 @@
             <translation>Gescannt</translation>
         </message>
         <message>
+            <source>See the checks on the right.</source>
+            <translation>Siehe die Prüfungen rechts.</translation>
+        </message>
+        <message>
             <source>Serial number</source>
             <translation>Seriennummer</translation>
         </message>
@@ -473,6 +535,10 @@
             <translation>Status</translation>
         </message>
         <message>
+            <source>Take as announced</source>
+            <translation>Wie angekündigt</translation>
+        </message>
+        <message>
             <source>Take as unordered</source>
             <translation>Als nicht bestellt annehmen</translation>
         </message>
@@ -481,12 +547,27 @@
             <translation>Rest nehmen</translation>
         </message>
         <message>
+            <source>Taken back: {items}</source>
+            <translation>Zurückgenommen: {items}</translation>
+        </message>
+        <message>
             <source>Taken back: {item}</source>
             <translation>Zurückgenommen: {item}</translation>
         </message>
         <message>
             <source>Taken back: {item} · {what}</source>
             <translation>Zurückgenommen: {item} · {what}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Taken in as announced: %n line(s)</source>
+            <translation>
+                <numerusform>Wie angekündigt übernommen: %n Zeile</numerusform>
+                <numerusform>Wie angekündigt übernommen: %n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The notice does not say everything about {item}.</source>
+            <translation>Das Lieferavis sagt nicht alles über {item}.</translation>
         </message>
         <message>
             <source>The number on the delivery note, a supplier, or any item of the delivery</source>
@@ -576,6 +657,10 @@
             </translation>
         </message>
         <message>
+            <source>announced delivery</source>
+            <translation>angekündigte Lieferung</translation>
+        </message>
+        <message>
             <source>besides, damaged</source>
             <translation>außerdem beschädigt</translation>
         </message>
@@ -586,6 +671,10 @@
         <message>
             <source>expires {day}</source>
             <translation>läuft ab {day}</translation>
+        </message>
+        <message>
+            <source>for {day}</source>
+            <translation>für den {day}</translation>
         </message>
         <message>
             <source>in stock at {place}</source>
@@ -606,6 +695,18 @@
         <message>
             <source>it was cancelled</source>
             <translation>sie wurde storniert</translation>
+        </message>
+        <message>
+            <source>its expiry date</source>
+            <translation>das Verfalldatum</translation>
+        </message>
+        <message>
+            <source>its lot number</source>
+            <translation>die Charge</translation>
+        </message>
+        <message>
+            <source>its serial number</source>
+            <translation>die Seriennummer</translation>
         </message>
         <message>
             <source>late</source>
@@ -715,6 +816,18 @@
             <translation>{member} hat diesen Wareneingang abgelehnt: {reason}</translation>
         </message>
         <message>
+            <source>{notice} announced</source>
+            <translation>{notice} angekündigt</translation>
+        </message>
+        <message>
+            <source>{notice} announced for {day}</source>
+            <translation>{notice} für den {day} angekündigt</translation>
+        </message>
+        <message>
+            <source>{notice} is announced: {what}</source>
+            <translation>{notice} ist angekündigt: {what}</translation>
+        </message>
+        <message>
             <source>{now} of {open}</source>
             <translation>{now} von {open}</translation>
         </message>
@@ -740,6 +853,10 @@
         <message>
             <source>{place} is a location.</source>
             <translation>{place} ist ein Lagerplatz.</translation>
+        </message>
+        <message>
+            <source>{quantity} announced</source>
+            <translation>{quantity} angekündigt</translation>
         </message>
         <message>
             <source>{quantity} damaged</source>

@@ -132,6 +132,10 @@
             <translation>Zeile {line}: Für Wareneingang {receipt} sind schon {amount} {cost_type} erwartet.</translation>
         </message>
         <message>
+            <source>Line {line}: {announced} of {item} announced, {open} are still open on the order.</source>
+            <translation>Zeile {line}: {announced} von {item} angekündigt, {open} sind auf der Bestellung noch offen.</translation>
+        </message>
+        <message>
             <source>Line {line}: {quantity} of {item} on order {order} are invoiced before they arrived.</source>
             <translation>Zeile {line}: {quantity} von {item} aus Bestellung {order} sind berechnet, bevor sie ankamen.</translation>
         </message>
@@ -262,6 +266,10 @@
         <message>
             <source>Settlement of {amount} {currency} with {partner}</source>
             <translation>Ausgleich von {amount} {currency} mit {partner}</translation>
+        </message>
+        <message>
+            <source>Shipping notice {notice} was {state} already; the receipt does not change it.</source>
+            <translation>Lieferavis {notice} war schon im Zustand „{state}“; der Wareneingang ändert es nicht.</translation>
         </message>
         <message>
             <source>Stock moved since lines {lines} were counted. They are to be counted again.</source>
@@ -640,6 +648,10 @@
             <translation>eine Lieferung hat mindestens eine Zeile</translation>
         </message>
         <message>
+            <source>a shipping notice has at least one line</source>
+            <translation>ein Lieferavis hat mindestens eine Zeile</translation>
+        </message>
+        <message>
             <source>a supplier settles a claim, a customer's rebate has none</source>
             <translation>ein Lieferant erledigt eine Forderung, ein Kundenbonus hat keine</translation>
         </message>
@@ -736,6 +748,10 @@
             <translation>Betrag des Postens {line}</translation>
         </message>
         <message>
+            <source>an SSCC has 18 digits, of which the last checks the others</source>
+            <translation>ein SSCC hat 18 Ziffern, deren letzte die anderen prüft</translation>
+        </message>
+        <message>
             <source>an agreement has at least one tier, and expects no less than nothing</source>
             <translation>eine Vereinbarung hat mindestens eine Stufe und erwartet nicht weniger als nichts</translation>
         </message>
@@ -794,6 +810,10 @@
         <message>
             <source>an unstated scope</source>
             <translation>einem nicht genannten Bereich</translation>
+        </message>
+        <message>
+            <source>announced</source>
+            <translation>angekündigt</translation>
         </message>
         <message>
             <source>any</source>
@@ -1564,6 +1584,10 @@
             <translation>ist unterwegs</translation>
         </message>
         <message>
+            <source>it announces goods of order {order}</source>
+            <translation>es kündigt Ware der Bestellung {order} an</translation>
+        </message>
+        <message>
             <source>it belongs to agreement {agreement}</source>
             <translation>es gehört zu Vereinbarung {agreement}</translation>
         </message>
@@ -1646,6 +1670,10 @@
         <message>
             <source>it is an item of {entity} in {currency}, the payment is one of {entity_2} in {currency_2}</source>
             <translation>es ist ein Posten von {entity} in {currency}, die Zahlung ist eine von {entity_2} in {currency_2}</translation>
+        </message>
+        <message>
+            <source>it is announced in {notice}, which has not arrived yet</source>
+            <translation>er ist in {notice} angekündigt, das noch nicht eingetroffen ist</translation>
         </message>
         <message>
             <source>it is before {valid_from}</source>
@@ -2144,6 +2172,10 @@
             <translation>offene Perioden</translation>
         </message>
         <message>
+            <source>open requests</source>
+            <translation>offene Anträge</translation>
+        </message>
+        <message>
             <source>opened</source>
             <translation>eröffnet</translation>
         </message>
@@ -2472,6 +2504,10 @@
             <translation>nachgezählt</translation>
         </message>
         <message>
+            <source>reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
             <source>refused</source>
             <translation>verweigert</translation>
         </message>
@@ -2684,6 +2720,14 @@
             <translation>versandt</translation>
         </message>
         <message>
+            <source>shipping notice</source>
+            <translation>Lieferavis</translation>
+        </message>
+        <message>
+            <source>shipping notice line</source>
+            <translation>Zeile des Lieferavis</translation>
+        </message>
+        <message>
             <source>soft closed</source>
             <translation>für Lager geschlossen</translation>
         </message>
@@ -2694,6 +2738,10 @@
         <message>
             <source>something open is settled, and each item once</source>
             <translation>ausgeglichen wird etwas Offenes, und jeder Posten einmal</translation>
+        </message>
+        <message>
+            <source>sscc</source>
+            <translation>SSCC</translation>
         </message>
         <message>
             <source>staging</source>
@@ -2926,6 +2974,10 @@
         <message>
             <source>the method is {method}</source>
             <translation>das Verfahren ist {method}</translation>
+        </message>
+        <message>
+            <source>the number on the delivery note says which notice it is</source>
+            <translation>die Nummer auf dem Lieferschein sagt, welches Avis es ist</translation>
         </message>
         <message>
             <source>the order is for warehouse {warehouse}</source>
@@ -3210,6 +3262,10 @@
         <message>
             <source>what goes back is more than nothing</source>
             <translation>was zurückgeht, ist mehr als nichts</translation>
+        </message>
+        <message>
+            <source>what is announced is more than nothing</source>
+            <translation>was angekündigt wird, ist mehr als nichts</translation>
         </message>
         <message>
             <source>what is invoiced is more than nothing</source>

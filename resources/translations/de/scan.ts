@@ -12,6 +12,22 @@
             <translation>Die Feststelltaste ist an: Groß- und Kleinbuchstaben kommen vertauscht an. Schalten Sie sie aus.</translation>
         </message>
         <message>
+            <source>Check the scanner</source>
+            <translation>Scanner prüfen</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Überall</translation>
+        </message>
+        <message>
+            <source>Hang this at the workstation. Scanning a code does what its button does.</source>
+            <translation>Hängen Sie dieses Blatt am Arbeitsplatz auf. Ein gescannter Code tut, was seine Schaltfläche tut.</translation>
+        </message>
+        <message>
+            <source>Scanner sheet</source>
+            <translation>Scannerblatt</translation>
+        </message>
+        <message>
             <source>Some signs are missing. Set a longer delay between characters in the scanner.</source>
             <translation>Einige Zeichen fehlen. Stellen Sie im Scanner eine längere Pause zwischen den Zeichen ein.</translation>
         </message>

@@ -452,6 +452,10 @@
             <translation>Geliefert</translation>
         </message>
         <message>
+            <source>Shipping notice</source>
+            <translation>Lieferavis</translation>
+        </message>
+        <message>
             <source>Sold to a sister company</source>
             <translation>An Schwesterfirma verkauft</translation>
         </message>

@@ -4,10 +4,24 @@
     <context>
         <name>receiving</name>
         <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n line(s) go to quarantine as the supplier's, without value. A case opens for {role}.</source>
             <translation>
                 <numerusform>%n line goes to quarantine as the supplier's, without value. A case opens for {role}.</numerusform>
                 <numerusform>%n lines go to quarantine as the supplier's, without value. A case opens for {role}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pallet(s)</source>
+            <translation>
+                <numerusform>%n pallet</numerusform>
+                <numerusform>%n pallets</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -22,6 +36,13 @@
             <translation>
                 <numerusform>Parked · %n scan</numerusform>
                 <numerusform>Parked · %n scans</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Taken in as announced: %n line(s)</source>
+            <translation>
+                <numerusform>Taken in as announced: %n line</numerusform>
+                <numerusform>Taken in as announced: %n lines</numerusform>
             </translation>
         </message>
         <message numerus="yes">

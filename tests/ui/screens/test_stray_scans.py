@@ -12,7 +12,8 @@ from tests.support.desktop import CODES, Depot, Desktop
 from tests.ui.screens.conftest import MakeDesktop
 from ui.feedback import Verdict
 from ui.scan import ScanSettings
-from ui.widgets.stray_scans import GAP_SECONDS, StrayScans
+from ui.widgets.key_time import GAP_SECONDS
+from ui.widgets.stray_scans import StrayScans
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_a_note_takes_text_and_plain_codes_but_no_goods(desk: Desktop) -> None:
 
 def test_a_person_types_slower_than_a_scanner(qtbot: QtBot) -> None:
     clock = [0.0]
-    strays = StrayScans(ScanSettings, lambda: clock[0])
+    strays = StrayScans(ScanSettings, lambda event: clock[0])
     field = QLineEdit("was here")
     qtbot.addWidget(field)
 

@@ -18,6 +18,8 @@ class Head(msgspec.Struct, frozen=True):
     delivery_note: str = ""
     posting_date: date | None = None
     """None: the day it is posted."""
+    notice_ids: tuple[str, ...] = ()
+    """Shipping notices that somebody said it is."""
     attempts: tuple[str, ...] = ()
 
 

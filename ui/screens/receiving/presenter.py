@@ -9,27 +9,29 @@ from decimal import Decimal
 
 import msgspec
 
-from db.queries.floor import Spot, item_of_code, spot_of
-from db.queries.receiving import OrderForReceipt, order_for_receipt
+from db.queries.floor import item_of_code, spot_of
+from db.queries.receiving import OrderForReceipt
 from ui.book import Workplace
-from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer
 from ui.figures import Figures
-from ui.floor import Goods, goods_of, item_text, lot_text
+from ui.floor import Goods, goods_of, item_text
 from ui.floor_view import FloorView, ListDesk
 from ui.i18n import translate
 from ui.previews import Previewer
-from ui.scan import Gs1Code, PlainCode, Reading
+from ui.scan import PlainCode, Reading
 from ui.screens.receiving import sentences
+from ui.screens.receiving.announced import AnnouncedDesk, Arriving, taken_back
+from ui.screens.receiving.awaited import answered, wants_expiry
 from ui.screens.receiving.deliveries import KIND, Deliveries
-from ui.screens.receiving.draft import Head, ReceiptDraft, read_head, write_head
+from ui.screens.receiving.draft import Head, ReceiptDraft, read_head
+from ui.screens.receiving.keeping import ReceiptKeeper
 from ui.screens.receiving.picture import ReceivingPicture
 from ui.screens.receiving.receipt import OpenReceipt, Unexpected
-from ui.screens.receiving.returned import Loaded, again, load
+from ui.screens.receiving.returned import Loaded, again, load, read_again
 from ui.sending import Sent, send
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask, Say
-from ui.tally import Arrived, Damaged, Key, Placed, Step, read_step, write_step
+from ui.tally import Arrived, Damaged, Key, Placed, Step, read_step
 from ui.tasks import Failure, TaskRunner, TaskScope
 
 
@@ -45,10 +47,12 @@ class ReceivingPresenter:
         self._today = today
         self._view = view
         self._previewer = Previewer(work, tasks, view.entry, lambda preview: sentences.checks(preview, self._name_of), costs=costs)
+        self._keeper = ReceiptKeeper(work.drafts)
         self._loading = False
         self._posting = False
         self.receipt: OpenReceipt | None = None
         self.unexpected: Unexpected | None = None
+        self._announced = AnnouncedDesk(figures, keep=self._keep, name=self._name_notice, take=self.take_announced)
         self.deliveries = Deliveries(ListDesk(work, self._tasks, figures, today, view.changed, self._failed, view.badge))
 
     # What to show
@@ -78,7 +82,7 @@ class ReceivingPresenter:
             rows=receipt.rows(self._figures),
             current=receipt.current_line(),
             log=receipt.log(self._figures),
-            delivery_note=head.delivery_note,
+            delivery_note=receipt.delivery_note,
             posting_date=head.posting_date or self._today(),
             posting=self._posting,
             lines_done=sum(rest <= 0 for rest in rests),
@@ -98,10 +102,11 @@ class ReceivingPresenter:
 
     # Coming and going
 
-    def open(self, order_id: str) -> None:
-        """Work on an order, with the draft there is; an empty id shows what is expected."""
+    def open(self, order_id: str, arriving: Arriving | None = None) -> None:
+        """Work on an order, with the draft there is; an empty id shows what is expected. `arriving` is what was scanned to get here."""
         if self.receipt is not None and self.receipt.order.order_id == order_id and not self._came_back(self.receipt):
             self._view.changed()
+            self._take_brought(self.receipt, arriving)
             return
         self._leave_receipt()
         if not order_id:
@@ -112,8 +117,8 @@ class ReceivingPresenter:
         steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
         head = read_head(known.head) if known else Head(self._work.book.new_id(), order_id)
         self._tasks.run(
-            lambda pulse: self._load(order_id, steps, parked=known is not None),
-            lambda found: self._opened(found, head, steps),
+            lambda pulse: load(self._work, order_id, steps, parked=known is not None),
+            lambda found: self._opened(found, head, steps, arriving),
             self._failed,
         )
         self._view.changed()
@@ -130,7 +135,7 @@ class ReceivingPresenter:
     def keep(self) -> None:
         """Keep the draft under its id, even before anything was scanned."""
         if self.receipt is not None:
-            self._keep_head(self.receipt)
+            self._keeper.head(self.receipt)
 
     def look_again(self) -> None:
         """What is open of the order at hand, after something was posted, sent or turned away. Of a book on this computer it is known."""
@@ -139,16 +144,12 @@ class ReceivingPresenter:
             return
         order_id = receipt.order.order_id
 
-        def read() -> OrderForReceipt | None:
-            with self._work.reading_ahead() as connection:
-                return order_for_receipt(connection, order_id, ahead=True)
-
         def arrived(order: OrderForReceipt | None) -> None:
             if order is not None and self.receipt is receipt and order != receipt.order:
                 receipt.take(order)
                 self._changed(receipt)
 
-        self._tasks.run(lambda pulse: read(), arrived, self._failed)
+        self._tasks.run(lambda pulse: read_again(self._work, order_id), arrived, self._failed)
 
     def close(self) -> None:
         self._tasks.close()
@@ -163,6 +164,11 @@ class ReceivingPresenter:
         receipt = self.receipt
         if receipt is None:
             return Ask(lambda: self.deliveries.look_for(reading))
+        announced = self._announced.read(receipt, reading)
+        if announced is not None:
+            receipt.awaiting = None
+            self._changed(receipt)
+            return Say(announced)
         goods = receipt.index.goods(reading)
         if receipt.awaiting is not None:
             return self._awaited(receipt, receipt.awaiting, reading, goods)
@@ -179,34 +185,19 @@ class ReceivingPresenter:
             return Say(self._say_unexpected(goods, goods.item.id))
         if goods.wants_lot and goods.item.tracking == "lot" and receipt.current is not None and receipt.current.item_id == goods.item.id:
             goods = goods.with_lot(receipt.current.lot_id)
-        if goods.wants_lot or self._wants_expiry(receipt, goods):
+        if goods.wants_lot or wants_expiry(receipt, goods):
             receipt.awaiting = goods
             self._view.changed()
             return Say(sentences.asks(goods, self._figures))
         return Say(self._arrive(receipt, goods))
 
-    def _wants_expiry(self, receipt: OpenReceipt, goods: Goods) -> bool:
-        if not goods.item.expiry_tracked or not goods.lot_id or goods.expires_on is not None:
-            return False
-        return not receipt.knows_lot(goods.item.id, goods.lot_id)
-
     def _awaited(self, receipt: OpenReceipt, goods: Goods, reading: Reading, other: Goods | None) -> Answer:
         """The lot, serial number or expiry date of goods scanned before; another item takes their place."""
-        if other is not None and (other.item.id != goods.item.id or other.lot_id):
-            receipt.awaiting = None
-            return self._goods(receipt, other)
-        if goods.wants_lot:
-            lot = lot_text(reading) if other is None else ""
-            if not lot:
-                return Say(sentences.asks(goods, self._figures, again=True))
-            expiry = reading.code.expiry if isinstance(reading.code, Gs1Code) else None
-            receipt.awaiting = None
-            return self._goods(receipt, goods.with_lot(lot, expiry))
-        day = sentences.day_of(reading, self._figures, self._today())
-        if day is None:
-            return Say(sentences.no_date(reading, goods, self._figures, self._today()))
+        said = answered(goods, reading, other, self._figures, self._today())
+        if isinstance(said, Feedback):
+            return Say(said)
         receipt.awaiting = None
-        return Say(self._arrive(receipt, replace(goods, expires_on=day)))
+        return self._goods(receipt, said)
 
     def _arrive(self, receipt: OpenReceipt, goods: Goods) -> Feedback:
         line = receipt.line_for(goods.item.id)
@@ -230,7 +221,7 @@ class ReceivingPresenter:
             goods = goods_of(reading, *found)
             return lambda: Say(self._say_unexpected(goods, reading.raw))
         if spot is not None:
-            return lambda: Say(self._say_elsewhere(spot))
+            return lambda: Say(sentences.elsewhere(spot, self.receipt.order.warehouse if self.receipt else ""))
         return lambda: False
 
     def _say_unexpected(self, goods: Goods, raw: str) -> Feedback:
@@ -244,10 +235,6 @@ class ReceivingPresenter:
             Offer(translate("receiving", "Ignore"), self.ignore_unexpected),
         )
         return sentences.not_on_order(receipt, goods, raw, offers)
-
-    def _say_elsewhere(self, spot: Spot) -> Feedback:
-        receipt = self.receipt
-        return sentences.elsewhere(spot, receipt.order.warehouse if receipt else "")
 
     # What buttons and command codes do
 
@@ -334,6 +321,11 @@ class ReceivingPresenter:
         else:
             self._view.say(sentences.no_rest(receipt.item(line.item_id)))
 
+    def take_announced(self) -> None:
+        """Everything that the supplier announced."""
+        if self.receipt is not None and not self._posting:
+            self._view.say(self._announced.take_all(self.receipt))
+
     def put_away(self, spot_id: str) -> Feedback:
         """The current line's last goods go to a location."""
         receipt = self.receipt
@@ -375,15 +367,13 @@ class ReceivingPresenter:
             self._view.changed()
             self._view.say(sentences.not_taken(goods))
             return
-        taken = receipt.draft.take_back()
-        if taken is None:
+        steps = self._keeper.undo(receipt)
+        if not steps:
             self._view.say(sentences.nothing_to_undo())
             return
-        number, step = taken
-        self._work.drafts.take_back(receipt.draft.head.receipt_id, number)
-        receipt.current = receipt.draft.steps[-1].key if receipt.draft.steps else step.key
+        receipt.current = receipt.draft.steps[-1].key if receipt.draft.steps else steps[-1].key
         self._changed(receipt)
-        self._view.say(sentences.undone(receipt, step, self._figures))
+        self._view.say(taken_back(receipt, steps) if len(steps) > 1 else sentences.undone(receipt, steps[0], self._figures))
 
     def set_delivery_note(self, text: str) -> None:
         self._change_head(delivery_note=text.strip())
@@ -410,7 +400,7 @@ class ReceivingPresenter:
         self._posting = True
         before, attempt = receipt.draft.head.attempts, self._work.book.new_id()
         receipt.draft.head = msgspec.structs.replace(receipt.draft.head, attempts=(*before, attempt))
-        self._keep_head(receipt)
+        self._keeper.head(receipt)
         command = receipt.command(self._today())
         self._view.changed()
         self._tasks.run(
@@ -423,7 +413,7 @@ class ReceivingPresenter:
         self._posting = False
         if not sent.counts:
             receipt.draft.head = msgspec.structs.replace(receipt.draft.head, attempts=())
-            self._keep_head(receipt)
+            self._keeper.head(receipt)
             self._view.changed()
             self._view.say(sentences.refused(sent))
             return
@@ -446,11 +436,7 @@ class ReceivingPresenter:
         """Whether an earlier draft of the order is one again, while the one at hand has nothing in it."""
         return receipt.draft.empty and self._work.drafts.of_subject(KIND, receipt.order.order_id) is not None
 
-    def _load(self, order_id: str, steps: list[Step], *, parked: bool) -> Loaded:
-        with self._work.reading_ahead() as connection:
-            return load(connection, order_id, steps, parked=parked, ahead=self._work.looks_ahead)
-
-    def _opened(self, found: Loaded, head: Head, steps: list[Step]) -> None:
+    def _opened(self, found: Loaded, head: Head, steps: list[Step], arriving: Arriving | None) -> None:
         self._loading = False
         order, extra, back = found
         trouble = sentences.cannot_open(order, head.order_id)
@@ -463,33 +449,30 @@ class ReceivingPresenter:
             head, steps = again(back, order, extra)
         self.receipt = OpenReceipt(order, ReceiptDraft(head, steps), extra)
         if back is not None:
-            self._keep_whole(self.receipt)
+            self._keeper.whole(self.receipt)
         self._changed(self.receipt)
         waits = any(one.kind == KIND and one.place == order.order_id for one in self._work.drafts.away())
         greeting = sentences.came_back(self.receipt, back) if back is not None else sentences.opened(self.receipt, waits=waits)
+        greeting = greeting or self._announced.greeting(self.receipt)
         if greeting is not None:
             self._view.say(greeting)
+        self._take_brought(self.receipt, arriving)
+
+    def _take_brought(self, receipt: OpenReceipt, arriving: Arriving | None) -> None:
+        said = self._announced.brought(receipt, arriving) if arriving is not None else None
+        if said is not None:
+            self._view.say(said)
 
     def _keep(self, receipt: OpenReceipt, step: Step) -> None:
         """On disk first, then on the screen."""
-        if not receipt.draft.steps:
-            self._keep_head(receipt)
-        number = receipt.draft.add(step)
-        self._work.drafts.append(receipt.draft.head.receipt_id, number, write_step(step))
+        self._keeper.step(receipt, step)
         receipt.current = step.key
         self.unexpected = None
         self._changed(receipt)
 
-    def _keep_whole(self, receipt: OpenReceipt) -> None:
-        """A draft that was not scanned here is kept like one that was."""
-        self._keep_head(receipt)
-        for number, step in enumerate(receipt.draft.steps, start=1):
-            self._work.drafts.append(receipt.draft.head.receipt_id, number, write_step(step))
-
-    def _keep_head(self, receipt: OpenReceipt) -> None:
-        order, head = receipt.order, receipt.draft.head
-        title = f"{order.number or order.order_id} · {order.supplier}"
-        self._work.drafts.put(DraftHead(head.receipt_id, KIND, order.order_id, title, write_head(head)))
+    def _name_notice(self, notice_id: str) -> None:
+        known = self.receipt.draft.head.notice_ids if self.receipt else ()
+        self._change_head(notice_ids=tuple(dict.fromkeys((*known, notice_id))))
 
     def _change_head(self, **fields: object) -> None:
         receipt = self.receipt
@@ -497,7 +480,7 @@ class ReceivingPresenter:
             return
         receipt.draft.head = msgspec.structs.replace(receipt.draft.head, **fields)
         if receipt.draft.steps:
-            self._keep_head(receipt)
+            self._keeper.head(receipt)
         self._changed(receipt)
 
     def _changed(self, receipt: OpenReceipt) -> None:
@@ -505,8 +488,7 @@ class ReceivingPresenter:
         self._previewer.ask(None if receipt.draft.empty else receipt.command(self._today()))
 
     def _name_of(self, item_id: str) -> str:
-        receipt = self.receipt
-        known = receipt.order.items.get(item_id) if receipt else None
+        known = self.receipt.order.items.get(item_id) if self.receipt else None
         return known.name if known else item_id
 
     def _leave_receipt(self) -> None:

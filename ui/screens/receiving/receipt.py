@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
+from db.queries.announced import Announced
 from db.queries.floor import ItemFacts
 from db.queries.receiving import OrderedLine, OrderForReceipt
 from ui.figures import Figures
@@ -14,7 +15,7 @@ from ui.floor import Goods, ItemIndex, SpotIndex
 from ui.i18n import translate
 from ui.screens.receiving.draft import ReceiptDraft
 from ui.screens.receiving.picture import CurrentLine, ReceiptRow
-from ui.tally import ZERO, Arrival, Arrived, Damaged, Key, Placed, Step
+from ui.tally import ZERO, Arrival, Arrived, Damaged, Key, Placed, Step, mark_of
 
 LOG_ROWS = 12
 PLACES_OFFERED = 6
@@ -100,6 +101,28 @@ class OpenReceipt:
                 return translate("receiving", "in stock at {place}").format(place=self.spots.name(held.location_id))
         return ""
 
+    # What was announced
+
+    def took_in(self, mark: str) -> bool:
+        """Whether a pallet, or a notice as a whole, is on this receipt."""
+        return any(mark_of(step) == mark for step in self.draft.steps)
+
+    def notices(self) -> tuple[Announced, ...]:
+        """The notices that this receipt ends: named by somebody, or begun with a pallet."""
+        marks = {mark_of(step) for step in self.draft.steps}
+        return tuple(
+            notice
+            for notice in self.order.announced
+            if notice.notice_id in self.draft.head.notice_ids
+            or notice.notice_id in marks
+            or any(line.sscc and line.sscc in marks for line in notice.lines)
+        )
+
+    @property
+    def delivery_note(self) -> str:
+        """The supplier's number: what was typed, else that of the notice."""
+        return self.draft.head.delivery_note or next((notice.reference for notice in self.notices()), "")
+
     # The command
 
     def command(self, today: date) -> PostGoodsReceipt:
@@ -108,7 +131,8 @@ class OpenReceipt:
             receipt_id=self.draft.head.receipt_id,
             order_id=self.order.order_id,
             posting_date=self.draft.head.posting_date or today,
-            delivery_note=self.draft.head.delivery_note,
+            delivery_note=self.delivery_note,
+            notice_ids=tuple(notice.notice_id for notice in self.notices()),
             lines=tuple(self._line_in(arrival) for arrival in self.draft.arrivals()),
         )
 
@@ -147,7 +171,7 @@ class OpenReceipt:
         head = ReceiptRow(
             key=key,
             title=item.name,
-            detail=" · ".join(filter(None, (item.id, _lot_words(good[0], figures) if alone else ""))),
+            detail=" · ".join(filter(None, (item.id, _lot_words(good[0], figures) if alone else "", self._announced(line, figures)))),
             unit=item.base_unit,
             ordered=line.quantity_ordered,
             before=line.quantity_received,
@@ -159,6 +183,13 @@ class OpenReceipt:
         )
         parts = [self._part(arrival, figures, level=1) for arrival in arrivals if spread or arrival.key.condition == "damaged"]
         return [head, *parts]
+
+    def _announced(self, line: OrderedLine, figures: Figures) -> str:
+        """How much of a line is announced, while nothing of it is on the receipt."""
+        coming = sum((one.quantity for notice in self.order.announced for one in notice.lines if one.order_line_no == line.line_no), ZERO)
+        if not coming or self.draft.good(line.line_no):
+            return ""
+        return translate("receiving", "{quantity} announced").format(quantity=figures.quantity(coming))
 
     def _part(self, arrival: Arrival, figures: Figures, *, level: int) -> ReceiptRow:
         item = self.item(arrival.key.item_id)

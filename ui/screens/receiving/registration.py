@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.queries.announced import notice_named, pallet_announced
 from db.queries.receiving import due_orders, order_named, supplier_named
 from ui.actions.area import AreaActions
 from ui.book import BookSession
 from ui.feedback import Feedback, Verdict
+from ui.floor import pallet_code
 from ui.i18n import QT_TRANSLATE_NOOP, translate
 from ui.scan import PlainCode, Reading
 from ui.shell.places import Place
@@ -35,6 +37,7 @@ ACTIONS = (
     _action("less", QT_TRANSLATE_NOOP("receiving", "One less"), ("F6",), icon="minus", command="LESS"),
     _action("more", QT_TRANSLATE_NOOP("receiving", "One more"), ("F7",), icon="plus", command="MORE"),
     _action("rest", QT_TRANSLATE_NOOP("receiving", "Take the rest"), ("F8",), command="REST"),
+    _action("announced", QT_TRANSLATE_NOOP("receiving", "Take as announced"), ("Shift+F8",), command="ANNOUNCED"),
     _action("damaged", QT_TRANSLATE_NOOP("receiving", "Damaged"), ("F4",), icon="attention", command="DAMAGED"),
     _action("place", QT_TRANSLATE_NOOP("receiving", "Put away at"), ("F2",), command="PLACE"),
     _action("next", QT_TRANSLATE_NOOP("receiving", "Next line"), ("Alt+Down",), command="NEXT"),
@@ -70,6 +73,25 @@ class OrderRule:
 
 
 @dataclass(frozen=True)
+class NoticeRule:
+    """A pallet, or the number of a shipping notice, opens the order it is announced for and is taken in there."""
+
+    book: BookSession
+
+    @property
+    def name(self) -> str:
+        return translate("receiving", "announced delivery")
+
+    def answer(self, reading: Reading, here: Place | None) -> Answer | None:
+        code = pallet_code(reading)
+        if not code and not isinstance(reading.code, PlainCode):
+            return None
+        with self.book.reading() as connection:
+            found = pallet_announced(connection, code) if code else notice_named(connection, reading.raw)
+        return Go(Place("receiving", ("notice", found.order_id, found.notice_id, found.sscc))) if found else None
+
+
+@dataclass(frozen=True)
 class SupplierRule:
     """A supplier's code opens the one order that is due, or lists those that are."""
 
@@ -96,4 +118,4 @@ class SupplierRule:
 
 def rules(book: BookSession) -> tuple[ScanRule, ...]:
     """Where scans lead that are receiving's, in order."""
-    return (OrderRule(book), SupplierRule(book))
+    return (OrderRule(book), NoticeRule(book), SupplierRule(book))

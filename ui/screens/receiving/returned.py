@@ -5,30 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-import sqlalchemy as sa
-
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.commands.registry import read_body
 from db.queries.floor import ItemFacts, items
 from db.queries.receiving import OrderForReceipt, order_for_receipt
 from db.queries.returned import ReturnedReceipt, returned_receipt
+from ui.book import Workplace
 from ui.screens.receiving.draft import Head
 from ui.tally import Arrived, Key, Placed, Step
 
 Loaded = tuple[OrderForReceipt | None, dict[str, ItemFacts], ReturnedReceipt | None]
 
 
-def load(connection: sa.Connection, order_id: str, steps: Sequence[Step], *, parked: bool, ahead: bool) -> Loaded:
+def load(work: Workplace, order_id: str, steps: Sequence[Step], *, parked: bool) -> Loaded:
     """The order, the items of scans that it does not list, and, where nothing is parked, the receipt that came back.
 
-    `ahead`: read where what waits is laid out.
+    Where something waits to be sent, it is read as it will be after that.
     """
-    order = order_for_receipt(connection, order_id, ahead=ahead)
-    back = None if parked else returned_receipt(connection, order_id)
-    strangers = {step.key.item_id for step in steps if not step.key.line_no}
-    if back is not None:
-        strangers |= {line.item_id for line in _command(back).lines if not line.order_line_no}
-    return order, items(connection, strangers) if strangers else {}, back
+    with work.reading_ahead() as connection:
+        order = order_for_receipt(connection, order_id, ahead=work.looks_ahead)
+        back = None if parked else returned_receipt(connection, order_id)
+        strangers = {step.key.item_id for step in steps if not step.key.line_no}
+        if back is not None:
+            strangers |= {line.item_id for line in _command(back).lines if not line.order_line_no}
+        return order, items(connection, strangers) if strangers else {}, back
+
+
+def read_again(work: Workplace, order_id: str) -> OrderForReceipt | None:
+    """The order as it will be after what waits."""
+    with work.reading_ahead() as connection:
+        return order_for_receipt(connection, order_id, ahead=True)
 
 
 def again(back: ReturnedReceipt, order: OrderForReceipt, extra: Mapping[str, ItemFacts]) -> tuple[Head, list[Step]]:
@@ -42,7 +48,7 @@ def again(back: ReturnedReceipt, order: OrderForReceipt, extra: Mapping[str, Ite
         if item is not None:
             key = Key(line.order_line_no, item_id, line.lot_id, line.condition)
             steps += [Arrived(key, _base(line, item), line.expires_on), Placed(key, line.location_id)]
-    return Head(back.receipt_id, order.order_id, command.delivery_note), steps
+    return Head(back.receipt_id, order.order_id, command.delivery_note, notice_ids=command.notice_ids), steps
 
 
 def _base(line: ReceiptLineIn, item: ItemFacts) -> Decimal:

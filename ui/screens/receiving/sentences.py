@@ -446,12 +446,20 @@ def _due_row(order: DueOrder, today: date, figures: Figures) -> OrderRow:
     return OrderRow(
         order_id=order.order_id,
         title=f"{order.number or order.order_id} · {order.supplier}",
-        detail=" · ".join(filter(None, (order.warehouse, started))),
+        detail=" · ".join(filter(None, (order.warehouse, started, _announced(order, figures)))),
         due_on=order.due_on,
         late=late,
         lines_open=order.lines_open,
         lines_waiting=order.lines_waiting,
     )
+
+
+def _announced(order: DueOrder, figures: Figures) -> str:
+    if not order.announced:
+        return ""
+    if order.arrives_on is None:
+        return translate("receiving", "{notice} announced").format(notice=order.announced)
+    return translate("receiving", "{notice} announced for {day}").format(notice=order.announced, day=figures.day(order.arrives_on))
 
 
 def posted_rows(receipts: Sequence[ReceiptOfDay]) -> tuple[PostedRow, ...]:

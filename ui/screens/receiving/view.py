@@ -17,6 +17,7 @@ from ui.previews import Verdict
 from ui.provisional import marked, waits
 from ui.reversing import Reversing, why_not_reverse
 from ui.scan import Reading
+from ui.screens.receiving.announced import Arriving
 from ui.screens.receiving.deliveries import KIND
 from ui.screens.receiving.panes import DeliveryCard
 from ui.screens.receiving.picture import OrderRow, PostedRow, ReceiptRow, ReceivingPicture
@@ -88,6 +89,8 @@ class ReceivingScreen(Screen):
         match place.argument:
             case str(order_id):
                 self.presenter.open(order_id)
+            case ("notice", str(order_id), str(notice_id), str(sscc)):
+                self.presenter.open(order_id, Arriving(notice_id, sscc))
             case ("supplier", str(supplier_id), str(name)):
                 self.presenter.open("")
                 title = translate("receiving", "Expected from {supplier}").format(supplier=name)
@@ -224,6 +227,7 @@ class ReceivingScreen(Screen):
             "less": (lambda: presenter.change(Decimal(-1)), self._why_no_line),
             "more": (lambda: presenter.change(Decimal(1)), self._why_no_line),
             "rest": (presenter.take_rest, self._why_no_line),
+            "announced": (presenter.take_announced, self._why_nothing_announced),
             "damaged": (presenter.damage, self._why_no_line),
             "place": (lambda: self.bar.offer_places(), self._why_no_line),
             "next": (presenter.choose_next, None),
@@ -262,6 +266,10 @@ class ReceivingScreen(Screen):
     def _why_no_line(self) -> str:
         receipt = self.presenter.receipt
         return "" if receipt and receipt.current else translate("receiving", "Scan an item or choose a line first.")
+
+    def _why_nothing_announced(self) -> str:
+        receipt = self.presenter.receipt
+        return "" if receipt and receipt.order.announced else translate("receiving", "No delivery is announced for this order.")
 
     def _why_nothing_unexpected(self) -> str:
         return "" if self.presenter.unexpected else translate("receiving", "Scan the goods first.")
