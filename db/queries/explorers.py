@@ -7,7 +7,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from app.domain.exact import from_scaled
-from db.queries.pages import Field, Selection, Via
+from db.queries.selections import NO_DAY, Field, Lead, Part, Selection, Via, Walk
 
 MONEY, QUANTITY = 4, 6
 
@@ -175,10 +175,55 @@ def stock_card(item_id: str, entity_id: str, *, costs: bool) -> Selection:
     )
 
 
+_DEBIT = (Part("l.amount <= 0"), Part("l.amount > 0", by="l.amount"))
+_CREDIT = (Part("l.amount >= 0"), Part("l.amount < 0", by="l.amount", turned=True))
+_DUE = (Part("d.due_date IS NULL", constant=NO_DAY), Part("d.due_date IS NOT NULL", by="d.due_date"))
+
+
+def _lines(index: str, columns: tuple[str, ...], *, seeks: int = 3) -> Walk:
+    source = f"journal_line l INDEXED BY {index}"
+    return Walk("journal_line", "l", index, columns, source, ("l.posting_date", "l.seq", "l.n"), seeks)
+
+
+def _headers(index: str, columns: tuple[str, ...]) -> Walk:
+    return Walk("document", "d", index, columns, f"document d INDEXED BY {index}", ("d.posting_date", "d.id"), 2)
+
+
+_JOURNAL_WALKS = (
+    _lines("ix_journal_line_balance", ("entity_id", "account_id"), seeks=1),
+    _lines("ix_journal_line_by_share", ("entity_id", "account_id", "family", "warehouse_id", "reason")),
+    _lines("ix_journal_line_by_partner", ("partner_id", "entity_id", "account_id")),
+    Walk(
+        "journal_entry",
+        "j",
+        "ix_journal_entry_by_kind",
+        ("kind",),
+        "journal_entry j INDEXED BY ix_journal_entry_by_kind CROSS JOIN journal_line l ON l.seq = j.seq AND l.entry_n = j.n",
+        ("j.posting_date", "j.seq", "l.n"),
+        2,
+        makes=("j",),
+        on=("l.seq", "l.entry_n"),
+        keys=("seq", "n"),
+    ),
+)
+_JOURNAL_LEADS = (
+    Lead(
+        "number",
+        "ix_document_by_number",
+        "document d INDEXED BY ix_document_by_number CROSS JOIN journal_line l INDEXED BY ix_journal_line_document ON l.document_id = d.id",
+        makes=("d",),
+    ),
+)
+_DOCUMENT_WALKS = (
+    _headers("ix_document_by_class", ("kind", "state", "entity_id", "warehouse_id", "currency")),
+    _headers("ix_document_by_partner", ("partner_id",)),
+    _headers("ix_document_by_maker", ("created_by",)),
+)
+
+
 def journal(*, entity_id: str = "", account_id: str = "") -> Selection:
     """Journal lines, the latest first; all, or those of one account."""
-    entity = "l.entity_id = :entity" if account_id else "l.entity_id || '' = :entity"  # without an account the days are walked in order
-    conditions = [(entity, "entity", entity_id), ("l.account_id = :account", "account", account_id)]
+    conditions = [("l.entity_id = :entity", "entity", entity_id), ("l.account_id = :account", "account", account_id)]
     asked = [one for one in conditions if one[2]]
     return Selection(
         "journal_line l",
@@ -189,8 +234,8 @@ def journal(*, entity_id: str = "", account_id: str = "") -> Selection:
             Field("number", "d.number", searched=True, via=Via(("l.document_id",), "document", ("id",), "number")),
             Field("account", "l.account_id", searched=True, via=Via(("l.entity_id", "l.account_id"), "account", ("entity_id", "id"), "id")),
             Field("name", "a.name", searched=True, via=Via(("l.entity_id", "l.account_id"), "account", ("entity_id", "id"), "name")),
-            _money("debit", "CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END"),
-            _money("credit", "CASE WHEN l.amount < 0 THEN -l.amount ELSE 0 END"),
+            Field("debit", "CASE WHEN l.amount > 0 THEN l.amount ELSE 0 END", "scaled", MONEY, parts=_DEBIT),
+            Field("credit", "CASE WHEN l.amount < 0 THEN -l.amount ELSE 0 END", "scaled", MONEY, parts=_CREDIT),
             _money("amount", "l.amount"),
             _text("currency", "e.currency"),
             Field("warehouse", "l.warehouse_id", searched=True, via=Via(("l.warehouse_id",), "warehouse", ("id",), "id")),
@@ -214,6 +259,8 @@ def journal(*, entity_id: str = "", account_id: str = "") -> Selection:
         rows=("l.seq", "l.n"),
         order=("posted", "seq", "n"),
         descending=True,
+        walks=_JOURNAL_WALKS,
+        leads=_JOURNAL_LEADS,
     )
 
 
@@ -231,7 +278,7 @@ def documents() -> Selection:
             _money("total", "d.total"),
             _text("currency", "d.currency"),
             Field("reference", "d.reference", searched=True, via=Via(("d.id",), "document", ("id",), "reference")),
-            Field("due", "d.due_date", "date", optional=True),
+            Field("due", "d.due_date", "date", optional=True, parts=_DUE),
             Field("posted", "d.posting_date", "date"),
             _text("entity", "d.entity_id"),
             Field("by", "COALESCE(m.name, d.created_by)", searched=True, via=Via(("d.created_by",), "member", ("id",), "name")),
@@ -245,4 +292,5 @@ def documents() -> Selection:
         ),
         rows=("d.id",),
         descending=True,
+        walks=_DOCUMENT_WALKS,
     )

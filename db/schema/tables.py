@@ -56,11 +56,14 @@ LISTS: dict[str, dict[str, tuple[str, ...]]] = {
     "journal_line": {
         "by_day": ("posting_date", "seq", "n"),
         "by_amount": ("amount", "posting_date", "seq", "n"),
-        "by_partner": ("partner_id", "posting_date", "seq", "n"),
+        "by_partner": ("partner_id", "entity_id", "account_id", "posting_date", "seq", "n"),
+        "by_share": ("entity_id", "account_id", "family", "warehouse_id", "reason", "posting_date", "seq", "n"),
     },
+    "journal_entry": {"by_kind": ("kind", "posting_date", "seq", "n")},
     "document": {
-        "by_kind": ("kind", "posting_date", "id"),
-        "by_state": ("state", "posting_date", "id"),
+        "by_class": ("kind", "state", "entity_id", "warehouse_id", "currency", "posting_date", "id"),
+        "by_maker": ("created_by", "posting_date", "id"),
+        "by_due": ("due_date", "posting_date", "id"),
         "by_date": ("document_date", "posting_date", "id"),
         "by_day": ("posting_date", "id"),
         "by_number": ("number", "posting_date", "id"),
@@ -69,7 +72,10 @@ LISTS: dict[str, dict[str, tuple[str, ...]]] = {
         "by_total": ("total", "posting_date", "id"),
     },
 }
-"""Orders that people look through long lists in. Only a file carries them: screens read a workstation's own cache, never the server."""
+"""Orders that people look through long lists in, of the rows that have the first column.
+
+Only a file carries them: screens read a workstation's own cache, never the server.
+"""
 
 
 def _type(field: rows.Field) -> TypeEngine[Any]:
@@ -97,8 +103,10 @@ def _build(spec: rows.Table) -> Table:
     for name, index in spec.indexes.items():
         where = text(f"{index.open_field} <> 0") if index.open_field else None
         extra.append(Index(f"ix_{spec.name}_{name}", *index.fields, sqlite_where=where, postgresql_where=where))
+    optional = {field.name: field.optional for field in spec.fields}
     for name, fields in LISTS.get(spec.name, {}).items():
-        extra.append(Index(f"ix_{spec.name}_{name}", *fields, info={ONLY: "sqlite"}).ddl_if(dialect="sqlite"))
+        where = text(f"{fields[0]} IS NOT NULL") if optional[fields[0]] else None
+        extra.append(Index(f"ix_{spec.name}_{name}", *fields, sqlite_where=where, info={ONLY: "sqlite"}).ddl_if(dialect="sqlite"))
     extra.extend(CheckConstraint(rule, name=name) for name, rule in CHECKS.get(spec.name, {}).items())
     return Table(spec.name, METADATA, *columns, *extra)
 

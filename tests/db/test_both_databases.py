@@ -15,7 +15,8 @@ from app.roof.signing import SigningKey
 from db.book import Book, create_book
 from db.queries.explorers import documents, journal
 from db.queries.log_export import decisions
-from db.queries.pages import Question, read_page
+from db.queries.pages import read_page
+from db.queries.selections import Question
 from db.replay import replay
 from db.verify import verify
 

@@ -25,7 +25,8 @@ from db.book import Book
 from db.cache import Cache, cache_engine
 from db.outbox import Outbox
 from db.queries.explorers import stock_card
-from db.queries.pages import Question, read_page
+from db.queries.pages import read_page
+from db.queries.selections import Question
 from db.roles import members
 from db.sync import SenderCloned, Synchroniser
 from db.sync_postgres import PostgresRemote

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from db.queries.pages import Demand, Found, Question, Selection, read_all, read_count, read_page, read_totals
+from db.queries.pages import read_all, read_count, read_page, read_totals
+from db.queries.selections import Demand, Found, Question, Selection
 from ui.grid.source import Cell, Column, Count, Cursor, Page, Query, Row
 
 Reading = Callable[[], AbstractContextManager[sa.Connection]]

@@ -403,19 +403,21 @@ CREATE TABLE document (
 	CONSTRAINT pk_document PRIMARY KEY (id)
 )
 -- next statement
+CREATE INDEX ix_document_by_class ON document (kind, state, entity_id, warehouse_id, currency, posting_date, id)
+-- next statement
 CREATE INDEX ix_document_by_date ON document (document_date, posting_date, id)
 -- next statement
 CREATE INDEX ix_document_by_day ON document (posting_date, id)
 -- next statement
-CREATE INDEX ix_document_by_kind ON document (kind, posting_date, id)
+CREATE INDEX ix_document_by_due ON document (due_date, posting_date, id) WHERE due_date IS NOT NULL
+-- next statement
+CREATE INDEX ix_document_by_maker ON document (created_by, posting_date, id)
 -- next statement
 CREATE INDEX ix_document_by_number ON document (number, posting_date, id)
 -- next statement
 CREATE INDEX ix_document_by_partner ON document (partner_id, posting_date, id)
 -- next statement
 CREATE INDEX ix_document_by_reference ON document (reference, posting_date, id)
--- next statement
-CREATE INDEX ix_document_by_state ON document (state, posting_date, id)
 -- next statement
 CREATE INDEX ix_document_by_total ON document (total, posting_date, id)
 -- next statement
@@ -870,6 +872,8 @@ CREATE TABLE journal_entry (
 	CONSTRAINT pk_journal_entry PRIMARY KEY (seq, n)
 )
 -- next statement
+CREATE INDEX ix_journal_entry_by_kind ON journal_entry (kind, posting_date, seq, n)
+-- next statement
 CREATE INDEX ix_journal_entry_document ON journal_entry (document_id)
 -- next statement
 CREATE TABLE journal_line (
@@ -898,7 +902,9 @@ CREATE INDEX ix_journal_line_by_amount ON journal_line (amount, posting_date, se
 -- next statement
 CREATE INDEX ix_journal_line_by_day ON journal_line (posting_date, seq, n)
 -- next statement
-CREATE INDEX ix_journal_line_by_partner ON journal_line (partner_id, posting_date, seq, n)
+CREATE INDEX ix_journal_line_by_partner ON journal_line (partner_id, entity_id, account_id, posting_date, seq, n)
+-- next statement
+CREATE INDEX ix_journal_line_by_share ON journal_line (entity_id, account_id, family, warehouse_id, reason, posting_date, seq, n)
 -- next statement
 CREATE INDEX ix_journal_line_document ON journal_line (document_id)
 -- next statement

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout
 
 from db.queries import explorers
-from db.queries.pages import Selection
+from db.queries.selections import Selection
 from ui.book import GoodsLabel, Workplace
 from ui.grid.book_source import BookSource
 from ui.grid.layout import GridLayout
