@@ -8,6 +8,7 @@ of all journal lines takes longer than there, so that a slower or busier machine
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -32,9 +33,11 @@ BUDGET_MS = 50.0
 FLOOR_MS = 30.0
 """What adding up all journal lines takes at rest on the machine that the budget was set on."""
 EXCEPTIONS = {
-    "by entry": "the number of an entry within its command is hidden and no index orders it: all lines are sorted",
-    "by n": "no grid shows it: it is a part of the key",
+    r"\bentry\b": "the number of an entry within its command: a hidden column that no index orders, so all lines are read",
+    r"\bn\b": "no grid shows it: it is a part of the key",
+    r"journal of .*: counts (only kind|kind contains)": "looks at the entry of every line of the company; the page is there before the count",
 }
+"""What may take longer than the budget, as patterns of the names below, and why."""
 EXCEPTION_MS_MAX = 400.0
 PAGE_ROWS = 200
 FAR_ROWS = 4_000
@@ -113,7 +116,7 @@ def test_every_list_opens_within_its_budget(book: Book) -> None:
     def measure(name: str, ask: Callable[[sa.Connection], object]) -> None:
         with book.reading() as connection:
             took = milliseconds(lambda: ask(connection))
-        excepted = name.partition(": ")[2].partition(",")[0] in EXCEPTIONS
+        excepted = any(re.search(pattern, name) for pattern in EXCEPTIONS)
         print(f"{name:<58} {took:7.1f} ms{'  (an exception)' if excepted else ''}")
         if took > (EXCEPTION_MS_MAX if excepted else budget):
             slow.append(f"{name} {took:.0f} ms")
