@@ -6,8 +6,8 @@
         <message numerus="yes">
             <source>%n line(s)</source>
             <translation>
-                <numerusform>%n Zeile</numerusform>
-                <numerusform>%n Zeilen</numerusform>
+                <numerusform>%n Position</numerusform>
+                <numerusform>%n Positionen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
