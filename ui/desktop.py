@@ -133,14 +133,14 @@ class Desktop(QObject):
         self._told.report.connect(self.window.show_crash)
         self.heart = Heart(self.window, book, self._watch or runner, figures)
         self.connection = self._follow(book.station, figures)
-        self.window.actions_now.bind("book.prove", self.heart.prove)
+        self.window.actions_now.bind("book.prove", self.heart.prove_now)
         if arrive is not None and arrive.screen in self.window.screens:
             self.window.go(arrive)
 
     def _run_tasks(self) -> TaskRunner:
-        """Threads of our own: for the work, and one to watch the book."""
+        """Threads of our own: for the work, and two to watch the book, one of which may be busy with a proof."""
         judge = Judge(known=trouble_of, on_bug=self.crashes.report)
-        self._own_tasks, self._watch = ThreadRunner(judge), ThreadRunner(judge, threads=1)
+        self._own_tasks, self._watch = ThreadRunner(judge), ThreadRunner(judge, threads=2)
         return self._own_tasks
 
     def _workplace(self, session: BookSession, figures: Figures, language: str, *, costs: bool) -> Workplace:
@@ -194,7 +194,10 @@ class Desktop(QObject):
         return not any(runner.busy for runner in (self._own_tasks, self._watch) if runner is not None)
 
     def _lasting(self) -> int:
-        return self._own_tasks.lasting if self._own_tasks is not None and not self._leaving else 0
+        """Pieces of work that somebody waits for; the proof that nobody asked for is made again the next time."""
+        if self._own_tasks is None or self._leaving:
+            return 0
+        return self._own_tasks.lasting + self.heart.asked
 
     def _make_again(self) -> None:
         """Where nobody makes the window again, the choice shows from the next start on."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.figures import Figures
 from ui.house import Beat, OpenedBook, Proven
 from ui.i18n import translate
 from ui.shell.window import ShellWindow
-from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
+from ui.tasks import Failure, Pulse, Step, Task, TaskRunner, TaskScope
 from ui.theme import Tone
 from ui.widgets.status_lamps import Light
 from ui.widgets.surfaces import Chip, label
@@ -31,6 +33,11 @@ class Heart(QObject):
         self._head = -1
         self._asking = False
         self._proving = False
+        self._task: Task | None = None
+        self._last: Step | None = None
+        self._page: _ProvingPage | None = None
+        self.asked = False
+        """Somebody waits for the proof that is being made."""
         self.proven: Proven | None = None
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self.beat)
@@ -66,19 +73,40 @@ class Heart(QObject):
         self._tasks.run(lambda pulse: self._book.beat(after), self._came, self._silent)
 
     def prove(self) -> None:
-        """Prove the whole book in the background; the lamp says so meanwhile."""
+        """Prove the whole book in the background; the lamp says how far it is."""
         if self._proving:
             return
         self._proving = True
         self._window.lamps.proof.say(Light.OFF, translate("shell", "Proving …"))
-        self._tasks.run(self._work, self._proved, self._not_proved)
+        self._task = self._tasks.run(self._work, self._proved, self._not_proved, progress=self._step)
+
+    def prove_now(self) -> None:
+        """Somebody asks for the proof, and sees how far it is."""
+        self.asked = True
+        self.prove()
+        self.show_proof()
+
+    def cancel(self) -> None:
+        """Give the proof up; the last one stands."""
+        if self._proving and self._task is not None:
+            self._task.cancel()
+            self._ended()
+            self._say_proven()
+            self._window.show_detail("", None)
 
     def show_proof(self) -> None:
-        if self.proven is None:
-            self.prove()
+        if self._proving:
+            page = self._page = _ProvingPage()
+            page.cancel_button.clicked.connect(self.cancel)
+            if self._last is not None:
+                page.show_step(self._last, self._shown(self._last))
+            self._window.show_detail(translate("shell", "Proof of the book"), page)
             return
-        page = _ProofPage(self.proven, self._figures)
-        self._window.show_detail(translate("shell", "Proof of the book"), page)
+        if self.proven is None:
+            self.prove_now()
+            return
+        proven = _ProofPage(self.proven, self._figures)
+        self._window.show_detail(translate("shell", "Proof of the book"), proven)
 
     def show_connection(self) -> None:
         texts = [
@@ -123,10 +151,36 @@ class Heart(QObject):
         self._asking = False
         self._window.lamps.connection.say(Light.BAD, translate("shell", "The book cannot be reached"))
 
+    def _step(self, step: Step) -> None:
+        """Each percent is said once, so that the foot of the window does not flicker."""
+        before, self._last = self._last, step
+        if before is not None and _percent(before) == _percent(step):
+            return
+        self._window.lamps.proof.say(Light.OFF, translate("shell", "Proving … {percent}").format(percent=self._shown(step)))
+        if self._page is not None and self._page.isVisible():
+            self._page.show_step(step, self._shown(step))
+
+    def _shown(self, step: Step) -> str:
+        return self._figures.percent(Decimal(_percent(step)) / 100, places=0)
+
+    def _ended(self) -> None:
+        self._proving = self.asked = False
+        self._last = None
+
     def _proved(self, proven: Proven) -> None:
-        self._proving = False
+        looked_on = self._page is not None and self._page.isVisible()
+        self._ended()
         self.proven = proven
-        if not proven.whole:
+        self._say_proven()
+        if looked_on:
+            self.show_proof()
+
+    def _say_proven(self) -> None:
+        """What the last proof said, if there was any."""
+        proven = self.proven
+        if proven is None:
+            self._window.lamps.proof.say(Light.OFF, translate("shell", "Not proven yet"))
+        elif not proven.whole:
             self._say_in_step(proven)
         elif proven.holds:
             text = translate("shell", "Stock = ledger, proven {time}").format(time=f"{proven.at:%H:%M}")
@@ -143,8 +197,39 @@ class Heart(QObject):
             self._window.lamps.proof.say(Light.WARN, translate("shell", "Not compared with the book now"))
 
     def _not_proved(self, failure: Failure) -> None:
-        self._proving = False
+        self._ended()
         self._window.lamps.proof.say(Light.WARN, translate("shell", "Could not be proven"))
+
+
+def _percent(step: Step) -> int:
+    return 100 * step.done // max(step.total, 1)
+
+
+class _ProvingPage(QWidget):
+    """How far the proof is, and the way out of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = label(translate("shell", "The book is being proven from its tables alone. Work goes on meanwhile."), wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(translate("shell", "Proof of the book"))
+        self.step = label("", "secondary", wrap=True)
+        self.cancel_button = QPushButton(translate("shell", "Cancel"))
+        self.cancel_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        for part in (self.text, self.bar, self.step):
+            layout.addWidget(part)
+        layout.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+
+    def show_step(self, step: Step, percent: str) -> None:
+        self.bar.setRange(0, step.total)
+        self.bar.setValue(max(step.done, self.bar.value()))
+        self.step.setText(percent)
 
 
 class _ProofPage(QScrollArea):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -30,11 +30,15 @@ class Chain:
     problem: str
 
 
-def prove_chain(connection: sa.Connection) -> Chain:
-    """Walk the whole log in order and recompute each hash. Reads each ledger table once, by ranges of its key."""
+def prove_chain(connection: sa.Connection, progress: Callable[[int, int], None] = lambda done, total: None) -> Chain:
+    """Walk the whole log in order and recompute each hash. Reads each ledger table once, by ranges of its key.
+
+    `progress` gets (positions proven, all) now and then; it may raise to give up.
+    """
     head = int(connection.exec_driver_sql("SELECT COALESCE(MAX(seq), 0) FROM command").scalar() or 0)
     previous, counted, done = GENESIS_HASH, 0, 0
     for low in range(1, head + 1, CHUNK_COMMANDS):
+        progress(low - 1, head)
         high = min(low + CHUNK_COMMANDS - 1, head)
         with collector_at_rest():
             by_seq = ledger_rows(connection, low, high)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +22,10 @@ from db.witness import LogLostItsTail, Witness
 
 EXAMPLES_MAX = 3
 OFFENDERS_MAX = 1_000
+CHAIN_STEPS = 40
+"""The hash chain is so much of the work, beside one step for each check."""
+LOOK_EVERY_INSTRUCTIONS = 100_000
+LOOK_EVERY_SECONDS = 0.1
 CHECKS: tuple[Check, ...] = (*LEDGER, *PAIRS, *STOCK, *CONTROL, *CLOSINGS)
 
 
@@ -41,25 +47,68 @@ Progress = Callable[[int, int, str], None]
 
 
 def verify(book: Book, *, progress: Progress | None = None) -> list[Proof]:
-    """Every proof on one consistent view of the book, failed ones too. `progress` gets (done, all, what is proven next)."""
-    steps = len(CHECKS) + 1
+    """Every proof on one consistent view of the book, failed ones too.
+
+    `progress` gets (done, all, what is being proven), several times a second where the book is a file; what it raises ends the proof
+    at once, also in the midst of a statement.
+    """
+    steps = len(CHECKS) + CHAIN_STEPS
     proofs: list[Proof] = []
-    with book.reading() as connection:
+    told = _Told(progress, steps)
+    with book.reading() as connection, _listening(connection, told):
         for check in CHECKS:
-            if progress:
-                progress(len(proofs), steps, check.name)
+            told.tell(len(proofs), check.name)
             proofs.append(_prove(connection, check))
-        if progress:
-            progress(len(proofs), steps, "the hash chain")
-        chain = prove_chain(connection)
+        chain = prove_chain(connection, lambda done, total: told.tell(len(CHECKS) + CHAIN_STEPS * done // max(total, 1), "the hash chain"))
         proofs.append(
             Proof(10, "the hash chain is recomputed from the commands and rows of the book", not chain.problem, chain.figure, chain.problem)
         )
         if book.embedded:
             proofs.append(_prove_witness(book, connection))
-    if progress:
-        progress(steps, steps, "")
+    told.tell(steps, "")
     return sorted(proofs, key=lambda proof: proof.invariant)
+
+
+class _Told:
+    """Whom progress is told; remembers what was said last, and why it is to end."""
+
+    def __init__(self, progress: Progress | None, steps: int) -> None:
+        self._progress = progress
+        self._last = (0, steps, "")
+        self._told_at = 0.0
+
+    def tell(self, done: int, name: str) -> None:
+        self._last = (done, self._last[1], name)
+        self._told_at = time.monotonic()
+        if self._progress:
+            self._progress(*self._last)
+
+    def again(self) -> None:
+        """The same as the last time, for whoever has given up meanwhile."""
+        self.tell(self._last[0], self._last[2])
+
+    def still(self) -> int:
+        """Within a statement, which an exception ends."""
+        if time.monotonic() - self._told_at > LOOK_EVERY_SECONDS:
+            self.again()
+        return 0
+
+
+@contextmanager
+def _listening(connection: sa.Connection, told: _Told) -> Iterator[None]:
+    """Ask now and then, while SQLite works on a statement, whether to go on."""
+    plain: Any = connection.connection.driver_connection
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    plain.set_progress_handler(told.still, LOOK_EVERY_INSTRUCTIONS)
+    try:
+        yield
+    except sa.exc.OperationalError:
+        told.again()  # what ended the statement is raised once more, where it can be heard
+        raise
+    finally:
+        plain.set_progress_handler(None, 0)
 
 
 def _prove(connection: sa.Connection, check: Check) -> Proof:

@@ -14,6 +14,8 @@ from app.commands.period_close import ClosePeriod
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
 from db.book import open_book
 from db.verify import Proof, verify
+from db.verify import chain as chain_module
+from db.verify import proof as proof_module
 from tests.support.company import Company, new_company
 
 D = Decimal
@@ -141,3 +143,29 @@ def test_a_book_that_lost_its_tail_disagrees_with_its_witness(company: Company, 
     assert failed(verify(company.book)) == set()
     tail = "UPDATE command SET seq = NULL, status = 'waiting' WHERE seq = (SELECT MAX(seq) FROM command)"
     assert "the log still holds the last position that was acknowledged" in failed(tamper(company, tail))
+
+
+class GivenUp(Exception):
+    """What whoever looks on raises."""
+
+
+@pytest.mark.parametrize("at", ["a check", "within a statement", "the hash chain"])
+def test_a_proof_is_given_up_at_once_wherever_it_is(company: Company, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+    monkeypatch.setattr(proof_module, "LOOK_EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(proof_module, "LOOK_EVERY_INSTRUCTIONS", 20)
+    monkeypatch.setattr(chain_module, "CHUNK_COMMANDS", 2)
+    told: list[tuple[int, int, str]] = []
+
+    def look_on(done: int, total: int, name: str) -> None:
+        told.append((done, total, name))
+        again = told.count((done, total, name)) > 1
+        if {"a check": done == 3 and not again, "within a statement": done == 3 and again, "the hash chain": "chain" in name}[at]:
+            raise GivenUp
+
+    with pytest.raises(GivenUp):
+        verify(company.book, progress=look_on)
+    told.clear()
+    assert failed(verify(company.book, progress=lambda *step: told.append(step))) == set()  # the connection is as good as before
+    done = [step[0] for step in told]
+    assert done == sorted(done) and told[-1][0] == told[-1][1]
+    assert len({step[0] for step in told if "chain" in step[2]}) > 3  # most of the work is not one step

@@ -83,7 +83,7 @@ class GridPanel(QWidget):
         self.table = GridTable(self.model, desk.theme, self)
         self.table.setAccessibleName(title)
         self.totals = TotalsRow(source.columns, self.writer, desk.theme, self.table)
-        self.work = WorkBar(self)
+        self.work = WorkBar(self, number=lambda rows: desk.figures.quantity(Decimal(rows)))
         self._empty = empty or EmptyState(desk.theme, translate("grid", "Nothing here yet"))
         self._nothing_found = self._make_nothing_found()
         self._trouble = self._make_trouble()

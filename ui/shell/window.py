@@ -492,7 +492,7 @@ def _ask_close(parent: QWidget, busy: int) -> bool:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setText(translate("shell", "%n piece(s) of work are still running.", None, busy))
-    box.setInformativeText(translate("shell", "Closing stops them; nothing half done is kept."))
+    box.setInformativeText(translate("shell", "Closing stops what is running; nothing half done is kept."))
     close = box.addButton(translate("shell", "Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(translate("shell", "Keep open"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)

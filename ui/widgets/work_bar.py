@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -14,14 +16,15 @@ BAR_AFTER_MS = 5_000
 
 
 class WorkBar(QFrame):
-    """Follows one task: `begin(task, text)`, `step` as its progress callback, `end`.
+    """Follows one task: `begin(task, text)`, `step` as its progress callback, `end`. `number` writes a count as the person reads it.
 
     Cancel leaves nothing behind; Stop, shown only where `keeps`, keeps what is done.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, number: Callable[[int], str] = str) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
+        self._number = number
         self._task: Task | None = None
         self._text = label("", "lead")
         self._count = label("", "secondary")
@@ -67,7 +70,9 @@ class WorkBar(QFrame):
         if step.total > 0:
             self.bar.setRange(0, step.total)
             self.bar.setValue(max(step.done, self.bar.value()))
-            self._count.setText(translate("widgets", "{done} of {total}").format(done=step.done, total=step.total))
+            self._count.setText(
+                translate("widgets", "{done} of {total}").format(done=self._number(step.done), total=self._number(step.total))
+            )
         if step.text:
             self._text.setText(step.text)
 

@@ -40,6 +40,10 @@
             <translation>Stimmt nicht</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
             <source>Close (Esc)</source>
             <translation>Schließen (Esc)</translation>
         </message>
@@ -48,8 +52,8 @@
             <translation>Seitenleiste schließen</translation>
         </message>
         <message>
-            <source>Closing stops them; nothing half done is kept.</source>
-            <translation>Schließen hält sie an; Halbfertiges bleibt nicht zurück.</translation>
+            <source>Closing stops what is running; nothing half done is kept.</source>
+            <translation>Schließen hält an, was läuft; nichts halb Fertiges bleibt.</translation>
         </message>
         <message>
             <source>Connected</source>
@@ -200,6 +204,10 @@
             <translation>Wird geprüft …</translation>
         </message>
         <message>
+            <source>Proving … {percent}</source>
+            <translation>Wird geprüft … {percent}</translation>
+        </message>
+        <message>
             <source>Scan or type</source>
             <translation>Scannen oder tippen</translation>
         </message>
@@ -246,6 +254,10 @@
         <message>
             <source>The book cannot be reached</source>
             <translation>Das Buch ist nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>The book is being proven from its tables alone. Work goes on meanwhile.</source>
+            <translation>Das Buch wird allein aus seinen Tabellen geprüft. Die Arbeit geht währenddessen weiter.</translation>
         </message>
         <message>
             <source>The command {name} does nothing here.</source>
