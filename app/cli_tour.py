@@ -33,8 +33,10 @@ def tour(out: Out, book: From = "", only: Only = "", language: Language = "en") 
         require_display()
     except NoDisplay:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.bootstrap import utc_now
     from app.roof.house import LocalHouse
     from app.roof.tour_station import tour_station
+    from ui.house import NewBook
     from ui.tour import take_pictures
 
     try:
@@ -45,10 +47,23 @@ def tour(out: Out, book: From = "", only: Only = "", language: Language = "en") 
         house = LocalHouse(Path(folder))
         opened = house.open(book) if book else house.sample(lambda done, total: None)
         station = tour_station(opened, Path(folder) / "cut-off")
+        fresh = house.create(
+            NewBook(
+                place=str(Path(folder) / "new" / "northgate.dockledger"),
+                company="Northgate Supply",
+                currency="GBP",
+                chart=house.charts()[0],
+                warehouse="Leeds DC",
+                member_id="petra",
+                member_name="Petra Lang",
+                first_day=utc_now().date().replace(day=1),
+            )
+        )
         try:
-            made = take_pictures(house, opened, out, only=only, language=language, station=station)
+            made = take_pictures(house, opened, out, only=only, language=language, station=station, fresh=fresh)
         finally:
             if station is not None:
                 station.close()
+            fresh.close()
             opened.close()
     typer.echo(f"{made} pictures are in {out}.")

@@ -8,7 +8,8 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.queries.explorers import waiting_items
@@ -27,6 +28,7 @@ from ui.start.steps import Choice
 from ui.start.window import StartWindow, TroublePage
 from ui.start.wizard import FirstStart
 from ui.theme import Theme
+from ui.tour_around import around
 
 SIZE = (1280, 820)
 SCALES = (100, 200)
@@ -44,8 +46,12 @@ def take_pictures(
     today: date | None = None,
     language: str = "en",
     station: OpenedBook | None = None,
+    fresh: OpenedBook | None = None,
 ) -> int:
-    """Write NAME-SCHEME-SCALE.png for everything there is; returns how many. `station` is a shared book that is cut off."""
+    """Write NAME-SCHEME-SCALE.png for everything there is; returns how many.
+
+    `station` is a shared book that is cut off, `fresh` a book in which nothing has happened yet.
+    """
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     install(application, language)
@@ -56,12 +62,25 @@ def take_pictures(
             theme.choose_scheme(scheme)
             theme.choose_text_scale(scale)
             shared = _cut_off(house, station, theme, scheme, scale, today, language) if station is not None else iter(())
-            for name, widget in chain(_before(house, book, theme), shared, _inside(house, book, theme, scheme, scale, today, language)):
+            empty = _empty(house, fresh, theme, scheme, scale, today, language) if fresh is not None else iter(())
+            inside = _inside(house, book, theme, scheme, scale, today, language)
+            for name, widget in chain(_before(house, book, theme), shared, empty, inside):
                 if name.startswith(only):
                     _settle()
-                    widget.grab().save(str(out / f"{name}-{scheme}-{scale}.png"))
+                    _picture(widget).save(str(out / f"{name}-{scheme}-{scale}.png"))
                     made += 1
     return made
+
+
+def _picture(widget: QWidget) -> QPixmap:
+    """The window with whatever menu or popup stands over it."""
+    picture = widget.grab()
+    painter = QPainter(picture)
+    for popup in QApplication.topLevelWidgets():
+        if popup.isVisible() and popup.windowType() == Qt.WindowType.Popup and popup is not widget:
+            painter.drawPixmap(widget.mapFromGlobal(popup.mapToGlobal(QPoint())), popup.grab())
+    painter.end()
+    return picture
 
 
 def _before(house: House, book: OpenedBook, theme: Theme) -> Iterator[Shot]:
@@ -132,7 +151,7 @@ def _cut_off(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: i
     desktop.connection.start()
     _wait(desktop, lambda: window.offline_bar.isVisible() and window.notice_bar.isVisible())
     try:
-        for screen in ("home", "stock", "pending"):
+        for screen in ("home", "receiving", "transfers", "stock", "pending"):
             window.go(Place(screen))
             _wait(desktop)
             _show_provisional(desktop)
@@ -141,6 +160,19 @@ def _cut_off(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: i
         for name in stops() if stops is not None else ():
             _wait(desktop)
             yield f"offline-pending-{name}", window
+    finally:
+        _close(desktop)
+
+
+def _empty(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, today: date | None, language: str) -> Iterator[Shot]:
+    """Each page of a new book: what belongs there, and the first step."""
+    desktop = _desktop(house, book, theme, scheme, scale, next(iter(book.members())), today, language)
+    try:
+        for spec in desktop.window.screens:
+            if spec.on_rail:
+                desktop.window.go(Place(spec.id))
+                _wait(desktop)
+                yield f"empty-{spec.id}", desktop.window
     finally:
         _close(desktop)
 
@@ -238,26 +270,10 @@ def _tour_of(desktop: Desktop) -> Iterator[Shot]:
         if stops is not None:
             for name in stops():
                 _wait(desktop)
-                yield f"{spec.id}-{name}", window
+                if name:  # a stop without a name only waits
+                    yield f"{spec.id}-{name}", window
         window.desk.show_detail("", None)
-    window.go(Place("home"))
-    _wait(desktop)
-    for name, action in (("palette", "app.palette"), ("help", "app.help"), ("shortcuts", "app.shortcuts")):
-        window.actions_now.run(action)
-        _wait(desktop)
-        yield f"shell-{name}", window
-        if name == "palette":
-            window.palette_pane.close_palette()
-    desktop.heart.show_proof()
-    _wait(desktop)
-    yield "shell-proof", window
-    desktop.heart.show_connection()
-    _wait(desktop)
-    yield "shell-connection", window
-    menu = window.open_menu()
-    _settle()
-    yield "shell-menu", menu
-    menu.close()
+    yield from around(desktop, _wait)
 
 
 def _wait(desktop: Desktop, until: Callable[[], bool] | None = None) -> None:

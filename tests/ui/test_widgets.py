@@ -239,7 +239,7 @@ def test_long_work_shows_late_rises_and_ends_both_ways(theme: Theme, qtbot: QtBo
     assert bar.isHidden()
     qtbot.waitUntil(bar.isVisible, timeout=ACTIVITY_AFTER_MS + 1000)
     assert bar.cancel_button.isHidden()
-    bar._show_bar()
+    bar.show_whole()
     seen = []
     for done in (10, 30, 20, 90):
         bar.step(Step(done, 100))

@@ -48,7 +48,7 @@ class WorkBar(QFrame):
         self._activity = QTimer(self, singleShot=True, interval=ACTIVITY_AFTER_MS)
         self._activity.timeout.connect(self.show)
         self._full = QTimer(self, singleShot=True, interval=BAR_AFTER_MS)
-        self._full.timeout.connect(self._show_bar)
+        self._full.timeout.connect(self.show_whole)
         self._keeps = False
         self.hide()
 
@@ -92,7 +92,8 @@ class WorkBar(QFrame):
             self._task.stop()
             self.stop_button.setEnabled(False)
 
-    def _show_bar(self) -> None:
+    def show_whole(self) -> None:
+        """With what ends it: as it stands once the work has taken long."""
         self.show()
         self.cancel_button.setVisible(True)
         self.stop_button.setVisible(self._keeps)

@@ -16,7 +16,7 @@ from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.theme.tokens import Tone
 from ui.widgets.empty_state import EmptyState
-from ui.words import DOCUMENTS, STATES, choices
+from ui.words import DOCUMENTS, STATES, choices, word
 
 _TONES = {
     "held": Tone.WARN,
@@ -72,7 +72,7 @@ class DocumentsScreen(Screen):
     def tour(self) -> Iterator[str]:
         """One document of each kind that is interesting to look at."""
         for kind in ("goods_receipt", "supplier_invoice", "transfer_shipment", "count_sheet", "shipment"):
-            self.grid.set_filter("kind", DOCUMENTS[kind])
+            self.grid.set_filter("kind", word(DOCUMENTS, kind))
             yield f"list-{kind.replace('_', '-')}"
             if self.grid.model.rows_read():
                 self._desk.go(Place("document", self.grid.model.row(0).key[1]))
@@ -82,11 +82,8 @@ class DocumentsScreen(Screen):
                     yield "command"
                     self._desk.back()
                 self._desk.back()
-                yield f"back-{kind.replace('_', '-')}"
+                yield ""
         self.grid.clear_filters()
-        chooser = self.grid.choose_columns()
-        yield "columns"
-        chooser.close()
 
 
 def _columns(*, money: bool) -> tuple[Column, ...]:

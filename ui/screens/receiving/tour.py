@@ -11,12 +11,22 @@ from ui.shell.places import Place
 
 
 def stops(presenter: ReceivingPresenter, go: Callable[[Place], None]) -> Iterator[str]:
-    """An order as it is opened, received in full, beyond the order, and in part damaged."""
+    """An order as it is opened, parked and taken up again, received in full, beyond the order, and in part damaged."""
     order = presenter.deliveries.chosen()
     if not order:
         return
     go(Place(KIND, order))
     yield "order"
+    presenter.choose_next()
+    presenter.choose_next()
+    presenter.change(Decimal(5))
+    presenter.park()
+    yield "parked"
+    go(Place(KIND, order))
+    yield "resumed"
+    presenter.throw_away()
+    go(Place(KIND, order))
+    yield ""
     presenter.choose_next()
     presenter.choose_next()
     presenter.take_rest()

@@ -112,9 +112,14 @@ class GalleryScreen(Screen):
     def tour(self) -> Iterator[str]:
         for name in self.cards:
             self.choose(name)
+            if self._why_not() and "item" in self.fields and self.known.get("item"):
+                yield f"{name}-asked"
+                self.fields["item"].setText(self.known["item"][0][0])
             self.show_report()
             yield name
             self._desk.back()
+            if "item" in self.fields:
+                self.fields["item"].clear()
 
     def _show_list(self) -> None:
         """The reports found, group by group under a heading that cannot be chosen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -90,9 +90,6 @@ class SettingsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(2 if self.width() >= self._desk.theme.metrics.px(TWO_COLUMNS_PX) else 1)
-
-    def tour(self) -> Iterator[str]:
-        yield "page"
 
     # Building
 
