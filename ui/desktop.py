@@ -24,7 +24,7 @@ from ui.house import MemberCard, OpenedBook, Station
 from ui.i18n import QT_TRANSLATE_NOOP, translate
 from ui.i18n.install import install
 from ui.preferences import read_preferences
-from ui.previews import role_name
+from ui.previews import roles_said
 from ui.refusals import trouble_of, use_figures
 from ui.screens import registry
 from ui.shell.actions import SHELL_ACTIONS
@@ -122,7 +122,7 @@ class Desktop(QObject):
                 today=today,
                 permissions=permissions,
                 company=book.name,
-                member=f"{member.name} · {', '.join(dict.fromkeys(role_name(role.role) for role in member.roles))}",
+                member=f"{member.name} · {roles_said(role.role for role in member.roles)}",
                 home=home if home in permitted else permitted[0],
                 busy=self._lasting,
                 work=self.work,

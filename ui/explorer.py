@@ -67,11 +67,11 @@ class ThingScreen(Screen, Generic[Thing]):
         self.column.addWidget(self.head)
         self.bar = QWidget()
 
-    def fill_bar(self, *others: QPushButton, primary: QPushButton | None = None) -> None:
-        """The buttons below the page, in more lines where need be; the primary one at the lower right."""
+    def fill_bar(self, *others: QPushButton, lead: Sequence[QPushButton] = ()) -> None:
+        """The buttons below the page, in more lines where need be; what leads on at the lower right."""
         line = QVBoxLayout(self.bar)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(ActionBar(self.desk.theme, others, (primary,) if primary is not None else ()))
+        line.addWidget(ActionBar(self.desk.theme, others, tuple(lead)))
 
     def read_thing(self, connection: sa.Connection, argument: object) -> Thing | None:
         """In a task: everything the page shows."""

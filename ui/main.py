@@ -214,13 +214,11 @@ class Program:
         if len(members) == 1:
             self.work_as(members[0])
             return
-        from ui.previews import role_name
         from ui.start.sign_in import SignIn
 
         assert self.book is not None
-        roles = {role.role: role_name(role.role) for member in members for role in member.roles}
         last = self._state().get(f"{LAST_MEMBER}/{self.book.name}")
-        page = SignIn(self.theme, members, book=self.book.name, last=last if isinstance(last, str) else "", roles=roles)
+        page = SignIn(self.theme, members, book=self.book.name, last=last if isinstance(last, str) else "")
         page.chosen.connect(self.work_as)
         page.other_book.connect(self.first_start)
         self.sign_in_page = page

@@ -37,6 +37,11 @@ def role_name(role: str) -> str:
     return translated("floor", ROLE_NAMES[role]) if role in ROLE_NAMES else role
 
 
+def roles_said(roles: Iterable[str]) -> str:
+    """The roles in words, each once; what one does before what one may see besides."""
+    return ", ".join(dict.fromkeys(role_name(role) for role in sorted(roles, key=lambda role: role == "cost_viewer")))
+
+
 def amounts_hidden(lines: int) -> Check:
     """What stands where the entry of `lines` lines would stand."""
     text = translate("floor", "{count} lines will be posted. Your role hides amounts; who owns the book can give you “{role}”.")

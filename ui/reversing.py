@@ -16,7 +16,7 @@ from ui.shell.screen import Desk
 from ui.tasks import TaskScope
 from ui.widgets.reverse_form import ReverseForm
 
-NOT_POSTED = ("draft", "held", "rejected", "cancelled")
+NOT_POSTED = ("draft", "open", "held", "rejected", "cancelled")
 AREAS = frozenset({"reversing", "receiving", "purchasing", "transfers", "counting", "stock", "ledger", "approvals"})
 """What a reversal may have changed."""
 

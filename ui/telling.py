@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
+from ui.figures import Figures
 from ui.i18n import QT_TRANSLATE_NOOP, translate, translated
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -57,12 +60,42 @@ FIELDS: Final[Mapping[str, str]] = {
     "delivery_note": QT_TRANSLATE_NOOP("words", "Delivery note"),
     "condition": QT_TRANSLATE_NOOP("words", "Condition"),
     "reason": QT_TRANSLATE_NOOP("words", "Reason"),
+    "receipt_id": QT_TRANSLATE_NOOP("words", "Goods receipt"),
+    "order_id": QT_TRANSLATE_NOOP("words", "Order"),
+    "sheet_id": QT_TRANSLATE_NOOP("words", "Count"),
+    "transfer_id": QT_TRANSLATE_NOOP("words", "Transfer"),
+    "shipment_id": QT_TRANSLATE_NOOP("words", "Shipment"),
+    "invoice_id": QT_TRANSLATE_NOOP("words", "Invoice"),
+    "payment_id": QT_TRANSLATE_NOOP("words", "Payment"),
+    "document_id": QT_TRANSLATE_NOOP("words", "Document"),
+    "request_id": QT_TRANSLATE_NOOP("words", "Request"),
+    "entity_id": QT_TRANSLATE_NOOP("words", "Company"),
+    "partner_id": QT_TRANSLATE_NOOP("words", "Partner"),
+    "supplier_id": QT_TRANSLATE_NOOP("words", "Supplier"),
+    "customer_id": QT_TRANSLATE_NOOP("words", "Customer"),
+    "account_id": QT_TRANSLATE_NOOP("words", "Account"),
+    "from_warehouse_id": QT_TRANSLATE_NOOP("words", "From warehouse"),
+    "to_warehouse_id": QT_TRANSLATE_NOOP("words", "To warehouse"),
+    "order_date": QT_TRANSLATE_NOOP("words", "Ordered on"),
+    "expected_date": QT_TRANSLATE_NOOP("words", "Expected on"),
+    "reference": QT_TRANSLATE_NOOP("words", "Reference"),
+    "currency": QT_TRANSLATE_NOOP("words", "Currency"),
+    "unit_price": QT_TRANSLATE_NOOP("words", "Price"),
+    "tax_code": QT_TRANSLATE_NOOP("words", "Tax"),
+    "amount": QT_TRANSLATE_NOOP("words", "Amount"),
+    "text": QT_TRANSLATE_NOOP("words", "Text"),
+    "blind": QT_TRANSLATE_NOOP("words", "Blind"),
+    "warehouse": QT_TRANSLATE_NOOP("words", "Warehouse"),
     "note": QT_TRANSLATE_NOOP("words", "Note"),
 }
 """The fields that the warehouse's commands have; others are told by their own names."""
 _UNTOLD = ("content",)
 """What nobody reads: the bytes of a file."""
-_ZEROS = re.compile(r"(?<=\d)\.0+$|(\.\d*?[1-9])0+$")
+_MADE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBERS = {"quantity", "amount", "unit_price", "price", "debit", "credit", "rate", "net", "tax", "discount", "copies"}
+"""Fields that hold exact numbers; a lot or an account of digits only is none."""
 
 
 def command_title(kind: str) -> str:
@@ -70,25 +103,36 @@ def command_title(kind: str) -> str:
     return translated("words", COMMANDS[kind]) if kind in COMMANDS else kind.replace("_", " ").capitalize()
 
 
-def told(body: Mapping[str, Any], level: int = 0) -> Iterator[tuple[str, str, int]]:
+def told(body: Mapping[str, Any], figures: Figures, level: int = 0) -> Iterator[tuple[str, str, int]]:
     """(name, value, level) of every field that says something, lists line by line."""
     for name, value in body.items():
         if name in _UNTOLD:
             continue
-        title = translated("words", FIELDS[name]) if name in FIELDS else name.replace("_", " ").capitalize()
+        title = translated("words", FIELDS[name]) if name in FIELDS else name.removesuffix("_id").replace("_", " ").capitalize()
         match value:
             case None | "" | [] | {}:
+                continue
+            case str() if _MADE_ID.fullmatch(value):  # made by a computer for computers
                 continue
             case list() if value and isinstance(value[0], Mapping):
                 for number, one in enumerate(value, start=1):
                     yield f"{title} {number}", "", level
-                    yield from told(one, level + 1)
+                    yield from told(one, figures, level + 1)
             case Mapping():
                 yield title, "", level
-                yield from told(value, level + 1)
+                yield from told(value, figures, level + 1)
             case list():
                 yield title, ", ".join(map(str, value)), level
             case bool():
                 yield title, translate("words", "yes") if value else translate("words", "no"), level
             case _:
-                yield title, _ZEROS.sub(r"\1", str(value)), level
+                yield title, _figure(name, str(value), figures), level
+
+
+def _figure(name: str, text: str, figures: Figures) -> str:
+    """A day or an exact number as the person writes it; anything else as it is."""
+    if _DAY.fullmatch(text):
+        return figures.day(date.fromisoformat(text))
+    if name in _NUMBERS and _NUMBER.fullmatch(text):
+        return figures.decimal(Decimal(text))
+    return text

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from db.queries.explorers import waiting_items
 from ui.desktop import Desktop
@@ -18,8 +18,7 @@ from ui.figures import Figures
 from ui.house import Address, House, MemberCard, OpenedBook
 from ui.i18n import translate
 from ui.i18n.install import install
-from ui.previews import role_name
-from ui.refusals import refusal_text
+from ui.refusals import in_parts, refusal_text
 from ui.shell.places import Place
 from ui.sounds import BeepPlayer
 from ui.start.connect import PasswordPage
@@ -59,17 +58,37 @@ def take_pictures(
     made = 0
     for scheme in SCHEMES:
         for scale in SCALES:
-            theme.choose_scheme(scheme)
-            theme.choose_text_scale(scale)
-            shared = _cut_off(house, station, theme, scheme, scale, today, language) if station is not None else iter(())
-            empty = _empty(house, fresh, theme, scheme, scale, today, language) if fresh is not None else iter(())
-            inside = _inside(house, book, theme, scheme, scale, today, language)
-            for name, widget in chain(_before(house, book, theme), shared, empty, inside):
+            look = Look(house, theme, scheme, scale, today, language)
+            for name, widget in walk(look, book, station=station, fresh=fresh):
                 if name.startswith(only):
                     _settle()
                     _picture(widget).save(str(out / f"{name}-{scheme}-{scale}.png"))
                     made += 1
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the desktop looks while it is walked through."""
+
+    house: House
+    theme: Theme
+    scheme: str
+    scale: int
+    today: date | None
+    language: str
+
+
+def walk(look: Look, book: OpenedBook, *, station: OpenedBook | None = None, fresh: OpenedBook | None = None) -> Iterator[Shot]:
+    """Every stop with the window as it stands there; the next stop changes it."""
+    look.theme.choose_scheme(look.scheme)
+    look.theme.choose_text_scale(look.scale)
+    yield from _before(look.house, book, look.theme)
+    if station is not None:
+        yield from _cut_off(look, station)
+    if fresh is not None:
+        yield from _empty(look, fresh)
+    yield from _inside(look, book)
 
 
 def _picture(widget: QWidget) -> QPixmap:
@@ -113,10 +132,12 @@ def _before(house: House, book: OpenedBook, theme: Theme) -> Iterator[Shot]:
     yield "start-7-open", window
     yield from _connecting(window, wizard)
     members = list(book.members())
-    roles = {role.role: role_name(role.role) for member in members for role in member.roles}
-    window.put(SignIn(theme, members, book=book.name, last="konrad", roles=roles))
+    window.put(SignIn(theme, members, book=book.name, last="konrad"))
     yield "start-8-sign-in", window
-    window.put(TroublePage("There is no book at /home/me/books/old.db.", "", "Check the path, or create it."))
+    trouble = TroublePage(*in_parts(refusal_text({"code": "book_missing", "facts": {"book": "/home/petra/books/old.dockledger"}})))
+    other = QPushButton(translate("start", "Choose another book"))
+    trouble.buttons.addWidget(other)
+    window.put(trouble)
     yield "start-9-trouble", window
     window.close()
     window.deleteLater()
@@ -143,9 +164,9 @@ def _connecting(window: StartWindow, wizard: FirstStart) -> Iterator[Shot]:
     yield "start-connect-4-password", window
 
 
-def _cut_off(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, today: date | None, language: str) -> Iterator[Shot]:
+def _cut_off(look: Look, book: OpenedBook) -> Iterator[Shot]:
     """A shared book without its network: the bar, what waits, an answer that came late, provisional quantities."""
-    desktop = _desktop(house, book, theme, scheme, scale, next(iter(book.members())), today, language)
+    desktop = _desktop(look, book, next(iter(book.members())))
     window = desktop.window
     assert desktop.connection is not None
     desktop.connection.start()
@@ -164,9 +185,9 @@ def _cut_off(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: i
         _close(desktop)
 
 
-def _empty(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, today: date | None, language: str) -> Iterator[Shot]:
+def _empty(look: Look, book: OpenedBook) -> Iterator[Shot]:
     """Each page of a new book: what belongs there, and the first step."""
-    desktop = _desktop(house, book, theme, scheme, scale, next(iter(book.members())), today, language)
+    desktop = _desktop(look, book, next(iter(book.members())))
     try:
         for spec in desktop.window.screens:
             if spec.on_rail:
@@ -192,27 +213,15 @@ def _choose(wizard: FirstStart, choice: Choice) -> None:
         button.setChecked(button.property("choice") == choice.value)
 
 
-def _inside(house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, today: date | None, language: str) -> Iterator[Shot]:
+def _inside(look: Look, book: OpenedBook) -> Iterator[Shot]:
     people = {member.id: member for member in book.members()}
     owner = next((member for member in people.values() if any(role.role == "owner" for role in member.roles)), next(iter(people.values())))
     for prefix, member in (("owner", owner), *((name, people[name]) for name in ("sven", "clara", "konrad") if name in people)):
-        yield from _member(house, book, theme, scheme, scale, prefix, member, today, language, whole=prefix == "owner")
+        yield from _member(look, book, prefix, member, whole=prefix == "owner")
 
 
-def _member(
-    house: House,
-    book: OpenedBook,
-    theme: Theme,
-    scheme: str,
-    scale: int,
-    prefix: str,
-    member: MemberCard,
-    today: date | None,
-    language: str,
-    *,
-    whole: bool,
-) -> Iterator[Shot]:
-    desktop = _desktop(house, book, theme, scheme, scale, member, today, language)
+def _member(look: Look, book: OpenedBook, prefix: str, member: MemberCard, *, whole: bool) -> Iterator[Shot]:
+    desktop = _desktop(look, book, member)
     window = desktop.window
     desktop.heart.beat()
     desktop.heart.prove()
@@ -229,23 +238,22 @@ def _member(
         _close(desktop)
 
 
-def _desktop(
-    house: House, book: OpenedBook, theme: Theme, scheme: str, scale: int, member: MemberCard, today: date | None, language: str
-) -> Desktop:
+def _desktop(look: Look, book: OpenedBook, member: MemberCard) -> Desktop:
+    theme, today = look.theme, look.today
     desktop = Desktop(
         theme=theme,
         book=book,
         member=member,
-        folder=house.state_folder / f"tour-{scheme}-{scale}",
-        exporter=house.exporter,
-        figures=Figures("de_DE" if language == "de" else "en_GB"),
-        language=language,
+        folder=look.house.state_folder / f"tour-{look.scheme}-{look.scale}",
+        exporter=look.house.exporter,
+        figures=Figures("de_DE" if look.language == "de" else "en_GB"),
+        language=look.language,
         today=(lambda: today) if today else date.today,
         sounds=BeepPlayer(lambda: None),
     )
     window = desktop.window
-    theme.choose_scheme(scheme)
-    theme.choose_text_scale(scale)
+    theme.choose_scheme(look.scheme)
+    theme.choose_text_scale(look.scale)
     window.resize(*SIZE)
     window.show()
     return desktop

@@ -29,6 +29,13 @@ def entities(connection: sa.Connection) -> list[tuple[str, str]]:
     return [(row.id, row.name) for row in connection.execute(sa.text("SELECT id, name FROM legal_entity ORDER BY id"))]
 
 
+def names_of_account(connection: sa.Connection, entity_id: str, account_id: str) -> tuple[str, str]:
+    """(company, account) by name; empty where the code is, or is not known."""
+    company = connection.execute(sa.text("SELECT name FROM legal_entity WHERE id = :entity"), {"entity": entity_id}).scalar()
+    query = sa.text("SELECT name FROM account WHERE entity_id = :entity AND id = :account")
+    return str(company or ""), str(connection.execute(query, {"entity": entity_id, "account": account_id}).scalar() or "")
+
+
 CODES_MAX = 3_000
 _CODES = {
     "entity": "SELECT id, name FROM legal_entity ORDER BY id",

@@ -20,6 +20,8 @@ from ui.grid.source import Column
 from ui.i18n import translate
 from ui.widgets.surfaces import label
 
+ROWS_SHOWN = 12
+
 
 class ColumnChooser(QFrame):
     """A popup that applies each change at once; Esc or a click elsewhere closes it."""
@@ -59,6 +61,15 @@ class ColumnChooser(QFrame):
         layout.addWidget(label(translate("grid", "Columns"), "card-title"))
         layout.addWidget(self.list)
         layout.addLayout(buttons)
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """As high as its rows, up to `ROWS_SHOWN`; the sheet must have dressed them before they are measured."""
+        for one in (self, self.list):
+            one.ensurePolished()
+        self.list.doItemsLayout()
+        rows = min(self.list.count(), ROWS_SHOWN)
+        self.list.setMinimumHeight(rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth())
 
     def arrangement(self) -> tuple[Shown, ...]:
         items = [self.list.item(row) for row in range(self.list.count())]

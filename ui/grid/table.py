@@ -16,6 +16,7 @@ from ui.grid.source import Cell, Column
 from ui.i18n import translate
 from ui.theme import Theme
 
+LEAST_TEXT_PX = 110
 MEASURED_ROWS = 100
 Index = QModelIndex | QPersistentModelIndex
 
@@ -132,9 +133,15 @@ class GridTable(QTableView):
             return
         others = sum(self.columnWidth(number) for number in self.shown_columns() if number not in takers)
         room = self.viewport().width() - others
+        wanted = {number: self._content_width(number) for number in takers}
+        lacking = max(sum(wanted.values()) - room, 0)
         self._fitting = True
-        for number in takers:
-            self.setColumnWidth(number, max(room // len(takers), self._content_width(number)))
+        for number, width in wanted.items():
+            if lacking:  # a description is cut before an amount stands outside the window
+                least = min(width, self._theme.metrics.px(LEAST_TEXT_PX))
+                self.setColumnWidth(number, max(width - -(-lacking * width // sum(wanted.values())), least))
+            else:
+                self.setColumnWidth(number, max(room // len(takers), width))
         self._fitting = False
 
     def _resized(self, number: int, old: int, new: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
+from ui.widgets.surfaces import named_field
+
 
 def form_page() -> tuple[QWidget, QFormLayout]:
     """A page and its layout of fields."""
@@ -26,9 +28,9 @@ def form_row(form: QFormLayout, name: str, field: QWidget, beside: QPushButton |
     """A field under its name, with a button where there is one."""
     field.setAccessibleName(name)
     if beside is None:
-        form.addRow(name, field)
+        named_field(form, name, field)
         return
     line = QHBoxLayout()
     line.addWidget(field, 1)
     line.addWidget(beside)
-    form.addRow(name, line)
+    named_field(form, name, line)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.house import MemberCard
 from ui.i18n import translate
+from ui.previews import roles_said
 from ui.theme import Theme
 from ui.widgets.surfaces import Card, label
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
@@ -21,7 +22,7 @@ class SignIn(QWidget):
     """A MemberCard."""
     other_book = Signal()
 
-    def __init__(self, theme: Theme, members: Sequence[MemberCard], *, book: str, last: str, roles: dict[str, str]) -> None:
+    def __init__(self, theme: Theme, members: Sequence[MemberCard], *, book: str, last: str) -> None:
         super().__init__()
         self.setProperty("tall", True)
         self._members = {member.id: member for member in members}
@@ -35,7 +36,7 @@ class SignIn(QWidget):
                 member.id,
                 (
                     WorkCell(member.name, note=member.id),
-                    WorkCell(", ".join(dict.fromkeys(roles[role.role] for role in member.roles)), note=_scope(member)),
+                    WorkCell(roles_said(role.role for role in member.roles), note=_scope(member)),
                 ),
             )
             for member in members

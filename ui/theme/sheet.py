@@ -138,6 +138,8 @@ QTableView, QListView, QTreeView { background: $surface; border: none; outline: 
   selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $alternate; }
 QListView[role="offers"] { border: 1px solid $edge; padding: ${s4}px; }
 QListView::item { padding: ${s6}px ${s10}px; border-radius: 6px; min-height: ${list_in}px; }
+QListView::indicator { width: ${s16}px; height: ${s16}px; border: 1px solid $edge; border-radius: 4px; background: $surface; }
+QListView::indicator:checked { background: $accent; border-color: $accent; image: url(icons:controls/check-$scheme.svg); }
 QListView::item:hover { background: $alternate; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: $surface; border: none; }

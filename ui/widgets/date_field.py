@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from ui.figures import FigureNotUnderstood, Figures
@@ -77,6 +77,15 @@ class DateField(QLineEdit):
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.setGridVisible(False)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        place = QLocale(self._figures.locale)
+        calendar.setLocale(QLocale(QLocale().language(), place.territory()))  # the reader's words, the week as it begins there
+        calendar.setFirstDayOfWeek(place.firstDayOfWeek())
+        plain = QTextCharFormat()  # red is for what is wrong, and a Saturday is not
+        plain.setForeground(QColor(self._theme.tokens.muted))
+        for weekday in place.weekdays():
+            calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, plain)
         item = QWidgetAction(menu)
         item.setDefaultWidget(calendar)
         menu.addAction(item)

@@ -233,6 +233,10 @@ class EntryPreview(QWidget):
         return self._figures.money(amount, places=self.picture.places)
 
     def _nothing(self) -> str:
+        if any(check.tone is Tone.BAD for check in self.picture.checks):
+            return translate("widgets", "Nothing, until what stands below is settled.")
+        if self.picture.checks:
+            return translate("widgets", "Nothing in the ledger.")
         return translate("widgets", "Nothing yet. The entry appears with the first line.")
 
     def _outcome(self) -> str:

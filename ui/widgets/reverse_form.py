@@ -12,7 +12,7 @@ from ui.figures import Figures
 from ui.i18n import translate
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
-from ui.widgets.surfaces import label
+from ui.widgets.surfaces import label, named_field
 
 
 class ReverseForm(QWidget):
@@ -34,8 +34,8 @@ class ReverseForm(QWidget):
         self.act.clicked.connect(self._go)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.addRow(translate("explorers", "Reason"), self.reason)
-        form.addRow(translate("explorers", "Posting date"), self.day)
+        named_field(form, translate("explorers", "Reason"), self.reason)
+        named_field(form, translate("explorers", "Posting date"), self.day)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         text = translate(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Tone
 from ui.theme.theme import repolish
@@ -19,6 +19,18 @@ def label(text: str, role: str = "", *, tone: Tone | None = None, wrap: bool = F
         made.setProperty("tone", tone.value)
     made.setWordWrap(wrap)
     return made
+
+
+def named_field(form: QFormLayout, title: str, field: QWidget | QLayout) -> QLabel:
+    """Add a field with its name before it, on the line of what stands in the field; returns the name's label."""
+    name = QLabel(title)
+    name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)  # Qt would keep it in the upper half
+    if isinstance(field, QWidget):
+        name.setBuddy(field)
+        form.addRow(name, field)
+    else:
+        form.addRow(name, field)
+    return name
 
 
 def set_tone(widget: QWidget, tone: Tone) -> None:

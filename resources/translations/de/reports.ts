@@ -419,6 +419,10 @@
             <translation>Verkleinern</translation>
         </message>
         <message>
+            <source>must be entered</source>
+            <translation>bitte eingeben</translation>
+        </message>
+        <message>
             <source>{place} of {all}</source>
             <translation>{place} von {all}</translation>
         </message>

@@ -101,12 +101,20 @@
             <translation>Hinweis</translation>
         </message>
         <message>
+            <source>Nothing in the ledger.</source>
+            <translation>Nichts im Hauptbuch.</translation>
+        </message>
+        <message>
             <source>Nothing scanned yet.</source>
             <translation>Noch nichts gescannt.</translation>
         </message>
         <message>
             <source>Nothing yet. The entry appears with the first line.</source>
             <translation>Noch nichts. Der Buchungssatz erscheint mit der ersten Position.</translation>
+        </message>
+        <message>
+            <source>Nothing, until what stands below is settled.</source>
+            <translation>Nichts, solange nicht geklärt ist, was unten steht.</translation>
         </message>
         <message>
             <source>Offline since {time}</source>

@@ -4,12 +4,20 @@
     <context>
         <name>words</name>
         <message>
+            <source>Account</source>
+            <translation>Konto</translation>
+        </message>
+        <message>
             <source>Adjusted</source>
             <translation>Berichtigt</translation>
         </message>
         <message>
             <source>Adjustment</source>
             <translation>Berichtigung</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Betrag</translation>
         </message>
         <message>
             <source>Approval</source>
@@ -30,6 +38,10 @@
         <message>
             <source>Between companies</source>
             <translation>Zwischen Firmen</translation>
+        </message>
+        <message>
+            <source>Blind</source>
+            <translation>Blindzählung</translation>
         </message>
         <message>
             <source>Bought from a sister company</source>
@@ -54,6 +66,10 @@
         <message>
             <source>Collected from a sister company</source>
             <translation>Von Schwesterfirma eingezogen</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Firma</translation>
         </message>
         <message>
             <source>Condition</source>
@@ -84,8 +100,16 @@
             <translation>Gutschrift</translation>
         </message>
         <message>
+            <source>Currency</source>
+            <translation>Währung</translation>
+        </message>
+        <message>
             <source>Currency revaluation</source>
             <translation>Währungsbewertung</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Kunde</translation>
         </message>
         <message>
             <source>Customer invoice</source>
@@ -128,6 +152,10 @@
             <translation>Rampe</translation>
         </message>
         <message>
+            <source>Document</source>
+            <translation>Beleg</translation>
+        </message>
+        <message>
             <source>Done</source>
             <translation>Erledigt</translation>
         </message>
@@ -142,6 +170,10 @@
         <message>
             <source>Equity</source>
             <translation>Eigenkapital</translation>
+        </message>
+        <message>
+            <source>Expected on</source>
+            <translation>Erwartet am</translation>
         </message>
         <message>
             <source>Expense</source>
@@ -172,6 +204,10 @@
             <translation>Von Platz</translation>
         </message>
         <message>
+            <source>From warehouse</source>
+            <translation>Von Lager</translation>
+        </message>
+        <message>
             <source>Goods found at a count</source>
             <translation>Bei einer Zählung Gefundenes</translation>
         </message>
@@ -182,6 +218,10 @@
         <message>
             <source>Income</source>
             <translation>Ertrag</translation>
+        </message>
+        <message>
+            <source>Invoice</source>
+            <translation>Rechnung</translation>
         </message>
         <message>
             <source>Item</source>
@@ -288,8 +328,20 @@
             <translation>Eröffnungsposten</translation>
         </message>
         <message>
+            <source>Order</source>
+            <translation>Auftrag</translation>
+        </message>
+        <message>
+            <source>Ordered on</source>
+            <translation>Bestellt am</translation>
+        </message>
+        <message>
             <source>Partly done</source>
             <translation>Teils erledigt</translation>
+        </message>
+        <message>
+            <source>Partner</source>
+            <translation>Partner</translation>
         </message>
         <message>
             <source>Payment</source>
@@ -310,6 +362,10 @@
         <message>
             <source>Posting date</source>
             <translation>Buchungsdatum</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Preis</translation>
         </message>
         <message>
             <source>Price difference</source>
@@ -380,6 +436,10 @@
             <translation>Nachzählung</translation>
         </message>
         <message>
+            <source>Reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
             <source>Refused</source>
             <translation>Verweigert</translation>
         </message>
@@ -390,6 +450,10 @@
         <message>
             <source>Rejection</source>
             <translation>Ablehnung</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>Anfrage</translation>
         </message>
         <message>
             <source>Request for a transfer</source>
@@ -484,6 +548,10 @@
             <translation>Lagerplatz</translation>
         </message>
         <message>
+            <source>Supplier</source>
+            <translation>Lieferant</translation>
+        </message>
+        <message>
             <source>Supplier credit note</source>
             <translation>Lieferantengutschrift</translation>
         </message>
@@ -496,8 +564,20 @@
             <translation>Lieferantenretoure</translation>
         </message>
         <message>
+            <source>Tax</source>
+            <translation>Steuer</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
             <source>To location</source>
             <translation>Nach Platz</translation>
+        </message>
+        <message>
+            <source>To warehouse</source>
+            <translation>Nach Lager</translation>
         </message>
         <message>
             <source>Transfer</source>

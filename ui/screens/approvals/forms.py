@@ -31,7 +31,7 @@ from ui.refusals import told
 from ui.screens.approvals.presenter import BulkItem, Lending
 from ui.theme import Theme, Tone
 from ui.widgets.date_field import DateField
-from ui.widgets.surfaces import Chip, label
+from ui.widgets.surfaces import Chip, label, named_field
 
 
 class AskRow(QWidget):
@@ -155,7 +155,7 @@ class LendForm(QWidget):
             (translate("approvals", "Last day"), self.last),
         ):
             field.setAccessibleName(name)
-            form.addRow(name, field)
+            named_field(form, name, field)
         self._now = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

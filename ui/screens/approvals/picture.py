@@ -118,9 +118,13 @@ def standing_sentence(row: InboxRow, figures: Figures) -> str:
 
 
 def title_of(row: InboxRow) -> str:
-    return " · ".join(
-        part for part in (word(DOCUMENTS, row.document_kind), row.number or row.document_id, row.partner or row.warehouse) if part
-    )
+    """What it is about: a document by its number; one that has none yet gets it when it is posted."""
+    return " · ".join(part for part in (word(DOCUMENTS, row.document_kind), row.number, row.partner or row.warehouse) if part)
+
+
+def about(row: InboxRow) -> str:
+    """Beside the control's own words: the number, or the kind of a document that has none yet."""
+    return " · ".join(part for part in (row.number or word(DOCUMENTS, row.document_kind), row.partner or row.warehouse) if part)
 
 
 def money(row: InboxRow, figures: Figures) -> str:

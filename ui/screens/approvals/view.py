@@ -20,7 +20,7 @@ from ui.key_guard import KeyGuard
 from ui.refusals import told
 from ui.screens.approvals.advice import AdviceCard
 from ui.screens.approvals.forms import AskRow, BulkForm, LendForm
-from ui.screens.approvals.picture import Detail, evidence_table, history_rows, list_row, money, standing_sentence, title_of
+from ui.screens.approvals.picture import Detail, about, evidence_table, history_rows, list_row, money, standing_sentence
 from ui.screens.approvals.presenter import ApprovalsPresenter, ApprovalsView
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
@@ -257,7 +257,7 @@ class ApprovalsScreen(Screen):
             self.preview.show_picture(EntryPicture())
             return
         row, found, figures = detail.row, detail.asked, self._desk.figures
-        self.title.setText(f"{word(CONTROLS, row.kind)} · {title_of(row)}")
+        self.title.setText(f"{word(CONTROLS, row.kind)} · {about(row)}")
         text = told(row.reason).strip()
         self.reason.setText(text[:1].upper() + text[1:])
         self.facts.show_facts(

@@ -79,7 +79,8 @@ class CommandScreen(ThingScreen[trail.CommandHead]):
             self.wanted,
         )
         rows = [
-            WorkRow(number, (WorkCell(name), WorkCell(text)), level=level) for number, (name, text, level) in enumerate(told(thing.body))
+            WorkRow(number, (WorkCell(name), WorkCell(text)), level=level)
+            for number, (name, text, level) in enumerate(told(thing.body, figures))
         ]
         self.body.show_rows(rows)
 

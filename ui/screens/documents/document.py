@@ -19,6 +19,7 @@ from ui.reversing import Reversible, Reversing, why_not_reverse
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.theme import Tone
+from ui.theme.theme import repolish
 from ui.widgets.surfaces import Card
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
 from ui.words import DOCUMENTS, MOVES, STATES, word
@@ -109,12 +110,12 @@ class DocumentScreen(ThingScreen[Opened]):
         nothing = translate("explorers", "This document moved no stock.")
         self.request_button = self.button("document.request", self._request, translate("explorers", "This document waits for no approval."))
         lacking = translate("explorers", "This document has no entry in the ledger.")
+        self._entry_button = self.button("document.entry", self._entry, lacking, role="primary") if self._costs else None
         self.fill_bar(
             desk.actions.button("document.reverse"),
-            self.request_button,
             self.button("document.command", self._command, translate("explorers", "No command is known.")),
             self.button("document.move", self._move, nothing),
-            primary=self.button("document.entry", self._entry, lacking, role="primary") if self._costs else None,
+            lead=(self.request_button, *((self._entry_button,) if self._entry_button is not None else ())),
         )
 
     def headline(self) -> Headline:
@@ -122,7 +123,7 @@ class DocumentScreen(ThingScreen[Opened]):
         if opened is None:
             return Headline(translate("explorers", "Document"))
         head = opened.head
-        title = f"{word(DOCUMENTS, head.kind)} {head.number or head.id}"
+        title = f"{word(DOCUMENTS, head.kind)} {head.number}".strip()
         state = "reversed" if head.reversed_by else head.state
         return Headline(title, chips=((word(STATES, state), _STATE_TONES.get(state, Tone.NEUTRAL)),))
 
@@ -144,6 +145,7 @@ class DocumentScreen(ThingScreen[Opened]):
         head, figures = thing.head, self.desk.figures
         self.evidence.show_of(head.id, thing.attached)
         self.request_button.setVisible(bool(thing.request))
+        self._lead()
         places = digits_of(head.currency)
         total = f"{figures.money(head.total, places=places)} {head.currency}" if head.total and self._costs else ""
         self.facts.show_facts(
@@ -183,6 +185,18 @@ class DocumentScreen(ThingScreen[Opened]):
             if part.table.hasFocus():
                 return name, part.current
         return ("entry", self.entry.current) if self.entry.current else ("move", self.moves.current)
+
+    def _lead(self) -> None:
+        """The primary button is what leads on from here: to the entry, to whom the document waits for, or to the command."""
+        if self._entry_button is None:
+            return
+        waits = bool(self.thing and self.thing.request)
+        for button, leads in ((self._entry_button, not waits), (self.request_button, waits)):
+            role = "primary" if leads else ""
+            if button.property("role") != role:
+                button.setProperty("role", role)
+                repolish(button)
+        self._entry_button.setVisible(not waits)
 
     def focus_first(self) -> None:
         part = {"move": self.moves, "related": self.related}.get(self.wanted[0] if isinstance(self.wanted, tuple) else "", self.entry)

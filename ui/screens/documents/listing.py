@@ -81,6 +81,12 @@ class DocumentsScreen(Screen):
                     self._desk.actions.run("document.command")
                     yield "command"
                     self._desk.back()
+                    yield ""
+                    for part in ("entry", "move"):
+                        self._desk.actions.run(f"document.{part}")
+                        yield part
+                        self._desk.back()
+                        yield ""
                 self._desk.back()
                 yield ""
         self.grid.clear_filters()

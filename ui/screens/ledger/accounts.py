@@ -16,6 +16,7 @@ from ui.i18n import translate
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.entity_picker import EntityPicker
 from ui.widgets.surfaces import label
 from ui.words import ACCOUNT_TYPES, choices
@@ -116,7 +117,17 @@ class AccountsScreen(Screen):
                 ]
 
         self.grid = GridPanel(
-            self._desk.grid, RowsSource(_columns(), load), grid_id="accounts", title=translate("explorers", "Trial balance")
+            self._desk.grid,
+            RowsSource(_columns(), load),
+            grid_id="accounts",
+            title=translate("explorers", "Trial balance"),
+            empty=EmptyState(
+                self._desk.theme,
+                translate("explorers", "Nothing was posted here yet"),
+                translate("explorers", "Every receipt, count, transfer and invoice posts its lines here."),
+                self._desk.actions.button("go.receiving"),
+                icon="ledger",
+            ),
         )
         self.grid.sums_changed.connect(self.sums_changed)
         self.grid.open_requested.connect(lambda key: self._desk.go(Place("journal", key)))

@@ -63,7 +63,7 @@ class EntryScreen(ThingScreen[Opened]):
         self.fill_bar(
             self.button("entry.command", self._command, translate("explorers", "No command is known.")),
             self.button("entry.document", self._document, translate("explorers", "This entry has no document.")),
-            primary=self.button("entry.move", self._move, translate("explorers", "This line sums no stock moves."), role="primary"),
+            lead=(self.button("entry.move", self._move, translate("explorers", "This line sums no stock moves."), role="primary"),),
         )
 
     def headline(self) -> Headline:

@@ -12,6 +12,7 @@ from ui.grid.source import Column, Kind
 from ui.i18n import translate
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
+from ui.tasks import TaskScope
 from ui.widgets.empty_state import EmptyState
 from ui.words import DOCUMENTS, choices
 
@@ -25,16 +26,21 @@ class JournalScreen(Screen):
         super().__init__()
         self._desk = desk
         self._work = work
+        self._tasks = TaskScope(desk.tasks)
         self.key: Key | None = None
+        self._names = ("", "")
+        """Of company and account."""
         self.grid: GridPanel | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         desk.actions.bind("journal.refresh", lambda: self.grid.refresh() if self.grid else None)
 
     def headline(self) -> Headline:
+        company, account = self._names
         if self.key and self.key[1]:
-            return Headline(translate("explorers", "Account {account}").format(account=self.key[1]), self.key[0])
-        return Headline(translate("explorers", "Journal"), self.key[0] if self.key else "")
+            words = " · ".join(part for part in (account, company) if part)
+            return Headline(translate("explorers", "Account {account}").format(account=self.key[1]), words)
+        return Headline(translate("explorers", "Journal"), company)
 
     def open(self, place: Place) -> None:
         match place.argument:
@@ -44,7 +50,9 @@ class JournalScreen(Screen):
                 key = self.key or ("", "")
         if key != self.key or self.grid is None:
             self.key = key
+            self._names = ("", "")
             self._build(key)
+            self._name(key)
         if place.selection is not None and self.grid is not None:
             self.grid.select_key(place.selection)
 
@@ -60,8 +68,23 @@ class JournalScreen(Screen):
             self.grid.refresh()
 
     def dispose(self) -> None:
+        self._tasks.close()
         if self.grid is not None:
             self.grid.close_grid()
+
+    def _name(self, key: Key) -> None:
+        """What the codes of company and account mean, for the headline."""
+
+        def read() -> tuple[str, str]:
+            with self._work.book.reading() as connection:
+                return explorers.names_of_account(connection, *key)
+
+        def arrived(names: tuple[str, str]) -> None:
+            if key == self.key:
+                self._names = names
+                self.headline_changed.emit(self.headline())
+
+        self._tasks.run(lambda pulse: read(), arrived, self._desk.trouble)
 
     def _build(self, key: Key) -> None:
         if self.grid is not None:
@@ -104,12 +127,12 @@ def _columns(*, of_account: bool) -> tuple[Column, ...]:
         Column("number", translate("explorers", "Document"), Kind.CODE),
         Column("kind", translate("explorers", "Entry"), Kind.CHOICE, choices=choices(DOCUMENTS)),
         Column("account", translate("explorers", "Account"), Kind.CODE, hidden=of_account),
-        Column("name", translate("explorers", "Name"), hidden=of_account, stretch=not of_account),
-        Column("partner", translate("explorers", "Partner"), stretch=of_account),
-        Column("warehouse", translate("explorers", "Warehouse"), Kind.CODE),
-        Column("family", translate("explorers", "Family"), hidden=not of_account),
-        Column("debit", translate("explorers", "Debit"), Kind.MONEY, total=True),
-        Column("credit", translate("explorers", "Credit"), Kind.MONEY, total=True),
+        Column("name", translate("explorers", "Name"), hidden=of_account, stretch=True),
+        Column("partner", translate("explorers", "Partner"), stretch=True),
+        Column("warehouse", translate("explorers", "Warehouse"), Kind.CODE, hidden=True),
+        Column("family", translate("explorers", "Family"), hidden=True),
+        Column("debit", translate("explorers", "Debit"), Kind.MONEY, total=True, quiet_zero=True),
+        Column("credit", translate("explorers", "Credit"), Kind.MONEY, total=True, quiet_zero=True),
         Column("amount", translate("explorers", "Amount"), Kind.MONEY, total=True, hidden=not of_account, tone=lambda value: None),
         Column("currency", translate("explorers", "Currency"), Kind.CODE, hidden=True),
         Column("reason", translate("explorers", "Reason"), hidden=True),

@@ -61,7 +61,7 @@ class MoveScreen(ThingScreen[Opened]):
             self.button("move.command", self._command, translate("explorers", "No command is known.")),
             self.button("move.card", self._card, translate("explorers", "No item is known.")),
             *((self.button("move.entry", self._entry, no_value),) if self._costs else ()),
-            primary=self.button("move.document", self._document, translate("explorers", "This move has no document."), role="primary"),
+            lead=(self.button("move.document", self._document, translate("explorers", "This move has no document."), role="primary"),),
         )
 
     def headline(self) -> Headline:

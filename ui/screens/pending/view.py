@@ -21,7 +21,7 @@ from ui.theme import Tone
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_sheet import FactSheet
-from ui.widgets.surfaces import Card, label, set_tone
+from ui.widgets.surfaces import Card, label, named_field, set_tone
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
 
@@ -174,7 +174,8 @@ class PendingScreen(Screen):
         self.note.setText(piece.note)
         self.note.setVisible(bool(piece.note))
         rows = [
-            WorkRow(number, (WorkCell(name), WorkCell(text)), level=level) for number, (name, text, level) in enumerate(told(piece.details))
+            WorkRow(number, (WorkCell(name), WorkCell(text)), level=level)
+            for number, (name, text, level) in enumerate(told(piece.details, self._desk.figures))
         ]
         self.body.show_rows(rows)
 
@@ -228,7 +229,7 @@ class DiscardForm(QWidget):
         self.act.clicked.connect(self._go)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.addRow(translate("pending", "Reason"), self.reason)
+        named_field(form, translate("pending", "Reason"), self.reason)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         sentence = translate("pending", "{what} will not be sent and not be posted. What was typed becomes a draft again.")

@@ -20,7 +20,7 @@ from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import Failure, TaskScope
 from ui.widgets.date_field import DateField
-from ui.widgets.surfaces import Card, label
+from ui.widgets.surfaces import Card, label, named_field
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_bar import WorkBar
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
@@ -165,11 +165,13 @@ class GalleryScreen(Screen):
             if name in self.known:
                 field.setCompleter(self._completer(name, field))
             field.setAccessibleName(title)
+            if name in card.needs:
+                field.setPlaceholderText(translate("reports", "must be entered"))
             field.setText(kept.get(name, ""))
             field.returnPressed.connect(self.show_report)
             field.textChanged.connect(lambda text: self._desk.actions.refresh())
             self.fields[name] = field
-            form.addRow(title, field)
+            named_field(form, title, field)
         self.question.body.insertWidget(2, self._form)
         self._desk.actions.refresh()
 

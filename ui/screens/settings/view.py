@@ -21,7 +21,7 @@ from ui.shell.screen import Desk, Headline, Screen
 from ui.theme.theme import SCHEMES
 from ui.theme.tokens import TEXT_SCALES_PERCENT
 from ui.widgets.action_bar import ActionBar
-from ui.widgets.surfaces import Card, label
+from ui.widgets.surfaces import Card, label, named_field
 
 TWO_COLUMNS_PX = 820
 SOUND_GAP_MS = 600
@@ -148,7 +148,7 @@ class SettingsScreen(Screen):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field in fields:
-            form.addRow(field.accessibleName(), field)
+            named_field(form, field.accessibleName(), field)
         card.body.addLayout(form)
         return card
 
