@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-=======
-from PySide6.QtCore import QLocale, Qt, QTimer
->>>>>>> d60828a (Looked at as those who use it: names by their fields, a calendar of the place, columns that keep their amounts in the window, the one thing to do next; a walk through the whole desktop finds codes and English)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ui.i18n import translate
@@ -74,14 +70,9 @@ class WorkBar(QFrame):
         if step.total > 0:
             self.bar.setRange(0, step.total)
             self.bar.setValue(max(step.done, self.bar.value()))
-<<<<<<< HEAD
             self._count.setText(
                 translate("widgets", "{done} of {total}").format(done=self._number(step.done), total=self._number(step.total))
             )
-=======
-            done, total = (QLocale().toString(number) for number in (step.done, step.total))
-            self._count.setText(translate("widgets", "{done} of {total}").format(done=done, total=total))
->>>>>>> d60828a (Looked at as those who use it: names by their fields, a calendar of the place, columns that keep their amounts in the window, the one thing to do next; a walk through the whole desktop finds codes and English)
         if step.text:
             self._text.setText(step.text)
 

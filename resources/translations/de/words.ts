@@ -329,7 +329,7 @@
         </message>
         <message>
             <source>Order</source>
-            <translation>Auftrag</translation>
+            <translation>Bestellung</translation>
         </message>
         <message>
             <source>Ordered on</source>
