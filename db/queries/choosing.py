@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from app.domain.book import Item, ItemCode, ItemCosting, ItemUnit, Location, Member, MemberRole, Partner, Warehouse
 from db.queries.floor import item_of_code
 from db.queries.scope import within_scope
-from db.queries.unsettled import UNINVOICED, UNSHIPPED
+from db.queries.unsettled import ORDERED, UNINVOICED, UNRECEIVED, UNSHIPPED
 from db.schema import table_of
 
 OFFERED_MAX = 30
@@ -29,7 +29,7 @@ class Option:
 
 
 Within = Mapping[str, str]
-"""What was chosen before, by field: entity_id, warehouse_id, item_id, partner_id."""
+"""What was chosen before, by field: entity_id, warehouse_id, item_id, partner_id, order_id."""
 
 _DOCUMENTS_ONLY = "'inventory', 'in_transit', 'grni', 'payable', 'receivable', 'intercompany'"
 _SOURCES: Final[Mapping[str, str]] = {
@@ -55,6 +55,8 @@ _SOURCES: Final[Mapping[str, str]] = {
     "reason": "SELECT id, id AS code, name, kind AS note FROM reason_code WHERE active AND kind = 'adjustment'",
     "uninvoiced": UNINVOICED,
     "unshipped": UNSHIPPED,
+    "unreceived": UNRECEIVED,
+    "ordered": ORDERED,
     "member": "SELECT id, id AS code, name, '' AS note FROM member WHERE active",
 }
 SOURCES: Final = frozenset(_SOURCES)
@@ -62,6 +64,7 @@ _SCOPED: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "warehouse": ("warehouse.entity_id", ("warehouse.id",)),
     "uninvoiced": ("d.entity_id", ()),
     "unshipped": ("d.entity_id", ("d.warehouse_id",)),
+    "unreceived": ("d.entity_id", ("d.warehouse_id",)),
 }
 """The sources that hold only what the member may do something with: (entity, warehouses) as expressions."""
 
@@ -168,5 +171,5 @@ def _query(source: str, member: str, permission: str) -> str:
 
 def _names(query: str, within: Within | None, member: str) -> dict[str, str]:
     """A value for each name the query has; what was not chosen is empty."""
-    known = {"member": member, **dict.fromkeys(("entity_id", "warehouse_id", "item_id", "partner_id"), ""), **(within or {})}
+    known = {"member": member, **dict.fromkeys(("entity_id", "warehouse_id", "item_id", "partner_id", "order_id"), ""), **(within or {})}
     return {name: value for name, value in known.items() if f":{name}" in query}

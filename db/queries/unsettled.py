@@ -23,6 +23,17 @@ UNSHIPPED = (
     "(SELECT 1 FROM order_line l WHERE l.order_id = d.id AND l.quantity_open > 0)"
 )
 """Sales orders of which something has to leave."""
+UNRECEIVED = (
+    "SELECT d.id, d.number AS code, p.name, d.currency AS note, d.entity_id, d.warehouse_id FROM document d "
+    "JOIN partner p ON p.id = d.partner_id WHERE d.kind = 'purchase_order' AND d.state IN ('open', 'part_done') AND EXISTS "
+    "(SELECT 1 FROM order_line l WHERE l.order_id = d.id AND l.quantity_open > 0)"
+)
+"""Purchase orders of which something has to come."""
+ORDERED = (
+    "SELECT CAST(l.line_no AS TEXT) AS id, i.id AS code, i.name, l.unit AS note FROM order_line l JOIN item i ON i.id = l.item_id "
+    "WHERE l.order_id = :order_id"
+)
+"""The lines of an order, by their item; the id is the line's number."""
 
 
 def to_invoice(connection: sa.Connection, order_id: str) -> dict[str, Any] | None:
@@ -47,6 +58,29 @@ def to_invoice(connection: sa.Connection, order_id: str) -> dict[str, Any] | Non
             "quantity": in_units(from_scaled(row.waiting, _QUANTITY), row.units_numerator, row.units_denominator),
             "unit_price": from_scaled(row.unit_price, _QUANTITY),
             "discount": str(from_scaled(row.discount, _RATE)),
+        }
+        for row in rows
+    ]
+    return {**head, "lines": lines}
+
+
+def to_announce(connection: sa.Connection, order_id: str) -> dict[str, Any] | None:
+    """A purchase order as its supplier would announce it: what is open, in the order's units."""
+    head = _order(connection, order_id, "purchase_order")
+    if head is None:
+        return None
+    rows = connection.execute(
+        sa.text(
+            "SELECT l.line_no, l.unit, l.units_numerator, l.units_denominator, l.quantity_open, i.base_unit FROM order_line l "
+            "JOIN item i ON i.id = l.item_id WHERE l.order_id = :order AND l.quantity_open > 0 ORDER BY l.line_no"
+        ),
+        {"order": order_id},
+    )
+    lines = [
+        {
+            "order_line_no": str(row.line_no),
+            "unit_shown": row.unit or row.base_unit,
+            "quantity": in_units(from_scaled(row.quantity_open, _QUANTITY), row.units_numerator, row.units_denominator),
         }
         for row in rows
     ]

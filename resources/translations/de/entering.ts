@@ -4,8 +4,16 @@
     <context>
         <name>entering</name>
         <message>
+            <source>A delivery that a supplier announces: receiving then takes a pallet in with one scan.</source>
+            <translation>Eine Lieferung, die ein Lieferant ankündigt: Der Wareneingang nimmt eine Palette dann mit einem Scan auf.</translation>
+        </message>
+        <message>
             <source>A new company begins with items, a supplier, and the first order. Ctrl+K finds each of these, too.</source>
             <translation>Eine neue Firma beginnt mit Artikeln, einem Lieferanten und der ersten Bestellung. Strg+K findet jedes davon auch.</translation>
+        </message>
+        <message>
+            <source>A notice posts nothing: the receipt of the goods does.</source>
+            <translation>Ein Lieferavis bucht nichts: Das tut der Wareneingang.</translation>
         </message>
         <message>
             <source>A site and the places in it. A-01..A-20 makes twenty places at once.</source>
@@ -58,6 +66,14 @@
         <message>
             <source>An order posts nothing yet: the shipment does.</source>
             <translation>Ein Auftrag bucht noch nichts: das tut erst der Versand.</translation>
+        </message>
+        <message>
+            <source>Announced on</source>
+            <translation>Angekündigt am</translation>
+        </message>
+        <message>
+            <source>Arrives on</source>
+            <translation>Trifft ein am</translation>
         </message>
         <message>
             <source>Barcode</source>
@@ -148,6 +164,10 @@
             <translation>Erwartet am</translation>
         </message>
         <message>
+            <source>Expires</source>
+            <translation>Läuft ab</translation>
+        </message>
+        <message>
             <source>Family</source>
             <translation>Warengruppe</translation>
         </message>
@@ -168,8 +188,16 @@
             <translation>Waren, die ein Kunde aus einem Lager haben möchte.</translation>
         </message>
         <message>
+            <source>Goods are expected</source>
+            <translation>Ware wird erwartet</translation>
+        </message>
+        <message>
             <source>Goods of a sales order leave the warehouse, from where they lie.</source>
             <translation>Waren eines Kundenauftrags verlassen das Lager von dort, wo sie liegen.</translation>
+        </message>
+        <message>
+            <source>Goods on their way</source>
+            <translation>Ware auf dem Weg</translation>
         </message>
         <message>
             <source>Goods ordered of a supplier for a warehouse; receiving waits for them.</source>
@@ -210,6 +238,10 @@
         <message>
             <source>Journal entry</source>
             <translation>Journalbuchung</translation>
+        </message>
+        <message>
+            <source>Keep the notice</source>
+            <translation>Lieferavis festhalten</translation>
         </message>
         <message>
             <source>Ledger</source>
@@ -318,6 +350,10 @@
         <message>
             <source>Packs</source>
             <translation>Packungen</translation>
+        </message>
+        <message>
+            <source>Pallet (SSCC)</source>
+            <translation>Palette (SSCC)</translation>
         </message>
         <message>
             <source>Partner</source>
@@ -430,6 +466,10 @@
         <message>
             <source>Shipment</source>
             <translation>Lieferung</translation>
+        </message>
+        <message>
+            <source>Shipping notice</source>
+            <translation>Lieferavis</translation>
         </message>
         <message>
             <source>Short name</source>
@@ -626,6 +666,10 @@
         <message>
             <source>moving average</source>
             <translation>gleitendem Durchschnitt</translation>
+        </message>
+        <message>
+            <source>new ASN despatch advice delivery pallet SSCC announce</source>
+            <translation>neu Avis Lieferschein Ankündigung Palette SSCC NVE</translation>
         </message>
         <message>
             <source>new bill payable match supplier GRNI</source>

@@ -437,6 +437,33 @@ def test_what_is_ordered_leaves_from_where_it_lies(depot: Depot, make_office: Ma
     assert rows(depot, "SELECT total FROM document WHERE kind = 'customer_invoice'") == [(280_000,)]
 
 
+def test_a_delivery_is_announced_pallet_by_pallet(depot: Depot, make_office: MakeOffice) -> None:
+    """Of 24 drills 12 come on one pallet; the other 12 are taken out of the notice. Receiving knows the pallet."""
+    depot.order("po1", "HANSE", ("DR-18V", "24", "304.85"), ("LP-LED", "36", "29.90"))
+    office = make_office()
+    notice = office.go("enter_shipping_notice")
+    type_in(office, "PO-2026-000001", "LS-88")
+    lines = notice.body.tables["lines"].rows
+    assert [(line.inputs["order_line_no"].value, line.inputs["quantity"].value) for line in lines] == [("1", D(24)), ("2", D(36))]
+    lines[0].inputs["quantity"].set_value(D(12))
+    lines[0].inputs["sscc"].widget.setFocus()
+    type_in(office, "340123450000000018")
+    office.press(lines[1].remove)
+    office.key(Qt.Key.Key_F9)
+    assert office.said is not None and office.said.verdict is Verdict.REJECTED
+    assert "18 digits" in f"{office.said.text} {office.said.expected}"
+    lines[0].inputs["sscc"].set_value("340123450000000017")
+    office.key(Qt.Key.Key_F9)
+    assert office.said.verdict is Verdict.OK, office.said
+    assert office.said.text == "Shipping notice SN-2026-000001 is in the book."
+    assert rows(depot, "SELECT quantity FROM document_line JOIN document d ON d.id = document_id WHERE d.kind = 'shipping_notice'") == [
+        (12_000_000,)
+    ]
+    office.go("home")
+    office.scan("340123450000000017")
+    assert office.screen.lines.texts()[0][2] == "12"
+
+
 def test_base_units_in_the_units_of_an_order() -> None:
     assert in_units(D(60), 6, 1) == D(10)
     assert in_units(D(5), 2, 1) == D("2.5")
