@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea, QVBoxLayou
 from ui.figures import Figures
 from ui.house import Beat, OpenedBook, Proven
 from ui.i18n import translate
+from ui.proofs import proof_figure, proof_name
 from ui.shell.window import ShellWindow
 from ui.tasks import Failure, Pulse, Step, Task, TaskRunner, TaskScope
 from ui.theme import Tone
@@ -249,7 +250,9 @@ class _ProofPage(QScrollArea):
             holds = translate("shell", "Holds") if line.holds else translate("shell", "Broken")
             layout.addSpacing(6)
             layout.addWidget(Chip(holds, Tone.GOOD if line.holds else Tone.BAD))
-            layout.addWidget(label(line.name[:1].upper() + line.name[1:], wrap=True))
-            layout.addWidget(label(" · ".join(part for part in (line.figure, line.detail) if part), "secondary", wrap=True))
+            layout.addWidget(label(proof_name(line.name), wrap=True))
+            layout.addWidget(
+                label(" · ".join(part for part in (proof_figure(line.figure, figures), line.detail) if part), "secondary", wrap=True)
+            )
         layout.addStretch(1)
         self.setWidget(inside)

@@ -1,0 +1,231 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>proofs</name>
+        <message>
+            <source>accrued landed cost, line by line, is its account</source>
+            <translation>abgegrenzte Bezugskosten sind Position für Position ihr Konto</translation>
+        </message>
+        <message>
+            <source>an entry is reversed at most once</source>
+            <translation>eine Buchung wird höchstens einmal storniert</translation>
+        </message>
+        <message>
+            <source>closing sums equal the lines they stand for</source>
+            <translation>Abschlusssummen gleichen den Zeilen, für die sie stehen</translation>
+        </message>
+        <message>
+            <source>cost pools are the sums of their moves</source>
+            <translation>Kostentöpfe sind die Summen ihrer Bewegungen</translation>
+        </message>
+        <message>
+            <source>document numbers are gapless per entity, kind and year</source>
+            <translation>Belegnummern sind je Firma, Art und Jahr lückenlos</translation>
+        </message>
+        <message>
+            <source>each command is taken once, at one position</source>
+            <translation>jeder Vorgang gilt einmal, an einer Stelle</translation>
+        </message>
+        <message>
+            <source>every entry balances</source>
+            <translation>jede Buchung geht auf</translation>
+        </message>
+        <message>
+            <source>every entry kept here balances</source>
+            <translation>jede hier aufbewahrte Buchung geht auf</translation>
+        </message>
+        <message>
+            <source>every line has an account of its chart, every foreign amount a rate</source>
+            <translation>jede Zeile hat ein Konto ihres Kontenplans, jeder fremde Betrag einen Kurs</translation>
+        </message>
+        <message>
+            <source>foreign money in the bank, month by month, is its account</source>
+            <translation>fremdes Geld auf der Bank ist Monat für Monat sein Konto</translation>
+        </message>
+        <message>
+            <source>goods received not invoiced, line by line, are the accounts</source>
+            <translation>erhaltene, nicht berechnete Ware ist Position für Position das Konto</translation>
+        </message>
+        <message>
+            <source>intercompany postings are equal and opposite</source>
+            <translation>Buchungen zwischen Firmen sind gleich und entgegengesetzt</translation>
+        </message>
+        <message>
+            <source>inventory accounts are the values of their pools</source>
+            <translation>Bestandskonten sind die Werte ihrer Kostentöpfe</translation>
+        </message>
+        <message>
+            <source>inventory lines are the sums of their moves</source>
+            <translation>Bestandszeilen sind die Summen ihrer Bewegungen</translation>
+        </message>
+        <message>
+            <source>no value without stock, no stock below zero</source>
+            <translation>kein Wert ohne Bestand, kein Bestand unter null</translation>
+        </message>
+        <message>
+            <source>no witness file is beside the book</source>
+            <translation>neben dem Buch liegt keine Zeugendatei</translation>
+        </message>
+        <message>
+            <source>nobody approved more than their limit</source>
+            <translation>niemand gab mehr frei als die eigene Grenze</translation>
+        </message>
+        <message>
+            <source>nobody decided on their own request</source>
+            <translation>niemand entschied über die eigene Anfrage</translation>
+        </message>
+        <message>
+            <source>nothing is posted into a closed period or outside its period</source>
+            <translation>nichts ist in eine geschlossene Periode oder außerhalb seiner Periode gebucht</translation>
+        </message>
+        <message>
+            <source>open items are the balances of receivables and payables</source>
+            <translation>offene Posten sind die Salden der Forderungen und Verbindlichkeiten</translation>
+        </message>
+        <message>
+            <source>open layers add up to their pools</source>
+            <translation>offene Schichten ergeben ihre Kostentöpfe</translation>
+        </message>
+        <message>
+            <source>pools hold what stands in the locations</source>
+            <translation>Kostentöpfe enthalten, was an den Plätzen liegt</translation>
+        </message>
+        <message>
+            <source>positions are the sums of their moves</source>
+            <translation>Bestände am Platz sind die Summen ihrer Bewegungen</translation>
+        </message>
+        <message>
+            <source>sales between entities are the sums of their moves</source>
+            <translation>Verkäufe zwischen Firmen sind die Summen ihrer Bewegungen</translation>
+        </message>
+        <message>
+            <source>tax rows are the tax lines</source>
+            <translation>Steuerangaben sind die Steuerzeilen</translation>
+        </message>
+        <message>
+            <source>the hash chain is recomputed from the commands and rows of the book</source>
+            <translation>die Siegelkette ist aus den Vorgängen und Zeilen des Buchs neu gerechnet</translation>
+        </message>
+        <message>
+            <source>the log still holds the last position that was acknowledged</source>
+            <translation>das Protokoll hat noch die letzte bestätigte Stelle</translation>
+        </message>
+        <message>
+            <source>the witness agrees</source>
+            <translation>der Zeuge stimmt zu</translation>
+        </message>
+        <message>
+            <source>the witness disagrees</source>
+            <translation>der Zeuge widerspricht</translation>
+        </message>
+        <message>
+            <source>what entities owe each other is their intercompany accounts</source>
+            <translation>was Firmen einander schulden, steht auf ihren Konten dafür</translation>
+        </message>
+        <message>
+            <source>{0} accruals, {1} open</source>
+            <translation>{0} Abgrenzungen, {1} offen</translation>
+        </message>
+        <message>
+            <source>{0} approvals, {1} by roles that are as they were then</source>
+            <translation>{0} Freigaben, {1} in Rollen, die noch so sind wie damals</translation>
+        </message>
+        <message>
+            <source>{0} closings with {1} balances and {2} stock sums</source>
+            <translation>{0} Abschlüsse mit {1} Salden und {2} Bestandssummen</translation>
+        </message>
+        <message>
+            <source>{0} decided ({1} refused, {2} failed), {3} waiting</source>
+            <translation>{0} entschieden ({1} abgelehnt, {2} fehlgeschlagen), {3} warten</translation>
+        </message>
+        <message>
+            <source>{0} decisions, {1} approvals</source>
+            <translation>{0} Entscheidungen, {1} Freigaben</translation>
+        </message>
+        <message>
+            <source>{0} documents, {1} open</source>
+            <translation>{0} Belege, {1} offen</translation>
+        </message>
+        <message>
+            <source>{0} empty pools, each worth 0.00</source>
+            <translation>{0} leere Töpfe, jeder ohne Wert</translation>
+        </message>
+        <message>
+            <source>{0} entries</source>
+            <translation>{0} Buchungen</translation>
+        </message>
+        <message>
+            <source>{0} entries, {1} lines</source>
+            <translation>{0} Buchungen, {1} Zeilen</translation>
+        </message>
+        <message>
+            <source>{0} inventory accounts</source>
+            <translation>{0} Bestandskonten</translation>
+        </message>
+        <message>
+            <source>{0} items with stock</source>
+            <translation>{0} Artikel mit Bestand</translation>
+        </message>
+        <message>
+            <source>{0} items, {1} open</source>
+            <translation>{0} Posten, {1} offen</translation>
+        </message>
+        <message>
+            <source>{0} layers, {1} open</source>
+            <translation>{0} Schichten, {1} offen</translation>
+        </message>
+        <message>
+            <source>{0} lines, {1} in foreign currency</source>
+            <translation>{0} Zeilen, {1} in fremder Währung</translation>
+        </message>
+        <message>
+            <source>{0} months of {1} accounts</source>
+            <translation>{0} Monate von {1} Konten</translation>
+        </message>
+        <message>
+            <source>{0} moves, {1} with value</source>
+            <translation>{0} Bewegungen, {1} mit Wert</translation>
+        </message>
+        <message>
+            <source>{0} order lines, {1} open</source>
+            <translation>{0} Bestellpositionen, {1} offen</translation>
+        </message>
+        <message>
+            <source>{0} pairs, {1} lines</source>
+            <translation>{0} Paare, {1} Zeilen</translation>
+        </message>
+        <message>
+            <source>{0} periods, {1} closed</source>
+            <translation>{0} Perioden, {1} geschlossen</translation>
+        </message>
+        <message>
+            <source>{0} pools, {1} with stock</source>
+            <translation>{0} Töpfe, {1} mit Bestand</translation>
+        </message>
+        <message>
+            <source>{0} positions, {1} with stock</source>
+            <translation>{0} Plätze, {1} mit Bestand</translation>
+        </message>
+        <message>
+            <source>{0} reversals</source>
+            <translation>{0} Stornos</translation>
+        </message>
+        <message>
+            <source>{0} sales, {1} moves</source>
+            <translation>{0} Verkäufe, {1} Bewegungen</translation>
+        </message>
+        <message>
+            <source>{0} seals over {1} ledger rows</source>
+            <translation>{0} Siegel über {1} Zeilen des Hauptbuchs</translation>
+        </message>
+        <message>
+            <source>{0} series, {1} numbers</source>
+            <translation>{0} Nummernkreise, {1} Nummern</translation>
+        </message>
+        <message>
+            <source>{0} tax rows</source>
+            <translation>{0} Steuerangaben</translation>
+        </message>
+    </context>
+</TS>

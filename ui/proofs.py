@@ -1,0 +1,91 @@
+"""Owns how a proof of the book reads: its names and figures in the person's language; proves nothing."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from ui.figures import Figures
+from ui.i18n import QT_TRANSLATE_NOOP, translated
+
+NAMES: Final = frozenset(
+    {
+        QT_TRANSLATE_NOOP("proofs", "every entry balances"),
+        QT_TRANSLATE_NOOP("proofs", "an entry is reversed at most once"),
+        QT_TRANSLATE_NOOP("proofs", "nothing is posted into a closed period or outside its period"),
+        QT_TRANSLATE_NOOP("proofs", "open items are the balances of receivables and payables"),
+        QT_TRANSLATE_NOOP("proofs", "foreign money in the bank, month by month, is its account"),
+        QT_TRANSLATE_NOOP("proofs", "tax rows are the tax lines"),
+        QT_TRANSLATE_NOOP("proofs", "every line has an account of its chart, every foreign amount a rate"),
+        QT_TRANSLATE_NOOP("proofs", "inventory lines are the sums of their moves"),
+        QT_TRANSLATE_NOOP("proofs", "cost pools are the sums of their moves"),
+        QT_TRANSLATE_NOOP("proofs", "positions are the sums of their moves"),
+        QT_TRANSLATE_NOOP("proofs", "pools hold what stands in the locations"),
+        QT_TRANSLATE_NOOP("proofs", "open layers add up to their pools"),
+        QT_TRANSLATE_NOOP("proofs", "inventory accounts are the values of their pools"),
+        QT_TRANSLATE_NOOP("proofs", "no value without stock, no stock below zero"),
+        QT_TRANSLATE_NOOP("proofs", "goods received not invoiced, line by line, are the accounts"),
+        QT_TRANSLATE_NOOP("proofs", "nobody decided on their own request"),
+        QT_TRANSLATE_NOOP("proofs", "nobody approved more than their limit"),
+        QT_TRANSLATE_NOOP("proofs", "each command is taken once, at one position"),
+        QT_TRANSLATE_NOOP("proofs", "document numbers are gapless per entity, kind and year"),
+        QT_TRANSLATE_NOOP("proofs", "intercompany postings are equal and opposite"),
+        QT_TRANSLATE_NOOP("proofs", "what entities owe each other is their intercompany accounts"),
+        QT_TRANSLATE_NOOP("proofs", "sales between entities are the sums of their moves"),
+        QT_TRANSLATE_NOOP("proofs", "accrued landed cost, line by line, is its account"),
+        QT_TRANSLATE_NOOP("proofs", "closing sums equal the lines they stand for"),
+        QT_TRANSLATE_NOOP("proofs", "the hash chain is recomputed from the commands and rows of the book"),
+        QT_TRANSLATE_NOOP("proofs", "the log still holds the last position that was acknowledged"),
+        QT_TRANSLATE_NOOP("proofs", "every entry kept here balances"),
+    }
+)
+FIGURES: Final = (
+    QT_TRANSLATE_NOOP("proofs", "{0} entries, {1} lines"),
+    QT_TRANSLATE_NOOP("proofs", "{0} reversals"),
+    QT_TRANSLATE_NOOP("proofs", "{0} periods, {1} closed"),
+    QT_TRANSLATE_NOOP("proofs", "{0} items, {1} open"),
+    QT_TRANSLATE_NOOP("proofs", "{0} months of {1} accounts"),
+    QT_TRANSLATE_NOOP("proofs", "{0} tax rows"),
+    QT_TRANSLATE_NOOP("proofs", "{0} lines, {1} in foreign currency"),
+    QT_TRANSLATE_NOOP("proofs", "{0} moves, {1} with value"),
+    QT_TRANSLATE_NOOP("proofs", "{0} pools, {1} with stock"),
+    QT_TRANSLATE_NOOP("proofs", "{0} positions, {1} with stock"),
+    QT_TRANSLATE_NOOP("proofs", "{0} items with stock"),
+    QT_TRANSLATE_NOOP("proofs", "{0} layers, {1} open"),
+    QT_TRANSLATE_NOOP("proofs", "{0} inventory accounts"),
+    QT_TRANSLATE_NOOP("proofs", "{0} empty pools, each worth 0.00"),
+    QT_TRANSLATE_NOOP("proofs", "{0} order lines, {1} open"),
+    QT_TRANSLATE_NOOP("proofs", "{0} decisions, {1} approvals"),
+    QT_TRANSLATE_NOOP("proofs", "{0} approvals, {1} by roles that are as they were then"),
+    QT_TRANSLATE_NOOP("proofs", "{0} decided ({1} refused, {2} failed), {3} waiting"),
+    QT_TRANSLATE_NOOP("proofs", "{0} series, {1} numbers"),
+    QT_TRANSLATE_NOOP("proofs", "{0} pairs, {1} lines"),
+    QT_TRANSLATE_NOOP("proofs", "{0} documents, {1} open"),
+    QT_TRANSLATE_NOOP("proofs", "{0} sales, {1} moves"),
+    QT_TRANSLATE_NOOP("proofs", "{0} accruals, {1} open"),
+    QT_TRANSLATE_NOOP("proofs", "{0} closings with {1} balances and {2} stock sums"),
+    QT_TRANSLATE_NOOP("proofs", "{0} seals over {1} ledger rows"),
+    QT_TRANSLATE_NOOP("proofs", "the witness agrees"),
+    QT_TRANSLATE_NOOP("proofs", "{0} entries"),
+    QT_TRANSLATE_NOOP("proofs", "no witness file is beside the book"),
+    QT_TRANSLATE_NOOP("proofs", "the witness disagrees"),
+)
+"""What a proof looked at; the numbers come as the proof writes them, in English."""
+_NUMBER = r"(\d[\d,]*)"
+
+
+def proof_name(name: str) -> str:
+    """What was proven, as a sentence begins."""
+    said = translated("proofs", name) if name in NAMES else name
+    return said[:1].upper() + said[1:]
+
+
+def proof_figure(text: str, figures: Figures) -> str:
+    """What the proof looked at, with numbers as the person reads them; as it came where nobody gave it words."""
+    for template in FIGURES:
+        pattern = re.sub(r"\\{\d\\}", lambda match: _NUMBER, re.escape(template))
+        if found := re.fullmatch(pattern, text):
+            numbers = (figures.quantity(Decimal(number.replace(",", ""))) for number in found.groups())
+            return translated("proofs", template).format(*numbers)
+    return text
