@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.actions.table import Action, ActionTable
 from ui.i18n import QT_TRANSLATE_NOOP, translated
+from ui.shell.lists import LIST_ACTIONS
 from ui.shell.screens import ScreenTable
 from ui.widgets.two_panes import KEY
 
@@ -102,6 +103,7 @@ SHELL_ACTIONS = (
         words=QT_TRANSLATE_NOOP("actions", "columns layout default"),
     ),
     Action("app.full_screen", QT_TRANSLATE_NOOP("actions", "Full screen"), _WINDOW, ("F11",), standard="full-screen"),
+    *LIST_ACTIONS,
     Action("app.quit", QT_TRANSLATE_NOOP("actions", "Close Dockledger"), _WINDOW, ("Ctrl+Q",), standard="quit"),
 )
 """Screens add a `go.` action each; areas add their own tables."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ui.actions.bind import ActionSet
 from ui.actions.palette import ActionPalette
@@ -25,8 +25,10 @@ from ui.help import HelpPage, HelpShelf, topic_of
 from ui.i18n import translate
 from ui.preferences import Preferences, read_preferences, write_preferences
 from ui.shell.actions import MENU, with_screens
+from ui.shell.closing import ask_close
 from ui.shell.detail import DetailPane
 from ui.shell.head import PageHead
+from ui.shell.lists import bind_lists
 from ui.shell.look import Look
 from ui.shell.placement import SMALLEST, Box, fitted
 from ui.shell.places import History, Place
@@ -394,6 +396,7 @@ class ShellWindow(QMainWindow):
         }
         for action_id, run in answers.items():
             self.actions_now.bind(action_id, _calling(run))
+        bind_lists(self.actions_now, lambda: self.front)
         for spec in self._parts.screens:
             self.actions_now.bind(f"go.{spec.id}", partial(self.go, Place(spec.id)))
         self.rail.chosen.connect(lambda screen_id: self.go(Place(str(screen_id))))
@@ -468,7 +471,7 @@ class ShellWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         busy = self._parts.busy()
-        ask = self._parts.ask_close or _ask_close
+        ask = self._parts.ask_close or ask_close
         if busy and not ask(self, busy):
             event.ignore()
             return
@@ -486,15 +489,3 @@ def _calling(run: Callable[[], object]) -> Callable[[], None]:
         run()
 
     return call
-
-
-def _ask_close(parent: QWidget, busy: int) -> bool:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setText(translate("shell", "%n piece(s) of work are still running.", None, busy))
-    box.setInformativeText(translate("shell", "Closing stops what is running; nothing half done is kept."))
-    close = box.addButton(translate("shell", "Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(translate("shell", "Keep open"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.exec()
-    return box.clickedButton() is close

@@ -16,6 +16,10 @@
             <translation>Scanner prüfen</translation>
         </message>
         <message>
+            <source>Choose columns</source>
+            <translation>Spalten wählen</translation>
+        </message>
+        <message>
             <source>Close Dockledger</source>
             <translation>Dockledger beenden</translation>
         </message>
@@ -26,6 +30,10 @@
         <message>
             <source>Commands</source>
             <translation>Befehle</translation>
+        </message>
+        <message>
+            <source>Export the list</source>
+            <translation>Liste exportieren</translation>
         </message>
         <message>
             <source>Forward</source>
@@ -54,6 +62,10 @@
         <message>
             <source>Larger text</source>
             <translation>Größere Schrift</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>Liste</translation>
         </message>
         <message>
             <source>Matching commands</source>
@@ -92,8 +104,16 @@
             <translation>Fenster und Listen zurücksetzen</translation>
         </message>
         <message>
+            <source>Saved views</source>
+            <translation>Gespeicherte Ansichten</translation>
+        </message>
+        <message>
             <source>Scan or type a code</source>
             <translation>Code scannen oder eingeben</translation>
+        </message>
+        <message>
+            <source>Search the list</source>
+            <translation>Liste durchsuchen</translation>
         </message>
         <message>
             <source>Select a row first.</source>
@@ -122,6 +142,10 @@
         <message>
             <source>Switch warehouse mode</source>
             <translation>Lagermodus ein- oder ausschalten</translation>
+        </message>
+        <message>
+            <source>There is no list on this page.</source>
+            <translation>Auf dieser Seite ist keine Liste.</translation>
         </message>
         <message>
             <source>There is nothing to go back to.</source>
@@ -162,6 +186,10 @@
         <message>
             <source>command codes barcodes gloves</source>
             <translation>Befehlscodes Strichcodes Handschuhe</translation>
+        </message>
+        <message>
+            <source>excel xlsx workbook spreadsheet save</source>
+            <translation>Excel xlsx Arbeitsmappe Tabellenkalkulation speichern</translation>
         </message>
         <message>
             <source>gloves large buttons rows</source>

@@ -213,3 +213,29 @@ def test_pages_say_names_where_the_book_knows_them(busy: Depot, make_office: Mak
     office.settle()
     places = {row[1] for row in office.screen.moves.table.texts()}
     assert places == {"A-03-2\nLeeds DC", "ROAD\nHull Depot"}, "stock in two warehouses says in which"
+
+
+@pytest.mark.ux
+def test_what_a_list_can_do_is_reached_by_palette_and_keys_on_every_page_with_a_list(busy: Depot, make_office: MakeOffice) -> None:
+    office = make_office()
+    actions = office.window.actions_now
+    for screen in ("ledger", "stock", "documents"):
+        office.go(screen)
+        assert {"list.export", "list.search", "list.columns", "list.views"} <= {one.id for one in actions.available()}
+        assert actions.reason("list.export") == "", screen
+    asked: list[str] = []
+    office.screen.grid.export = lambda path=None: asked.append("documents")
+    office.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["documents"]
+    assert actions.run("list.search") == ""
+    assert office.screen.grid.search.hasFocus()
+    office.go("settings")
+    assert actions.reason("list.export") == "There is no list on this page."
+
+
+def test_the_rows_have_the_focus_on_the_first_arrival(busy: Depot, make_office: MakeOffice) -> None:
+    office = make_office()
+    for screen in ("ledger", "stock"):
+        page = office.go(screen)
+        assert page.grid.table.hasFocus(), screen
+        assert page.grid.table.currentIndex().row() == 0, screen
