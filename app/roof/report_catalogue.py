@@ -115,6 +115,8 @@ def _stock_on_hand(connection: sa.Connection, asked: Asked, today: date) -> Repo
         code("lot_id", "Lot"),
         day("expires_on", "Expires"),
         quantity("quantity", "Quantity"),
+        quantity("promised", "Promised"),
+        quantity("available", "Available"),
         code("unit", "Unit"),
     )
     return table(columns, rows, group_by=("warehouse_id",))

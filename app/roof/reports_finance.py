@@ -308,7 +308,7 @@ def _close_checklist(connection: sa.Connection, asked: Asked, today: date) -> Re
         word("state", "State"),
         told("point", "Point", width=2),
         Column(key="found", title="Open", kind="integer"),
-        money("amount", "Money", summed=False),
+        money("amount", "Amount", summed=False),
         code("currency", "Currency"),
         day("oldest", "Oldest"),
         told("example", "For example", width=2),

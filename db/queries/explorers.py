@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from app.domain.exact import from_scaled
 from db.queries.selections import NO_DAY, Field, Lead, Part, Selection, Via, Walk
+from db.queries.stock import AVAILABLE
 
 MONEY, QUANTITY = 4, 6
 
@@ -59,11 +60,12 @@ def lot_known(connection: sa.Connection, text: str) -> bool:
     return connection.execute(sa.text("SELECT 1 FROM lot WHERE id = :lot LIMIT 1"), {"lot": text}).first() is not None
 
 
-_AS_POSTED = "(SELECT location_id, item_id, lot_id, quantity, 0 AS waiting FROM stock_position WHERE quantity <> 0)"
+_AS_POSTED = "(SELECT location_id, item_id, lot_id, quantity, quantity_promised, 0 AS waiting FROM stock_position WHERE quantity <> 0)"
 _AS_IT_WILL_BE = (
-    "(SELECT location_id, item_id, lot_id, SUM(quantity) AS quantity, SUM(waiting) AS waiting FROM ("
-    "SELECT location_id, item_id, lot_id, quantity, 0 AS waiting FROM stock_position WHERE quantity <> 0 UNION ALL "
-    "SELECT location_id, item_id, lot_id, quantity, quantity AS waiting FROM ahead) AS both "
+    "(SELECT location_id, item_id, lot_id, SUM(quantity) AS quantity, SUM(quantity_promised) AS quantity_promised, "
+    "SUM(waiting) AS waiting FROM ("
+    "SELECT location_id, item_id, lot_id, quantity, quantity_promised, 0 AS waiting FROM stock_position WHERE quantity <> 0 UNION ALL "
+    "SELECT location_id, item_id, lot_id, quantity, 0 AS quantity_promised, quantity AS waiting FROM ahead) AS both "
     "GROUP BY location_id, item_id, lot_id HAVING SUM(quantity) <> 0 OR SUM(waiting) <> 0)"
 )
 """Positions with what waiting commands will move, read where the table `ahead` is."""
@@ -95,7 +97,8 @@ def waiting_of(connection: sa.Connection, entity_id: str, item_id: str) -> Decim
 def stock_by_item(entity_id: str, *, costs: bool, ahead: bool = False) -> Selection:
     """Every item an entity has here or on the road, with its value where costs may be seen.
 
-    `ahead` adds what waiting commands will move, and says how much that is; the value is as posted.
+    `promised` of it is kept for documents that wait for an approval, `available` is what may still be taken. `ahead` adds what waiting
+    commands will move, and says how much that is; the value is as posted.
     """
     pools = (
         " LEFT JOIN (SELECT entity_id, item_id, SUM(CASE WHEN scope LIKE 'T:%' THEN 0 ELSE value END) AS value, "
@@ -105,6 +108,7 @@ def stock_by_item(entity_id: str, *, costs: bool, ahead: bool = False) -> Select
     source = (
         "(SELECT x.entity_id, p.item_id, SUM(CASE WHEN x.kind = 'transit' THEN 0 ELSE p.quantity END) AS quantity, "
         "SUM(CASE WHEN x.kind = 'transit' THEN p.quantity ELSE 0 END) AS road, COUNT(*) AS places, "
+        f"SUM(p.quantity_promised) AS promised, SUM({AVAILABLE}) AS available, "
         "NULLIF(SUM(CASE WHEN x.kind = 'transit' THEN 0 ELSE p.waiting END), 0) AS waiting "
         f"FROM {_AS_IT_WILL_BE if ahead else _AS_POSTED} AS p JOIN location x ON x.id = p.location_id GROUP BY x.entity_id, p.item_id) AS g "
         "JOIN item i ON i.id = g.item_id JOIN legal_entity e ON e.id = g.entity_id" + (pools if costs else "")
@@ -119,6 +123,8 @@ def stock_by_item(entity_id: str, *, costs: bool, ahead: bool = False) -> Select
             _text("entity", "g.entity_id"),
             _quantity("quantity", "g.quantity"),
             _quantity("waiting", "g.waiting"),
+            _quantity("promised", "g.promised"),
+            _quantity("available", "g.available"),
             _quantity("road", "g.road"),
             _text("unit", "i.base_unit"),
             Field("places", "g.places", "integer"),
@@ -146,6 +152,8 @@ def stock_positions(entity_id: str, *, ahead: bool = False) -> Selection:
             Field("expires", "t.expires_on", "date", optional=True),
             _quantity("quantity", "p.quantity"),
             _quantity("waiting", "NULLIF(p.waiting, 0)" if ahead else "NULL"),
+            _quantity("promised", "p.quantity_promised"),
+            _quantity("available", AVAILABLE),
             _text("unit", "i.base_unit"),
             _text("entity", "x.entity_id"),
         ),

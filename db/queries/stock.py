@@ -17,9 +17,16 @@ from db.queries.reading import equals, read, where
 from db.snapshots import closings_before
 
 
+AVAILABLE = "CASE WHEN x.kind IN ('quarantine', 'transit') THEN 0 ELSE p.quantity - p.quantity_promised END"
+"""What may be taken of a position `p` in a location `x`: neither kept for a document that waits for an approval, nor set apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class OnHandRow:
-    """How much of an item (and lot) stands in a location, in base units."""
+    """How much of an item (and lot) stands in a location, in base units.
+
+    `promised` of it is kept for documents that wait for an approval; `available` is what may be taken, nothing where goods are set apart.
+    """
 
     entity_id: str
     warehouse_id: str
@@ -31,6 +38,8 @@ class OnHandRow:
     lot_id: str
     expires_on: date | None
     quantity: Quantity
+    promised: Quantity
+    available: Quantity
     unit: str
 
 
@@ -48,7 +57,8 @@ def stock_on_hand(
     return read(
         connection,
         OnHandRow,
-        "SELECT x.entity_id, x.warehouse_id, x.id, x.kind, i.id, i.name, i.family, p.lot_id, t.expires_on, p.quantity, i.base_unit "
+        "SELECT x.entity_id, x.warehouse_id, x.id, x.kind, i.id, i.name, i.family, p.lot_id, t.expires_on, p.quantity, "
+        f"p.quantity_promised, {AVAILABLE}, i.base_unit "
         "FROM stock_position p JOIN location x ON x.id = p.location_id JOIN item i ON i.id = p.item_id "
         "LEFT JOIN lot t ON t.item_id = p.item_id AND t.id = p.lot_id "
         f"{where('p.quantity <> 0', *(equals(name, value) for name, value in asked.items()))} "

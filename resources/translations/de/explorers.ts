@@ -24,6 +24,10 @@
             <translation>Betrag</translation>
         </message>
         <message>
+            <source>Available</source>
+            <translation>Verfügbar</translation>
+        </message>
+        <message>
             <source>Balance</source>
             <translation>Saldo</translation>
         </message>
@@ -306,6 +310,10 @@
         <message>
             <source>Price</source>
             <translation>Preis</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>Reserviert</translation>
         </message>
         <message>
             <source>Provisional: {figure} of it waits here and is not posted yet. The figure stays the same when it is; the value follows.</source>

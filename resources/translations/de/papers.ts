@@ -96,6 +96,10 @@
             <translation>Zeitpunkt</translation>
         </message>
         <message>
+            <source>Available</source>
+            <translation>Verfügbar</translation>
+        </message>
+        <message>
             <source>Balance</source>
             <translation>Saldo</translation>
         </message>
@@ -588,10 +592,6 @@
             <translation>Mix</translation>
         </message>
         <message>
-            <source>Money</source>
-            <translation>Betrag</translation>
-        </message>
-        <message>
             <source>Month</source>
             <translation>Monat</translation>
         </message>
@@ -770,6 +770,10 @@
         <message>
             <source>Printed {moment} by {member}</source>
             <translation>Gedruckt {moment} von {member}</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>Reserviert</translation>
         </message>
         <message>
             <source>Public key</source>

@@ -9,15 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.commands.adjusting import DamageLine, ReportDamage
+from app.commands.adjusting import AdjustmentLine, DamageLine, PostAdjustment, ReportDamage
 from app.commands.count_submission import SubmitCount, VarianceReason
 from app.commands.counting import CountedLine, OpenCountSheet, RecordCount
+from app.commands.master_data import DefineReasons
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.commands.transfers import RequestTransfer, ShipTransfer, TransferLineIn
-from app.domain.book import Document, JournalLine, StockMove
-from tests.support.desktop import Depot
+from app.domain.book import Document, JournalLine, ReasonCode, StockMove
+from app.roof.report_catalogue import Asked, make_report
+from tests.support.desktop import NOW, Depot
 from tests.support.office import Office
 from tests.ui.office.conftest import MakeOffice
+from ui.grid.panel import GridPanel
 from ui.shell.places import Place
 
 D = Decimal
@@ -175,6 +178,30 @@ def test_stock_by_item_leads_to_its_card_and_its_move(busy: Depot, make_office: 
     office.back()
     office.back()
     assert office.screen.items.table.current_key() == ("NORTH", "DR-18V")
+
+
+def test_stock_says_what_is_promised_and_what_is_available(busy: Depot, make_office: MakeOffice) -> None:
+    """34 drills: 32 in A-03-2, 2 in quarantine. 10 of the 32 wait to be adjusted away: 22 may still be taken, none of the 2."""
+    busy.do(DefineReasons(reasons=(ReasonCode(id="gone", name="Not found", kind="adjustment"),)))
+    gone = AdjustmentLine(item_id="DR-18V", location_id="LEEDS/A-03-2", quantity=D(-10))
+    busy.do(PostAdjustment(adjustment_id="ad1", warehouse_id="LEEDS", posting_date=DAY, reason="gone", lines=(gone,)), expect="held")
+    stock = make_office("olga").go("stock")
+
+    def shown(grid: GridPanel) -> dict[object, tuple[object, ...]]:
+        names = [column.id for column in grid.source.columns]
+        wanted = [names.index(name) for name in ("quantity", "promised", "available")]
+        rows = range(grid.model.rows_read())
+        return {grid.model.row(n).key: tuple(grid.model.value(n, place) for place in wanted) for n in rows}
+
+    assert shown(stock.items)[("NORTH", "DR-18V")] == (34, 10, 22)
+    places = shown(stock.places)
+    assert places[("LEEDS/A-03-2", "DR-18V", "")] == (32, 10, 22)
+    assert places[("LEEDS/QUAR-1", "DR-18V", "")] == (2, 0, 0)
+    with busy.host.book.reading() as connection:
+        report = make_report(connection, "stock-on-hand", Asked(item="DR-18V", warehouse="LEEDS"), printed_at=NOW, printed_by="olga")
+    table = report.tables[0]
+    told = [tuple(row[table.position(key)] for key in ("location_id", "quantity", "promised", "available")) for row in table.rows]
+    assert told == [("LEEDS/A-03-2", 32, 10, 22), ("LEEDS/QUAR-1", 2, 0, 0)]
 
 
 def test_costs_are_for_those_who_may_see_them(busy: Depot, make_office: MakeOffice) -> None:

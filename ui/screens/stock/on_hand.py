@@ -215,6 +215,7 @@ class StockScreen(Screen):
             Column("family", translate("explorers", "Family")),
             _provisional("quantity", translate("explorers", "On hand")),
             *self._waiting(),
+            *_free(),
             Column("road", translate("explorers", "On the road"), Kind.QUANTITY),
             Column("unit", translate("explorers", "Unit"), Kind.CODE),
             Column("places", translate("explorers", "Places"), Kind.INTEGER),
@@ -232,6 +233,7 @@ class StockScreen(Screen):
             Column("expires", translate("explorers", "Expires"), Kind.DATE),
             _provisional("quantity", translate("explorers", "Quantity")),
             *self._waiting(),
+            *_free(),
             Column("unit", translate("explorers", "Unit"), Kind.CODE),
         )
 
@@ -244,6 +246,14 @@ class StockScreen(Screen):
                 "waiting", translate("explorers", "Of it waiting"), Kind.QUANTITY, signed=True, tone=lambda value: Tone.WARN, sortable=False
             ),
         )
+
+
+def _free() -> tuple[Column, ...]:
+    """What of a figure is kept for documents that wait for an approval, and what may still be taken."""
+    return (
+        Column("promised", translate("explorers", "Promised"), Kind.QUANTITY, quiet_zero=True),
+        Column("available", translate("explorers", "Available"), Kind.QUANTITY),
+    )
 
 
 def _provisional(id: str, title: str) -> Column:
