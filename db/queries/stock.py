@@ -16,7 +16,6 @@ from db.queries.ledger import FIRST_DAY, LAST_DAY
 from db.queries.reading import equals, read, where
 from db.snapshots import closings_before
 
-
 AVAILABLE = "CASE WHEN x.kind IN ('quarantine', 'transit') THEN 0 ELSE p.quantity - p.quantity_promised END"
 """What may be taken of a position `p` in a location `x`: neither kept for a document that waits for an approval, nor set apart."""
 
