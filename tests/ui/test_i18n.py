@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.commands.registry import kinds
 from app.ledger.documents import PREFIXES
+from ui.command_words import COMMANDS, FIELDS
 from ui.help import HelpPage, HelpShelf
 from ui.i18n import translate, use_lookup
 from ui.i18n.install import install
 from ui.i18n.linguist import missing, read_file, sentences, source_folder, translation_folder, update
+from ui.telling import UNTOLD
 from ui.theme import Theme
 from ui.widgets.offline_bar import OfflineBar
 from ui.words import DOCUMENTS
@@ -167,3 +172,24 @@ def test_one_thing_has_one_name_on_all_screens() -> None:
 
 def _bare(sentence: str) -> str:
     return re.sub(r"\{\w*\}", "", sentence)
+
+
+def test_every_kind_of_command_and_every_field_of_one_has_a_name() -> None:
+    fields = {field for kind in kinds().values() for field in fields_of(kind.body)}
+    assert {kind for kind in kinds() if kind not in COMMANDS} == set()
+    assert {field for field in fields - set(UNTOLD) if field not in FIELDS} == set()
+    assert len(fields) > 200
+
+
+def fields_of(body: type[msgspec.Struct]) -> Iterator[str]:
+    """The names of a body's fields, its lines' too."""
+    for field in msgspec.structs.fields(body):
+        yield field.name
+        yield from _within(field.type)
+
+
+def _within(kind: object) -> Iterator[str]:
+    for part in get_args(kind):
+        yield from _within(part)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        yield from fields_of(kind)

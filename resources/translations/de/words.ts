@@ -4,8 +4,28 @@
     <context>
         <name>words</name>
         <message>
+            <source>ABC class</source>
+            <translation>ABC-Klasse</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>Über</translation>
+        </message>
+        <message>
             <source>Account</source>
             <translation>Konto</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Konten</translation>
+        </message>
+        <message>
+            <source>Accrual</source>
+            <translation>Abgrenzung</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Anschrift</translation>
         </message>
         <message>
             <source>Adjusted</source>
@@ -16,8 +36,24 @@
             <translation>Berichtigung</translation>
         </message>
         <message>
+            <source>Advice</source>
+            <translation>Empfehlung</translation>
+        </message>
+        <message>
             <source>Amount</source>
             <translation>Betrag</translation>
+        </message>
+        <message>
+            <source>Amount in its currency</source>
+            <translation>Betrag in ihrer Währung</translation>
+        </message>
+        <message>
+            <source>Amount in the company's currency</source>
+            <translation>Betrag in Hauswährung</translation>
+        </message>
+        <message>
+            <source>Announced on</source>
+            <translation>Angekündigt am</translation>
         </message>
         <message>
             <source>Approval</source>
@@ -32,20 +68,64 @@
             <translation>Freigegeben</translation>
         </message>
         <message>
+            <source>Arrival</source>
+            <translation>Ankunft</translation>
+        </message>
+        <message>
+            <source>Arrives on</source>
+            <translation>Trifft ein am</translation>
+        </message>
+        <message>
             <source>Asset</source>
             <translation>Vermögen</translation>
+        </message>
+        <message>
+            <source>Bar code</source>
+            <translation>Strichcode</translation>
+        </message>
+        <message>
+            <source>Base unit</source>
+            <translation>Basiseinheit</translation>
+        </message>
+        <message>
+            <source>Base units in it</source>
+            <translation>Basiseinheiten darin</translation>
         </message>
         <message>
             <source>Between companies</source>
             <translation>Zwischen Firmen</translation>
         </message>
         <message>
+            <source>Bill to</source>
+            <translation>Rechnung an</translation>
+        </message>
+        <message>
             <source>Blind</source>
             <translation>Blindzählung</translation>
         </message>
         <message>
+            <source>Book</source>
+            <translation>Buch</translation>
+        </message>
+        <message>
             <source>Bought from a sister company</source>
             <translation>Von Schwesterfirma gekauft</translation>
+        </message>
+        <message>
+            <source>Buyer as a partner</source>
+            <translation>Käufer als Partner</translation>
+        </message>
+        <message>
+            <source>Buyer's account</source>
+            <translation>Konto des Käufers</translation>
+        </message>
+        <message>
+            <source>Buyer's tax</source>
+            <translation>Steuer des Käufers</translation>
+        </message>
+        <message>
+            <source>Buying company</source>
+            <translation>Kaufende Firma</translation>
         </message>
         <message>
             <source>Came back</source>
@@ -56,12 +136,36 @@
             <translation>Abgesagt</translation>
         </message>
         <message>
+            <source>Carrier</source>
+            <translation>Spediteur</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>Fall</translation>
+        </message>
+        <message>
+            <source>Case assigned</source>
+            <translation>Fall zugewiesen</translation>
+        </message>
+        <message>
+            <source>Case resolved</source>
+            <translation>Fall gelöst</translation>
+        </message>
+        <message>
             <source>Claim</source>
             <translation>Anspruch</translation>
         </message>
         <message>
+            <source>Claim for damage</source>
+            <translation>Forderung wegen Schadens</translation>
+        </message>
+        <message>
             <source>Closed</source>
             <translation>Geschlossen</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Kürzel</translation>
         </message>
         <message>
             <source>Collected from a sister company</source>
@@ -72,12 +176,40 @@
             <translation>Firma</translation>
         </message>
         <message>
+            <source>Company data</source>
+            <translation>Firmendaten</translation>
+        </message>
+        <message>
             <source>Condition</source>
             <translation>Zustand</translation>
         </message>
         <message>
+            <source>Control passes</source>
+            <translation>Gefahr geht über</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>Exemplare</translation>
+        </message>
+        <message>
+            <source>Cost per unit</source>
+            <translation>Kosten je Einheit</translation>
+        </message>
+        <message>
+            <source>Cost rule</source>
+            <translation>Kostenregel</translation>
+        </message>
+        <message>
+            <source>Costing</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
             <source>Count</source>
             <translation>Zählung</translation>
+        </message>
+        <message>
+            <source>Count cancelled</source>
+            <translation>Zählung abgebrochen</translation>
         </message>
         <message>
             <source>Count differs</source>
@@ -92,12 +224,28 @@
             <translation>Gezählte Mengen</translation>
         </message>
         <message>
+            <source>Country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>Country of origin</source>
+            <translation>Ursprungsland</translation>
+        </message>
+        <message>
             <source>Credit between companies</source>
             <translation>Gutschrift zwischen Firmen</translation>
         </message>
         <message>
             <source>Credit note</source>
             <translation>Gutschrift</translation>
+        </message>
+        <message>
+            <source>Credit per unit</source>
+            <translation>Gutschrift je Einheit</translation>
+        </message>
+        <message>
+            <source>Currencies revalued</source>
+            <translation>Währungen bewertet</translation>
         </message>
         <message>
             <source>Currency</source>
@@ -128,24 +276,56 @@
             <translation>Schadensmeldung</translation>
         </message>
         <message>
+            <source>Damage reported</source>
+            <translation>Schaden gemeldet</translation>
+        </message>
+        <message>
             <source>Damaged</source>
             <translation>Beschädigt</translation>
+        </message>
+        <message>
+            <source>Date of the claim</source>
+            <translation>Tag der Forderung</translation>
         </message>
         <message>
             <source>Day of the count</source>
             <translation>Zähltag</translation>
         </message>
         <message>
+            <source>Days to pay</source>
+            <translation>Zahlungsziel in Tagen</translation>
+        </message>
+        <message>
+            <source>Decides up to</source>
+            <translation>Entscheidet bis</translation>
+        </message>
+        <message>
             <source>Delivery</source>
             <translation>Lieferung</translation>
+        </message>
+        <message>
+            <source>Delivery confirmed</source>
+            <translation>Zustellung bestätigt</translation>
         </message>
         <message>
             <source>Delivery note</source>
             <translation>Lieferschein</translation>
         </message>
         <message>
+            <source>Direction</source>
+            <translation>Richtung</translation>
+        </message>
+        <message>
+            <source>Discount</source>
+            <translation>Rabatt</translation>
+        </message>
+        <message>
             <source>Dismissed advice</source>
             <translation>Verworfener Hinweis</translation>
+        </message>
+        <message>
+            <source>Divided by</source>
+            <translation>Geteilt durch</translation>
         </message>
         <message>
             <source>Dock</source>
@@ -154,6 +334,10 @@
         <message>
             <source>Document</source>
             <translation>Beleg</translation>
+        </message>
+        <message>
+            <source>Document date</source>
+            <translation>Belegdatum</translation>
         </message>
         <message>
             <source>Done</source>
@@ -168,8 +352,24 @@
             <translation>Streckenlieferung</translation>
         </message>
         <message>
+            <source>Drop shipment confirmed</source>
+            <translation>Streckenlieferung bestätigt</translation>
+        </message>
+        <message>
+            <source>Due on</source>
+            <translation>Fällig am</translation>
+        </message>
+        <message>
             <source>Equity</source>
             <translation>Eigenkapital</translation>
+        </message>
+        <message>
+            <source>Exchange rates</source>
+            <translation>Wechselkurse</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>Erwartet</translation>
         </message>
         <message>
             <source>Expected on</source>
@@ -188,24 +388,56 @@
             <translation>Fehlgeschlagen</translation>
         </message>
         <message>
+            <source>Family</source>
+            <translation>Warengruppe</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Endgültig</translation>
+        </message>
+        <message>
             <source>Finished count</source>
             <translation>Fertige Zählung</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Erster Tag</translation>
         </message>
         <message>
             <source>First in, first out</source>
             <translation>Zuerst rein, zuerst raus</translation>
         </message>
         <message>
+            <source>Fiscal year begins in month</source>
+            <translation>Geschäftsjahr beginnt im Monat</translation>
+        </message>
+        <message>
             <source>Forwarded request</source>
             <translation>Weitergeleitete Anfrage</translation>
+        </message>
+        <message>
+            <source>From currency</source>
+            <translation>Von Währung</translation>
         </message>
         <message>
             <source>From location</source>
             <translation>Von Platz</translation>
         </message>
         <message>
+            <source>From member</source>
+            <translation>Von Mitglied</translation>
+        </message>
+        <message>
+            <source>From the first unit</source>
+            <translation>Ab der ersten Einheit</translation>
+        </message>
+        <message>
             <source>From warehouse</source>
             <translation>Von Lager</translation>
+        </message>
+        <message>
+            <source>GRNI written off</source>
+            <translation>WE/RE-Konto ausgebucht</translation>
         </message>
         <message>
             <source>Goods found at a count</source>
@@ -214,6 +446,34 @@
         <message>
             <source>Goods receipt</source>
             <translation>Wareneingang</translation>
+        </message>
+        <message>
+            <source>Group of partners</source>
+            <translation>Partnergruppe</translation>
+        </message>
+        <message>
+            <source>Held goods</source>
+            <translation>Gesperrte Ware</translation>
+        </message>
+        <message>
+            <source>Held goods sent back</source>
+            <translation>Gesperrte Ware zurückgewiesen</translation>
+        </message>
+        <message>
+            <source>Held goods taken into stock</source>
+            <translation>Gesperrte Ware übernommen</translation>
+        </message>
+        <message>
+            <source>Held invoice cancelled</source>
+            <translation>Zurückgehaltene Rechnung verworfen</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>Wie</translation>
+        </message>
+        <message>
+            <source>In use</source>
+            <translation>In Gebrauch</translation>
         </message>
         <message>
             <source>Income</source>
@@ -228,12 +488,48 @@
             <translation>Artikel</translation>
         </message>
         <message>
+            <source>Items</source>
+            <translation>Artikel</translation>
+        </message>
+        <message>
+            <source>Journal entry</source>
+            <translation>Journalbuchung</translation>
+        </message>
+        <message>
             <source>Journal voucher</source>
             <translation>Journalbeleg</translation>
         </message>
         <message>
+            <source>Kept by</source>
+            <translation>Geführt nach</translation>
+        </message>
+        <message>
+            <source>Kept by expiry</source>
+            <translation>Nach Ablauf geführt</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Kind of cost</source>
+            <translation>Kostenart</translation>
+        </message>
+        <message>
+            <source>Kind of file</source>
+            <translation>Dateiart</translation>
+        </message>
+        <message>
             <source>Landed cost</source>
             <translation>Bezugskosten</translation>
+        </message>
+        <message>
+            <source>Landed cost accrued</source>
+            <translation>Bezugskosten abgegrenzt</translation>
+        </message>
+        <message>
+            <source>Landed cost billed</source>
+            <translation>Bezugskosten berechnet</translation>
         </message>
         <message>
             <source>Landed cost differs</source>
@@ -252,6 +548,10 @@
             <translation>Große Zahlung</translation>
         </message>
         <message>
+            <source>Let pass</source>
+            <translation>Durchgelassen</translation>
+        </message>
+        <message>
             <source>Liability</source>
             <translation>Schulden</translation>
         </message>
@@ -268,8 +568,28 @@
             <translation>Position der Bestellung</translation>
         </message>
         <message>
+            <source>Line of the purchase order</source>
+            <translation>Position der Bestellung</translation>
+        </message>
+        <message>
+            <source>Line of the receipt</source>
+            <translation>Position des Wareneingangs</translation>
+        </message>
+        <message>
+            <source>Line of the shipment</source>
+            <translation>Position der Lieferung</translation>
+        </message>
+        <message>
+            <source>Lines whose stock moved</source>
+            <translation>Positionen mit bewegter Ware</translation>
+        </message>
+        <message>
             <source>Location</source>
             <translation>Lagerplatz</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Verlust</translation>
         </message>
         <message>
             <source>Lost between companies</source>
@@ -284,8 +604,56 @@
             <translation>Charge</translation>
         </message>
         <message>
+            <source>Mark-up</source>
+            <translation>Aufschlag</translation>
+        </message>
+        <message>
+            <source>Measured by</source>
+            <translation>Bemessen nach</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Mitglied</translation>
+        </message>
+        <message>
+            <source>Member and roles</source>
+            <translation>Mitglied und Rollen</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <source>Missing goods of a sister company</source>
+            <translation>Fehlende Ware einer Schwesterfirma</translation>
+        </message>
+        <message>
             <source>Missing goods of a transfer</source>
             <translation>Fehlmengen einer Umlagerung</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Monat</translation>
+        </message>
+        <message>
+            <source>Month closed</source>
+            <translation>Monat abgeschlossen</translation>
+        </message>
+        <message>
+            <source>Month reopened</source>
+            <translation>Monat wieder geöffnet</translation>
+        </message>
+        <message>
+            <source>Months</source>
+            <translation>Monate</translation>
+        </message>
+        <message>
+            <source>Months opened</source>
+            <translation>Monate eröffnet</translation>
         </message>
         <message>
             <source>More received than ordered</source>
@@ -296,8 +664,24 @@
             <translation>Gleitender Durchschnitt</translation>
         </message>
         <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Net</source>
+            <translation>Netto</translation>
+        </message>
+        <message>
+            <source>New book</source>
+            <translation>Neues Buch</translation>
+        </message>
+        <message>
             <source>New count</source>
             <translation>Neue Zählung</translation>
+        </message>
+        <message>
+            <source>New standard cost</source>
+            <translation>Neue Standardkosten</translation>
         </message>
         <message>
             <source>Note</source>
@@ -336,6 +720,22 @@
             <translation>Bestellt am</translation>
         </message>
         <message>
+            <source>Owner</source>
+            <translation>Inhaber</translation>
+        </message>
+        <message>
+            <source>Ownership</source>
+            <translation>Eigentum</translation>
+        </message>
+        <message>
+            <source>Pack</source>
+            <translation>Packung</translation>
+        </message>
+        <message>
+            <source>Pallet (SSCC)</source>
+            <translation>Palette (SSCC)</translation>
+        </message>
+        <message>
             <source>Partly done</source>
             <translation>Teils erledigt</translation>
         </message>
@@ -344,8 +744,24 @@
             <translation>Partner</translation>
         </message>
         <message>
+            <source>Partners</source>
+            <translation>Partner</translation>
+        </message>
+        <message>
             <source>Payment</source>
             <translation>Zahlung</translation>
+        </message>
+        <message>
+            <source>Payment allocated</source>
+            <translation>Zahlung zugeordnet</translation>
+        </message>
+        <message>
+            <source>Per unit</source>
+            <translation>Je Einheit</translation>
+        </message>
+        <message>
+            <source>Percent</source>
+            <translation>Prozent</translation>
         </message>
         <message>
             <source>Photo or file</source>
@@ -364,8 +780,16 @@
             <translation>Buchungsdatum</translation>
         </message>
         <message>
+            <source>Posting rule</source>
+            <translation>Buchungsregel</translation>
+        </message>
+        <message>
             <source>Price</source>
             <translation>Preis</translation>
+        </message>
+        <message>
+            <source>Price correction</source>
+            <translation>Preiskorrektur</translation>
         </message>
         <message>
             <source>Price difference</source>
@@ -376,8 +800,20 @@
             <translation>Preis weicht ab</translation>
         </message>
         <message>
+            <source>Price list</source>
+            <translation>Preisliste</translation>
+        </message>
+        <message>
             <source>Prices between companies</source>
             <translation>Preise zwischen Firmen</translation>
+        </message>
+        <message>
+            <source>Prices include tax</source>
+            <translation>Preise mit Steuer</translation>
+        </message>
+        <message>
+            <source>Pricing</source>
+            <translation>Preisfindung</translation>
         </message>
         <message>
             <source>Printed labels</source>
@@ -386,6 +822,10 @@
         <message>
             <source>Purchase order</source>
             <translation>Bestellung</translation>
+        </message>
+        <message>
+            <source>Purchase order closed</source>
+            <translation>Bestellung geschlossen</translation>
         </message>
         <message>
             <source>Quantity</source>
@@ -400,8 +840,28 @@
             <translation>Sperrlager</translation>
         </message>
         <message>
+            <source>Quarantine location</source>
+            <translation>Sperrplatz</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Kurs</translation>
+        </message>
+        <message>
+            <source>Rates of landed cost</source>
+            <translation>Sätze der Bezugskosten</translation>
+        </message>
+        <message>
+            <source>Reach</source>
+            <translation>Geltung</translation>
+        </message>
+        <message>
             <source>Reason</source>
             <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Reasons</source>
+            <translation>Gründe</translation>
         </message>
         <message>
             <source>Rebate</source>
@@ -414,6 +874,14 @@
         <message>
             <source>Rebate agreement</source>
             <translation>Bonusvereinbarung</translation>
+        </message>
+        <message>
+            <source>Rebate agreement closed</source>
+            <translation>Bonusvereinbarung beendet</translation>
+        </message>
+        <message>
+            <source>Rebate claim dropped</source>
+            <translation>Bonusforderung aufgegeben</translation>
         </message>
         <message>
             <source>Rebate claimed</source>
@@ -432,12 +900,24 @@
             <translation>Von Schwesterfirma erhalten</translation>
         </message>
         <message>
+            <source>Received on</source>
+            <translation>Angenommen am</translation>
+        </message>
+        <message>
             <source>Recount</source>
             <translation>Nachzählung</translation>
         </message>
         <message>
+            <source>Recoverable</source>
+            <translation>Abziehbar</translation>
+        </message>
+        <message>
             <source>Reference</source>
             <translation>Referenz</translation>
+        </message>
+        <message>
+            <source>Refusal</source>
+            <translation>Zurückweisung</translation>
         </message>
         <message>
             <source>Refused</source>
@@ -464,6 +944,30 @@
             <translation>Zurückgegebene Anfrage</translation>
         </message>
         <message>
+            <source>Requested on</source>
+            <translation>Beantragt am</translation>
+        </message>
+        <message>
+            <source>Resolution</source>
+            <translation>Lösung</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Rückgabe</translation>
+        </message>
+        <message>
+            <source>Return of a customer</source>
+            <translation>Rückgabe eines Kunden</translation>
+        </message>
+        <message>
+            <source>Return settled</source>
+            <translation>Rückgabe abgeschlossen</translation>
+        </message>
+        <message>
+            <source>Return to a supplier</source>
+            <translation>Rücksendung an Lieferanten</translation>
+        </message>
+        <message>
             <source>Return to supplier</source>
             <translation>Rückgabe an Lieferanten</translation>
         </message>
@@ -488,12 +992,44 @@
             <translation>Storno</translation>
         </message>
         <message>
+            <source>Reverse charge</source>
+            <translation>Steuerschuldumkehr</translation>
+        </message>
+        <message>
             <source>Reversed</source>
             <translation>Storniert</translation>
         </message>
         <message>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
             <source>Sales order</source>
             <translation>Kundenauftrag</translation>
+        </message>
+        <message>
+            <source>Sales order closed</source>
+            <translation>Auftrag geschlossen</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Seller as a partner</source>
+            <translation>Verkäufer als Partner</translation>
+        </message>
+        <message>
+            <source>Seller's account</source>
+            <translation>Konto des Verkäufers</translation>
+        </message>
+        <message>
+            <source>Seller's tax</source>
+            <translation>Steuer des Verkäufers</translation>
+        </message>
+        <message>
+            <source>Selling company</source>
+            <translation>Verkaufende Firma</translation>
         </message>
         <message>
             <source>Sent back</source>
@@ -504,12 +1040,36 @@
             <translation>An Schwesterfirma gesendet</translation>
         </message>
         <message>
+            <source>Settled between companies</source>
+            <translation>Zwischen Firmen ausgeglichen</translation>
+        </message>
+        <message>
             <source>Settled with a sister company</source>
             <translation>Mit Schwesterfirma verrechnet</translation>
         </message>
         <message>
+            <source>Settlement</source>
+            <translation>Ausgleich</translation>
+        </message>
+        <message>
+            <source>Settles</source>
+            <translation>Gleicht aus</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>Shared by</source>
+            <translation>Verteilt nach</translation>
+        </message>
+        <message>
             <source>Shipment</source>
             <translation>Lieferung</translation>
+        </message>
+        <message>
+            <source>Shipment confirmed</source>
+            <translation>Lieferung bestätigt</translation>
         </message>
         <message>
             <source>Shipped</source>
@@ -520,8 +1080,20 @@
             <translation>Lieferavis</translation>
         </message>
         <message>
+            <source>Shipping notice cancelled</source>
+            <translation>Lieferavis zurückgezogen</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
             <source>Sold to a sister company</source>
             <translation>An Schwesterfirma verkauft</translation>
+        </message>
+        <message>
+            <source>Space it takes</source>
+            <translation>Raumbedarf</translation>
         </message>
         <message>
             <source>Staging</source>
@@ -540,8 +1112,20 @@
             <translation>Standardkosten festgelegt</translation>
         </message>
         <message>
+            <source>Stock</source>
+            <translation>Bestand</translation>
+        </message>
+        <message>
+            <source>Stock move</source>
+            <translation>Lagerbewegung</translation>
+        </message>
+        <message>
             <source>Stock moved</source>
             <translation>Umlagerung</translation>
+        </message>
+        <message>
+            <source>Stock revalued</source>
+            <translation>Bestand neu bewertet</translation>
         </message>
         <message>
             <source>Storage</source>
@@ -564,24 +1148,76 @@
             <translation>Lieferantenretoure</translation>
         </message>
         <message>
+            <source>Taken back</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+        <message>
             <source>Tax</source>
             <translation>Steuer</translation>
+        </message>
+        <message>
+            <source>Tax codes</source>
+            <translation>Steuerschlüssel</translation>
+        </message>
+        <message>
+            <source>Tax number</source>
+            <translation>Steuernummer</translation>
+        </message>
+        <message>
+            <source>Tax system</source>
+            <translation>Steuersystem</translation>
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation>Bedingungen</translation>
         </message>
         <message>
             <source>Text</source>
             <translation>Text</translation>
         </message>
         <message>
+            <source>Tier</source>
+            <translation>Staffel</translation>
+        </message>
+        <message>
             <source>To location</source>
             <translation>Nach Platz</translation>
+        </message>
+        <message>
+            <source>To member</source>
+            <translation>An Mitglied</translation>
         </message>
         <message>
             <source>To warehouse</source>
             <translation>Nach Lager</translation>
         </message>
         <message>
+            <source>Tolerance</source>
+            <translation>Toleranz</translation>
+        </message>
+        <message>
+            <source>Tolerances and approvals</source>
+            <translation>Toleranzen und Freigaben</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Summe</translation>
+        </message>
+        <message>
+            <source>Trade between companies</source>
+            <translation>Handel zwischen Firmen</translation>
+        </message>
+        <message>
             <source>Transfer</source>
             <translation>Umlagerung</translation>
+        </message>
+        <message>
+            <source>Transfer cancelled</source>
+            <translation>Umlagerung abgesagt</translation>
+        </message>
+        <message>
+            <source>Transfer prices</source>
+            <translation>Verrechnungspreise</translation>
         </message>
         <message>
             <source>Transfer received</source>
@@ -596,8 +1232,36 @@
             <translation>Umgelagert</translation>
         </message>
         <message>
+            <source>Type</source>
+            <translation>Art</translation>
+        </message>
+        <message>
             <source>Unit</source>
             <translation>Einheit</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Bis</translation>
+        </message>
+        <message>
+            <source>Valid from</source>
+            <translation>Gültig ab</translation>
+        </message>
+        <message>
+            <source>Valid on</source>
+            <translation>Gültig am</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>Gültig bis</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Value per unit</source>
+            <translation>Wert je Einheit</translation>
         </message>
         <message>
             <source>Waiting</source>
@@ -612,12 +1276,44 @@
             <translation>Lager</translation>
         </message>
         <message>
+            <source>Warehouses and locations</source>
+            <translation>Lager und Plätze</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>Gewicht</translation>
+        </message>
+        <message>
+            <source>What becomes of it</source>
+            <translation>Was daraus wird</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Wo</translation>
+        </message>
+        <message>
+            <source>Who owes it</source>
+            <translation>Wer dafür haftet</translation>
+        </message>
+        <message>
+            <source>Whose it is</source>
+            <translation>Wessen Sache</translation>
+        </message>
+        <message>
             <source>Withdrawn document</source>
             <translation>Zurückgezogener Beleg</translation>
         </message>
         <message>
             <source>Write-down</source>
             <translation>Abwertung</translation>
+        </message>
+        <message>
+            <source>Write-down taken back</source>
+            <translation>Abwertung zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Write-down to market value</source>
+            <translation>Abwertung auf den Marktwert</translation>
         </message>
         <message>
             <source>Write-off</source>
