@@ -7,13 +7,11 @@ import sys
 import threading
 from types import TracebackType
 
-import msgspec
-
 from app.bootstrap import utc_now
 from app.domain.refusals import Refusal
 from app.log_lines import log_errors
 from app.posting.loop import PostingLoop
-from app.posting.rounds import Round
+from app.posting.rounds import Round, told
 from db.book import open_book
 
 INPUT, OUTPUT = 0, 1
@@ -24,14 +22,14 @@ def main() -> None:
     """Post on the book named by the first argument until the input ends."""
     sys.stdout = sys.stderr  # the output is for rounds alone
     log_errors()
-    told = _Told()
-    sys.excepthook = told.ended
+    tell = _Told()
+    sys.excepthook = tell.ended
     try:
         book = open_book(sys.argv[1])
     except Refusal as refusal:
-        told(Round(hosting=False, trouble=str(refusal)))
+        tell(Round(hosting=False, trouble=str(refusal)))
         sys.exit(TROUBLE)
-    loop = PostingLoop(book, utc_now, told)
+    loop = PostingLoop(book, utc_now, tell)
     threading.Thread(target=_listen, args=(loop,), name="input", daemon=True).start()
     loop.run()
     book.close()
@@ -53,7 +51,7 @@ class _Told:
     def __call__(self, ended: Round) -> None:
         if ended.decided or ended != self._last:
             self._last = ended
-            _write(msgspec.json.encode(ended) + b"\n")
+            _write(told(ended))
 
     def ended(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """An error of our own ends the process: its traceback goes into a file, and the desktop gets the sentence."""

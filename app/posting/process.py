@@ -15,10 +15,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-import msgspec
 import structlog
 
-from app.posting.rounds import Round, Rounds
+from app.posting.rounds import Round, Rounds, heard
 from app.posting.thread import PosterThread
 from db.book import Book
 
@@ -115,10 +114,10 @@ class PosterProcess:
         """Take its rounds in until it has ended."""
         assert child.stdout is not None
         for line in child.stdout:
-            with suppress(msgspec.DecodeError):
-                told = msgspec.json.decode(line, type=Round)
+            ended = heard(line)
+            if ended is not None:
                 self._heard = True
-                self.rounds.saw(told)
+                self.rounds.saw(ended)
         child.stdout.close()
         child.wait()
         with self._changing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from typing import Protocol
 
@@ -14,6 +15,19 @@ class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     hosting: bool
     decided: int = 0
     trouble: str = ""
+
+
+def told(ended: Round) -> bytes:
+    """A round as a line for another process; plain ASCII, so that any file name in it comes through."""
+    return json.dumps(msgspec.to_builtins(ended)).encode() + b"\n"
+
+
+def heard(line: bytes) -> Round | None:
+    """The round that a line tells; None where it tells none."""
+    try:
+        return msgspec.convert(json.loads(line), Round)
+    except (ValueError, msgspec.ValidationError):
+        return None
 
 
 class Rounds:

@@ -66,7 +66,7 @@ def _report(error: BaseException) -> str:
     path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(traceback.format_exception(error)))
+        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")
     except OSError:
         return "Its report could not be written."
     return f"Please send us {path}."

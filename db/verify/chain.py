@@ -33,6 +33,7 @@ class Chain:
 def prove_chain(connection: sa.Connection, progress: Callable[[int, int], None] = lambda done, total: None) -> Chain:
     """Walk the whole log in order and recompute each hash. Reads each ledger table once, by ranges of its key.
 
+    Each command's rows go as soon as they are proven: thousands freed or looked through at once would hold up a window for a while.
     `progress` gets (positions proven, all) now and then; it may raise to give up.
     """
     head = int(connection.exec_driver_sql("SELECT COALESCE(MAX(seq), 0) FROM command").scalar() or 0)
@@ -45,7 +46,7 @@ def prove_chain(connection: sa.Connection, progress: Callable[[int, int], None] 
             counted += sum(len(found) for found in by_seq.values())
             for command in connection.exec_driver_sql(f"{_COMMAND} WHERE seq BETWEEN {low} AND {high} ORDER BY seq").all():
                 done += 1
-                problem = _problem(command, done, previous, by_seq.get(command[0], []))
+                problem = _problem(command, done, previous, by_seq.pop(command[0], []))
                 if problem:
                     return Chain(f"{done - 1:,} of {head:,} seals", problem)
                 previous = command[12]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import re
 import statistics
@@ -75,6 +76,8 @@ class Beats:
         self._looked: dict[int, float] = {}
         self._stacks: dict[int, str] = {}
         self._looked_at, self._waited = 0.0, _waited()
+        self._collecting, self._longest_collection = 0.0, 0.0
+        gc.callbacks.append(self._collected)
         with tempfile.TemporaryFile() as watched:
             self._watched, self._read = watched, 0
             timer = QTimer()
@@ -86,6 +89,7 @@ class Beats:
                 application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             timer.stop()
             faulthandler.cancel_dump_traceback_later()
+        gc.callbacks.remove(self._collected)
         self.gaps = [
             Gap((later - earlier) * 1000, self._looked.get(place, 0.0), self._stacks.get(place, ""))
             for place, (earlier, later) in enumerate(pairwise(self._at))
@@ -100,7 +104,8 @@ class Beats:
         wholes = sorted(gap.whole for gap in self.gaps)
         return (
             f"{len(self._at)} beats in {self._at[-1] - self._at[0]:.1f} s, median {statistics.median(wholes):.1f} ms, "
-            f"99 % {wholes[int(len(wholes) * 0.99)]:.1f} ms, longest {wholes[-1]:.1f} ms, of our own making {self.longest.ours:.1f} ms"
+            f"99 % {wholes[int(len(wholes) * 0.99)]:.1f} ms, longest {wholes[-1]:.1f} ms, of our own making {self.longest.ours:.1f} ms; "
+            f"longest collection {self._longest_collection * 1000:.1f} ms"
         )
 
     def _beat(self) -> None:
@@ -111,6 +116,13 @@ class Beats:
             self._looked_at = time.perf_counter()
             if STACKS:
                 faulthandler.dump_traceback_later(WATCH_SECONDS, file=self._watched)
+
+    def _collected(self, phase: str, info: dict[str, int]) -> None:
+        """Python's collector holds up every thread, whichever it happens to run in."""
+        if phase == "start":
+            self._collecting = time.perf_counter()
+        else:
+            self._longest_collection = max(self._longest_collection, time.perf_counter() - self._collecting)
 
     def _look(self) -> None:
         """What happened in the gap that just ended: who waited for a processor, and what the watchdog wrote down."""

@@ -102,10 +102,10 @@ def work_for(folder: Path) -> tuple[Host, dict[str, Load]]:
         for file in (Path(BOOK), Path(f"{BOOK}.witness")):
             shutil.copy(file, folder / file.name.replace(Path(BOOK).name, "book.db"))
         host = open_host(str(folder / "book.db"), posting=PosterProcess)
-        waiting = vouchers(host, owner_of(HostedBook(host, "Bench", folder / "archive")), 1000, 10)
+        waiting = vouchers(host, owner_of(HostedBook(host, "Bench", folder / "archive")), 1900, 10)
         return host, {
-            "100 vouchers one by one": Load([[one] for one in waiting[:100]]),
-            "900 waiting vouchers of 10 lines": Load([waiting[100:]]),
+            "1,000 vouchers one by one": Load([[one] for one in waiting[:1000]]),
+            "900 waiting vouchers of 10 lines": Load([waiting[1000:]]),
         }
     host = Host(create_book(str(folder / "northgate.db")), posting=PosterProcess)
     depot = Depot(folder, host=host)
