@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
@@ -175,6 +176,7 @@ def _bare(sentence: str) -> str:
 
 
 def test_every_kind_of_command_and_every_field_of_one_has_a_name() -> None:
+    import_module("app.commands.catalogue")
     fields = {field for kind in kinds().values() for field in fields_of(kind.body)}
     assert {kind for kind in kinds() if kind not in COMMANDS} == set()
     assert {field for field in fields - set(UNTOLD) if field not in FIELDS} == set()
