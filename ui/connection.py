@@ -19,6 +19,7 @@ from ui.tasks import KnownTrouble, Pulse, TaskRunner, TaskScope
 from ui.theme import Tone
 from ui.widgets.notice_bar import Notice
 from ui.widgets.status_lamps import Light
+from ui.words import age
 
 AGE_EVERY_MS = 15_000
 WRONG_PASSWORD = ("login_rejected", "password_missing")
@@ -113,7 +114,7 @@ class ConnectionWatch(QObject):
         light, words = {
             "online": (Light.GOOD, translate("shell", "Connected")),
             "connecting": (Light.OFF, translate("shell", "Connecting …")),
-            "offline": (Light.WARN, translate("shell", "Offline since {time}").format(time=f"{status.since.astimezone():%H:%M}")),
+            "offline": (Light.WARN, translate("shell", "Offline since {time}").format(time=self._since(status))),
         }.get(status.connection, (Light.BAD, translate("shell", "Not connected")))
         lamps.connection.say(light, words)
         if status.waiting:
@@ -121,15 +122,18 @@ class ConnectionWatch(QObject):
         else:
             lamps.waiting.say(Light.GOOD, translate("shell", "Nothing waits"))
 
+    def _since(self, status: Standing) -> str:
+        """The time of day, with its day where that is not today."""
+        since, now = status.since.astimezone(), self._now().astimezone()
+        return f"{since:%H:%M}" if since.date() == now.date() else self._figures.moment(since)
+
     def _bar(self, status: Standing) -> None:
         bar = self._window.offline_bar
         if status.loading and status.loaded_rows >= MUCH_ROWS:
             quantity = self._figures.quantity
             bar.reading(quantity(Decimal(status.loaded_rows)), quantity(Decimal(status.loading_rows)) if status.loading_rows else "")
         elif status.connection == "offline":
-            age = self._now() - (status.looked_at or status.since)
-            minutes = max(int(age.total_seconds()) // 60, 0)
-            bar.offline(since=status.since.astimezone(), waiting=status.waiting, data_age_minutes=minutes)
+            bar.offline(since=self._since(status), waiting=status.waiting, age=age(status.looked_at or status.since, self._now()))
         elif status.connection == "refused":
             what, why, what_next = in_parts(self.sentence(status))
             act = translate("shell", "Enter the password") if status.problem[0] in WRONG_PASSWORD else translate("shell", "Try again")

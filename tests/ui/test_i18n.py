@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
@@ -85,11 +84,10 @@ def german(qapp: QApplication) -> Iterator[None]:
 def test_the_desktop_speaks_german(german: None, theme: Theme, qtbot: QtBot) -> None:
     bar = OfflineBar(theme)
     qtbot.addWidget(bar)
-    moment = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
-    bar.offline(since=moment, waiting=1, data_age_minutes=31)
+    bar.offline(since="09:12", waiting=1, age="31 min")
     assert "Offline seit 09:12" in bar.accessibleName()
-    assert "1 Vorgang wartet" in bar.accessibleName() and "31 Minuten" in bar.accessibleName()
-    bar.offline(since=moment, waiting=4, data_age_minutes=1)
+    assert "1 Vorgang wartet" in bar.accessibleName() and "31 min alt" in bar.accessibleName()
+    bar.offline(since="09:12", waiting=4, age="1 min")
     assert "4 Vorgänge warten" in bar.accessibleName()
 
 

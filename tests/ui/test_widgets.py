@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import wave
-from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import product
 
@@ -208,11 +207,26 @@ def test_offline_says_since_when_what_works_what_waits_and_how_old(theme: Theme,
     bar = OfflineBar(theme)
     qtbot.addWidget(bar)
     assert bar.isHidden()
-    bar.offline(since=datetime(2026, 11, 23, 9, 12, tzinfo=UTC), waiting=4, data_age_minutes=31)
+    bar.offline(since="09:12", waiting=4, age="31 min")
     for part in ("09:12", "go on", "4", "31"):
         assert part in bar.accessibleName()
     bar.online()
     assert bar.isHidden()
+
+
+@pytest.mark.ux
+def test_a_low_window_still_says_what_waits_and_how_old_the_data_is(theme: Theme, qtbot: QtBot) -> None:
+    """36: At 200 % the bar is one line, and nothing of it is only in a tool tip but what goes on."""
+    bar = OfflineBar(theme)
+    qtbot.addWidget(bar)
+    bar.offline(since="09:12", waiting=4, age="31 min")
+    texts = [label.text() for label in bar.findChildren(QLabel) if not label.isHidden()]
+    assert "Offline since 09:12" in texts
+    theme.choose_room(300)
+    bar.offline(since="09:12", waiting=4, age="31 min")
+    shown = [label.text() for label in bar.findChildren(QLabel) if label.text() and not label.isHidden()]
+    assert shown == ["Offline since 09:12 · 4 waiting · data 31 min old"]
+    assert "go on" in bar.toolTip()
 
 
 class Handle:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -28,8 +26,7 @@ class OfflineBar(QFrame):
         self.setProperty("tone", Tone.WARN.value)
         self._theme = theme
         self._tone = Tone.WARN
-        self._full = self._brief = ""
-        self._more_is_known = False
+        self._what = self._full = self._brief = self._short = ""
         """Where what waits and how old the data is also stands behind the lamps at the foot."""
         self._icon = QLabel()
         self._lead = label("", "lead", wrap=True)
@@ -54,12 +51,16 @@ class OfflineBar(QFrame):
         theme.changed.connect(self._redraw)
         self.hide()
 
-    def offline(self, *, since: datetime, waiting: int, data_age_minutes: int) -> None:
-        lead = translate("widgets", "Offline since {time}").format(time=f"{since:%H:%M}")
-        waits = translate("widgets", "%n command(s) wait and will be posted once.", None, waiting)
-        works = translate("widgets", "Scanning, counting and receiving go on; nothing is posted meanwhile.")
-        age = translate("widgets", "The data here is %n minute(s) old.", None, data_age_minutes)
-        self._say(Tone.WARN, lead, f"{works} {waits} {age}", brief=f"{waits} {age}")
+    def offline(self, *, since: str, waiting: int, age: str) -> None:
+        """Since when, what works, what waits, how old the data is; `since` and `age` as the person reads them."""
+        lead = translate("widgets", "Offline since {time}").format(time=since)
+        waits = translate("widgets", "Nothing waits to be posted.")
+        if waiting:
+            waits = translate("widgets", "%n piece(s) of work wait and will be posted once.", None, waiting)
+        works = translate("widgets", "Receiving, counting, transfers and decisions go on; nothing is posted meanwhile.")
+        old = translate("widgets", "The data here is {age} old.").format(age=age)
+        short = translate("widgets", "{waiting} waiting · data {age} old").format(waiting=waiting, age=age)
+        self._say(Tone.WARN, lead, f"{works} {waits} {old}", brief=f"{waits} {old}", short=f"{lead} · {short}")
 
     def needs_help(self, what: str, why: str, act: str) -> None:
         """Trying again does not mend it; `act` names what the person can do here, empty where that is elsewhere."""
@@ -77,7 +78,7 @@ class OfflineBar(QFrame):
 
     @property
     def text(self) -> str:
-        return f"{self._lead.text()} {self._full}".strip()
+        return f"{self._what} {self._full}".strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -86,14 +87,15 @@ class OfflineBar(QFrame):
     def _fit(self) -> None:
         """Where room is short the work needs it more: the rest is in the tool tip."""
         metrics = self._theme.metrics
-        narrow = self.width() < metrics.px(NARROW_BELOW_PX)
-        self._more.setText("" if metrics.low and self._more_is_known else self._brief if narrow else self._full)
+        narrow, low = self.width() < metrics.px(NARROW_BELOW_PX), metrics.low and bool(self._short)
+        self._lead.setText(self._short if low else self._what)
+        self._more.setText("" if low else self._brief if narrow else self._full)
         self._more.setVisible(bool(self._more.text()))
 
-    def _say(self, tone: Tone, lead: str, more: str, act: str = "", *, brief: str = "") -> None:
-        self._lead.setText(lead)
+    def _say(self, tone: Tone, lead: str, more: str, act: str = "", *, brief: str = "", short: str = "") -> None:
+        """`brief` stands for `more` in a narrow window, `short` for all of it in a low one."""
+        self._what, self._short = lead, short
         self._full, self._brief = more, brief or more
-        self._more_is_known = bool(brief)
         self._fit()
         self.setToolTip(more)
         self.help_button.setText(act)

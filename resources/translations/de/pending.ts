@@ -4,7 +4,7 @@
     <context>
         <name>pending</name>
         <message numerus="yes">
-            <source>%n command(s) wait</source>
+            <source>%n piece(s) of work wait</source>
             <translation>
                 <numerusform>%n Vorgang wartet</numerusform>
                 <numerusform>%n Vorgänge warten</numerusform>

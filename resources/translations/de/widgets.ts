@@ -4,17 +4,17 @@
     <context>
         <name>widgets</name>
         <message numerus="yes">
-            <source>%n command(s) wait and will be posted once.</source>
-            <translation>
-                <numerusform>%n Vorgang wartet und wird genau einmal gebucht.</numerusform>
-                <numerusform>%n Vorgänge warten und werden je genau einmal gebucht.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n more</source>
             <translation>
                 <numerusform>%n weitere</numerusform>
                 <numerusform>%n weitere</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) of work wait and will be posted once.</source>
+            <translation>
+                <numerusform>%n Vorgang wartet und wird einmal gebucht.</numerusform>
+                <numerusform>%n Vorgänge warten und werden je einmal gebucht.</numerusform>
             </translation>
         </message>
         <message>
@@ -109,6 +109,10 @@
             <translation>Noch nichts gescannt.</translation>
         </message>
         <message>
+            <source>Nothing waits to be posted.</source>
+            <translation>Nichts wartet auf die Buchung.</translation>
+        </message>
+        <message>
             <source>Nothing yet. The entry appears with the first line.</source>
             <translation>Noch nichts. Der Buchungssatz erscheint mit der ersten Position.</translation>
         </message>
@@ -149,12 +153,12 @@
             <translation>Menge dieser Position</translation>
         </message>
         <message>
-            <source>Scan or type a code</source>
-            <translation>Code scannen oder eingeben</translation>
+            <source>Receiving, counting, transfers and decisions go on; nothing is posted meanwhile.</source>
+            <translation>Wareneingang, Zählung, Umlagerungen und Entscheidungen gehen weiter; gebucht wird derweil nichts.</translation>
         </message>
         <message>
-            <source>Scanning, counting and receiving go on; nothing is posted meanwhile.</source>
-            <translation>Scannen, Zählen und Wareneingang gehen weiter; gebucht wird solange nichts.</translation>
+            <source>Scan or type a code</source>
+            <translation>Code scannen oder eingeben</translation>
         </message>
         <message>
             <source>Seen</source>
@@ -180,12 +184,9 @@
             <source>The book is being read anew: {rows} rows so far</source>
             <translation>Das Buch wird neu gelesen: {rows} Zeilen bisher</translation>
         </message>
-        <message numerus="yes">
-            <source>The data here is %n minute(s) old.</source>
-            <translation>
-                <numerusform>Die Daten hier sind %n Minute alt.</numerusform>
-                <numerusform>Die Daten hier sind %n Minuten alt.</numerusform>
-            </translation>
+        <message>
+            <source>The data here is {age} old.</source>
+            <translation>Die Daten hier sind {age} alt.</translation>
         </message>
         <message>
             <source>The last scans</source>
@@ -242,6 +243,10 @@
         <message>
             <source>{role} decides before anything is posted.</source>
             <translation>{role} entscheidet, bevor etwas gebucht wird.</translation>
+        </message>
+        <message>
+            <source>{waiting} waiting · data {age} old</source>
+            <translation>{waiting} warten · Daten {age} alt</translation>
         </message>
         <message>
             <source>“{text}” is not a date here. Write it like {example}.</source>

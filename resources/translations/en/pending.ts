@@ -4,10 +4,10 @@
     <context>
         <name>pending</name>
         <message numerus="yes">
-            <source>%n command(s) wait</source>
+            <source>%n piece(s) of work wait</source>
             <translation>
-                <numerusform>%n command waits</numerusform>
-                <numerusform>%n commands wait</numerusform>
+                <numerusform>%n piece of work waits</numerusform>
+                <numerusform>%n pieces of work wait</numerusform>
             </translation>
         </message>
     </context>

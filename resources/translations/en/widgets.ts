@@ -4,13 +4,6 @@
     <context>
         <name>widgets</name>
         <message numerus="yes">
-            <source>%n command(s) wait and will be posted once.</source>
-            <translation>
-                <numerusform>%n command waits and will be posted once.</numerusform>
-                <numerusform>%n commands wait; each will be posted once.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n more</source>
             <translation>
                 <numerusform>%n more</numerusform>
@@ -18,17 +11,17 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n piece(s) of work wait and will be posted once.</source>
+            <translation>
+                <numerusform>%n piece of work waits and will be posted once.</numerusform>
+                <numerusform>%n pieces of work wait; each will be posted once.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>At most %n decimal place(s) are possible here.</source>
             <translation>
                 <numerusform>At most %n decimal place is possible here.</numerusform>
                 <numerusform>At most %n decimal places are possible here.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The data here is %n minute(s) old.</source>
-            <translation>
-                <numerusform>The data here is %n minute old.</numerusform>
-                <numerusform>The data here is %n minutes old.</numerusform>
             </translation>
         </message>
     </context>

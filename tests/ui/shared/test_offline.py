@@ -83,7 +83,7 @@ def test_received_online_and_offline_provisional_meanwhile_and_the_figure_never_
     desk.until(lambda: "waits to be posted" in desk.said)
     assert desk.said.startswith("The receipt of PO-")
     desk.until(lambda: desk.window.lamps.waiting.text() == "1 waiting to be posted")
-    assert "1 command waits" in desk.window.offline_bar.text
+    assert "1 piece of work waits" in desk.window.offline_bar.text
     assert len(shared.depot.rows(Document, kind="goods_receipt")) == 1
 
     desk.window.go(Place("stock"))

@@ -88,7 +88,7 @@ class PendingScreen(Screen):
         if not waiting:
             return Headline(translate("pending", "Nothing waits"), translate("pending", "Everything sent from here has its outcome."))
         return Headline(
-            translate("pending", "%n command(s) wait", None, waiting),
+            translate("pending", "%n piece(s) of work wait", None, waiting),
             translate("pending", "Saved on this computer; each is posted once when the book can be reached."),
         )
 
