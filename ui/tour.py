@@ -110,6 +110,7 @@ def _before(house: House, book: OpenedBook, theme: Theme) -> Iterator[Shot]:
     yield "start-1-opening", window
     wizard = FirstStart(charts=house.charts(), known=house.known(), suggest=lambda name: "/home/me/books/northgate.dockledger")
     window.put(wizard)
+    _choose(wizard, Choice.SAMPLE)
     yield "start-2-choose", window
     wizard.forward()
     yield "start-3-sample", window

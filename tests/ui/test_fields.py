@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCalendarWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QFormLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.figures import Figures
@@ -15,6 +15,7 @@ from ui.theme import Theme, Tone
 from ui.widgets.date_field import DateField
 from ui.widgets.decimal_field import DecimalField
 from ui.widgets.figure_label import FigureLabel, money_label
+from ui.widgets.surfaces import named_field
 
 TODAY = date(2026, 11, 23)
 
@@ -115,3 +116,34 @@ def test_labels_show_sign_unit_and_the_unknown(theme: Theme, qtbot: QtBot) -> No
     signed = FigureLabel(Figures("en_US"), Decimal(6), signed=True, unit="over")
     qtbot.addWidget(signed)
     assert signed.text() == "+6 over"
+
+
+@pytest.mark.ux
+@pytest.mark.parametrize(
+    ("locale", "first"), [("de_DE", Qt.DayOfWeek.Monday), ("en_GB", Qt.DayOfWeek.Monday), ("en_US", Qt.DayOfWeek.Sunday)]
+)
+def test_the_calendar_begins_the_week_as_the_place_does_and_keeps_red_for_trouble(
+    theme: Theme, qtbot: QtBot, locale: str, first: Qt.DayOfWeek
+) -> None:
+    field = DateField(Figures(locale), theme, name="Day", today=lambda: TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    field.open_calendar()
+    calendar = field.findChild(QCalendarWidget)
+    assert calendar.firstDayOfWeek() == first
+    assert calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color().name() == theme.tokens.muted.lower()
+    calendar.clicked.emit(calendar.selectedDate())
+    QApplication.processEvents()
+
+
+@pytest.mark.ux
+def test_a_field_is_named_on_its_own_line(theme: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    form = QFormLayout(page)
+    field = QLineEdit()
+    name = named_field(form, "Company", field)
+    page.resize(400, 60)
+    page.show()
+    assert abs(name.geometry().center().y() - field.geometry().center().y()) <= 1
+    assert name.buddy() is field

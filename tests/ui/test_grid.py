@@ -390,3 +390,20 @@ def test_a_figure_that_is_not_there_is_not_shown_as_zero() -> None:
     total = Column("total", "Total", Kind.MONEY, quiet_zero=True)
     assert [cells.text(total, value) for value in (Decimal(0), None, Decimal("-0.50"))] == ["", "", "−0.50"]
     assert cells.text(Column("total", "Total", Kind.MONEY), Decimal(0)) == "0.00"
+
+
+@pytest.mark.ux
+def test_a_description_is_cut_before_an_amount_leaves_the_window(panel: GridPanel, qtbot: QtBot) -> None:
+    """Where that brings everything inside: codes are never cut, and where it does not help nothing is."""
+    table = panel.table
+    needed = {n: table._content_width(n) for n in table.shown_columns()}
+    item = next(n for n in needed if panel.source.columns[n].id == "item")
+    frame = panel.width() - table.viewport().width()
+    panel.resize(sum(needed.values()) - 30 + frame, 700)
+    qtbot.wait(1)
+    assert table.columnWidth(item) == needed[item] - 30
+    assert table.horizontalScrollBar().maximum() == 0
+    assert all(table.columnWidth(n) == width for n, width in needed.items() if n != item)
+    panel.resize(sum(needed.values()) - needed[item] + frame, 700)
+    qtbot.wait(1)
+    assert table.columnWidth(item) == needed[item], "cutting it would not bring the amounts inside"

@@ -263,3 +263,17 @@ def test_long_work_shows_late_rises_and_ends_both_ways(theme: Theme, qtbot: QtBo
     assert task.ended == "stopped"
     qtbot.mouseClick(bar.cancel_button, Qt.MouseButton.LeftButton)
     assert task.ended == "cancelled" and bar.isHidden()
+
+
+@pytest.mark.ux
+def test_a_long_toast_goes_on_in_a_second_line(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(420, 300)
+    window.show()
+    toast = Toast(window)
+    toast.say("Saved.", lambda: None)
+    one_line = toast.height()
+    toast.say("Lists and windows look as delivered from the next start on, and nothing else was changed.", lambda: None)
+    assert toast.width() <= window.width() and toast.height() > one_line
+    assert toast.undo_button.geometry().right() < toast.width()

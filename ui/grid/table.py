@@ -12,7 +12,7 @@ from ui.grid.header import FilterHeader
 from ui.grid.layout import Shown
 from ui.grid.model import GridModel
 from ui.grid.painting import CellPainter
-from ui.grid.source import Cell, Column
+from ui.grid.source import Cell, Column, Kind
 from ui.i18n import translate
 from ui.theme import Theme
 
@@ -127,6 +127,12 @@ class GridTable(QTableView):
         least = max(self._theme.metrics.px(64), bold.horizontalAdvance(self._totals.get(number, "")) + 2 * padding + 6)
         return max(least, title + 2 * padding, min(widest + 2 * padding + 6, self._theme.metrics.px(column.width_max)))
 
+    def _least_width(self, number: int, width: int) -> int:
+        """What a description can be cut to; a code is read whole or not at all."""
+        if self._grid.columns[number].kind is Kind.CODE:
+            return width
+        return min(width, self._theme.metrics.px(LEAST_TEXT_PX))
+
     def _stretch(self) -> None:
         takers = [n for n in self.shown_columns() if self._grid.columns[n].stretch and n not in self._widths]
         if not takers:
@@ -134,12 +140,13 @@ class GridTable(QTableView):
         others = sum(self.columnWidth(number) for number in self.shown_columns() if number not in takers)
         room = self.viewport().width() - others
         wanted = {number: self._content_width(number) for number in takers}
-        lacking = max(sum(wanted.values()) - room, 0)
+        least = {number: self._least_width(number, width) for number, width in wanted.items()}
+        lacking = sum(wanted.values()) - room if sum(least.values()) <= room < sum(wanted.values()) else 0
+        spare = sum(width - least[number] for number, width in wanted.items())
         self._fitting = True
         for number, width in wanted.items():
-            if lacking:  # a description is cut before an amount stands outside the window
-                least = min(width, self._theme.metrics.px(LEAST_TEXT_PX))
-                self.setColumnWidth(number, max(width - -(-lacking * width // sum(wanted.values())), least))
+            if lacking:  # a description is cut before an amount stands outside the window, if that brings everything inside
+                self.setColumnWidth(number, width - -(-lacking * (width - least[number]) // spare))
             else:
                 self.setColumnWidth(number, max(room // len(takers), width))
         self._fitting = False

@@ -122,7 +122,7 @@ class NavigationRail(QFrame):
             Tone.MUTED,
         )
         self._dress(self.menu_button, translate("shell", "Menu"), "menu", Tone.MUTED)
-        self.setFixedWidth(self._compact_width() if self._compact else metrics.px(200))
+        self.setFixedWidth(self._compact_width() if self._compact else self._wide_width())
         side = 4 if metrics.low else 10
         self._column.setContentsMargins(side, 6 if metrics.low else 18, side, 4 if metrics.low else 10)
         self._column.setSpacing(0 if metrics.low else 2)
@@ -141,6 +141,13 @@ class NavigationRail(QFrame):
         needed = sum(one.sizeHint().height() + self._list.spacing() for one in places) + self.scheme_button.sizeHint().height()
         margins = self._column.contentsMargins()
         self.scheme_button.setVisible(not self._theme.metrics.low or needed + margins.top() + margins.bottom() <= self.height())
+
+    def _wide_width(self) -> int:
+        """The longest name with its number, bold as it is while its screen is in front, beside its icon."""
+        metrics = self._theme.metrics
+        bold = QFontMetrics(self._theme.font(metrics.text_pt, bold=True))
+        widest = max((bold.horizontalAdvance(one.text()) for one in self.buttons.values()), default=0)
+        return max(widest + metrics.icon + metrics.px(54), metrics.px(200))
 
     def _compact_width(self) -> int:
         """The longest name, which is bold while its screen is in front; where the list scrolls, its bar too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.surfaces import named_field
 
@@ -16,8 +16,11 @@ def form_page() -> tuple[QWidget, QFormLayout]:
 
 def form_on(page: QWidget) -> QFormLayout:
     """The layout of fields of a page."""
-    form = QFormLayout(page)
-    form.setContentsMargins(0, 0, 0, 0)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    form = QFormLayout()
+    column.addLayout(form)
+    column.addStretch(1)
     form.setVerticalSpacing(10)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

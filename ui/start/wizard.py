@@ -268,8 +268,9 @@ class FirstStart(QWidget):
         self.next_button.setText(act_of(page) if self.steps.is_last else translate("start", "Next"))
         counted = translate("start", "Step {number} of {all}").format(number=self.steps.number, all=len(self.steps.pages))
         self.progress.setText("" if self.steps.is_first else counted)
-        first = next((child for child in self._widgets[page].findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-        QTimer.singleShot(0, self, (first or self.next_button).setFocus)
+        fields = [child for child in self._widgets[page].findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        chosen = [child for child in fields if isinstance(child, QRadioButton) and child.isChecked()]
+        QTimer.singleShot(0, self, next(iter(chosen or fields), self.next_button).setFocus)
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
 
 from ui.figures import FigureNotUnderstood, Figures
 from ui.i18n import translate
@@ -86,6 +86,10 @@ class DateField(QLineEdit):
             calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekday, plain)
+        for name, icon in (("qt_calendar_prevmonth", "back"), ("qt_calendar_nextmonth", "forward")):
+            turn = calendar.findChild(QToolButton, name)
+            if isinstance(turn, QToolButton):
+                turn.setIcon(self._theme.icons.icon(icon))
         item = QWidgetAction(menu)
         item.setDefaultWidget(calendar)
         menu.addAction(item)

@@ -13,6 +13,7 @@ from ui.widgets.surfaces import label
 
 SHOWN_MS = 6_000
 SHOWN_WITH_UNDO_MS = 12_000
+EDGE_PX = 16
 
 
 class Toast(QFrame):
@@ -72,6 +73,12 @@ class Toast(QFrame):
         self.hide()
 
     def _place(self) -> None:
+        """In the middle above the lamps; a sentence longer than the window goes on in a second line."""
+        room = self._window.width() - 2 * EDGE_PX
+        self._text.setWordWrap(False)
         self.adjustSize()
-        size = self.sizeHint().boundedTo(self._window.size())
-        self.setGeometry((self._window.width() - size.width()) // 2, self._window.height() - size.height() - 56, *size.toTuple())
+        width, height = self.sizeHint().width(), self.sizeHint().height()
+        if width > room:
+            self._text.setWordWrap(True)
+            width, height = room, max(self.heightForWidth(room), height)
+        self.setGeometry((self._window.width() - width) // 2, self._window.height() - height - 56, width, height)

@@ -77,14 +77,16 @@ class ParticularsCard(Card):
         for old in self._labels:
             old.deleteLater()
         self._labels = []
-        for place, field in enumerate(fields):
+        row = column = 0
+        for field in fields:
             name = label(field.accessibleName(), "secondary")
             name.setBuddy(field)
-            row, column = 2 * (place // 2), place % 2
-            self._grid.addWidget(name, row, column)
-            self._grid.addWidget(field, row + 1, column)
+            wide = 2 if field in (self.source, self.target) else 1  # names of warehouses are read whole
+            self._grid.addWidget(name, row, column, 1, wide)
+            self._grid.addWidget(field, row + 1, column, 1, wide)
             field.show()
             self._labels.append(name)
+            row, column = (row, 1) if wide == 1 and column == 0 else (row + 2, 0)
         self._shown = fields
 
     def _choice(self, name: str) -> QComboBox:
