@@ -110,6 +110,7 @@ def receipt_rows(lines: Sequence[PostedLine], printed: Mapping[int, int], figure
             1 if heap else pieces[line.line_no],
             pieces[line.line_no],
             printed.get(line.line_no, 0),
+            single=line.tracking == "serial",
         )
         for line in lines
     ]

@@ -10,7 +10,7 @@ from typing import Final
 
 from app.commands.registry import Command, Part, decides
 from app.desk import Desk
-from app.domain.book import Document
+from app.domain.book import Document, DocumentLine, Item
 from app.domain.book.evidence import Attachment, LabelPrint
 from app.domain.refusals import InvalidValue, Refusal
 from app.domain.wording import Phrase, Word
@@ -51,7 +51,7 @@ class AttachmentDamaged(Refusal):
 
 class LabelsPrintedBefore(Refusal):
     says = (
-        "These labels were not printed. Labels of line {lines} were printed before, and two of one are two goods to a scanner. "
+        "These labels were not printed. Labels of line {lines} were printed before, and a serial number stands for one piece. "
         "Say why they are needed again."
     )
 
@@ -153,7 +153,7 @@ class LabelLine(Part, frozen=True, kw_only=True):
 
 
 class RecordLabelPrint(Command, frozen=True, kw_only=True):
-    """Labels of a document's lines are printed. Whoever prints a line's labels again says why."""
+    """Labels of a document's lines are printed. Whoever prints those of serial numbers again says why: each stands for one piece."""
 
     document_id: str
     lines: tuple[LabelLine, ...]
@@ -166,8 +166,9 @@ def decide_record_label_print(command: RecordLabelPrint, desk: Desk) -> None:
     desk.authorise(entity_id=document.entity_id, warehouse_id=document.warehouse_id)
     before = {one.line_no for one in desk.many(LabelPrint, "document", document.id)}
     again = sorted(before & {line.line_no for line in command.lines})
-    if again and not command.reason.strip():
-        raise LabelsPrintedBefore(lines=", ".join(str(line_no) for line_no in again))
+    single = _serial_lines(desk, document.id, again) if not command.reason.strip() else []
+    if single:
+        raise LabelsPrintedBefore(lines=", ".join(str(line_no) for line_no in single))
     for line in command.lines:
         if not 0 < line.copies <= COPIES_MAX:
             raise InvalidValue(
@@ -188,3 +189,10 @@ def decide_record_label_print(command: RecordLabelPrint, desk: Desk) -> None:
             )
         )
     desk.notes.result.update({"document": document.id, "again": again})
+
+
+def _serial_lines(desk: Desk, document_id: str, line_nos: list[int]) -> list[int]:
+    """Which of the lines are of items that each carry a serial number of their own."""
+    lines = [line for line in desk.many(DocumentLine, "document", document_id) if line.line_no in line_nos and line.item_id]
+    items = desk.every(Item, [(line.item_id,) for line in lines])
+    return [line.line_no for line in lines if items[(line.item_id,)].tracking == "serial"]

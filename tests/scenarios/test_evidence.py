@@ -19,8 +19,9 @@ from app.commands.evidence import (
     RecordLabelPrint,
     attach_command,
 )
+from app.commands.master_data import DefineItems
 from app.commands.organisation import DefineMember
-from app.domain.book import Document, JournalLine, Member, MemberRole, StockMove
+from app.domain.book import Document, Item, ItemCosting, JournalLine, Member, MemberRole, StockMove
 from app.domain.book.evidence import Attachment, LabelPrint
 from db.book import create_book
 from db.replay import replay
@@ -106,10 +107,19 @@ def test_only_who_works_there_attaches(company: Company) -> None:
     company.refused(attach_command(receipt(company), "carton.jpg", JPEG), "not_permitted", member="ada")
 
 
-def test_labels_printed_again_need_a_reason(company: Company) -> None:
-    document = receipt(company)
-    company.do(RecordLabelPrint(document_id=document, lines=(LabelLine(line_no=1, copies=10),)))
+def test_labels_of_serial_numbers_printed_again_need_a_reason(company: Company) -> None:
+    saw = Item(id="SAW", name="Saw", family="goods", base_unit="pc", tracking="serial")
+    company.do(DefineItems(items=(saw,), costing=(ItemCosting(item_id="SAW", entity_id="NORTH", method="fifo"),)))
+    document = company.receive("SAW", "1", "30", lot="S-1001")
+    company.do(RecordLabelPrint(document_id=document, lines=(LabelLine(line_no=1, copies=1),)))
     company.refused(RecordLabelPrint(document_id=document, lines=(LabelLine(line_no=1, copies=1),)), "labels_printed_before")
     company.do(RecordLabelPrint(document_id=document, lines=(LabelLine(line_no=1, copies=1),), reason="One fell into the water"))
     company.refused(RecordLabelPrint(document_id=document, lines=(LabelLine(line_no=2, copies=0),)), "invalid_value")
-    assert [(row.line_no, row.copies, row.reason) for row in company.all(LabelPrint)] == [(1, 10, ""), (1, 1, "One fell into the water")]
+    assert [(row.line_no, row.copies, row.reason) for row in company.all(LabelPrint)] == [(1, 1, ""), (1, 1, "One fell into the water")]
+
+
+def test_other_labels_are_printed_again_as_they_are(company: Company) -> None:
+    document = receipt(company)
+    for copies in (10, 3):
+        company.do(RecordLabelPrint(document_id=document, lines=(LabelLine(line_no=1, copies=copies),)))
+    assert [(row.line_no, row.copies, row.reason) for row in company.all(LabelPrint)] == [(1, 10, ""), (1, 3, "")]

@@ -17,7 +17,10 @@ COPIES_MAX = 1_000
 
 @dataclass(frozen=True, slots=True)
 class LabelRow:
-    """A thing that labels are printed of: `copies` is offered, `pieces` is one for each piece, `before` were printed already."""
+    """A thing that labels are printed of: `copies` is offered, `pieces` is one for each piece, `before` were printed already.
+
+    A label that is `single` stands for one piece alone: whoever prints it again says why.
+    """
 
     key: object
     title: str
@@ -25,10 +28,11 @@ class LabelRow:
     copies: int
     pieces: int = 1
     before: int = 0
+    single: bool = False
 
 
 class LabelForm(QWidget):
-    """`print_labels` gets {key: copies} and the reason; it is asked for only where labels were printed before."""
+    """`print_labels` gets {key: copies} and the reason; it is asked for only where labels of single pieces were printed before."""
 
     def __init__(
         self,
@@ -107,7 +111,7 @@ class LabelForm(QWidget):
             self.copies[row.key].setValue(min(row.pieces, COPIES_MAX) if pieces else 1)
 
     def _show_state(self) -> None:
-        again = any(row.before and row.key in self.wanted for row in self._rows)
+        again = any(row.before and row.single and row.key in self.wanted for row in self._rows)
         self._why.setVisible(again)
         self.reason.setVisible(again)
         number = sum(self.wanted.values())

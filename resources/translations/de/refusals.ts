@@ -512,8 +512,8 @@
             <translation>Nicht bekannt: {what} „{id}“. Prüfen Sie den Code; fehlt {what} wirklich, legen Sie es zuerst an.</translation>
         </message>
         <message>
-            <source>These labels were not printed. Labels of line {lines} were printed before, and two of one are two goods to a scanner. Say why they are needed again.</source>
-            <translation>Diese Etiketten wurden nicht gedruckt. Etiketten der Zeilen {lines} wurden schon gedruckt, und zwei von einem sind für einen Scanner zwei Waren. Sagen Sie, warum sie noch einmal gebraucht werden.</translation>
+            <source>These labels were not printed. Labels of line {lines} were printed before, and a serial number stands for one piece. Say why they are needed again.</source>
+            <translation>Diese Etiketten wurden nicht gedruckt. Etiketten der Zeile {lines} wurden schon gedruckt, und eine Seriennummer steht für ein Stück. Sagen Sie, warum sie noch einmal gebraucht werden.</translation>
         </message>
         <message>
             <source>These requests cannot be approved together: {why}. Choose requests of one kind and entity at the lowest tier, or decide singly.</source>

@@ -1,4 +1,4 @@
-"""Labels from the screens: as many as came, a test label, again only with a reason; what is drawn decodes to what it says."""
+"""Labels from the screens: as many as came, a test label, serial numbers again only with a reason; what is drawn decodes to what it says."""
 
 from __future__ import annotations
 
@@ -74,8 +74,11 @@ def test_one_label_for_all_says_how_many_stand_behind_it(desk: Desktop) -> None:
 
 
 @pytest.mark.ux
-def test_a_second_print_asks_why_and_keeps_it(depot: Depot, desk: Desktop) -> None:
-    """35: A reprint asks for its reason, which is recorded; a test label is no label of goods and needs none."""
+def test_a_second_print_of_serial_numbers_asks_why_and_keeps_it(depot: Depot, make_desktop: MakeDesktop) -> None:
+    """35: A reprint of a serial number asks for its reason, which is recorded; a test label is no label of goods and needs none."""
+    order = depot.order("po1", "NORDIC", ("SAW-1", "4", "210"))
+    desk = make_desktop()
+    desk.scan(order, "SAW-1", "S-1001", "!VALIDATE")
     desk.press(desk.screen.labels_button)
     desk.press(desk.screen.labels.form.act)
     desk.press(desk.screen.labels_button)
@@ -87,14 +90,26 @@ def test_a_second_print_asks_why_and_keeps_it(depot: Depot, desk: Desktop) -> No
     [[code]] = decoded(desk.papers[-1].pdf)
     assert code == CHECK_CODE
     assert check_scanner(code).result is CheckResult.FINE
-    desk.press(form.one_button)
     desk.qtbot.keyClicks(form.reason, "Smudged by rain")
     desk.press(form.act)
-    assert [row.reason for row in depot.rows(LabelPrint)] == ["", "", "Smudged by rain", "Smudged by rain"]
+    assert [row.reason for row in depot.rows(LabelPrint)] == ["", "Smudged by rain"]
     assert desk.said.verdict is not Verdict.REJECTED
     before = len(desk.papers)
     desk.scan("!LABEL")
     assert len(desk.papers) == before
+
+
+@pytest.mark.ux
+def test_labels_of_lots_and_of_plain_goods_are_printed_again_as_they_are(depot: Depot, desk: Desktop) -> None:
+    """35: Only a serial number stands for one piece; other labels are printed again without a question, and kept as printed twice."""
+    desk.press(desk.screen.labels_button)
+    desk.press(desk.screen.labels.form.act)
+    desk.press(desk.screen.labels_button)
+    form = desk.screen.labels.form
+    assert form.reason.isHidden() and form.act.isEnabled()
+    desk.press(form.act)
+    assert len(desk.papers) == 2
+    assert [(row.line_no, row.copies, row.reason) for row in depot.rows(LabelPrint)] == [(1, 2, ""), (2, 3, ""), (1, 2, ""), (2, 3, "")]
 
 
 @pytest.mark.ux
