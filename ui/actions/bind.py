@@ -161,12 +161,33 @@ class ActionButton(QPushButton):
         super().__init__(parent)
         self._action = action
         self._wanted = True
+        self._shown = True
+        self._away = False
         self._keys_shown = True
         if role:
             self.setProperty("role", role)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is to be seen, be there room or not."""
+        return self._shown
+
+    def setVisible(self, visible: bool) -> None:
+        self._shown = visible
+        super().setVisible(visible and not self._away)
+
+    def give_way(self, away: bool) -> None:
+        """Leave the bar for the menu of what has no room there; whoever shows or hides it need not know."""
+        self._away = away
+        if self.isHidden() == (self._shown and not away):
+            super().setVisible(self._shown and not away)
+
+    @property
+    def action_shown(self) -> QAction:
+        return self._action
 
     def show_keys(self, shown: bool) -> None:
         """Whether the key stands beside the text; where it does not, the tool tip still names it."""

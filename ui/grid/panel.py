@@ -28,6 +28,7 @@ from ui.state import MemberState
 from ui.tasks import Bug, Failure, TaskRunner
 from ui.theme import Theme, Tone
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.field_icon import FieldIcon, clear_icon
 from ui.widgets.surfaces import Card, label
 from ui.widgets.work_bar import WorkBar
 
@@ -212,9 +213,9 @@ class GridPanel(QWidget):
     def _build(self) -> None:
         self.setMinimumSize(360, 200)
         self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(translate("grid", "Search this list"))
-        self._glass = self.search.addAction(self._desk.theme.icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        FieldIcon(self.search, self._desk.theme, "search", leading=True)
+        clear_icon(self.search, self._desk.theme)
         self.problem = label("", "secondary", tone=Tone.BAD, wrap=True)
         self.problem.hide()
         self.count = label("", "secondary")
@@ -430,7 +431,6 @@ class GridPanel(QWidget):
 
     def _wear(self) -> None:
         icons = self._desk.theme.icons
-        self._glass.setIcon(icons.icon("search"))
         for button in (self.views_button, self.columns_button, self.export_button, self.more_button):
             button.setIcon(icons.icon(str(button.property("icon-name"))))
             button.setIconSize(QSize(self._desk.theme.metrics.icon, self._desk.theme.metrics.icon))

@@ -77,6 +77,7 @@ QToolButton[role="rail"]:checked { background: $accent_soft; color: $accent; fon
 QToolButton[role="rail"]:focus { border: 2px solid $accent; padding: ${s3}px ${s9}px; }
 QToolButton[role="rail"][compact="true"]:focus { padding: ${rail_pad_focus}px; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton[role="menu"], QPushButton[role="menu"]:focus { padding-right: ${s28}px; }
 QPushButton::menu-indicator { image: url(icons:controls/down-$scheme.svg); width: ${s14}px; height: ${s14}px;
   subcontrol-position: right center; right: ${s8}px; }
 QCheckBox, QRadioButton { spacing: ${s8}px; min-height: ${target_check}px; background: transparent; }
@@ -160,7 +161,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $border; }
 QMenu { background: $surface; border: 1px solid $edge; border-radius: ${radius}px; padding: ${s4}px; }
-QMenu::item { padding: ${s6}px ${s24}px ${s6}px ${s12}px; border-radius: 5px; min-height: ${menu_in}px; }
+QMenu { icon-size: ${s16}px; }
+QMenu::item { padding: ${menu_pad}px ${s24}px ${menu_pad}px ${s12}px; border-radius: 5px; min-height: ${menu_in}px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $muted; }
 QMenu::icon { padding-left: ${s8}px; }
@@ -213,6 +215,7 @@ def stylesheet(tokens: Tokens, metrics: Metrics) -> str:
         "target_tool": metrics.target - 2 * metrics.px(8) - 2,
         "list_in": max(metrics.px(20), metrics.target - 2 * metrics.px(6)),
         "menu_in": max(metrics.px(20), metrics.target - 2 * metrics.px(6)) if metrics.warehouse else metrics.px(20),
+        "menu_pad": metrics.px(2) if metrics.low and not metrics.warehouse else metrics.px(6),
         "scan_in": metrics.px(26 if metrics.low else 30),
         "filter_in": metrics.target - 6 if metrics.warehouse else metrics.px(20 if metrics.low else 24),
         "bar": 14 if metrics.warehouse else 12,

@@ -13,6 +13,7 @@ from ui.figures import FigureNotUnderstood, Figures
 from ui.i18n import translate
 from ui.theme import Theme
 from ui.theme.theme import repolish
+from ui.widgets.field_icon import FieldIcon
 
 
 class DateField(QLineEdit):
@@ -41,11 +42,7 @@ class DateField(QLineEdit):
         self._value: date | None = None
         self.problem = ""
         self.setAccessibleName(name)
-        self._pick = self.addAction(theme.icons.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
-        self._pick.setToolTip(translate("widgets", "Pick from a calendar"))
-        self._pick.setText(translate("widgets", "Pick from a calendar"))
-        self._pick.triggered.connect(self.open_calendar)
-        theme.changed.connect(self._redraw)
+        FieldIcon(self, theme, "calendar", text=translate("widgets", "Pick from a calendar"), act=self.open_calendar)
 
     @property
     def value(self) -> date | None:
@@ -163,9 +160,6 @@ class DateField(QLineEdit):
         self.setToolTip(problem)
         self.setAccessibleDescription(problem)
         repolish(self)
-
-    def _redraw(self) -> None:
-        self._pick.setIcon(self._theme.icons.icon("calendar"))
 
 
 def _month_moved(day: date, months: int) -> date:

@@ -128,6 +128,10 @@ class TwoPanes(QWidget):
         """For keys that scroll, while the side has the place to itself."""
         self._front_page().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def hasHeightForWidth(self) -> bool:
+        """The panes take the height there is; what they would like beyond that is no reason for the page to scroll."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

@@ -53,6 +53,10 @@
             <translation>Prüfungen</translation>
         </message>
         <message>
+            <source>Clear</source>
+            <translation>Leeren</translation>
+        </message>
+        <message>
             <source>Company</source>
             <translation>Firma</translation>
         </message>
@@ -91,6 +95,10 @@
         <message>
             <source>Likely</source>
             <translation>Wahrscheinlich</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>Not accepted</source>

@@ -12,7 +12,9 @@ from app.domain.book import ApprovalRequest
 from tests.support.desktop import Depot
 from tests.support.office import Office
 from tests.ui.office.conftest import MakeOffice, Receive
+from ui.actions.bind import ActionButton
 from ui.theme import Theme
+from ui.widgets.action_bar import ActionBar
 from ui.widgets.chip_row import ShortChip
 from ui.widgets.entry_preview import EntryPreview
 from ui.widgets.status_lamps import Lamp
@@ -232,3 +234,20 @@ def test_scans_go_on_with_one_pane_at_a_time(depot: Depot, make_office: MakeOffi
     office.press(screen.panes.main_button)
     office.qtbot.waitUntil(lambda: QApplication.focusWidget() is scan, timeout=1000)
     assert screen.lines.isVisible() and screen.lines.texts()[0][2] == "2"
+
+
+@pytest.mark.ux
+def test_what_has_no_room_in_the_bar_is_in_its_menu(large: Office) -> None:
+    """One line of buttons where height is short; the others one press away, none lost, and back with the room."""
+    screen = large.go("document", "r1")
+    bar = screen.bar.findChild(ActionBar)
+    all_texts = {button.action_shown.text() for button in bar.findChildren(ActionButton) if button.wanted}
+    seen = {button.action_shown.text() for button in bar.findChildren(ActionButton) if button.isVisible()}
+    assert bar.more.isVisible() and seen < all_texts
+    assert bar.height() < 1.5 * bar.more.height()
+    bar.more.menu().aboutToShow.emit()
+    assert {action.text() for action in bar.more.menu().actions()} == all_texts - seen
+    large.window.look.scale(0)
+    large.settle()
+    assert not bar.more.isVisible()
+    assert {button.action_shown.text() for button in bar.findChildren(ActionButton) if button.isVisible()} == all_texts

@@ -206,7 +206,7 @@ class ApprovalsScreen(Screen):
         self.standing = label("", "muted", wrap=True)
         self.ask = AskRow()
         self.ask.answered.connect(self._answered)
-        self.ask.left.connect(self.focus_first)
+        self.ask.left.connect(self._left_asking)
         self.buttons = {}
         for name in ("bulk", "lend", "withdraw", "unclaim", "claim", "forward", "reject", "approve_why", "approve"):
             self.buttons[name] = self._desk.actions.button(f"approvals.{name}", role="primary" if name == "approve" else "")
@@ -217,7 +217,8 @@ class ApprovalsScreen(Screen):
         layout.setSpacing(8)
         layout.addWidget(self.ask)
         layout.addWidget(self.standing)
-        layout.addWidget(ActionBar(self._desk.theme, others, (act, self.open_button)))
+        self.acts = ActionBar(self._desk.theme, others, (act, self.open_button))
+        layout.addWidget(self.acts)
 
     def _bind(self) -> None:
         actions, presenter = self._desk.actions, self.presenter
@@ -319,7 +320,9 @@ class ApprovalsScreen(Screen):
         self.panes.name_sides(translate("approvals", "Requests"), place if row in rows else translate("approvals", "Opened"))
         listed = self.panes.main_in_front
         self.standing.setText(standing_sentence(row, self._desk.figures) if row is not None else "")
-        self.standing.setVisible(not listed)
+        asking = not self.ask.isHidden() and self.panes.side_in_front  # the question takes the room of the buttons that led to it
+        self.standing.setVisible(not listed and not asking)
+        self.acts.setVisible(not asking)
         self._desk.actions.refresh()
         own = row is not None and not self._why_not_withdraw()
         for name in ("approve", "approve_why", "reject", "forward", "claim"):
@@ -364,16 +367,23 @@ class ApprovalsScreen(Screen):
     def _approve_why(self) -> None:
         self.ask.setProperty("act", "approve")
         self.ask.ask_note()
+        self._show_bar(self.presenter.detail)
 
     def _reject(self) -> None:
         self.ask.setProperty("act", "reject")
         self.ask.ask_reason()
+        self._show_bar(self.presenter.detail)
 
     def _forward(self) -> None:
         detail = self.presenter.detail
         if detail is not None:
             self.ask.setProperty("act", "forward")
             self.ask.ask_person(detail.candidates)
+            self._show_bar(detail)
+
+    def _left_asking(self) -> None:
+        self._show_bar(self.presenter.detail)
+        self.focus_first()
 
     def _answered(self, answer: tuple[str, tuple[str, str] | None]) -> None:
         text, person = answer
@@ -384,7 +394,7 @@ class ApprovalsScreen(Screen):
             self.presenter.reject(text)
         elif person is not None:
             self.presenter.forward(person[0], person[1], text)
-        self.focus_first()
+        self._left_asking()
 
     def _bulk(self) -> None:
         rows, reason = self.presenter.alike()

@@ -23,6 +23,7 @@ from ui.shell.screen import Desk, Headline, Screen
 from ui.theme import Tone
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
+from ui.widgets.field_icon import clear_icon
 from ui.widgets.surfaces import Card, Chip, label
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
@@ -77,7 +78,7 @@ class KnownCard(Card):
         self.search = QLineEdit()
         self.search.setPlaceholderText(translate("entering", "Find by code or name"))
         self.search.setAccessibleName(translate("entering", "Find by code or name"))
-        self.search.setClearButtonEnabled(True)
+        clear_icon(self.search, desk.theme)
         columns = (WorkColumn(translate("entering", "Code")), WorkColumn(translate("entering", "Name"), stretch=True))
         self.table = WorkTable(desk.theme, columns, name=title, press_opens=True)
         first = translate("entering", "Nothing yet: the first one is entered at the left.")

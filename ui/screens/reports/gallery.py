@@ -20,6 +20,7 @@ from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import Failure, TaskScope
 from ui.widgets.date_field import DateField
+from ui.widgets.field_icon import clear_icon
 from ui.widgets.surfaces import Card, label, named_field
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_bar import WorkBar
@@ -53,7 +54,7 @@ class GalleryScreen(Screen):
         self.finder = QLineEdit()
         self.finder.setAccessibleName(translate("reports", "Find a report"))
         self.finder.setPlaceholderText(translate("reports", "Find a report"))
-        self.finder.setClearButtonEnabled(True)
+        clear_icon(self.finder, desk.theme)
         self.finder.textChanged.connect(self._show_list)
         self.finder.returnPressed.connect(self.show_report)
         self.list_card = Card()

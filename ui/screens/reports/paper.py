@@ -16,6 +16,7 @@ from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.field_icon import clear_icon
 from ui.widgets.flow import FlowRow
 from ui.widgets.paper_view import PaperView
 from ui.widgets.surfaces import label
@@ -38,7 +39,7 @@ class PaperScreen(Screen):
         self.finder = QLineEdit()
         self.finder.setAccessibleName(translate("reports", "Find in the paper"))
         self.finder.setPlaceholderText(translate("reports", "Find in the paper"))
-        self.finder.setClearButtonEnabled(True)
+        clear_icon(self.finder, desk.theme)
         self.finder.returnPressed.connect(self._search)
         self.found = label("", "secondary")
         self.page_label = label("", "secondary")
