@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,7 +10,7 @@ from typing import Protocol
 from ui.grid.source import Cell, Column, PageSource, Query
 from ui.tasks import Pulse
 
-BEAT_ROWS = 500
+BEAT_ROWS = 100
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class ExportTable:
     rows: Iterator[tuple[Cell, ...]]
     filters: str
     """The filters as a person wrote them, for the sheet's head; empty for none."""
+    wanted: Callable[[], None] = lambda: None
+    """Raises once the person has given up; asked often while the file is put together, when no more rows are taken."""
 
 
 class Exporter(Protocol):
@@ -53,7 +55,7 @@ def export_grid(
             yield tuple(row.cells[place] for place in places)
 
     try:
-        exporter(ExportTable(title, shown, rows(), filters), part)
+        exporter(ExportTable(title, shown, rows(), filters, lambda: pulse.beat(total, total)), part)
         pulse.beat(total, total)
         part.replace(path)
     finally:
