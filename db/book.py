@@ -22,6 +22,7 @@ from db import command_log
 from db.announcing import Announcement, mark_of
 from db.connecting import explained
 from db.guards.postgres import POSTED_CHANNEL
+from db.list_indexes import make_missing
 from db.migrations.run import SCHEMA_HEAD, revision_of, upgrade
 from db.roles import rights
 from db.schema import META
@@ -106,6 +107,7 @@ class Writer:
         if self._witness:
             with self._connection.begin():
                 self._witness.check(self.hash_at)
+                make_missing(self._connection)
 
     @contextmanager
     def transaction(self) -> Iterator[object]:

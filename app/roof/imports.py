@@ -19,6 +19,7 @@ from app.importing.runner import LeftOut, Progress, Step, Tally, run
 from app.importing.wwi import commands as wwi
 from app.importing.wwi import source as wide_world
 from app.importing.wwi.controls import totals_of
+from db.list_indexes import lists_put_aside
 from db.queries.import_controls import control_totals, purchase_totals
 from db.store import Store
 
@@ -102,9 +103,10 @@ def _run(host: Host, first: Step, steps: Iterator[Step | LeftOut], *, member: st
     if head.seq and (began is None or began.status != "posted"):
         raise BookTaken(book=host.book.place)
     try:
-        return run(
-            chain((first,), steps), send=host.submit_and_wait, member=member, workstation=WORKSTATION, head=head.seq, progress=progress
-        )
+        with lists_put_aside(host.book):
+            return run(
+                chain((first,), steps), send=host.submit_and_wait, member=member, workstation=WORKSTATION, head=head.seq, progress=progress
+            )
     except CommandIdReused as reused:
         raise SourceChanged(command_id=reused.facts["command_id"]) from None
 
