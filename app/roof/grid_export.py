@@ -28,7 +28,10 @@ _HEAD_ROWS = 3
 
 
 def export_list(table: ExportTable, path: Path) -> None:
-    """Write title, filters, headers and every row. A figure of more digits than a cell can hold is kept as text."""
+    """Write title, filters, headers and every row. A figure of more digits than a cell can hold is kept as text.
+
+    Given up in the midst of rows or of packing, it ends at once: what is there is thrown away.
+    """
     import xlsxwriter
 
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder, path.open("wb") as file:
