@@ -202,7 +202,9 @@ def _unrealised_margin(connection: sa.Connection, asked: Asked, today: date) -> 
 
 
 def _elimination(connection: sa.Connection, asked: Asked, today: date) -> ReportTable:
-    rows = intercompany.elimination(connection, as_of=asked.as_of, entity_id=asked.entity)
+    accounts = intercompany.accounts_of_roles(connection)
+    found = intercompany.elimination(connection, as_of=asked.as_of, entity_id=asked.entity)
+    rows = [replace(row, role=accounts.get((row.entity_id, row.role), row.role)) for row in found]
     columns = (
         code("seller_id", "Seller"),
         code("buyer_id", "Buyer"),

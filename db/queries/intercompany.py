@@ -127,6 +127,15 @@ def elimination(connection: sa.Connection, *, as_of: date | None = None, entity_
     return [row for row in rows if row.amount or row.own_amount]
 
 
+def accounts_of_roles(connection: sa.Connection) -> dict[tuple[str, str], str]:
+    """(entity, role) -> account, where the role has one account whatever is posted."""
+    query = sa.text(
+        "SELECT entity_id, role, MIN(account_id) AS account_id FROM posting_rule WHERE active AND family = '' AND warehouse_id = '' AND reason = '' "
+        "AND partner_group = '' GROUP BY entity_id, role"
+    )
+    return {(row.entity_id, row.role): row.account_id for row in connection.execute(query)}
+
+
 _TRADED = (
     "SELECT l.entity_id, p.entity_id, l.role, SUM(l.amount) FROM journal_line l JOIN partner p ON p.id = l.partner_id "
     "WHERE l.role IN ('IC_REVENUE', 'IC_COGS') AND p.entity_id <> '' AND l.posting_date <= :as_of "

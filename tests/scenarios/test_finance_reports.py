@@ -22,7 +22,7 @@ from app.domain.book import OrderLine, ReceiptLine, TaxCode
 from app.domain.book.landed_cost import LandedCostRate
 from db.queries.claims import claims
 from db.queries.close import close_checklist, obstacles
-from db.queries.intercompany import elimination, intercompany
+from db.queries.intercompany import accounts_of_roles, elimination, intercompany
 from db.queries.intercompany_margin import unrealised_margin
 from db.queries.landed_cost import landed_cost, unmatched_accruals
 from db.queries.ledger import balances, trial_balance
@@ -243,6 +243,8 @@ def test_a_pair_its_margin_in_stock_and_the_elimination(tmp_path: Path) -> None:
     assert rows["IC_COGS"].amount == -ledger(company, "IC_COGS")
     assert rows["IC_RECEIVABLE"].own_amount == -balance(company, "1250")
     assert rows["IC_PAYABLE"].own_amount == -balance(company, "2150", "SOUTH") == 315
+    accounts = asked(company, accounts_of_roles)
+    assert (accounts["NORTH", "IC_RECEIVABLE"], accounts["SOUTH", "IC_PAYABLE"]) == ("1250", "2150"), "the paper names accounts, not roles"
     [pair] = asked(company, intercompany)
     assert (pair.open_amount, pair.seller_ledger, pair.buyer_ledger, pair.difference) == (D("157.50"), D("157.50"), D("-157.50"), 0)
     company.do(settle())

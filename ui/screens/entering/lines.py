@@ -18,7 +18,7 @@ from ui.widgets.surfaces import Card, label
 
 LINES_MAX = 500
 _LEAST_PX = {Kind.CHOICE: 120}
-_FIELD_PX, _BROAD_PX = 80, 170
+_FIELD_PX, _BROAD_PX = 72, 160
 
 
 class Line(QObject):
