@@ -22,6 +22,7 @@ from app.domain.words import WORDS
 from app.ledger.documents import PREFIXES
 from app.roof.close_digest import make_digest, write_digest
 from app.roof.floor_papers import FloorPapers
+from app.roof.last_resort import run
 from app.roof.report_catalogue import REPORTS, Asked, make_report
 from app.roof.report_desk import GROUPS, ReportDesk
 from app.roof.sample import build_sample
@@ -226,3 +227,22 @@ def test_the_signed_digest_speaks_too(book: Book, tmp_path: Path) -> None:
     assert f"Abschluss {closed}" in text and "Summe der Salden" in text
     german = words("\n".join([*words_of("de", PAPERS).values(), *words_of("de", CORE).values()]))
     assert (words(text) & words("\n".join(words_of("de", PAPERS)))) - german == set()
+
+
+def test_the_command_line_is_told_which_language(book: Book, tmp_path: Path) -> None:
+    """English with ISO days where nothing is said; the columns' keys are the same in both."""
+    heads = {}
+    for language in ("", "de"):
+        file = tmp_path / f"balance{language}.csv"
+        asked = ["--language", language] if language else []
+        assert run(["report", "trial-balance", "--book", str(book.path), "-o", str(file), *asked]) == 0
+        heads[language] = file.read_text(encoding="utf-8").splitlines()[0]
+    assert heads[""].startswith("Entity,Account,Name,Account type,Currency,")
+    assert heads["de"].startswith("Firma,Konto,Name,Kontenart,Währung,")
+
+
+def test_what_is_shown_is_what_is_kept(book: Book, tmp_path: Path) -> None:
+    desk = desk_of(book, GERMAN, tmp_path / "archive")
+    shown = desk.make("trial-balance", {})
+    assert shown.file_name == "trial-balance-2026-11-23.pdf", "names of files are codes"
+    assert desk.archive(shown).read_bytes() == shown.pdf == desk.make("trial-balance", {}).pdf
