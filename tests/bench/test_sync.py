@@ -188,7 +188,7 @@ def test_a_workstation_follows_its_book(url: tuple[str, str], tmp_path: Path) ->
     bare, floor = Took([], []), Floor(admin, tmp_path)
     timed(bare, floor.first)
     cache, outbox = Cache(cache_engine(tmp_path / "cache.db")), Outbox(tmp_path / "outbox.db")
-    sync = Synchroniser(cache, outbox, now=lambda: datetime.now(UTC))
+    sync = Synchroniser(cache, outbox, now=lambda: datetime.now(UTC), progress=lambda *step: None)  # which has the rows counted first
     remote = PostgresRemote(person)
     first = Took([], [])
     done = timed(first, lambda: sync.round(remote))
