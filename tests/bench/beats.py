@@ -127,9 +127,8 @@ class Beats:
     def _look(self) -> None:
         """What happened in the gap that just ended: who waited for a processor, and what the watchdog wrote down."""
         gap, before, self._waited = len(self._at) - 2, self._waited, _waited()
-        waits = {thread: waited - before.get(thread, waited) for thread, waited in self._waited.items()}
-        window = waits.pop(os.getpid(), 0.0)
-        self._looked[gap] = window + max(waits.values(), default=0.0)
+        # The window may wait for the interpreter's lock while whoever has it waits for a processor, and then the next one: waits add up.
+        self._looked[gap] = sum(waited - before.get(thread, waited) for thread, waited in self._waited.items())
         self._watched.seek(self._read)
         written = self._watched.read()
         if written:
