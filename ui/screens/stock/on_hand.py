@@ -218,7 +218,7 @@ class StockScreen(Screen):
             *_free(),
             Column("road", translate("explorers", "On the road"), Kind.QUANTITY),
             Column("unit", translate("explorers", "Unit"), Kind.CODE),
-            Column("places", translate("explorers", "Places"), Kind.INTEGER),
+            Column("places", translate("explorers", "Places"), Kind.INTEGER, hidden=True),
             *(money if self._costs else ()),
         )
 
