@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.actions.bind import ActionSet
 from ui.actions.table import Action
+from ui.feedback import Feedback, Verdict
 from ui.grid.panel import GridPanel
 from ui.i18n import QT_TRANSLATE_NOOP, translate
 
@@ -29,22 +30,19 @@ LIST_ACTIONS = (
 )
 
 
-def bind_lists(actions: ActionSet, front: Callable[[], QWidget | None]) -> None:
-    """Answer them by the list that is seen on the page in front."""
-
-    def seen() -> GridPanel | None:
-        page = front()
-        return next((panel for panel in page.findChildren(GridPanel) if panel.isVisible()), None) if page is not None else None
+def bind_lists(actions: ActionSet, front: Callable[[], QWidget | None], say: Callable[[Feedback], None]) -> None:
+    """Answer them by the list that is seen on the page in front when they are wanted: lists come later than their pages."""
 
     def bind(name: str, act: Callable[[GridPanel], object]) -> None:
         def run() -> None:
-            panel = seen()
+            page = front()
+            panel = next((one for one in page.findChildren(GridPanel) if one.isVisible()), None) if page is not None else None
             if panel is not None:
                 act(panel)
+            else:
+                say(Feedback(Verdict.INFO, translate("actions", "There is no list on this page.")))
 
-        actions.bind(
-            f"list.{name}", run, why_not=lambda: "" if seen() is not None else translate("actions", "There is no list on this page.")
-        )
+        actions.bind(f"list.{name}", run)
 
     bind("export", lambda panel: panel.export())
     bind("search", lambda panel: panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason))

@@ -396,7 +396,7 @@ class ShellWindow(QMainWindow):
         }
         for action_id, run in answers.items():
             self.actions_now.bind(action_id, _calling(run))
-        bind_lists(self.actions_now, lambda: self.front)
+        bind_lists(self.actions_now, lambda: self.front, self.say)
         for spec in self._parts.screens:
             self.actions_now.bind(f"go.{spec.id}", partial(self.go, Place(spec.id)))
         self.rail.chosen.connect(lambda screen_id: self.go(Place(str(screen_id))))

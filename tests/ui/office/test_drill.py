@@ -249,15 +249,19 @@ def test_what_a_list_can_do_is_reached_by_palette_and_keys_on_every_page_with_a_
     for screen in ("ledger", "stock", "documents"):
         office.go(screen)
         assert {"list.export", "list.search", "list.columns", "list.views"} <= {one.id for one in actions.available()}
-        assert actions.reason("list.export") == "", screen
+        assert actions.action("list.export").isEnabled(), screen
     asked: list[str] = []
-    office.screen.grid.export = lambda path=None: asked.append("documents")
-    office.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert asked == ["documents"]
+    for screen, argument in (("stock", None), ("journal", ("NORTH", "")), ("documents", None)):
+        page = office.go(screen, argument)
+        page.grid.export = lambda path=None, screen=screen: asked.append(screen)
+        office.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["stock", "journal", "documents"]
     assert actions.run("list.search") == ""
     assert office.screen.grid.search.hasFocus()
     office.go("settings")
-    assert actions.reason("list.export") == "There is no list on this page."
+    actions.run("list.export")
+    assert office.said is not None
+    assert office.said.text == "There is no list on this page."
 
 
 def test_the_rows_have_the_focus_on_the_first_arrival(busy: Depot, make_office: MakeOffice) -> None:
