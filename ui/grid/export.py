@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ui.grid.source import Cell, Column, PageSource, Query
+from ui.saving import write_whole
 from ui.tasks import Pulse
 
 BEAT_ROWS = 100
@@ -44,7 +45,6 @@ def export_grid(
     pulse: Pulse,
 ) -> Path:
     """Write beside the target first, then put it in place: a cancelled or failed export leaves nothing."""
-    part = path.with_name(path.name + ".part")
     total = source.count(query, 10_000_000).number
     places = [source.columns.index(column) for column in shown]
 
@@ -54,10 +54,8 @@ def export_grid(
                 pulse.beat(number, total)
             yield tuple(row.cells[place] for place in places)
 
-    try:
+    def write(part: Path) -> None:
         exporter(ExportTable(title, shown, rows(), filters, lambda: pulse.beat(total, total)), part)
         pulse.beat(total, total)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return path
+
+    return write_whole(path, write)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -47,6 +47,10 @@ class GridDesk:
     today: Callable[[], date]
     ask_path: Callable[[QWidget, str], Path | None] | None = None
     """Asks where to save, with a suggested name; the system's dialog where None."""
+    tell: Callable[[str], None] = lambda text: None
+    """Passing news: a list was written to a file."""
+    trouble: Callable[[Failure], None] = lambda failure: None
+    """Say why it could not be."""
 
 
 class GridPanel(QWidget):
@@ -424,10 +428,12 @@ class GridPanel(QWidget):
     def _export_done(self, path: Path) -> None:
         self.work.end()
         self.exported.emit(path)
+        self._desk.tell(translate("grid", "Saved as {file}.").format(file=path.name))
 
     def _export_failed(self, failure: Failure) -> None:
         self.work.end()
         self.troubled.emit(failure)
+        self._desk.trouble(failure)
 
     def _wear(self) -> None:
         icons = self._desk.theme.icons
@@ -463,5 +469,9 @@ def _problem_sentence(problem: FilterNotUnderstood) -> str:
 
 
 def _ask_path(parent: QWidget, name: str) -> Path | None:
-    chosen, _ = QFileDialog.getSaveFileName(parent, translate("grid", "Export to a workbook"), name, translate("grid", "Workbook (*.xlsx)"))
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    offered = str(Path(folder) / name) if Path(folder).is_dir() else name
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, translate("grid", "Export to a workbook"), offered, translate("grid", "Workbook (*.xlsx)")
+    )
     return Path(chosen).with_suffix(".xlsx") if chosen else None

@@ -355,7 +355,9 @@ class ShellWindow(QMainWindow):
             tasks=parts.tasks,
             state=parts.state,
             actions=self.actions_now,
-            grid=GridDesk(parts.theme, parts.figures, parts.tasks, parts.state, parts.exporter, parts.today),
+            grid=GridDesk(
+                parts.theme, parts.figures, parts.tasks, parts.state, parts.exporter, parts.today, tell=self.toast.say, trouble=self.trouble
+            ),
             today=parts.today,
             permissions=parts.permissions,
             go=self.go,

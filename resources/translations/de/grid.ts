@@ -126,6 +126,10 @@
             <translation>Ansicht speichern als …</translation>
         </message>
         <message>
+            <source>Saved as {file}.</source>
+            <translation>Gespeichert als {file}.</translation>
+        </message>
+        <message>
             <source>Search this list</source>
             <translation>Diese Liste durchsuchen</translation>
         </message>

@@ -53,6 +53,10 @@
             <translation>Prüfungen</translation>
         </message>
         <message>
+            <source>Choose another folder, or close the file where it is open.</source>
+            <translation>Wählen Sie einen anderen Ordner, oder schließen Sie die Datei, wo sie geöffnet ist.</translation>
+        </message>
+        <message>
             <source>Clear</source>
             <translation>Leeren</translation>
         </message>
@@ -241,6 +245,10 @@
             <translation>{done} von {total}</translation>
         </message>
         <message>
+            <source>{folder} cannot be written ({problem}).</source>
+            <translation>In {folder} kann nicht geschrieben werden ({problem}).</translation>
+        </message>
+        <message>
             <source>{key} shows the other one</source>
             <translation>{key} zeigt den anderen Bereich</translation>
         </message>
@@ -255,6 +263,10 @@
         <message>
             <source>{waiting} waiting · data {age} old</source>
             <translation>{waiting} warten · Daten {age} alt</translation>
+        </message>
+        <message>
+            <source>“{file}” could not be saved.</source>
+            <translation>„{file}“ konnte nicht gespeichert werden.</translation>
         </message>
         <message>
             <source>“{text}” is not a date here. Write it like {example}.</source>

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.commands.adjusting import AdjustmentLine, DamageLine, PostAdjustment, ReportDamage
 from app.commands.count_submission import SubmitCount, VarianceReason
@@ -20,6 +21,7 @@ from app.roof.report_catalogue import Asked, make_report
 from tests.support.desktop import NOW, Depot
 from tests.support.office import Office
 from tests.ui.office.conftest import MakeOffice
+from ui.feedback import Verdict
 from ui.grid.panel import GridPanel
 from ui.shell.places import Place
 
@@ -270,3 +272,16 @@ def test_the_rows_have_the_focus_on_the_first_arrival(busy: Depot, make_office: 
         page = office.go(screen)
         assert page.grid.table.hasFocus(), screen
         assert page.grid.table.currentIndex().row() == 0, screen
+
+
+def test_an_export_says_that_it_is_there_or_why_it_is_not(busy: Depot, make_office: MakeOffice, tmp_path: Path) -> None:
+    office = make_office()
+    ledger = office.go("ledger")
+    ledger.grid.export(tmp_path / "ledger.xlsx")
+    office.settle()
+    assert (tmp_path / "ledger.xlsx").exists()
+    assert "Saved as ledger.xlsx." in [label.text() for label in office.window.toast.findChildren(QLabel)]
+    ledger.grid.export(tmp_path / "nowhere" / "ledger.xlsx")
+    office.settle()
+    assert office.said is not None
+    assert office.said.verdict is Verdict.REJECTED

@@ -15,6 +15,7 @@ from ui.book import Paper, Workplace
 from ui.feedback import Feedback, Verdict
 from ui.house import Reports
 from ui.i18n import translate
+from ui.saving import write_whole
 from ui.screens.reports.shelf import DAYS, QUESTIONS, about, found, group_title, question, title_of
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
@@ -237,10 +238,8 @@ class GalleryScreen(Screen):
         name, asked = self.current, self.asked()
 
         def write() -> Path:
-            part = path.with_name(path.name + ".part")
-            part.write_bytes(self._reports.workbook(name, asked))
-            part.replace(path)
-            return path
+            workbook = self._reports.workbook(name, asked)
+            return write_whole(path, lambda part: part.write_bytes(workbook))
 
         def done(written: Path) -> None:
             self._desk.toast(translate("reports", "Saved as {file}.").format(file=written.name))

@@ -12,6 +12,7 @@ from ui.book import Paper, Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.paper_pages import Spot
+from ui.saving import write_whole
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
@@ -104,9 +105,7 @@ class PaperScreen(Screen):
             return
 
         def write() -> Path:
-            part = path.with_name(path.name + ".part")
-            part.write_bytes(paper.pdf)
-            part.replace(path)
+            write_whole(path, lambda part: part.write_bytes(paper.pdf))
             self._archive(paper)
             return path
 
