@@ -101,7 +101,16 @@ def spoken(said: Mapping[str, Any], voice: Voice = ENGLISH) -> str:
             texts[name] = _text(value, kinds.get(name, ""), voice)
     if template is None:
         return f"{voice.word(code)} ({', '.join(f'{name} {text}' for name, text in texts.items())})"
-    return template.format_map(texts)
+    sentence = template.format_map(texts)
+    return sentence[:1].upper() + sentence[1:] if _begins_with_a_word(code, template, said) else sentence
+
+
+def _begins_with_a_word(code: str, template: str, said: Mapping[str, Any]) -> bool:
+    """Whether it is a sentence of its own, a refusal's, whose first fact is in words: names and codes stay as they are written."""
+    if code in PHRASES or code in PERMISSIONS or not template.startswith("{"):
+        return False
+    first = template[1 : template.index("}")]
+    return said.get("kinds", {}).get(first) == "word" or isinstance(said.get("facts", {}).get(first), Mapping)
 
 
 def read_aloud(text: str, voice: Voice = ENGLISH) -> str:
