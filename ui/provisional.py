@@ -15,4 +15,4 @@ def marked(text: str, *, provisional: bool) -> str:
 
 def waits(quantity: str) -> str:
     """How much of a figure is not in the book yet, small below it; `quantity` with its sign or unit as it is read."""
-    return translate("floor", "{quantity} waiting to be sent").format(quantity=quantity)
+    return translate("floor", "{quantity} to be sent").format(quantity=quantity)

@@ -210,8 +210,8 @@
             <translation>{member}, {moment}</translation>
         </message>
         <message>
-            <source>{quantity} waiting to be sent</source>
-            <translation>{quantity} noch zu senden</translation>
+            <source>{quantity} to be sent</source>
+            <translation>{quantity} zu senden</translation>
         </message>
         <message>
             <source>{unit} of {content}</source>

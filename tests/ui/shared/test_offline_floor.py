@@ -85,12 +85,12 @@ def test_what_is_open_counts_what_waits_and_rest_takes_no_more(shared: SharedDep
     cut(desk)
     receive(desk, "po-1", "GL-M", 6)
     screen: Any = desk.window.front
-    desk.until(lambda: [row[1] for row in screen.orders.texts()] == ["≈ 1\n1 waiting to be sent"])
+    desk.until(lambda: [row[1] for row in screen.orders.texts()] == ["≈ 1\n1 to be sent"])
     desk.window.go(Place("receiving", "po-1"))
     desk.until(lambda: screen.presenter.receipt is not None)
-    assert cells(screen.lines)["Work gloves, size M"][-2] == "≈ 4\n6 waiting to be sent"
+    assert cells(screen.lines)["Work gloves, size M"][-2] == "≈ 4\n6 to be sent"
     scan(desk, "GL-M")
-    assert cells(screen.lines)["Work gloves, size M"][-2] == "≈ 3\n6 waiting to be sent"
+    assert cells(screen.lines)["Work gloves, size M"][-2] == "≈ 3\n6 to be sent"
     assert screen.bar.buttons["rest"].text() == "Rest ≈ 3"
     desk.press(screen.bar.buttons["rest"])
     desk.until(lambda: desk.desktop.idle)
@@ -101,7 +101,7 @@ def test_what_is_open_counts_what_waits_and_rest_takes_no_more(shared: SharedDep
     screen.lines.model().dataChanged.connect(lambda *_: seen.add(cells(screen.lines)["Work gloves, size M"][-2]))
     heal(desk)
     desk.until(lambda: cells(screen.lines)["Work gloves, size M"][-2] == "0")
-    assert seen == {"≈ 0\n6 waiting to be sent", "0"}  # provisional, then posted, and never another figure
+    assert seen == {"≈ 0\n6 to be sent", "0"}  # provisional, then posted, and never another figure
     cut(desk)
     post(desk)
     desk.window.go(Place("home"))
@@ -110,7 +110,7 @@ def test_what_is_open_counts_what_waits_and_rest_takes_no_more(shared: SharedDep
     tile = home.tiles.buttons["receipts"].tile
     desk.until(lambda: home.tiles.buttons["receipts"].tile.number == 0)
     tile = home.tiles.buttons["receipts"].tile
-    assert (tile.number, tile.provisional, tile.note) == (0, True, "nothing waits · 1 waiting to be sent")
+    assert (tile.number, tile.provisional, tile.note) == (0, True, "nothing waits · 1 to be sent")
     assert home.tiles.buttons["receipts"].accessibleName().startswith("Deliveries due: ≈ 0")
     heal(desk)
     receipts = shared.depot.rows(Document, kind="goods_receipt")
@@ -131,7 +131,7 @@ def test_a_receipt_previewed_behind_one_that_waits_says_that_it_is_too_much(shar
     desk.until(lambda: screen.presenter.receipt is not None)
     scan(desk, "9*GL-M")
     desk.until(lambda: screen.preview.picture.approver == "Finance clerk")
-    assert cells(screen.lines)["Work gloves, size M"][-2] == "≈ +5 over\n6 waiting to be sent"
+    assert cells(screen.lines)["Work gloves, size M"][-2] == "≈ +5 over\n6 to be sent"
 
 
 def test_shipped_and_taken_in_offline_each_move_and_line_once(shared: SharedDepot, make_desk: MakeDesk) -> None:
@@ -145,7 +145,7 @@ def test_shipped_and_taken_in_offline_each_move_and_line_once(shared: SharedDepo
     scan(desk, "7*DR-18V")
     post_transfer(desk)
     assert desk.said == "The transfer is saved here and waits to be posted."
-    desk.until(lambda: [row[1] for row in screen.transfers.texts()] == ["≈ take in 1 line, ship 1 line\n1 line waiting to be sent"])
+    desk.until(lambda: [row[1] for row in screen.transfers.texts()] == ["≈ take in 1 line, ship 1 line\n1 line to be sent"])
     # the rest of what was asked for, and no more
     desk.window.go(Place("transfers", "t1"))
     desk.until(lambda: screen.presenter.work is not None)
@@ -158,7 +158,7 @@ def test_shipped_and_taken_in_offline_each_move_and_line_once(shared: SharedDepo
     desk.window.go(Place("transfers", "t1"))
     desk.until(lambda: screen.presenter.work is not None and screen.presenter.work.mode == "receive")
     scan(desk, "7*DR-18V", "STAGE-1")
-    assert cells(screen.lines)["Cordless drill 18 V"][2] == "≈ 0\n7 waiting to be sent"
+    assert cells(screen.lines)["Cordless drill 18 V"][2] == "≈ 0\n7 to be sent"
     post_transfer(desk)
     assert shared.depot.rows(Document, kind="transfer_shipment") == []
 
