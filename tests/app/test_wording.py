@@ -57,7 +57,7 @@ def test_a_code_that_looks_like_a_number_is_none() -> None:
 def test_phrases_stand_in_each_other() -> None:
     field = Phrase("of_line", what=Word("unit_cost"), line=2)
     refusal = InvalidValue(field=field, value=Word("missing"), why=Phrase("goods_cost_nothing_or_more"))
-    assert str(refusal) == "unit cost of line 2 cannot be missing: goods cost nothing or more. Correct it and send the request again."
+    assert str(refusal) == "Unit cost of line 2 cannot be missing: goods cost nothing or more. Correct it and send the request again."
     assert spoken(refusal.sealed(), German()).startswith("Stückkosten of line 2 cannot be missing")
 
 
