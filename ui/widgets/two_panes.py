@@ -34,7 +34,8 @@ class TwoPanes(QWidget):
     """`main` takes the room; where the width does not do, `side` goes below it, and in a low window each has the place to itself.
 
     `titles` name both for the line that switches; without them the panes stand below each other however low the window is.
-    The division is remembered.
+    The division is remembered. `narrow_px` is the width at 100 % below which they do not stand beside each other, where the usual one
+    would cut what is on them.
     """
 
     turned = Signal(object)
@@ -50,12 +51,14 @@ class TwoPanes(QWidget):
         side: QWidget,
         titles: tuple[str, str] | None = None,
         main_px: int = 0,
+        narrow_px: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._path = f"window/panes/{name}"
         self._main_px = main_px
+        self._narrow_px = narrow_px or (CRAMPED_BELOW_PX if titles is not None else NARROW_BELOW_PX)
         self.main, self.side = main, side
         self._one_at_a_time = titles is not None
         self._side_wanted = True
@@ -175,7 +178,7 @@ class TwoPanes(QWidget):
 
     def _arrange(self) -> None:
         metrics = self._theme.metrics
-        narrow = self.width() < metrics.px(CRAMPED_BELOW_PX if self._one_at_a_time else NARROW_BELOW_PX)
+        narrow = self.width() < metrics.px(self._narrow_px)
         wanted = Arrangement.BESIDE
         if narrow:
             high = not self._one_at_a_time or self.window().height() >= metrics.px(STACKED_FROM_PX)

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 
 from app.commands.master_data import DefinePartners
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
@@ -24,6 +24,7 @@ from ui.feedback import Verdict
 from ui.screens.entering.catalogue import FORMS
 from ui.screens.entering.form import PREVIEW_MS
 from ui.screens.entering.set_up import codes_in
+from ui.widgets.two_panes import Arrangement
 
 D = Decimal
 MakeOffice = Callable[..., Office]
@@ -468,3 +469,13 @@ def test_base_units_in_the_units_of_an_order() -> None:
     assert in_units(D(60), 6, 1) == D(10)
     assert in_units(D(5), 2, 1) == D("2.5")
     assert in_units(D(10), 3, 1) is None
+
+
+def test_the_fields_of_a_line_are_not_cut_on_the_smallest_window(make_office: MakeOffice) -> None:
+    office = make_office()
+    screen = office.go("enter_purchase_order")
+    office.window.resize(1024, 768)
+    office.settle()
+    bar = screen.findChild(QScrollArea).horizontalScrollBar()
+    assert bar.maximum() == 0
+    assert screen.panes.arrangement is Arrangement.BELOW

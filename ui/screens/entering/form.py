@@ -31,6 +31,8 @@ from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 PREVIEW_MS = 250
 SETTLE_MS, SETTLE_TRIES = 40, 50
 SIDE_PX = 340
+LINES_BESIDE_PX = 960
+"""Narrower, the fields of a line would be cut by what stands beside them."""
 
 
 class HappensCard(Card):
@@ -236,7 +238,9 @@ class FormScreen(Screen):
         self.known.table.opened.connect(lambda code: self._load(str(code)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoPanes(self._desk.theme, self._desk.state, name=self.spec.screen, main=scroll, side=side), 1)
+        narrow = LINES_BESIDE_PX if self.spec.lines else 0
+        self.panes = TwoPanes(self._desk.theme, self._desk.state, name=self.spec.screen, main=scroll, side=side, narrow_px=narrow)
+        layout.addWidget(self.panes, 1)
 
     def _changed(self) -> None:
         self._quiet.start()
