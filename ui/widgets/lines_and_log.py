@@ -63,4 +63,7 @@ class LinesAndLog(QWidget):
         shown = self._log_wanted and not self._theme.metrics.low and self.height() - lines - GAP >= log
         if shown == self.log_card.isHidden():
             self.log_card.setVisible(shown)
-            self._layout.setStretchFactor(self.lines, 0 if shown or not self._log_wanted else 1)
+        fill = not shown and (self._log_wanted or self._theme.metrics.low)
+        if self._layout.stretch(0) != int(fill):
+            self._layout.setStretch(0, int(fill))
+            self._layout.setStretch(2, 0 if fill or self._log_wanted else 1)

@@ -160,6 +160,10 @@
             <translation>Eingabe: alles</translation>
         </message>
         <message>
+            <source>Entry form</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
             <source>Expected on</source>
             <translation>Erwartet am</translation>
         </message>
@@ -594,6 +598,10 @@
         <message>
             <source>What a supplier bills for goods that came: matched with the order and its receipts.</source>
             <translation>Was ein Lieferant für gelieferte Ware berechnet: abgeglichen mit der Bestellung und ihren Wareneingängen.</translation>
+        </message>
+        <message>
+            <source>What comes of it</source>
+            <translation>Was daraus wird</translation>
         </message>
         <message>
             <source>What for</source>

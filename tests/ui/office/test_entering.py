@@ -478,4 +478,4 @@ def test_the_fields_of_a_line_are_not_cut_on_the_smallest_window(make_office: Ma
     office.settle()
     bar = screen.findChild(QScrollArea).horizontalScrollBar()
     assert bar.maximum() == 0
-    assert screen.panes.arrangement is Arrangement.BELOW
+    assert screen.panes.arrangement is not Arrangement.BESIDE

@@ -238,8 +238,10 @@ class FormScreen(Screen):
         self.known.table.opened.connect(lambda code: self._load(str(code)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        titles = (translate("entering", "Entry form"), translate("entering", "What comes of it"))
         narrow = LINES_BESIDE_PX if self.spec.lines else 0
-        self.panes = TwoPanes(self._desk.theme, self._desk.state, name=self.spec.screen, main=scroll, side=side, narrow_px=narrow)
+        desk = self._desk
+        self.panes = TwoPanes(desk.theme, desk.state, name=self.spec.screen, main=scroll, side=side, titles=titles, narrow_px=narrow)
         layout.addWidget(self.panes, 1)
 
     def _changed(self) -> None:
