@@ -50,7 +50,6 @@ class LinesAndLog(QWidget):
         """Where nothing is scanned there is no log, and the lines end where they end."""
         if wanted != self._log_wanted:
             self._log_wanted = wanted
-            self._layout.setStretch(2, 0 if wanted else 1)
             self.make_room()
 
     def make_room(self) -> None:
@@ -64,6 +63,6 @@ class LinesAndLog(QWidget):
         if shown == self.log_card.isHidden():
             self.log_card.setVisible(shown)
         fill = not shown and (self._log_wanted or self._theme.metrics.low)
-        if self._layout.stretch(0) != int(fill):
-            self._layout.setStretch(0, int(fill))
-            self._layout.setStretch(2, 0 if fill or self._log_wanted else 1)
+        for place, stretch in ((0, int(fill)), (2, 0 if fill or self._log_wanted else 1)):
+            if self._layout.stretch(place) != stretch:
+                self._layout.setStretch(place, stretch)
