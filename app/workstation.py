@@ -223,6 +223,11 @@ class Workstation:
         """What would become of each waiting command on what is known here, by command id."""
         return self._ahead.forecasts()
 
+    @property
+    def seen_seq(self) -> int | None:
+        """The position of the log up to which the cache has the book."""
+        return self.status().head_seq
+
     def status(self) -> Status:
         """How this workstation stands to the book."""
         with self._news:

@@ -47,6 +47,10 @@ class BookSession(Protocol):
     @property
     def member(self) -> str: ...
 
+    @property
+    def seen_seq(self) -> int | None:
+        """The position of the log up to which the book is known here; None where it is the book itself. Does not block."""
+
     def new_id(self) -> str:
         """An id for a document or command, unique without asking anyone."""
 

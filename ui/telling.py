@@ -12,8 +12,8 @@ from ui.command_words import COMMANDS, FIELDS
 from ui.figures import Figures
 from ui.i18n import translate, translated
 
-UNTOLD = ("content", "digest", "proposal_digest")
-"""What nobody reads: the bytes of a file, sums over what is told anyway."""
+UNTOLD = ("content", "digest", "proposal_digest", "seen_seq")
+"""What nobody reads: the bytes of a file, sums over what is told anyway, a position of the log."""
 _MADE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")

@@ -173,9 +173,14 @@ class CountedLine(Part, frozen=True, kw_only=True):
 
 
 class RecordCount(Command, frozen=True, kw_only=True):
-    """Quantities as counted. The book's quantity at this moment is kept with each; counting again replaces it."""
+    """Quantities as counted. The book's quantity at this moment is kept with each; counting again replaces it.
+
+    `seen_seq` is the position of the log up to which the counter's workstation knew the book: stock that was moved behind it counts as
+    moved since it was counted, so that a difference asks for a recount. None: counted at this moment.
+    """
 
     sheet_id: str
+    seen_seq: int | None = None
     lines: tuple[CountedLine, ...]
 
 
@@ -189,18 +194,19 @@ def decide_record_count(command: RecordCount, desk: Desk) -> None:
     desk.prefetch(StockPosition, [(line.location_id, line.item_id, line.lot_id) for line in lines.values()])
     for counted, quantity in zip(command.lines, quantities, strict=True):
         line = lines[counted.line_no]
-        _write_count(desk, msgspec.structs.replace(line, note=counted.note or line.note), quantity)
+        _write_count(desk, msgspec.structs.replace(line, note=counted.note or line.note), quantity, command.seen_seq)
     desk.notes.result.update({"document": document.id, "counted": sum(1 for quantity in quantities if quantity is not None)})
 
 
-def _write_count(desk: Desk, line: CountLine, quantity: Decimal | None) -> None:
+def _write_count(desk: Desk, line: CountLine, quantity: Decimal | None, seen_seq: int | None = None) -> None:
     position = desk.find(StockPosition, line.location_id, line.item_id, line.lot_id)
     counted = quantity is not None
+    moved_seq = position.moved_seq if position and counted else 0
     desk.change(
         line,
         quantity_counted=quantity,
         quantity_book=(position.quantity if position else ZERO) if counted else None,
-        moved_seq=position.moved_seq if position and counted else 0,
+        moved_seq=moved_seq if seen_seq is None else min(moved_seq, seen_seq),
         counted_by=desk.member if counted else "",
         counted_at=desk.now if counted else None,
         times_counted=line.times_counted + 1 if counted else line.times_counted,
@@ -236,9 +242,10 @@ class FoundLine(Part, frozen=True, kw_only=True):
 
 
 class AddFoundItems(Command, frozen=True, kw_only=True):
-    """Add goods to a sheet that were found while counting; they count as counted now."""
+    """Add goods to a sheet that were found while counting; they count as counted now, or as of `seen_seq` (see `RecordCount`)."""
 
     sheet_id: str
+    seen_seq: int | None = None
     lines: tuple[FoundLine, ...]
 
 
@@ -261,7 +268,9 @@ def decide_add_found_items(command: AddFoundItems, desk: Desk) -> None:
         known[spot] = max(known.values(), default=0) + 1
         position = desk.find(StockPosition, *spot)
         line = _line(sheet, known[spot], spot, position.quantity if position else ZERO)
-        _write_count(desk, msgspec.structs.replace(line, found=True, unit_cost=found.unit_cost, note=found.note), quantity)
+        _write_count(
+            desk, msgspec.structs.replace(line, found=True, unit_cost=found.unit_cost, note=found.note), quantity, command.seen_seq
+        )
         added.append(known[spot])
     desk.notes.result.update({"document": document.id, "lines": added})
 

@@ -19,6 +19,11 @@ class HostSession:
         self._host = host
         self.member = member
 
+    @property
+    def seen_seq(self) -> int | None:
+        """None: what is read is the book itself."""
+        return None
+
     def new_id(self) -> str:
         """An id for a document or command."""
         return self._host.make_id()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from app.commands.approvals import ApproveRequest, RejectRequest
@@ -365,6 +366,40 @@ def test_a_line_whose_stock_moved_since_is_left_for_a_recount(company: Company) 
     company.do(record((1, "7"), id="cs2"))
     company.do(submit(id="cs2", **EXPLAINED))
     assert company.balances(document="cs2") == {"1300": "-12.00", "5200": "12.00"}
+
+
+def head(company: Company) -> int:
+    """The last position of the log."""
+    with company.book.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT MAX(seq) FROM command").scalar_one())
+
+
+def test_what_was_counted_without_the_network_is_compared_with_what_was_known_then(company: Company) -> None:
+    """10 were there when 10 nuts and 8 boxes were counted; before the count arrives, 3 nuts leave. Only the nuts are counted again."""
+    company.receive("NUT", "10", "6")
+    company.receive("BOX", "10", "6")
+    open_sheet(company)
+    seen = head(company)
+    company.do(move("3"))
+    offline = record((1, "8"), (2, "10"))
+    company.do(msgspec.structs.replace(offline, seen_seq=seen))
+    outcome = company.do(submit(**EXPLAINED))
+    assert outcome.result["recount"] == [2]
+    assert (line(company, 2).quantity_book, line(company, 2).state) == (D(7), "recount")
+    assert company.balances(document="cs1") == {"1300": "-12.00", "5200": "12.00"}
+
+
+def test_goods_found_without_the_network_ask_for_a_recount_when_others_moved_them(company: Company) -> None:
+    company.receive("NUT", "10", "6")
+    seen = head(company)
+    open_sheet(company, location_ids=("W1/A",))
+    company.do(move("3"))
+    found = FoundLine(location_id="W1/B", item_id="NUT", quantity=D(5))
+    company.do(AddFoundItems(sheet_id="cs1", seen_seq=seen, lines=(found,)))
+    company.do(record((1, "7")))
+    outcome = company.do(submit(**EXPLAINED))
+    assert outcome.result["recount"] == [2]
+    assert company.balances(document="cs1") == {}
 
 
 def test_a_difference_posts_as_a_movement_beside_later_moves_when_asked(company: Company) -> None:

@@ -449,6 +449,8 @@ class CountingPresenter:
         draft = CountDraft(f"count/{sheet_id}", steps)
         self.sheet = OpenSheet(found, draft, extra)
         self.sheet.spot_id = self.sheet.spot_id or self.sheet.only_spot()
+        if self.sheet.to_record() and self._work.book.seen_seq is not None:
+            self.sheet.seen_seq = 0  # counted before the program was closed, when nobody wrote down how far the book was known
         self._view.changed()
         if steps:
             self._view.say(sentences.goes_on(len(steps)))
@@ -458,6 +460,8 @@ class CountingPresenter:
         if not sheet.draft.steps:
             summary = sheet.sheet.summary
             self._work.drafts.put(DraftHead(sheet.draft.draft_id, KIND, summary.sheet_id, summary.number))
+        if not sheet.to_record():
+            sheet.seen_seq = self._work.book.seen_seq
         number = sheet.draft.add(step)
         self._work.drafts.append(sheet.draft.draft_id, number, write_step(step))
         sheet.current = step.place

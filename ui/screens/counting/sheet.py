@@ -28,6 +28,8 @@ class OpenSheet:
     current: Place | None = None
     awaiting: Goods | None = None
     recorded: dict[Place, Decimal] = field(default_factory=dict)
+    seen_seq: int | None = None
+    """How far the book was known here when the first place was counted that it does not have yet."""
 
     def __post_init__(self) -> None:
         self.spots = SpotIndex(self.sheet.spots)
@@ -112,9 +114,9 @@ class OpenSheet:
         sheet_id = self.sheet.summary.sheet_id
         commands: list[RecordCount | AddFoundItems] = []
         if lines:
-            commands.append(RecordCount(sheet_id=sheet_id, lines=lines))
+            commands.append(RecordCount(sheet_id=sheet_id, seen_seq=self.seen_seq, lines=lines))
         if found:
-            commands.append(AddFoundItems(sheet_id=sheet_id, lines=found))
+            commands.append(AddFoundItems(sheet_id=sheet_id, seen_seq=self.seen_seq, lines=found))
         return commands
 
     # The picture
