@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.commands.approvals import RejectRequest
 from app.commands.counting import OpenCountSheet
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
+from app.commands.stock_moves import MoveLine, MoveStock
 from app.commands.transfers import RequestTransfer, TransferLineIn
 from app.domain.book import ApprovalDecision, ApprovalRequest, Document, JournalLine, StockMove, StockPosition
 from app.domain.book.counting import CountLine
@@ -233,6 +234,29 @@ def test_a_count_made_offline_is_reviewed_and_posted_once(shared: SharedDepot, m
     assert moves(shared, "c1") == [("DR-18V", "LEEDS/A-03-2", D(-1)), ("LP-LED", "LEEDS/A-03-2", D(2))]
     assert Counter(line.item_id for line in shared.depot.rows(CountLine)) == {"DR-18V": 1, "SB-SET": 1, "LP-LED": 1}
     desk.until(lambda: desk.desktop.drafts.away() == [] and desk.desktop.drafts.parked("counting") == [])
+
+
+def test_what_others_moved_while_a_count_was_offline_is_counted_again(shared: SharedDepot, make_desk: MakeDesk) -> None:
+    """46 drills are counted without the network, as many as there were; meanwhile 6 leave. No gain of 6 is posted: they are counted again."""
+    shared.depot.stock("DR-18V", "46", "149", spot="A-03-2")
+    shared.depot.do(OpenCountSheet(sheet_id="c1", warehouse_id="LEEDS", count_date=DAY, location_ids=("LEEDS/A-03-2",)))
+    desk = at_work(make_desk)
+    desk.until(lambda: known(desk, "c1"))
+    cut(desk)
+    desk.window.go(Place("counting", "c1"))
+    screen: Any = desk.window.front
+    desk.until(lambda: screen.presenter.sheet is not None)
+    scan(desk, "46*DR-18V")
+    desk.key(Qt.Key.Key_F9)
+    desk.until(lambda: screen.presenter.page == "review" and desk.desktop.idle)
+    desk.key(Qt.Key.Key_F9)
+    desk.until(lambda: screen.presenter.page == "list" and desk.desktop.idle)
+    moved = MoveLine(item_id="DR-18V", quantity=D(6), from_location_id="LEEDS/A-03-2", to_location_id="LEEDS/A-05-1")
+    shared.depot.do(MoveStock(move_id="m1", warehouse_id="LEEDS", posting_date=DAY, lines=(moved,)))
+    heal(desk)
+    assert moves(shared, "c1") == [] and entry(shared, "c1") == []
+    [line] = shared.depot.rows(CountLine)
+    assert (line.state, line.quantity_counted, line.quantity_book) == ("recount", D(46), D(40))
 
 
 def over_receipt(shared: SharedDepot, id: str) -> str:
