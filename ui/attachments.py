@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands.evidence import attach_command
 from db.queries.attachments import Attached, attachments, documents_there
-from ui.book import Paper, Workplace
+from ui.book import Workplace
 from ui.drafts import DraftHead
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
+from ui.papers import Paper
 from ui.photos import Prepared, picture_of, prepare
 from ui.refusals import refused
 from ui.sending import Sent, send

@@ -1,4 +1,4 @@
-"""Owns what the desktop is to the book: sending commands, previews, reading, papers; knows neither where the book is nor who posts."""
+"""Owns what the desktop is to the book: sending commands, previews, reading; knows neither where the book is nor who posts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ui.drafts import DraftStore
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.commands.registry import Command
     from app.desk import CommandRecord
     from app.domain.rows import Row
-    from ui.house import Reports
+    from ui.papers import Paper, Papers, Reports
 
 
 class Outcome(Protocol):
@@ -148,62 +148,6 @@ class Outgoing(Protocol):
 
     def reading_ahead(self) -> AbstractContextManager[Connection]:
         """As `reading`, with what waits in the table `ahead` (item_id, location_id, lot_id, quantity)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A finished PDF: what is shown, saved and printed are these bytes."""
-
-    title: str
-    file_name: str
-    pdf: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class LabelWish:
-    """So many labels of one line of a posted document."""
-
-    line_no: int
-    copies: int
-
-
-@dataclass(frozen=True, slots=True)
-class GoodsLabel:
-    """A label that is not of a document: of an item, of a lot of it, or of a location (`code` its id)."""
-
-    kind: Literal["item", "lot", "location"]
-    code: str
-    item_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CommandSheet:
-    """Codes that a scanner can press instead of buttons: groups of (what it does, code), and the code that checks the scanner."""
-
-    title: str
-    instructions: str
-    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    check: tuple[str, str]
-
-
-class Papers(Protocol):
-    """Makes the papers of posted documents. Every method may block: call it in a task."""
-
-    def goods_receipt_note(self, receipt_id: str) -> Paper: ...
-
-    def receipt_labels(self, receipt_id: str, wishes: Sequence[LabelWish]) -> Paper:
-        """A line's quantity is shared by its labels, so that scanning all of them counts it once."""
-
-    def goods_labels(self, wanted: Sequence[tuple[GoodsLabel, int]]) -> Paper: ...
-
-    def test_label(self, code: str) -> Paper:
-        """One label that says it is a test."""
-
-    def transfer_note(self, transfer_id: str) -> Paper: ...
-
-    def count_sheet(self, sheet_id: str) -> Paper: ...
-
-    def scanner_sheet(self, wanted: CommandSheet) -> Paper: ...
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.roles import ROLES
 from ui.actions.table import Action, ActionTable
 from ui.answers import Answers
-from ui.book import BookSession, Paper, Workplace
+from ui.book import BookSession, Workplace
 from ui.connection import ConnectionWatch
 from ui.crash import CrashReporter
 from ui.drafts import DraftStore
@@ -23,6 +23,7 @@ from ui.help import HelpShelf
 from ui.house import MemberCard, OpenedBook, Station
 from ui.i18n import QT_TRANSLATE_NOOP, translate
 from ui.i18n.install import install
+from ui.papers import Paper
 from ui.preferences import read_preferences
 from ui.previews import roles_said
 from ui.refusals import trouble_of, use_figures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 from ui.book import Outgoing
 
 if TYPE_CHECKING:
-    from ui.book import BookSession, Paper, Papers
+    from ui.book import BookSession
     from ui.figures import Figures
     from ui.grid.export import Exporter
+    from ui.papers import Papers, Reports
 
 Progress = Callable[[int, int], None]
 """(done, of how many); may raise to stop the work."""
@@ -178,33 +179,6 @@ class Proven:
     @property
     def holds(self) -> bool:
         return all(line.holds for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportCard:
-    """A report in the gallery; `takes` and `needs` name questions: as_of, since, until, entity, warehouse, item, partner, state."""
-
-    name: str
-    title: str
-    """English; the gallery translates the titles it knows."""
-    takes: tuple[str, ...]
-    needs: tuple[str, ...] = ()
-    group: str = ""
-    """What it is about: stock, purchasing, sales, finance, group, control."""
-
-
-class Reports(Protocol):
-    """Makes reports as finished PDFs. Every method may block: call it in a task."""
-
-    def cards(self) -> Sequence[ReportCard]: ...
-
-    def make(self, name: str, asked: Mapping[str, str | date]) -> Paper: ...
-
-    def workbook(self, name: str, asked: Mapping[str, str | date]) -> bytes:
-        """The same rows as .xlsx."""
-
-    def archive(self, paper: Paper) -> Path:
-        """Keep exactly these bytes; what was archived once is not written again."""
 
 
 class OpenedBook(Protocol):

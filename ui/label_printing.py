@@ -8,9 +8,10 @@ from decimal import Decimal
 from app.commands.evidence import LabelLine, RecordLabelPrint
 from db.queries.attachments import labels_printed
 from db.queries.receiving import PostedLine, PostedReceipt, posted_receipt
-from ui.book import GoodsLabel, LabelWish, Paper, Workplace
+from ui.book import Workplace
 from ui.figures import Figures
 from ui.i18n import translate
+from ui.papers import GoodsLabel, LabelWish, Paper
 from ui.refusals import refused
 from ui.scan.layouts import CHECK_CODE
 from ui.sending import Sent, send

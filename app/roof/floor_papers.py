@@ -23,7 +23,7 @@ from reports.documents.transfer_note import TransferNote, TransferredLine, trans
 from reports.figures import Figures
 from reports.labels import LARGE, Label, item_label, labels_pdf, location_label, lot_label, receipt_line_label
 from reports.letterhead import Entry, EntryLine
-from ui.book import CommandSheet, GoodsLabel, LabelWish, Paper
+from ui.papers import CommandSheet, GoodsLabel, LabelWish, Paper
 
 
 @dataclass(frozen=True)

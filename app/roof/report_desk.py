@@ -23,8 +23,7 @@ from reports.documents.approvals_audit import approvals_audit_pdf
 from reports.figures import Figures
 from reports.render import render, save
 from reports.spoken import spoken
-from ui.book import Paper
-from ui.house import ReportCard
+from ui.papers import Paper, ReportCard
 
 MOVEMENTS, AUDIT = "stock-movements", "approvals-audit"
 GROUPS: Mapping[str, tuple[str, ...]] = {

@@ -33,7 +33,7 @@ from reports.dictionary import CORE, FOLDER, PAPERS, read_file, words_of
 from reports.figures import Figures
 from reports.render import render
 from tests.support.company import new_company
-from ui.book import GoodsLabel
+from ui.papers import GoodsLabel
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 GERMAN, ENGLISH = Figures.of_locale("de_DE", "de"), Figures.of_locale("en_GB")

@@ -44,11 +44,12 @@ from tests.support.company import APPROVALS, CHART, TOLERANCES
 from tests.support.hands import Hands
 from tests.support.premises import Premises
 from ui.actions.table import Action, ActionTable
-from ui.book import Paper, Workplace
+from ui.book import Workplace
 from ui.drafts import DraftStore
 from ui.feedback import Verdict
 from ui.figures import Figures
 from ui.help import HelpShelf
+from ui.papers import Paper
 from ui.refusals import trouble_of
 from ui.shell.actions import SHELL_ACTIONS
 from ui.shell.router import Router, ScanRule

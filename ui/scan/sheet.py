@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ui.actions.table import APP, Action, ActionTable
-from ui.book import CommandSheet
 from ui.i18n import translate
+from ui.papers import CommandSheet
 from ui.scan.layouts import CHECK_CODE
 from ui.shell.screens import ScreenTable
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from tests.support.desktop import Depot
 from tests.ui.office.conftest import MakeOffice
-from ui.book import Paper
+from ui.papers import Paper
 from ui.scan.layouts import CHECK_CODE
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from db.queries.floor import item_of_code
 from db.queries.receiving import DueOrder, ReceiptOfDay, due_orders, receipts_of_day
-from ui.book import Paper
 from ui.feedback import Offer
 from ui.floor import item_text
 from ui.floor_view import FloorLists, ListDesk
 from ui.i18n import translate
+from ui.papers import Paper
 from ui.reversing import Reversible
 from ui.scan import Reading
 from ui.screens.receiving import sentences

@@ -11,10 +11,10 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.queries.explorers import codes_by_kind
-from ui.book import Paper, Workplace
+from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
-from ui.house import Reports
 from ui.i18n import translate
+from ui.papers import Paper, Reports
 from ui.saving import write_whole
 from ui.screens.reports.shelf import DAYS, QUESTIONS, about, found, group_title, question, title_of
 from ui.shell.places import Place

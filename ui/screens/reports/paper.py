@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.book import Paper, Workplace
+from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.paper_pages import Spot
+from ui.papers import Paper
 from ui.saving import write_whole
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen

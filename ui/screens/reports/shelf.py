@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ui.house import ReportCard
 from ui.i18n import QT_TRANSLATE_NOOP, translated
+from ui.papers import ReportCard
 
 DAYS = ("as_of", "since", "until")
 GROUPS: Mapping[str, str] = {

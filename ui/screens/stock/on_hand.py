@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout
 
 from db.queries import explorers
 from db.queries.selections import Selection
-from ui.book import GoodsLabel, Workplace
+from ui.book import Workplace
 from ui.grid.book_source import BookSource
 from ui.grid.layout import GridLayout
 from ui.grid.panel import GridPanel
 from ui.grid.source import Column, Kind, Sort
 from ui.i18n import translate
 from ui.label_printing import LabelPrinting
+from ui.papers import GoodsLabel
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
