@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from app.commands.journal_vouchers import PostJournal, VoucherLine
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
@@ -76,29 +77,51 @@ def _net(filled: Filled) -> Sequence[Total]:
     return (Total(QT_TRANSLATE_NOOP("entering", "Net"), sum((round_half_up(amount, 2) for amount in sums), Decimal(0))),)
 
 
-def _purchase_order(filled: Filled, new_id: str) -> Command:
-    return PlacePurchaseOrder(
-        order_id=new_id,
-        entity_id=filled.text("entity_id"),
-        warehouse_id=filled.text("warehouse_id"),
-        supplier_id=filled.text("supplier_id"),
-        order_date=filled.day("order_date"),
-        currency=filled.text("currency"),
-        reference=filled.text("reference"),
-        note=filled.text("note"),
-        lines=tuple(
-            PurchaseLine(
-                item_id=line.text("item_id"),
-                quantity=line.number("quantity"),
-                unit=line.text("unit"),
-                unit_price=line.number("unit_price"),
-                discount=_fraction(line),
-                tax_code=line.text("tax_code"),
-                due_date=filled.maybe_day("due_date"),
-            )
-            for line in filled.lines("lines")
-        ),
+def _head(filled: Filled, new_id: str) -> dict[str, Any]:
+    """What both kinds of order say of themselves."""
+    texts = ("entity_id", "warehouse_id", "currency", "reference", "note")
+    return {"order_id": new_id, "order_date": filled.day("order_date"), **{name: filled.text(name) for name in texts}}
+
+
+def _ordered(filled: Filled, line: Filled) -> dict[str, Any]:
+    """What both kinds of order say of a line."""
+    return {
+        "item_id": line.text("item_id"),
+        "quantity": line.number("quantity"),
+        "unit": line.text("unit"),
+        "unit_price": line.number("unit_price"),
+        "discount": _fraction(line),
+        "tax_code": line.text("tax_code"),
+        "due_date": filled.maybe_day("due_date"),
+    }
+
+
+def _order_fields(partner: FieldSpec, due: str) -> tuple[FieldSpec, ...]:
+    """The head of an order with `partner`; `due` is what the day is called on which the goods change hands."""
+    return (
+        partner,
+        COMPANY,
+        _WAREHOUSE,
+        FieldSpec("order_date", QT_TRANSLATE_NOOP("entering", "Ordered on"), Kind.DAY, required=True, default="today"),
+        FieldSpec("due_date", due, Kind.DAY),
+        _CURRENCY,
+        FieldSpec("reference", QT_TRANSLATE_NOOP("entering", "Their number")),
+        _NOTE,
     )
+
+
+def _partner(name: str, title: str, source: str) -> FieldSpec:
+    return FieldSpec(name, title, Kind.LOOK, source=source, required=True, hint=QT_TRANSLATE_NOOP("entering", "code or name"))
+
+
+def _purchase_order(filled: Filled, new_id: str) -> Command:
+    lines = tuple(PurchaseLine(**_ordered(filled, line)) for line in filled.lines("lines"))
+    return PlacePurchaseOrder(**_head(filled, new_id), supplier_id=filled.text("supplier_id"), lines=lines)
+
+
+def _sales_order(filled: Filled, new_id: str) -> Command:
+    lines = tuple(SalesLine(**_ordered(filled, line)) for line in filled.lines("lines"))
+    return TakeSalesOrder(**_head(filled, new_id), customer_id=filled.text("customer_id"), lines=lines)
 
 
 PURCHASE_ORDER = FormSpec(
@@ -113,53 +136,12 @@ PURCHASE_ORDER = FormSpec(
     words=QT_TRANSLATE_NOOP("entering", "new buy supplier goods"),
     make=_purchase_order,
     totals=_net,
-    fields=(
-        FieldSpec(
-            "supplier_id",
-            QT_TRANSLATE_NOOP("entering", "Supplier"),
-            Kind.LOOK,
-            source="supplier",
-            required=True,
-            hint=QT_TRANSLATE_NOOP("entering", "code or name"),
-        ),
-        COMPANY,
-        _WAREHOUSE,
-        FieldSpec("order_date", QT_TRANSLATE_NOOP("entering", "Ordered on"), Kind.DAY, required=True, default="today"),
-        FieldSpec("due_date", QT_TRANSLATE_NOOP("entering", "Expected on"), Kind.DAY),
-        _CURRENCY,
-        FieldSpec("reference", QT_TRANSLATE_NOOP("entering", "Their number")),
-        _NOTE,
+    fields=_order_fields(
+        _partner("supplier_id", QT_TRANSLATE_NOOP("entering", "Supplier"), "supplier"), QT_TRANSLATE_NOOP("entering", "Expected on")
     ),
     lines=(_ORDER_LINES,),
     then=(NextStep(QT_TRANSLATE_NOOP("entering", "Receive it"), "receiving", "receiving.post"),),
 )
-
-
-def _sales_order(filled: Filled, new_id: str) -> Command:
-    return TakeSalesOrder(
-        order_id=new_id,
-        entity_id=filled.text("entity_id"),
-        warehouse_id=filled.text("warehouse_id"),
-        customer_id=filled.text("customer_id"),
-        order_date=filled.day("order_date"),
-        currency=filled.text("currency"),
-        reference=filled.text("reference"),
-        note=filled.text("note"),
-        lines=tuple(
-            SalesLine(
-                item_id=line.text("item_id"),
-                quantity=line.number("quantity"),
-                unit=line.text("unit"),
-                unit_price=line.number("unit_price"),
-                discount=_fraction(line),
-                tax_code=line.text("tax_code"),
-                due_date=filled.maybe_day("due_date"),
-            )
-            for line in filled.lines("lines")
-        ),
-    )
-
-
 SALES_ORDER = FormSpec(
     id="sales_order",
     group=ORDERS,
@@ -172,22 +154,8 @@ SALES_ORDER = FormSpec(
     words=QT_TRANSLATE_NOOP("entering", "new sell customer goods"),
     make=_sales_order,
     totals=_net,
-    fields=(
-        FieldSpec(
-            "customer_id",
-            QT_TRANSLATE_NOOP("entering", "Customer"),
-            Kind.LOOK,
-            source="customer",
-            required=True,
-            hint=QT_TRANSLATE_NOOP("entering", "code or name"),
-        ),
-        COMPANY,
-        _WAREHOUSE,
-        FieldSpec("order_date", QT_TRANSLATE_NOOP("entering", "Ordered on"), Kind.DAY, required=True, default="today"),
-        FieldSpec("due_date", QT_TRANSLATE_NOOP("entering", "Promised for"), Kind.DAY),
-        _CURRENCY,
-        FieldSpec("reference", QT_TRANSLATE_NOOP("entering", "Their number")),
-        _NOTE,
+    fields=_order_fields(
+        _partner("customer_id", QT_TRANSLATE_NOOP("entering", "Customer"), "customer"), QT_TRANSLATE_NOOP("entering", "Promised for")
     ),
     lines=(_ORDER_LINES,),
     then=(NextStep(QT_TRANSLATE_NOOP("entering", "Ship it"), "enter_shipment", "shipping.post", fills="order_id"),),
