@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from ui.figures import Figures
-from ui.grid.source import Cell, Column, Kind
+from ui.grid.source import Cell, Column, Kind, Row
 from ui.i18n import translate
+from ui.provisional import marked
 from ui.theme.tokens import Tone
 
 
@@ -66,42 +66,23 @@ def tone_of(column: Column, value: Cell) -> Tone | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class SelectionSum:
-    """`cells` selected in all; `figures` of them are numbers with this sum; `kind` None where kinds are mixed."""
+class RowWriter:
+    """Writes the cells of whole rows, and marks the figures that are not posted as they stand; safe from any thread."""
 
-    cells: int
-    figures: int
-    total: Decimal
-    kind: Kind | None
-    places: int
+    def __init__(self, columns: tuple[Column, ...], writer: CellWriter) -> None:
+        self.columns = columns
+        self._writer = writer
+        ids = [column.id for column in columns]
+        self.provisional_by = {place: ids.index(c.provisional_by) for place, c in enumerate(columns) if c.provisional_by in ids}
+        """Number of a column to that of the one whose figure makes it provisional."""
 
+    def provisional(self, row: Row, number: int) -> bool:
+        """Whether a figure is not posted as it stands."""
+        other = self.provisional_by.get(number)
+        return other is not None and bool(row.cells[other])
 
-def sum_cells(selected: Sequence[tuple[Column, Cell]]) -> SelectionSum:
-    numbers = [
-        (column, Decimal(value))
-        for column, value in selected
-        if column.kind.is_figure and isinstance(value, Decimal | int) and not isinstance(value, bool)
-    ]
-    kinds = {column.kind for column, _ in numbers}
-    total = sum((value for _, value in numbers), Decimal(0))
-    places = max((column.places for column, _ in numbers if column.kind is Kind.MONEY), default=0)
-    return SelectionSum(len(selected), len(numbers), total, kinds.pop() if len(kinds) == 1 else None, places)
+    def text(self, row: Row, number: int) -> str:
+        return marked(self._writer.text(self.columns[number], row.cells[number]), provisional=self.provisional(row, number))
 
-
-def sums_sentence(sums: SelectionSum, figures: Figures) -> str:
-    """What the status bar says; empty for fewer than two cells. Amounts and quantities are never added up together."""
-    if sums.cells < 2:
-        return ""
-    parts = [translate("grid", "%n cell(s)", None, sums.cells)]
-    if sums.figures and sums.kind is not None:
-        average = sums.total / sums.figures
-        places = max(sums.places, 2)
-        rounded = average.quantize(Decimal(1).scaleb(-places))
-        if sums.kind is Kind.PERCENT:
-            shown = figures.percent(average)
-            return " · ".join([*parts, translate("grid", "average {figure}").format(figure=shown)])
-        total = figures.decimal(sums.total, places=sums.places)
-        parts.append(translate("grid", "sum {figure}").format(figure=total))
-        parts.append(translate("grid", "average {figure}").format(figure=figures.decimal(rounded, places=sums.places)))
-    return " · ".join(parts)
+    def texts(self, row: Row) -> tuple[str, ...]:
+        return tuple(self.text(row, number) for number in range(len(self.columns)))

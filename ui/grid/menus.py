@@ -46,8 +46,8 @@ class GridMenus(QObject):
         has_row = index.isValid()
         _add(menu, translate("grid", "Open"), lambda: panel.open_requested.emit(table.current_key()), "Return", has_row)
         menu.addSeparator()
-        _add(menu, translate("grid", "Copy"), lambda: table.copy(headers=False), "Ctrl+C", has_row)
-        _add(menu, translate("grid", "Copy with titles"), lambda: table.copy(headers=True), "Ctrl+Shift+C", has_row)
+        _add(menu, translate("grid", "Copy"), lambda: panel.selection.copy(headers=False), "Ctrl+C", has_row)
+        _add(menu, translate("grid", "Copy with titles"), lambda: panel.selection.copy(headers=True), "Ctrl+Shift+C", has_row)
         menu.addSeparator()
         if number >= 0:
             self._column_commands(menu, number, has_row)

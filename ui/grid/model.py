@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ui.grid.cells import CellWriter, tone_of
+from ui.grid.cells import CellWriter, RowWriter, tone_of
+from ui.grid.picked import Part, Picked, WholeList, bands_of
 from ui.grid.source import Cell, Column, Count, Cursor, Page, PageSource, Query, Row
-from ui.provisional import marked
 from ui.tasks import Failure, TaskRunner, TaskScope
 from ui.theme import Tone
 
@@ -48,7 +48,6 @@ class GridModel(QAbstractTableModel):
     def __init__(self, source: PageSource, writer: CellWriter, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self._writer = writer
         self._tasks = TaskScope(tasks)
         self.columns: tuple[Column, ...] = source.columns
         self.query = Query()
@@ -58,8 +57,7 @@ class GridModel(QAbstractTableModel):
         self._next: Cursor | None = None
         self._fetching = False
         self._generation = 0
-        ids = [column.id for column in self.columns]
-        self._provisional = {place: ids.index(c.provisional_by) for place, c in enumerate(self.columns) if c.provisional_by in ids}
+        self.writer = RowWriter(self.columns, writer)
         self.alignments = [_RIGHT if column.kind.is_figure else _LEFT for column in self.columns]
 
     # What the grid asks
@@ -95,6 +93,11 @@ class GridModel(QAbstractTableModel):
     def rows_read(self) -> int:
         return len(self._rows)
 
+    def picked(self, parts: Iterable[Part], shown: Sequence[int], *, everything: bool) -> Picked:
+        """The cells of these parts as they are now; of all rows of the query where `everything` is picked and not all is read."""
+        whole = WholeList(self._source, self.query) if everything and self._next is not None else None
+        return Picked(bands_of(parts, self._rows, shown), whole)
+
     def row_of(self, key: object) -> int:
         """Where a key stands among the rows read; -1 if it is not there."""
         return next((number for number, row in enumerate(self._rows) if row.key == key), -1)
@@ -106,27 +109,22 @@ class GridModel(QAbstractTableModel):
         """The texts of a row, written once."""
         known = self._texts[row]
         if known is None:
-            write = self._writer.text
-            known = tuple(write(c, v) for c, v in zip(self.columns, self._rows[row].cells, strict=True))
-            if self._provisional:
-                known = tuple(marked(text, provisional=self.provisional(row, place)) for place, text in enumerate(known))
-            self._texts[row] = known
+            known = self._texts[row] = self.writer.texts(self._rows[row])
         return known
 
     def provisional(self, row: int, column: int) -> bool:
         """Whether a figure is not posted as it stands."""
-        other = self._provisional.get(column)
-        return other is not None and bool(self._rows[row].cells[other])
+        return self.writer.provisional(self._rows[row], column)
 
     def tip(self, row: int, column: int) -> str:
         """What is shown beside the pointer: the whole text, and why it is marked."""
         text = self.texts(row)[column]
         if not self.provisional(row, column):
             return text
-        return self.columns[column].provisional_tip.format(figure=self.texts(row)[self._provisional[column]])
+        return self.columns[column].provisional_tip.format(figure=self.texts(row)[self.writer.provisional_by[column]])
 
     def tone(self, row: int, column: int) -> Tone | None:
-        if self._provisional and self.provisional(row, column):
+        if self.provisional(row, column):
             return Tone.WARN
         return tone_of(self.columns[column], self._rows[row].cells[column])
 

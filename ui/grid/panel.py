@@ -13,14 +13,15 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.figures import Figures
-from ui.grid.cells import CellWriter, sum_cells, sums_sentence
+from ui.grid.cells import CellWriter
 from ui.grid.column_chooser import ColumnChooser
 from ui.grid.export import Exporter, export_grid
 from ui.grid.layout import GridLayout, Shown, ask, default_layout, layout_from_json
 from ui.grid.menus import GridMenus
 from ui.grid.model import GridModel, GridState
 from ui.grid.search import FilterNotUnderstood
-from ui.grid.source import Cell, Column, Count, PageSource, Sort
+from ui.grid.selection import GridSelection
+from ui.grid.source import Column, Count, PageSource, Sort
 from ui.grid.table import GridTable
 from ui.grid.totals import TotalsRow
 from ui.i18n import translate
@@ -89,6 +90,7 @@ class GridPanel(QWidget):
         self.table.setAccessibleName(title)
         self.totals = TotalsRow(source.columns, self.writer, desk.theme, self.table)
         self.work = WorkBar(self, number=lambda rows: desk.figures.quantity(Decimal(rows)))
+        self.selection = GridSelection(self.table, self.model, desk.figures, desk.tasks, self)
         self._empty = empty or EmptyState(desk.theme, translate("grid", "Nothing here yet"))
         self._nothing_found = self._make_nothing_found()
         self._trouble = self._make_trouble()
@@ -210,6 +212,7 @@ class GridPanel(QWidget):
 
     def close_grid(self) -> None:
         """Nothing arrives afterwards."""
+        self.selection.close()
         self.model.close()
 
     # Building
@@ -246,6 +249,7 @@ class GridPanel(QWidget):
         layout.addWidget(self.problem)
         layout.addWidget(card, 10_000)
         layout.addWidget(self.work)
+        layout.addWidget(self.selection.work)
         layout.addWidget(self.count)
         layout.addStretch(1)
         self._wear()
@@ -290,7 +294,9 @@ class GridPanel(QWidget):
         self.table.open_requested.connect(self.open_requested)
         self.table.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit_height())
         self.table.columns_changed.connect(lambda: self._change(self._arranged_layout(), requery=False))
-        self.table.selection_summed.connect(self._summed)
+        self.selection.summed.connect(self.sums_changed)
+        self.selection.copied.connect(self._desk.tell)
+        self.selection.troubled.connect(self._desk.trouble)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._current())
         self.model.state_changed.connect(self._show_state)
         self.model.modelReset.connect(self._arrived)
@@ -418,9 +424,6 @@ class GridPanel(QWidget):
     def _failed(self, failure: Failure) -> None:
         trouble = failure.trouble if isinstance(failure, Bug) else failure
         self._trouble.say(trouble.what, f"{trouble.why} {trouble.next_step}".strip())
-
-    def _summed(self, cells: list[tuple[Column, Cell]]) -> None:
-        self.sums_changed.emit(sums_sentence(sum_cells(cells), self._desk.figures))
 
     def _current(self) -> None:
         self.current_changed.emit(self.table.current_key())

@@ -1,18 +1,19 @@
-"""Owns the table itself: columns sized to content once, rows read as they are needed, keys, copying, sums."""
+"""Owns the table itself: columns sized to content once, rows read as they are needed, keys, what is selected."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.grid.header import FilterHeader
 from ui.grid.layout import Shown
 from ui.grid.model import GridModel
 from ui.grid.painting import CellPainter
-from ui.grid.source import Cell, Column, Kind
+from ui.grid.picked import Part, Picked
+from ui.grid.source import Kind
 from ui.i18n import translate
 from ui.theme import Theme
 
@@ -26,8 +27,10 @@ class GridTable(QTableView):
 
     open_requested = Signal(object)
     """The key of a Row."""
-    selection_summed = Signal(object)
-    """list[tuple[Column, Cell]] of the selected cells."""
+    picked_changed = Signal()
+    """Other cells are selected, or they hold other values."""
+    copy_asked = Signal(bool)
+    """Whether with titles."""
     columns_changed = Signal()
     """A person moved or resized a column."""
 
@@ -41,6 +44,9 @@ class GridTable(QTableView):
         """Widths a person chose, by column number, in pixels at 100 %."""
         self._entering = False
         """Somebody wants to be on the rows, and none was read yet."""
+        self._everything = False
+        """All was selected, and nothing else since."""
+        self._widening = False
         self.painter = CellPainter(theme, model, self)
         self.head = FilterHeader(model.columns, theme, self)
         self.setHorizontalHeader(self.head)
@@ -67,6 +73,9 @@ class GridTable(QTableView):
         model.modelReset.connect(self._forget_hover)
         model.rowsInserted.connect(lambda *_: self._enter_late())
         model.modelReset.connect(self._enter_late)
+        model.modelReset.connect(self._pick_anew)
+        model.rowsInserted.connect(lambda *_: self._widen())
+        model.dataChanged.connect(lambda *_: self.picked_changed.emit())
         theme.changed.connect(self._wear)
         self._wear()
 
@@ -203,33 +212,36 @@ class GridTable(QTableView):
 
     # Selection
 
-    def selected_cells(self) -> list[tuple[Column, Cell]]:
-        shown = set(self.shown_columns())
-        cells: list[tuple[Column, Cell]] = []
+    def picked(self) -> Picked:
+        """The selected cells, without those of hidden columns. After Ctrl+A these are all rows of the list, read or not."""
         selection = self.selectionModel().selection()
-        for place in range(selection.size()):
-            part = selection.at(place)
-            for row in range(part.top(), part.bottom() + 1):
-                values = self._grid.row(row).cells
-                cells += [(self._grid.columns[n], values[n]) for n in range(part.left(), part.right() + 1) if n in shown]
-        return cells
+        ranges = (selection.at(place) for place in range(selection.size()))
+        parts = [Part(one.top(), one.bottom(), one.left(), one.right()) for one in ranges]
+        return self._grid.picked(parts, self.shown_columns(), everything=self._everything)
 
-    def copied(self, *, headers: bool) -> str:
-        """The selection as lines of tab-separated cells, with gaps kept, as shown; with titles on request."""
-        picked = {(index.row(), index.column()) for index in self.selectionModel().selectedIndexes()}
-        columns = [number for number in self.shown_columns() if any(number == column for _, column in picked)]
-        lines = ["\t".join(self._grid.columns[number].title for number in columns)] if headers else []
-        for row in sorted({row for row, _ in picked}):
-            texts = self._grid.texts(row)
-            lines.append("\t".join(texts[number] if (row, number) in picked else "" for number in columns))
-        return "\n".join(lines)
-
-    def copy(self, *, headers: bool) -> None:
-        QGuiApplication.clipboard().setText(self.copied(headers=headers))
+    def selectAll(self) -> None:
+        self._everything = self._widening = True
+        super().selectAll()
+        self._widening = False
+        self.picked_changed.emit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.selection_summed.emit(self.selected_cells())
+        if not self._widening:
+            self._everything = False
+            self.picked_changed.emit()
+
+    def _widen(self) -> None:
+        """Rows that were read after all were selected are selected, too: what is picked stays the same."""
+        if self._everything:
+            self._widening = True
+            super().selectAll()
+            self._widening = False
+
+    def _pick_anew(self) -> None:
+        """Other rows: nothing is selected."""
+        self._everything = False
+        self.picked_changed.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -240,9 +252,9 @@ class GridTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy(headers=False)
+            self.copy_asked.emit(False)
         elif event.key() == Qt.Key.Key_C and event.modifiers() == _CTRL_SHIFT:
-            self.copy(headers=True)
+            self.copy_asked.emit(True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.open_requested.emit(self.current_key())
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() == 0 and not event.modifiers():

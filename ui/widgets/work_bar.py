@@ -21,7 +21,7 @@ class WorkBar(QFrame):
     Cancel leaves nothing behind; Stop, shown only where `keeps`, keeps what is done.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, number: Callable[[int], str] = str) -> None:
+    def __init__(self, parent: QWidget | None = None, *, number: Callable[[int], str] = str, bar_after_ms: int = BAR_AFTER_MS) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
         self._number = number
@@ -47,7 +47,7 @@ class WorkBar(QFrame):
         layout.addWidget(self.cancel_button)
         self._activity = QTimer(self, singleShot=True, interval=ACTIVITY_AFTER_MS)
         self._activity.timeout.connect(self.show)
-        self._full = QTimer(self, singleShot=True, interval=BAR_AFTER_MS)
+        self._full = QTimer(self, singleShot=True, interval=bar_after_ms)
         self._full.timeout.connect(self.show_whole)
         self._keeps = False
         self.hide()

@@ -17,6 +17,17 @@
                 <numerusform>%n Zeilen</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n row(s) copied.</source>
+            <translation>
+                <numerusform>%n Zeile kopiert.</numerusform>
+                <numerusform>%n Zeilen kopiert.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All rows</source>
+            <translation>Alle Zeilen</translation>
+        </message>
         <message>
             <source>Choose columns …</source>
             <translation>Spalten wählen …</translation>
@@ -36,6 +47,10 @@
         <message>
             <source>Copy with titles</source>
             <translation>Mit Überschriften kopieren</translation>
+        </message>
+        <message>
+            <source>Copying …</source>
+            <translation>Wird kopiert …</translation>
         </message>
         <message>
             <source>Export</source>
@@ -166,8 +181,16 @@
             <translation>Ja</translation>
         </message>
         <message>
+            <source>adding up …</source>
+            <translation>wird zusammengezählt …</translation>
+        </message>
+        <message>
             <source>average {figure}</source>
             <translation>Mittel {figure}</translation>
+        </message>
+        <message>
+            <source>could not be added up; select them again</source>
+            <translation>nicht zusammengezählt; bitte erneut markieren</translation>
         </message>
         <message>
             <source>sum {figure}</source>
