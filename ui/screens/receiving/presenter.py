@@ -46,7 +46,9 @@ class ReceivingPresenter:
         self._figures = figures
         self._today = today
         self._view = view
-        self._previewer = Previewer(work, tasks, view.entry, lambda preview: sentences.checks(preview, self._name_of), costs=costs)
+        self._previewer = Previewer(
+            work, tasks, view.entry, lambda preview: sentences.checks(preview, self.receipt.name_of if self.receipt else str), costs=costs
+        )
         self._keeper = ReceiptKeeper(work.drafts)
         self._loading = False
         self._posting = False
@@ -486,10 +488,6 @@ class ReceivingPresenter:
     def _changed(self, receipt: OpenReceipt) -> None:
         self._view.changed()
         self._previewer.ask(None if receipt.draft.empty else receipt.command(self._today()))
-
-    def _name_of(self, item_id: str) -> str:
-        known = self.receipt.order.items.get(item_id) if self.receipt else None
-        return known.name if known else item_id
 
     def _leave_receipt(self) -> None:
         self.receipt, self.unexpected = None, None

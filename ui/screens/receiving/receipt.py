@@ -65,6 +65,11 @@ class OpenReceipt:
     def item(self, item_id: str) -> ItemFacts:
         return self.order.items.get(item_id) or self.extra[item_id]
 
+    def name_of(self, item_id: str) -> str:
+        """The name of an ordered item; the code of any other."""
+        known = self.order.items.get(item_id)
+        return known.name if known else item_id
+
     def line(self, key: Key) -> OrderedLine | None:
         return self._lines.get(key.line_no)
 
