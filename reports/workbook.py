@@ -5,6 +5,7 @@ back as the same decimal; one that needs more is written as text with all its di
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -17,7 +18,7 @@ from xlsxwriter.utility import xl_range
 
 from reports.document import Chart, Column, Measure, Narrative, Report, ReportTable, Value, measure_of
 from reports.figures import minor_digits, shower
-from reports.progress import CancelCheck, Pace, ProgressCallback, ReportCancelled
+from reports.progress import CancelCheck, Pace, ProgressCallback
 from reports.totals import Line, lines_of, sum_rows, sums_of
 
 _DIGITS_SAFE = 15
@@ -71,13 +72,12 @@ def _written(report: Report, folder: str, pace: Pace) -> bytes:
         "created": created,
     })  # fmt: skip
     writer = _Writer(book, report, pace)
-    try:
+    with ExitStack() as given_up:
+        given_up.callback(writer.abandon)
         for number, table in enumerate(report.tables, start=1):
             writer.table(table, number)
         writer.about()
-    except ReportCancelled:
-        writer.abandon()
-        raise
+        given_up.pop_all()
     book.close()
     return buffer.getvalue()
 

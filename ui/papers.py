@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -78,14 +78,22 @@ class ReportCard:
     """What it is about: stock, purchasing, sales, finance, group, control."""
 
 
+Progress = Callable[[int, int], None]
+"""(done, all), all 0 where nobody knows yet; what it raises, and raises when asked again, ends the work at its next piece."""
+
+
+def unheard(done: int, total: int) -> None:
+    """Nobody listens, nobody stops it."""
+
+
 class Reports(Protocol):
     """Makes reports as finished PDFs. Every method may block: call it in a task."""
 
     def cards(self) -> Sequence[ReportCard]: ...
 
-    def make(self, name: str, asked: Mapping[str, str | date]) -> Paper: ...
+    def make(self, name: str, asked: Mapping[str, str | date], progress: Progress = unheard) -> Paper: ...
 
-    def workbook(self, name: str, asked: Mapping[str, str | date]) -> bytes:
+    def workbook(self, name: str, asked: Mapping[str, str | date], progress: Progress = unheard) -> bytes:
         """The same rows as .xlsx."""
 
     def archive(self, paper: Paper) -> Path:

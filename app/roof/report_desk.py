@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from app.roof.report_catalogue import REPORTS, Asked, make_report
 from app.roof.report_charts import with_charts
 from app.roof.report_kinds import code, filters_of, money, quantity, span_words, table
 from db.book import Book
+from db.listening import listening
 from db.queries.members import members_of
 from db.queries.movements import stock_movements
 from reports.document import Column, Report, ReportMeta
@@ -23,7 +25,7 @@ from reports.documents.approvals_audit import approvals_audit_pdf
 from reports.figures import Figures
 from reports.render import render, save
 from reports.spoken import spoken
-from ui.papers import Paper, ReportCard
+from ui.papers import Paper, Progress, ReportCard, unheard
 
 MOVEMENTS, AUDIT = "stock-movements", "approvals-audit"
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -74,19 +76,19 @@ class ReportDesk:
             if name in REPORTS or name in _OWN
         ]
 
-    def make(self, name: str, asked: Mapping[str, str | date]) -> Paper:
-        """The report as PDF. Raises what the catalogue refuses."""
+    def make(self, name: str, asked: Mapping[str, str | date], progress: Progress = unheard) -> Paper:
+        """The report as PDF. Raises what the catalogue refuses, and what `progress` raises: that ends it at the next piece of work."""
         stem = f"{name}-{self._now().astimezone():%Y-%m-%d}"
         if name == AUDIT:
-            with self._book.reading() as connection:
+            with self._listened(progress) as connection:
                 audit = audit_of(connection, Asked(**_plain(asked)), self._meta(connection))
             return Paper(self._figures.say("Approvals audit"), f"{stem}.pdf", approvals_audit_pdf(audit))
-        report = self._report(name, asked)
-        return Paper(report.title, f"{stem}.pdf", render(report, "pdf"))
+        report = self._report(name, asked, progress)
+        return Paper(report.title, f"{stem}.pdf", render(report, "pdf", progress=progress))
 
-    def workbook(self, name: str, asked: Mapping[str, str | date]) -> bytes:
-        """The same rows as a workbook."""
-        return render(self._report(name, asked), "xlsx")
+    def workbook(self, name: str, asked: Mapping[str, str | date], progress: Progress = unheard) -> bytes:
+        """The same rows as a workbook; ends early as `make` does."""
+        return render(self._report(name, asked, progress), "xlsx", progress=progress)
 
     def archive(self, paper: Any) -> Path:
         """Keep the bytes under their own digest."""
@@ -97,9 +99,16 @@ class ReportDesk:
             save(file, paper.pdf)
         return file
 
-    def _report(self, name: str, asked: Mapping[str, str | date]) -> Report:
+    @contextmanager
+    def _listened(self, progress: Progress) -> Iterator[sa.Connection]:
+        """A view of the book whose statements end when `progress` raises; how much there is to do is not known yet."""
+        with self._book.reading() as connection, listening(connection, lambda: progress(0, 0)):
+            yield connection
+            progress(0, 0)
+
+    def _report(self, name: str, asked: Mapping[str, str | date], progress: Progress) -> Report:
         question = Asked(**_plain(asked))
-        with self._book.reading() as connection:
+        with self._listened(progress) as connection:
             if name == MOVEMENTS:
                 report = self._movements(connection, question)
             else:

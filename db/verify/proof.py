@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from db.book import Book
+from db.listening import listening
 from db.verify.chain import prove_chain
 from db.verify.closings import CLOSINGS
 from db.verify.control import CONTROL
@@ -24,8 +23,6 @@ EXAMPLES_MAX = 3
 OFFENDERS_MAX = 1_000
 CHAIN_STEPS = 40
 """The hash chain is so much of the work, beside one step for each check."""
-LOOK_EVERY_INSTRUCTIONS = 100_000
-LOOK_EVERY_SECONDS = 0.1
 CHECKS: tuple[Check, ...] = (*LEDGER, *PAIRS, *STOCK, *CONTROL, *CLOSINGS)
 
 
@@ -55,7 +52,7 @@ def verify(book: Book, *, progress: Progress | None = None) -> list[Proof]:
     steps = len(CHECKS) + CHAIN_STEPS
     proofs: list[Proof] = []
     told = _Told(progress, steps)
-    with book.reading() as connection, _listening(connection, told):
+    with book.reading() as connection, listening(connection, told.again):
         for check in CHECKS:
             told.tell(len(proofs), check.name)
             proofs.append(_prove(connection, check))
@@ -75,40 +72,15 @@ class _Told:
     def __init__(self, progress: Progress | None, steps: int) -> None:
         self._progress = progress
         self._last = (0, steps, "")
-        self._told_at = 0.0
 
     def tell(self, done: int, name: str) -> None:
         self._last = (done, self._last[1], name)
-        self._told_at = time.monotonic()
         if self._progress:
             self._progress(*self._last)
 
     def again(self) -> None:
         """The same as the last time, for whoever has given up meanwhile."""
         self.tell(self._last[0], self._last[2])
-
-    def still(self) -> int:
-        """Within a statement, which an exception ends."""
-        if time.monotonic() - self._told_at > LOOK_EVERY_SECONDS:
-            self.again()
-        return 0
-
-
-@contextmanager
-def _listening(connection: sa.Connection, told: _Told) -> Iterator[None]:
-    """Ask now and then, while SQLite works on a statement, whether to go on."""
-    plain: Any = connection.connection.driver_connection
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    plain.set_progress_handler(told.still, LOOK_EVERY_INSTRUCTIONS)
-    try:
-        yield
-    except sa.exc.OperationalError:
-        told.again()  # what ended the statement is raised once more, where it can be heard
-        raise
-    finally:
-        plain.set_progress_handler(None, 0)
 
 
 def _prove(connection: sa.Connection, check: Check) -> Proof:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+import db.listening as listening_module
 from app.commands.approvals import ApproveRequest
 from app.commands.period_close import ClosePeriod
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
 from db.book import open_book
 from db.verify import Proof, verify
 from db.verify import chain as chain_module
-from db.verify import proof as proof_module
 from tests.support.company import Company, new_company
 
 D = Decimal
@@ -151,8 +151,8 @@ class GivenUp(Exception):
 
 @pytest.mark.parametrize("at", ["a check", "within a statement", "the hash chain"])
 def test_a_proof_is_given_up_at_once_wherever_it_is(company: Company, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
-    monkeypatch.setattr(proof_module, "LOOK_EVERY_SECONDS", 0.0)
-    monkeypatch.setattr(proof_module, "LOOK_EVERY_INSTRUCTIONS", 20)
+    monkeypatch.setattr(listening_module, "LOOK_EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(listening_module, "LOOK_EVERY_INSTRUCTIONS", 20)
     monkeypatch.setattr(chain_module, "CHUNK_COMMANDS", 2)
     told: list[tuple[int, int, str]] = []
 

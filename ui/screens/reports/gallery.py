@@ -19,7 +19,7 @@ from ui.saving import write_whole
 from ui.screens.reports.shelf import DAYS, QUESTIONS, about, found, group_title, question, title_of
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
-from ui.tasks import Failure, TaskScope
+from ui.tasks import Failure, Pulse, TaskScope
 from ui.widgets.date_field import DateField
 from ui.widgets.field_icon import clear_icon
 from ui.widgets.surfaces import Card, label, named_field
@@ -218,7 +218,7 @@ class GalleryScreen(Screen):
             self._end()
             self._desk.trouble(failure)
 
-        task = self._tasks.run(lambda pulse: self._reports.make(name, asked), arrived, failed)
+        task = self._tasks.run(lambda pulse: self._reports.make(name, asked, pulse.beat), arrived, failed, progress=self.work_bar.step)
         if task.running:
             self.work_bar.begin(task, translate("reports", "Making {report} …").format(report=title_of(self.cards[name])))
 
@@ -237,14 +237,14 @@ class GalleryScreen(Screen):
         """The rows of the report as .xlsx, whole or not at all."""
         name, asked = self.current, self.asked()
 
-        def write() -> Path:
-            workbook = self._reports.workbook(name, asked)
+        def write(pulse: Pulse) -> Path:
+            workbook = self._reports.workbook(name, asked, pulse.beat)
             return write_whole(path, lambda part: part.write_bytes(workbook))
 
         def done(written: Path) -> None:
             self._desk.toast(translate("reports", "Saved as {file}.").format(file=written.name))
 
-        self._tasks.run(lambda pulse: write(), done, self._desk.trouble)
+        self._tasks.run(write, done, self._desk.trouble)
 
     def _open(self, key: object) -> None:
         self.choose(key)
