@@ -46,7 +46,7 @@ log = structlog.get_logger(__name__)
 class CacheUnusable(BookTrouble):
     says = (
         "What is kept of the book on this computer cannot be written ({problem}). What waits to be sent is safe. "
-        "Free some space, or have the disk checked; then try again."
+        "Check that the disk has room and is sound, then try again."
     )
 
 

@@ -34,7 +34,7 @@ class TwoPanes(QWidget):
     """`main` takes the room; where the width does not do, `side` goes below it, and in a low window each has the place to itself.
 
     `titles` name both for the line that switches; without them the panes stand below each other however low the window is.
-    The division is remembered. `narrow_px` is the width at 100 % below which they do not stand beside each other, where the usual one
+    `keeps_side`: where there is room for one only from now on, the side stays in sight, not the main pane. The division is remembered. `narrow_px` is the width at 100 % below which they do not stand beside each other, where the usual one
     would cut what is on them.
     """
 
@@ -52,6 +52,7 @@ class TwoPanes(QWidget):
         titles: tuple[str, str] | None = None,
         main_px: int = 0,
         narrow_px: int = 0,
+        keeps_side: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class TwoPanes(QWidget):
         self._narrow_px = narrow_px or (CRAMPED_BELOW_PX if titles is not None else NARROW_BELOW_PX)
         self.main, self.side = main, side
         self._one_at_a_time = titles is not None
+        self._keeps_side = keeps_side
         self._side_wanted = True
         self._side_in_front = False
         self.arrangement = Arrangement.BESIDE
@@ -187,6 +189,8 @@ class TwoPanes(QWidget):
         if wanted is self.arrangement:
             return
         before, self.arrangement = self.arrangement, wanted
+        if wanted is Arrangement.ONE and self._keeps_side and self._side_wanted and self.isVisible():
+            self._side_in_front = True
         orientation = Qt.Orientation.Vertical if wanted is Arrangement.BELOW else Qt.Orientation.Horizontal
         if self.splitter.orientation() != orientation:
             self.splitter.setOrientation(orientation)

@@ -532,8 +532,8 @@
             <translation>Um den Server {host} zu erkennen, braucht dieser Rechner das Zertifikat der Stelle, die für ihn unterschrieben hat, und {file} ist keine Datei mit einem solchen. Bitten Sie die Administration um diese Datei und nennen Sie sie mit sslrootcert in der Adresse.</translation>
         </message>
         <message>
-            <source>What is kept of the book on this computer cannot be written ({problem}). What waits to be sent is safe. Free some space, or have the disk checked; then try again.</source>
-            <translation>Was von dem Buch auf diesem Computer liegt, kann nicht geschrieben werden ({problem}). Was auf das Senden wartet, ist sicher. Schaffen Sie Platz, oder lassen Sie den Datenträger prüfen; versuchen Sie es dann noch einmal.</translation>
+            <source>What is kept of the book on this computer cannot be written ({problem}). What waits to be sent is safe. Check that the disk has room and is sound, then try again.</source>
+            <translation>Was von dem Buch auf diesem Rechner liegt, lässt sich nicht schreiben ({problem}). Was noch zu senden ist, ist sicher. Prüfen Sie, ob die Platte Platz hat und in Ordnung ist, und versuchen Sie es dann noch einmal.</translation>
         </message>
         <message>
             <source>With sslmode={sslmode} nobody checks that {host} is the server it says it is, so no password is sent. Write sslmode=verify-full in the address, and sslrootcert with the authority's file.</source>

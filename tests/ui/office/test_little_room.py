@@ -240,6 +240,8 @@ def test_scans_go_on_with_one_pane_at_a_time(depot: Depot, make_office: MakeOffi
 def test_what_has_no_room_in_the_bar_is_in_its_menu(large: Office) -> None:
     """One line of buttons where height is short; the others one press away, none lost, and back with the room."""
     screen = large.go("document", "r1")
+    large.window.resize(1024, 768)
+    large.settle()
     bar = screen.bar.findChild(ActionBar)
     all_texts = {button.action_shown.text() for button in bar.findChildren(ActionButton) if button.wanted}
     seen = {button.action_shown.text() for button in bar.findChildren(ActionButton) if button.isVisible()}

@@ -194,7 +194,14 @@ class ApprovalsScreen(Screen):
         desk = self._desk
         titles = (translate("approvals", "Requests"), translate("approvals", "Opened"))
         self.panes = TwoPanes(
-            desk.theme, desk.state, name="approvals", main=self.list_card, side=self._scroll, titles=titles, main_px=LIST_WIDTH_PX
+            desk.theme,
+            desk.state,
+            name="approvals",
+            main=self.list_card,
+            side=self._scroll,
+            titles=titles,
+            main_px=LIST_WIDTH_PX,
+            keeps_side=True,
         )
         self.steps = [desk.actions.button(f"approvals.{name}", role="quiet") for name in ("previous", "next")]
         for button in self.steps:
