@@ -34,7 +34,8 @@ class TwoPanes(QWidget):
     """`main` takes the room; where the width does not do, `side` goes below it, and in a low window each has the place to itself.
 
     `titles` name both for the line that switches; without them the panes stand below each other however low the window is.
-    `keeps_side`: where there is room for one only from now on, the side stays in sight, not the main pane. The division is remembered. `narrow_px` is the width at 100 % below which they do not stand beside each other, where the usual one
+    `keeps_side`: where there is room for one only from now on, the side stays in sight, not the main pane.
+    The division is remembered. `narrow_px` is the width at 100 % below which they do not stand beside each other, where the usual one
     would cut what is on them.
     """
 
