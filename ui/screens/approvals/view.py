@@ -17,10 +17,11 @@ from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.key_guard import KeyGuard
-from ui.refusals import told
+from ui.proposal_lines import ProposalLines
+from ui.proposals import money, reason_of
 from ui.screens.approvals.advice import AdviceCard
 from ui.screens.approvals.forms import AskRow, BulkForm, LendForm
-from ui.screens.approvals.picture import Detail, about, evidence_table, history_rows, list_row, money, standing_sentence
+from ui.screens.approvals.picture import Detail, about, history_rows, list_row, standing_sentence
 from ui.screens.approvals.presenter import ApprovalsPresenter, ApprovalsView
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
@@ -158,7 +159,8 @@ class ApprovalsScreen(Screen):
         for part in (self.title, self.reason, self.facts):
             self.summary.body.addWidget(part)
         self.evidence_card = Card(translate("approvals", "Evidence"))
-        self.evidence: WorkTable | None = None
+        self.lines = ProposalLines(self._desk.theme, self._desk.figures, name=translate("approvals", "Evidence"), costs=self._costs)
+        self.evidence_card.body.addWidget(self.lines)
         self.attachments = Attachments(self._desk, self._work, self._tasks, can_add=False)
         self.evidence_card.body.addWidget(self.attachments.strip)
         self.preview = EntryPreview(self._desk.figures)
@@ -266,8 +268,7 @@ class ApprovalsScreen(Screen):
             return
         row, found, figures = detail.row, detail.asked, self._desk.figures
         self.title.setText(f"{word(CONTROLS, row.kind)} · {about(row)}")
-        text = told(row.reason).strip()
-        self.reason.setText(text[:1].upper() + text[1:])
+        self.reason.setText(reason_of(row))
         self.facts.show_facts(
             (
                 (translate("approvals", "At stake"), money(row, figures)),
@@ -286,21 +287,14 @@ class ApprovalsScreen(Screen):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _show_evidence(self, detail: Detail) -> None:
-        if self.evidence is not None:
-            self.evidence_card.body.removeWidget(self.evidence)
-            self.evidence.hide()
-            self.evidence.deleteLater()
-            self.evidence = None
         self.evidence_card.setVisible(bool(detail.evidence or detail.attached))
         self.attachments.show_of(detail.row.document_id, detail.attached)
-        if not detail.evidence:
-            return
-        columns, rows = evidence_table(detail.evidence, self._desk.figures, detail.row.currency, costs=self._costs)
-        table = WholeTable(self._desk.theme, columns, name=translate("approvals", "Evidence"))
-        table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        table.show_rows(rows)
-        self.evidence = table
-        self.evidence_card.body.insertWidget(1, table)
+        self.lines.show_lines(detail.evidence, detail.row.currency)
+
+    @property
+    def evidence(self) -> WholeTable | None:
+        """The lines of the request looked at; None where there are none."""
+        return self.lines.table
 
     def _show_history(self, steps: list[tuple[str, str]]) -> None:
         if self._history is not None:
