@@ -48,7 +48,7 @@ def read_proposal(connection: sa.Connection, request_id: str, member: str, today
 def reason_of(row: InboxRow) -> str:
     """Why somebody has to decide, as a sentence."""
     text = told(row.reason).strip()
-    return text[:1].upper() + text[1:]
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) or not text else ".")
 
 
 def money(row: InboxRow, figures: Figures) -> str:

@@ -149,6 +149,17 @@ def word(words: Mapping[str, str], code: str) -> str:
     return translated("words", words[code]) if code in words else code.replace("_", " ").capitalize()
 
 
+def document_name(kind: str, number: str, reference: str = "") -> str:
+    """What a document is called: its kind with its number, before it has one with the partner's reference, else that it has none yet."""
+    known = number or reference
+    return f"{word(DOCUMENTS, kind)} {known}" if known else f"{word(DOCUMENTS, kind)}, {not_numbered()}"
+
+
+def not_numbered() -> str:
+    """What stands where a number will stand: a document gets it when it is posted."""
+    return translate("words", "not numbered yet")
+
+
 def choices(words: Mapping[str, str]) -> dict[str, str]:
     """Code -> word, for a grid's column."""
     return {code: word(words, code) for code in words}

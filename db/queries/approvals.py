@@ -111,6 +111,13 @@ def inbox(connection: sa.Connection, member: str, today: date, *, states: Sequen
     return [row for row in rows if row.standing is not Standing.NONE]
 
 
+def waiting(connection: sa.Connection, document_id: str, member: str, today: date) -> list[InboxRow]:
+    """The open requests on a document, the oldest first, also those that the member has no say in (standing none)."""
+    authority, request = _Authority(connection, member, today), table_of(ApprovalRequest)
+    query = _requests().where(request.c.document_id == document_id, request.c.state == "open")
+    return [authority.judged(row) for row in connection.execute(query)]
+
+
 def asked(connection: sa.Connection, request_id: str, member: str, today: date) -> Asked | None:
     """Everything about one request; None for an unknown id."""
     request, held, document = table_of(ApprovalRequest), table_of(HeldCommand), table_of(Document)

@@ -274,12 +274,6 @@ def document_head(connection: sa.Connection, document_id: str) -> DocumentHead |
     return found[0] if found else None
 
 
-def open_request(connection: sa.Connection, document_id: str) -> str:
-    """The id of the request that a held document waits for; empty where it waits for none."""
-    query = sa.text("SELECT MIN(id) FROM approval_request WHERE document_id = :document AND state = 'open'")
-    return str(connection.execute(query, {"document": document_id}).scalar() or "")
-
-
 def document_named(connection: sa.Connection, text: str) -> str | None:
     """The id of the document whose number or id is `text`."""
     query = sa.text(
@@ -333,6 +327,7 @@ class Related:
     id: str
     kind: str
     number: str
+    reference: str
     state: str
     relation: str
 
@@ -342,7 +337,7 @@ def related(connection: sa.Connection, head: DocumentHead) -> list[Related]:
     return read(
         connection,
         Related,
-        "SELECT d.id, d.kind, d.number, d.state, CASE WHEN d.id = :source THEN 'source' WHEN d.id = :reverses THEN 'reverses' "
+        "SELECT d.id, d.kind, d.number, d.reference, d.state, CASE WHEN d.id = :source THEN 'source' WHEN d.id = :reverses THEN 'reverses' "
         "WHEN d.id = :reversed_by THEN 'reversed_by' ELSE 'follows' END FROM document d "
         "WHERE d.id IN (:source, :reverses, :reversed_by) OR (d.source_id = :id AND d.id <> :reversed_by) "
         "OR d.id IN (SELECT DISTINCT order_id FROM document_line WHERE document_id = :id AND order_id <> '') "
@@ -390,14 +385,14 @@ def command(connection: sa.Connection, *, command_id: str = "", seq: int = 0) ->
     made = read(
         connection,
         Related,
-        "SELECT id, kind, number, state, 'made' FROM document WHERE command_id = :id ORDER BY posting_date, id",
+        "SELECT id, kind, number, reference, state, 'made' FROM document WHERE command_id = :id ORDER BY posting_date, id",
         id=row[0],
     )
     if not made and row[2]:
         made = read(
             connection,
             Related,
-            "SELECT d.id, d.kind, d.number, d.state, 'posted' FROM document d "
+            "SELECT d.id, d.kind, d.number, d.reference, d.state, 'posted' FROM document d "
             "WHERE d.id IN (SELECT document_id FROM journal_entry WHERE seq = :seq) ORDER BY d.id",
             seq=row[2],
         )

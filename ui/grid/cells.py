@@ -75,13 +75,22 @@ class RowWriter:
         ids = [column.id for column in columns]
         self.provisional_by = {place: ids.index(c.provisional_by) for place, c in enumerate(columns) if c.provisional_by in ids}
         """Number of a column to that of the one whose figure makes it provisional."""
+        self.stand_ins = {place: ids.index(c.stand_in) if c.stand_in in ids else None for place, c in enumerate(columns) if c.lacking}
+        """Number of a column that says what it lacks to that of the one whose text stands in first."""
 
     def provisional(self, row: Row, number: int) -> bool:
         """Whether a figure is not posted as it stands."""
         other = self.provisional_by.get(number)
         return other is not None and bool(row.cells[other])
 
+    def lacking(self, row: Row, number: int) -> bool:
+        """Whether something else stands where the column has no text of its own."""
+        return number in self.stand_ins and not row.cells[number]
+
     def text(self, row: Row, number: int) -> str:
+        if self.lacking(row, number):
+            other = self.stand_ins[number]
+            return (self.text(row, other) if other is not None else "") or self.columns[number].lacking
         return marked(self._writer.text(self.columns[number], row.cells[number]), provisional=self.provisional(row, number))
 
     def texts(self, row: Row) -> tuple[str, ...]:

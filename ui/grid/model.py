@@ -126,6 +126,8 @@ class GridModel(QAbstractTableModel):
     def tone(self, row: int, column: int) -> Tone | None:
         if self.provisional(row, column):
             return Tone.WARN
+        if self.writer.lacking(self._rows[row], column):
+            return Tone.MUTED
         return tone_of(self.columns[column], self._rows[row].cells[column])
 
     # What Qt asks

@@ -65,6 +65,10 @@ class Column:
     """The id of a column whose figure makes this one provisional: it is marked then."""
     provisional_tip: str = ""
     """What the mark means, with {figure} for the other column's text; already translated."""
+    stand_in: str = ""
+    """The id of a column whose text stands here, muted, where this one has none."""
+    lacking: str = ""
+    """What stands, muted, where there is no text for this either; already translated."""
     width_max: int = 360
     """Pixels at 100 %; wider contents are elided and shown whole in the tool tip."""
 

@@ -24,12 +24,24 @@
             <translation>Betrag</translation>
         </message>
         <message>
+            <source>Asked by</source>
+            <translation>Beantragt von</translation>
+        </message>
+        <message>
+            <source>At stake</source>
+            <translation>Es geht um</translation>
+        </message>
+        <message>
             <source>Available</source>
             <translation>Verfügbar</translation>
         </message>
         <message>
             <source>Balance</source>
             <translation>Saldo</translation>
+        </message>
+        <message>
+            <source>Blind: what the book expects is shown once the count is submitted.</source>
+            <translation>Blind: Was das Buch erwartet, ist zu sehen, sobald die Zählung abgegeben ist.</translation>
         </message>
         <message>
             <source>By</source>
@@ -76,6 +88,14 @@
             <translation>Bewertung</translation>
         </message>
         <message>
+            <source>Counted</source>
+            <translation>Gezählt</translation>
+        </message>
+        <message>
+            <source>Counted so far</source>
+            <translation>Bisher gezählt</translation>
+        </message>
+        <message>
             <source>Credit</source>
             <translation>Haben</translation>
         </message>
@@ -102,6 +122,10 @@
         <message>
             <source>Decided</source>
             <translation>Entschieden</translation>
+        </message>
+        <message>
+            <source>Decides</source>
+            <translation>Entscheidet</translation>
         </message>
         <message>
             <source>Document</source>
@@ -212,6 +236,10 @@
             <translation>Kein Artikel ist bekannt.</translation>
         </message>
         <message>
+            <source>No request of yours is about this.</source>
+            <translation>In Ihren Freigaben ist keine Anfrage dazu.</translation>
+        </message>
+        <message>
             <source>No stock yet</source>
             <translation>Noch kein Bestand</translation>
         </message>
@@ -266,6 +294,10 @@
         <message>
             <source>Open the command</source>
             <translation>Vorgang öffnen</translation>
+        </message>
+        <message>
+            <source>Open the count</source>
+            <translation>Zählung öffnen</translation>
         </message>
         <message>
             <source>Open the document</source>
@@ -364,6 +396,10 @@
             <translation>Gesendet von</translation>
         </message>
         <message>
+            <source>Sheet</source>
+            <translation>Zählliste</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>Status</translation>
         </message>
@@ -424,16 +460,16 @@
             <translation>Dieser Beleg hat keinen Bestand bewegt.</translation>
         </message>
         <message>
-            <source>This document waits for no approval.</source>
-            <translation>Dieser Beleg wartet auf keine Freigabe.</translation>
-        </message>
-        <message>
             <source>This document was reversed already, or is a reversal itself.</source>
             <translation>Dieser Beleg ist schon storniert oder selbst ein Storno.</translation>
         </message>
         <message>
             <source>This entry has no document.</source>
             <translation>Diese Buchung hat keinen Beleg.</translation>
+        </message>
+        <message>
+            <source>This is no count that is open.</source>
+            <translation>Dies ist keine offene Zählung.</translation>
         </message>
         <message>
             <source>This is not in the book.</source>
@@ -484,6 +520,14 @@
             <translation>Wartet auf das Buchen</translation>
         </message>
         <message>
+            <source>Waits for approval</source>
+            <translation>Wartet auf Freigabe</translation>
+        </message>
+        <message>
+            <source>Waits since</source>
+            <translation>Wartet seit</translation>
+        </message>
+        <message>
             <source>Warehouse</source>
             <translation>Lager</translation>
         </message>
@@ -528,6 +572,14 @@
             <translation>Charge</translation>
         </message>
         <message>
+            <source>made when the count is opened</source>
+            <translation>entstehen, wenn die Zählung geöffnet wird</translation>
+        </message>
+        <message>
+            <source>not counted</source>
+            <translation>nicht gezählt</translation>
+        </message>
+        <message>
             <source>reversed by</source>
             <translation>storniert durch</translation>
         </message>
@@ -536,12 +588,20 @@
             <translation>storniert</translation>
         </message>
         <message>
+            <source>{counted} of {lines}</source>
+            <translation>{counted} von {lines}</translation>
+        </message>
+        <message>
             <source>{number} is reversed by {reversal}.</source>
             <translation>{number} ist storniert durch {reversal}.</translation>
         </message>
         <message>
             <source>{quantity}; posted are {posted}</source>
             <translation>{quantity}; gebucht sind {posted}</translation>
+        </message>
+        <message>
+            <source>{role} decides on this.</source>
+            <translation>{role} entscheidet hierüber.</translation>
         </message>
     </context>
 </TS>

@@ -1348,6 +1348,10 @@
             <translation>nein</translation>
         </message>
         <message>
+            <source>not numbered yet</source>
+            <translation>noch ohne Nummer</translation>
+        </message>
+        <message>
             <source>rejected</source>
             <translation>hat abgelehnt</translation>
         </message>

@@ -14,7 +14,7 @@ from ui.shell.screen import Desk, Headline, Screen
 from ui.telling import command_title, told
 from ui.theme import Tone
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
-from ui.words import DOCUMENTS, STATES, word
+from ui.words import STATES, document_name, word
 
 _TONES = {"posted": Tone.GOOD, "held": Tone.WARN, "refused": Tone.BAD, "failed": Tone.BAD}
 
@@ -73,7 +73,13 @@ class CommandScreen(ThingScreen[trail.CommandHead]):
         )
         self.documents.show_rows(
             [
-                WorkRow(one.id, (WorkCell(f"{word(DOCUMENTS, one.kind)} {one.number or one.id}"), WorkCell(word(STATES, one.state))))
+                WorkRow(
+                    one.id,
+                    (
+                        WorkCell(document_name(one.kind, one.number, one.reference)),
+                        WorkCell(word(STATES, one.state)),
+                    ),
+                )
                 for one in thing.documents
             ],
             self.wanted,

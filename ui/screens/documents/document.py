@@ -10,19 +10,23 @@ from PySide6.QtCore import Qt
 
 from app.domain.currency import digits_of
 from db.queries import trail
+from db.queries.approvals import Standing
 from db.queries.attachments import Attached, attachments
+from db.queries.counting import AT_WORK, SheetToCount, sheet_to_count
 from ui.attachments import Attachments
 from ui.book import Workplace
 from ui.explorer import PartTable, ThingScreen
 from ui.i18n import translate
 from ui.reversing import Reversible, Reversing, why_not_reverse
+from ui.screens.documents.held import Held, HeldPart, read_held
+from ui.screens.documents.sheet import SheetPart
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.theme import Tone
 from ui.theme.theme import repolish
 from ui.widgets.surfaces import Card
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
-from ui.words import DOCUMENTS, MOVES, STATES, word
+from ui.words import MOVES, STATES, document_name, word
 
 _STATE_TONES = {
     "held": Tone.WARN,
@@ -44,8 +48,15 @@ class Opened:
     moves: list[trail.MoveRow]
     related: list[trail.Related]
     attached: tuple[Attached, ...]
-    request: str
-    """What a held document waits for; empty otherwise."""
+    held: Held | None = None
+    """What a held document waits for."""
+    sheet: SheetToCount | None = None
+    """The sheet of a count that is at work."""
+
+    @property
+    def request(self) -> str:
+        """The request that the member may go to; empty where there is none."""
+        return self.held.request if self.held is not None else ""
 
 
 class DocumentScreen(ThingScreen[Opened]):
@@ -100,7 +111,9 @@ class DocumentScreen(ThingScreen[Opened]):
         self.evidence = Attachments(desk, work, self.tasks, nothing=translate("explorers", "Nothing is attached."))
         evidence_card = Card(translate("explorers", "Photos and files"))
         evidence_card.body.addWidget(self.evidence.strip)
-        for part in (self.lines, self.entry, self.moves, self.related, evidence_card):
+        self.held = HeldPart(desk, costs=self._costs)
+        self.sheet = SheetPart(desk)
+        for part in (self.held, self.sheet, self.lines, self.entry, self.moves, self.related, evidence_card):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.reversing = Reversing(desk, work, self.tasks, self.load)
@@ -108,14 +121,16 @@ class DocumentScreen(ThingScreen[Opened]):
             "document.reverse", lambda: self.reversing.ask(self._reversible()), why_not=lambda: why_not_reverse(self._reversible())
         )
         nothing = translate("explorers", "This document moved no stock.")
-        self.request_button = self.button("document.request", self._request, translate("explorers", "This document waits for no approval."))
+        self.request_button = self.button("document.request", self._request, translate("explorers", "No request of yours is about this."))
+        counted = translate("explorers", "This is no count that is open.")
+        self.count_button = self.button("document.count", self._count, counted)
         lacking = translate("explorers", "This document has no entry in the ledger.")
         self._entry_button = self.button("document.entry", self._entry, lacking, role="primary") if self._costs else None
         self.fill_bar(
             desk.actions.button("document.reverse"),
             self.button("document.command", self._command, translate("explorers", "No command is known.")),
             self.button("document.move", self._move, nothing),
-            lead=(self.request_button, *((self._entry_button,) if self._entry_button is not None else ())),
+            lead=(self.request_button, self.count_button, *((self._entry_button,) if self._entry_button is not None else ())),
         )
 
     def headline(self) -> Headline:
@@ -123,7 +138,7 @@ class DocumentScreen(ThingScreen[Opened]):
         if opened is None:
             return Headline(translate("explorers", "Document"))
         head = opened.head
-        title = f"{word(DOCUMENTS, head.kind)} {head.number}".strip()
+        title = document_name(head.kind, head.number, head.reference)
         state = "reversed" if head.reversed_by else head.state
         return Headline(title, chips=((word(STATES, state), _STATE_TONES.get(state, Tone.NEUTRAL)),))
 
@@ -138,14 +153,17 @@ class DocumentScreen(ThingScreen[Opened]):
             trail.moves_of_document(connection, head.id),
             trail.related(connection, head),
             attachments(connection, head.id),
-            trail.open_request(connection, head.id) if head.state == "held" else "",
+            read_held(connection, head.id, self.work.book.member, self.desk.today(), costs=self._costs) if head.state == "held" else None,
+            sheet_to_count(connection, head.id) if head.kind == "count_sheet" and head.state in AT_WORK else None,
         )
 
     def show_thing(self, thing: Opened) -> None:
         head, figures = thing.head, self.desk.figures
         self.evidence.show_of(head.id, thing.attached)
-        self.request_button.setVisible(bool(thing.request))
         self._lead()
+        hidden = self._book_hidden(thing)
+        self.held.show_held(thing.held, lines=not hidden)
+        self.sheet.show_sheet(thing.sheet if thing.held is None or hidden else None)
         places = digits_of(head.currency)
         total = f"{figures.money(head.total, places=places)} {head.currency}" if head.total and self._costs else ""
         self.facts.show_facts(
@@ -162,7 +180,7 @@ class DocumentScreen(ThingScreen[Opened]):
                 (translate("explorers", "Note"), head.note),
             )
         )
-        self.lines.show_rows([self._line(line, places) for line in thing.lines])
+        self.lines.show_rows([] if thing.held is not None else [self._line(line, places) for line in thing.lines])
         self.entry.show_rows([self._entry_row(line) for line in thing.entry], self._wanted("entry"))
         self._sites = len({move.warehouse for move in thing.moves})
         self.moves.show_rows([self._move_row(move) for move in thing.moves], self._wanted("move"))
@@ -171,7 +189,7 @@ class DocumentScreen(ThingScreen[Opened]):
                 WorkRow(
                     one.id,
                     (
-                        WorkCell(f"{word(DOCUMENTS, one.kind)} {one.number or one.id}", note=_relation(one.relation)),
+                        WorkCell(document_name(one.kind, one.number, one.reference), note=_relation(one.relation)),
                         WorkCell(word(STATES, one.state)),
                     ),
                 )
@@ -187,21 +205,33 @@ class DocumentScreen(ThingScreen[Opened]):
         return ("entry", self.entry.current) if self.entry.current else ("move", self.moves.current)
 
     def _lead(self) -> None:
-        """The primary button is what leads on from here: to the entry, to whom the document waits for, or to the command."""
-        if self._entry_button is None:
-            return
-        waits = bool(self.thing and self.thing.request)
-        for button, leads in ((self._entry_button, not waits), (self.request_button, waits)):
-            role = "primary" if leads else ""
+        """The primary button is what leads on from here: to whom the document waits for, to the count at work, or to the entry."""
+        thing = self.thing
+        request, count = bool(thing and thing.request), bool(self._count()) and "counting.record" in self.desk.permissions
+        waits = bool(thing and (thing.held or thing.sheet))
+        leads = [(self.request_button, request, request), (self.count_button, count, count and not request)]
+        if self._entry_button is not None:
+            leads.append((self._entry_button, not waits, not waits))
+        for button, shown, first in leads:
+            button.setVisible(shown)
+            role = "primary" if first else ""
             if button.property("role") != role:
                 button.setProperty("role", role)
                 repolish(button)
-        self._entry_button.setVisible(not waits)
+
+    def _book_hidden(self, thing: Opened) -> bool:
+        """Whether a held count keeps the book's quantities from this member: blind, and neither theirs to review nor to decide on."""
+        reviews = "counting.plan" in self.desk.permissions
+        decides = thing.held is not None and any(row.standing is not Standing.NONE for row in thing.held.requests)
+        return thing.sheet is not None and thing.sheet.blind and not (reviews or decides)
 
     def focus_first(self) -> None:
         part = {"move": self.moves, "related": self.related}.get(self.wanted[0] if isinstance(self.wanted, tuple) else "", self.entry)
         part = part if not part.isHidden() else self.moves if not self.moves.isHidden() else self.lines
-        part.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if part.isHidden():  # neither posted nor with lines of its own: what was asked for, or the sheet
+            super().focus_first()
+        else:
+            part.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def touched(self, what: frozenset[str]) -> None:
         self.load()
@@ -259,6 +289,9 @@ class DocumentScreen(ThingScreen[Opened]):
 
     def _request(self) -> Place | None:
         return Place("approvals", self.thing.request) if self.thing and self.thing.request else None
+
+    def _count(self) -> Place | None:
+        return Place("counting", self.thing.head.id) if self.thing and self.thing.sheet else None
 
     def _command(self) -> Place | None:
         return Place("command", self.thing.head.command_id) if self.thing and self.thing.head.command_id else None

@@ -16,7 +16,7 @@ from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.theme.tokens import Tone
 from ui.widgets.empty_state import EmptyState
-from ui.words import DOCUMENTS, STATES, choices, word
+from ui.words import DOCUMENTS, STATES, choices, not_numbered, word
 
 _TONES = {
     "held": Tone.WARN,
@@ -98,7 +98,7 @@ def _columns(*, money: bool) -> tuple[Column, ...]:
         Column("currency", translate("explorers", "Currency"), Kind.CODE),
     )
     return (
-        Column("number", translate("explorers", "Number"), Kind.CODE),
+        Column("number", translate("explorers", "Number"), Kind.CODE, stand_in="reference", lacking=not_numbered()),
         Column("kind", translate("explorers", "Document"), Kind.CHOICE, choices=choices(DOCUMENTS)),
         Column("state", translate("explorers", "State"), Kind.CHOICE, choices=choices(STATES), tone=_tone),
         Column("day", translate("explorers", "Date"), Kind.DATE),

@@ -46,6 +46,7 @@ ACTIONS = (
     _action("document.entry", QT_TRANSLATE_NOOP("explorers", "Open the entry"), ("Alt+E",), icon="ledger"),
     _action("document.move", QT_TRANSLATE_NOOP("explorers", "Open the move"), ("Alt+M",), icon="stock"),
     _action("document.request", QT_TRANSLATE_NOOP("explorers", "Open the request"), ("Alt+R",), icon="approvals"),
+    _action("document.count", QT_TRANSLATE_NOOP("explorers", "Open the count"), ("Alt+N",), icon="counting", permission="counting.record"),
     _action("document.command", QT_TRANSLATE_NOOP("explorers", "Open the command"), ("Alt+C",), icon="info"),
     _action("document.reverse", QT_TRANSLATE_NOOP("explorers", "Reverse"), (), icon="undo", permission="reversal.post"),
     _action("command.document", QT_TRANSLATE_NOOP("explorers", "Open the document"), ("Alt+D",), icon="documents"),
