@@ -54,6 +54,7 @@ EXPECTATIONS = {
     40: "Accessible: contrast, names, sizes, sentences",
 }
 NOT_HERE: dict[int, str] = {}
+PROPERTY = "expectation"
 CLAIMS: dict[str, tuple[int, ...]] = {
     "test_the_scan_field_has_the_focus_after_everything": (1,),
     "test_the_scan_field_gets_the_focus_back": (1,),
@@ -121,19 +122,20 @@ class UxList:
     """Collects what every marked test said about its expectations."""
 
     def __init__(self) -> None:
-        self._claims: dict[str, tuple[int, ...]] = {}
         self._said: dict[int, list[tuple[str, bool]]] = defaultdict(list)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("ux") is not None:
                 function = getattr(item, "function", None)
-                self._claims[item.nodeid] = claimed(getattr(function, "__name__", item.name), getattr(function, "__doc__", "") or "")
+                numbers = claimed(getattr(function, "__name__", item.name), getattr(function, "__doc__", "") or "")
+                item.user_properties += [(PROPERTY, number) for number in numbers]  # which travel with the report from another process
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call" or report.failed:
-            for number in self._claims.get(report.nodeid, ()):
-                self._said[number].append((report.nodeid, report.passed))
+            for name, number in report.user_properties:
+                if name == PROPERTY and isinstance(number, int):
+                    self._said[number].append((report.nodeid, report.passed))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("expectations of the desktop")
