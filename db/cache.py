@@ -20,11 +20,14 @@ from sqlalchemy import event
 from app.domain import rows
 from app.seal import GENESIS_HASH
 from db.book import Book
+from db.checksums import Checksum, checksum_query, fields_of
 from db.migrations.run import SCHEMA_HEAD
 from db.schema import COMMAND, METADATA, TOUCHED
 
 MANY_ROWS = 1_000
-Why = Literal["", "first", "restored", "disagrees", "scope"]
+Why = Literal["", "first", "restored", "disagrees", "scope", "window", "differs"]
+"""Why everything was read anew: for the first time; the book was restored, or is not the one known here; the person's rights are others;
+another stretch of the ledger is kept; or a comparison found that this copy is not what the book holds."""
 _STATE = sa.Table("cache_state", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("body", sa.Text, nullable=False))
 
 
@@ -41,6 +44,11 @@ class Cursor:
     schema: str = ""
     pulled_at: str = ""
     why: Why = ""
+    window: int | None = None
+    """How many days of ledger are kept; None for all of it. With scope and schema it says which part of the book this is a copy of."""
+    compared_seq: int = 0
+    compared_at: str = ""
+    """Up to which position, and when, this copy was last found equal to the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +131,20 @@ class Cache:
         self.replace_all([], Cursor(schema=SCHEMA_HEAD))
         with self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def checksums(self, *, beyond: int) -> dict[str, Checksum]:
+        """What this copy holds of each table, ledger rows from behind a position only, to be compared with the book's own."""
+        names = [*rows.tables(), COMMAND.name]
+        parts = [(name, [field.name for field in fields_of(name)], _beyond(name, beyond)) for name in names]
+        with self.reading() as connection:
+            found = connection.exec_driver_sql(checksum_query(parts, "sqlite")).one()
+        return {name: Checksum(int(count), int(total)) for name, count, total in zip(names, found[::2], found[1::2], strict=True)}
+
+    def found_equal(self, at: str) -> None:
+        """Remember that the copy as it stands was compared with the book."""
+        with self._writing() as connection:
+            cursor = self.cursor_in(connection)
+            self._keep(connection, replace(cursor, compared_seq=cursor.seq, compared_at=at))
 
     def said(self) -> None:
         """The person knows why everything was read anew."""
@@ -242,6 +264,11 @@ def _fill(connection: sa.Connection, part: Part, counted: Counted) -> int:
     for statement in indexes:
         connection.exec_driver_sql(statement)
     return count
+
+
+def _beyond(table: str, position: int) -> str:
+    is_log = table == COMMAND.name or rows.tables()[table].nature == "ledger"
+    return f"seq > {int(position)}" if is_log else "true"
 
 
 def _drop_before(connection: sa.Connection, floor: int) -> None:

@@ -5,7 +5,7 @@ It knows neither clock nor network: both come from outside, so that a simulator 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -15,6 +15,7 @@ from app.desk import CommandRecord
 from app.domain.refusals import CommandIdReused, Refusal
 from db import command_log
 from db.cache import Cache, Cursor, Part, Progress, Why
+from db.checksums import Checksum, Compared, compare
 from db.migrations.run import SCHEMA_HEAD
 from db.outbox import Outbox
 
@@ -22,6 +23,9 @@ PUSH_COMMANDS_MAX = 200
 NAMES_MAX = 5
 DOUBT_AFTER = timedelta(minutes=1)
 FLOOR_AFTER = timedelta(days=1)
+COMPARE_AFTER = timedelta(minutes=10)
+COMPARE_SHARE = 200
+"""A comparison reads everything: the next one waits so many times as long as it took, and never less than `COMPARE_AFTER`."""
 
 Loading = Callable[[str, int, int | None], None]
 """(the table being read, rows so far, of how many when everything is read, else None).
@@ -95,6 +99,9 @@ class Snapshot(Protocol):
     def everything(self, *, floor: int) -> Iterable[Part]:
         """Every row the person may see, ledger rows from beyond `floor` only."""
 
+    def checksums(self, *, beyond: int) -> Mapping[str, Checksum] | None:
+        """What every table holds of what the person may see, ledger rows from behind a position only; None where nobody can tell."""
+
 
 class Remote(Protocol):
     """The way to the book. Whatever cannot be reached raises an error of the transport, which passes through here unchanged."""
@@ -111,7 +118,8 @@ class Remote(Protocol):
 class Round:
     """What one round did: commands sent, rows taken in, outcomes that came back, whether and why it started over, what is sent again.
 
-    `behind` says that the replica it read from had not yet what the book has.
+    `behind` says that the replica it read from had not yet what the book has, `compared` what a comparison with the book found, if one
+    was made.
     """
 
     sent: int = 0
@@ -121,11 +129,21 @@ class Round:
     sent_again: int = 0
     seq: int = 0
     behind: bool = False
+    compared: Compared | None = None
 
     @property
     def moved(self) -> bool:
         """Whether anything happened."""
         return bool(self.sent or self.rows or self.settled or self.restarted or self.behind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """What the book holds, of its ledger only what lies behind a position."""
+
+    asked_at: datetime
+    beyond: int
+    book: Mapping[str, Checksum] | None
 
 
 class Synchroniser:
@@ -149,7 +167,7 @@ class Synchroniser:
         self.now = now
         self.progress = progress
         self._ledger_days = ledger_days
-        self._doubted_at = self._floor_at = datetime.min.replace(tzinfo=UTC)
+        self._doubted_at = self._floor_at = self._compare_at = datetime.min.replace(tzinfo=UTC)
         self._said: Why = ""
 
     def round(self, remote: Remote) -> Round:
@@ -174,7 +192,7 @@ class Synchroniser:
             cursor, sent_again = self._distrust(why)
         self._doubt_now_and_then()
         sent = self._push(remote)
-        if not why and look.seq == cursor.seq:
+        if not why and look.seq == cursor.seq and not self._comparison_due():
             return Round(sent=sent, settled=tuple(self._settle()), restarted=_unsaid(cursor), seq=look.seq)
         done = self._pull(remote, cursor)
         return replace(done, sent=sent, sent_again=sent_again + done.sent_again, behind=look.seq > done.seq)
@@ -203,14 +221,14 @@ class Synchroniser:
 
     def _restart_reason(self, cursor: Cursor, look: Look) -> Why:
         if not cursor.epoch:
-            return "restored" if cursor.why == "restored" else "disagrees" if cursor.why else "first"
+            return cursor.why if cursor.why in ("restored", "differs") else "disagrees" if cursor.why else "first"
         if look.epoch != cursor.epoch:
             return "restored"
         if cursor.seq and look.hash_at_cursor != cursor.hash and not (look.replica and look.seq < cursor.seq):
             return "disagrees"
         if look.scope != cursor.scope:
             return "scope"
-        return ""
+        return "window" if cursor.window != self._ledger_days else ""
 
     def _push(self, remote: Remote) -> int:
         sent = names = 0
@@ -242,20 +260,64 @@ class Synchroniser:
             why = self._restart_reason(cursor, look)
             told = _graver(why, _unsaid(cursor))
             keep: Why = "" if told == "first" else told
-            fresh = Cursor(look.epoch, look.seq, look.hash, look.scope, cursor.floor, look.schema, self.now().isoformat(), keep)
+            fresh = replace(
+                cursor,
+                epoch=look.epoch,
+                seq=look.seq,
+                hash=look.hash,
+                scope=look.scope,
+                schema=look.schema,
+                pulled_at=self.now().isoformat(),
+                why=keep,
+                window=self._ledger_days,
+            )
             count = sent_again = 0
+            expected: _Expected | None = None
             if why in LOSSES and cursor.epoch:
                 # the book changed between the look and the snapshot: what was sent since may be lost too
                 _, sent_again = self._distrust(why)
             if why:
                 floor = self._begins(snapshot)
+                expected = self._expected(snapshot, floor)
                 count = self.cache.replace_all(
-                    snapshot.everything(floor=floor), replace(fresh, floor=floor), progress=self._of_everything(snapshot, floor)
+                    snapshot.everything(floor=floor),
+                    replace(fresh, floor=floor, compared_seq=0, compared_at=""),
+                    progress=self._of_everything(snapshot, floor),
                 )
-            elif look.seq > cursor.seq:
+            else:
                 fresh = replace(fresh, floor=self._floor(snapshot, cursor))
-                count = self.cache.add(snapshot.changed_since(cursor.seq), fresh, progress=self._of_changes())
-        return Round(rows=count, settled=tuple(self._settle()), restarted=told, sent_again=sent_again, seq=look.seq)
+                if self._comparison_due() and look.seq >= cursor.seq:
+                    expected = self._expected(snapshot, fresh.floor)
+                if look.seq > cursor.seq:
+                    count = self.cache.add(snapshot.changed_since(cursor.seq), fresh, progress=self._of_changes())
+        return Round(
+            rows=count,
+            settled=tuple(self._settle()),
+            restarted=told,
+            sent_again=sent_again,
+            seq=look.seq,
+            compared=self._compare(look.seq, expected, again=bool(why)),
+        )
+
+    def _comparison_due(self) -> bool:
+        return self.now() >= self._compare_at
+
+    def _expected(self, snapshot: Snapshot, floor: int) -> _Expected:
+        return _Expected(self.now(), floor, snapshot.checksums(beyond=floor))
+
+    def _compare(self, seq: int, expected: _Expected | None, *, again: bool) -> Compared | None:
+        """Whether the copy is what the book showed in the same moment. One that is not is read anew, but not for ever: what differs
+        right after it was read is told and looked at again the next time."""
+        if expected is None or expected.book is None:
+            return None
+        found = compare(seq, expected.book, self.cache.checksums(beyond=expected.beyond))
+        now = self.now()
+        self._compare_at = now + max(COMPARE_AFTER, (now - expected.asked_at) * COMPARE_SHARE)
+        if not found.differing:
+            self.cache.found_equal(now.isoformat())
+        elif not again:
+            self.cache.distrust("differs")
+        return found
 
     def _of_everything(self, snapshot: Snapshot, floor: int) -> Progress | None:
         """Tells whoever looks on how far it is, and of how much."""

@@ -10,7 +10,7 @@ import os
 import select
 import socket
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +28,7 @@ from app.domain.rows import Nature, Table
 from db import announcing
 from db.announcing import Announcement, mark_of
 from db.cache import Part
+from db.checksums import Checksum, checksum_query
 from db.guards.postgres import POSTED_CHANNEL, SENDER_INDEX
 from db.roles.matrix import columns_of
 from db.schema import COMMAND
@@ -74,6 +75,7 @@ class _Reading:
     columns: tuple[str, ...]
     selected: str
     nature: Nature
+    readable: frozenset[str]
 
 
 class PostgresRemote:
@@ -87,7 +89,7 @@ class PostgresRemote:
         try:
             if read_from:
                 self._reader = _session(read_from)
-            self._readings = _readings(self._reader)
+            self._readable = _Readable(self._reader)
             self._session.execute(f"LISTEN {POSTED_CHANNEL}")
         except BaseException:
             self.close()
@@ -114,7 +116,7 @@ class PostgresRemote:
 
     @contextmanager
     def snapshot(self) -> Iterator[PostgresSnapshot]:
-        snapshot = PostgresSnapshot(self._reader, self._readings)
+        snapshot = PostgresSnapshot(self._reader, self._readable)
         try:
             yield snapshot
         except BaseException:
@@ -179,29 +181,68 @@ class PostgresRemote:
         return self._session.execute("SELECT 1 FROM command WHERE id = %s AND digest = %s", [record.id, record.digest]).rowcount > 0
 
 
+class _Readable:
+    """What a login may read, table by table, and under which scope that was asked: another scope asks anew.
+
+    Rights change while a session lives. What was readable at its beginning says nothing of now: who reads on by it keeps rows without
+    those that belong to them, which adds up to figures that nobody else sees.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.readings: tuple[_Reading, ...] = ()
+        self.scope: str | None = None
+        self.probe = ""
+
+    def ask(self, scope: str) -> None:
+        """Read the rights as they are now, to hold as long as the book says that the scope is this one."""
+        self.readings = _readings(self._session)
+        self.probe = "SELECT " + ", ".join(f"EXISTS (SELECT 1 FROM {r.table} WHERE {r.mark} > $1)" for r in self.marked)
+        self.scope = scope
+
+    @property
+    def marked(self) -> list[_Reading]:
+        """The tables that tell what changed since a position."""
+        return [reading for reading in self.readings if reading.mark]
+
+
 class PostgresSnapshot:
     """One repeatable read. It begins with the look, which also asks which tables changed since the same position."""
 
-    def __init__(self, session: Session, readings: Sequence[_Reading]) -> None:
+    def __init__(self, session: Session, readable: _Readable) -> None:
         self._session = session
-        self._readings = readings
-        self._marked = [reading for reading in readings if reading.mark]
-        self._probe = "SELECT " + ", ".join(f"EXISTS (SELECT 1 FROM {r.table} WHERE {r.mark} > $1)" for r in self._marked)
+        self._readable = readable
         self.head = 0
         self._changed: dict[int, frozenset[str]] = {}
 
     def look(self, cursor_seq: int) -> Look:
+        try:
+            return self._look(cursor_seq)
+        except psycopg.errors.InsufficientPrivilege:  # a right was taken since it was asked for
+            self._session.rollback()
+            self._readable.scope = None
+            return self._look(cursor_seq)
+
+    def _look(self, cursor_seq: int) -> Look:
+        known = self._readable.scope is not None
         with self._session.pipeline():
             self._session.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", prepare=False)
             self._session.execute("SET LOCAL enable_seqscan = off", prepare=False)  # a plan for any position takes the index
             looked = self._session.execute(_LOOK, [cursor_seq], prepare=True)
-            probed = psycopg.RawCursor(self._session)
-            probed.execute(self._probe, [cursor_seq], prepare=True)
+            probed = self._probe(cursor_seq) if known else None
         look = _look(looked)
+        if probed is None or look.scope != self._readable.scope:
+            self._readable.ask(look.scope)
+            probed = self._probe(cursor_seq)
         found = probed.fetchone() or ()
-        self._changed[cursor_seq] = frozenset(r.table for r, moved in zip(self._marked, found, strict=True) if moved)
+        self._changed[cursor_seq] = frozenset(r.table for r, moved in zip(self._readable.marked, found, strict=True) if moved)
         self.head = look.seq
         return look
+
+    def _probe(self, cursor_seq: int) -> psycopg.RawCursor[TupleRow]:
+        probed = psycopg.RawCursor(self._session)
+        probed.execute(self._readable.probe, [cursor_seq], prepare=True)
+        return probed
 
     def seq_before(self, moment: datetime) -> int:
         row = self._session.execute("SELECT book_seq_before(%s)", [moment]).fetchone()
@@ -209,9 +250,9 @@ class PostgresSnapshot:
 
     def changed_since(self, seq: int) -> Iterable[Part]:
         """One range of each table that changed since the position that was looked from; closing sums change with their periods."""
-        changed = [reading for reading in self._marked if reading.table in self._changed[seq]]
+        changed = [reading for reading in self._readable.marked if reading.table in self._changed[seq]]
         if any(reading.table == FiscalPeriod.TABLE.name for reading in changed):
-            yield from (self._part(reading, FINAL_SUMS) for reading in self._readings if not reading.mark)
+            yield from (self._part(reading, FINAL_SUMS) for reading in self._readable.readings if not reading.mark)
         if self.head - seq > POSITIONS_AT_ONCE_MAX:
             yield from (self._part(reading, f"{reading.mark} > {int(seq)}") for reading in changed)
         else:
@@ -220,14 +261,27 @@ class PostgresSnapshot:
     def size(self, *, floor: int) -> int:
         """Counted under the login's scope, in this very state."""
         self._session.execute("SET LOCAL enable_seqscan = on")
-        counts = ", ".join(f"(SELECT COUNT(*) FROM {reading.table} WHERE {_of_everything(reading, floor)})" for reading in self._readings)
+        counts = ", ".join(
+            f"(SELECT COUNT(*) FROM {reading.table} WHERE {_of_everything(reading, floor)})" for reading in self._readable.readings
+        )
         row = self._session.execute(f"SELECT {counts}").fetchone()
         return sum(int(number) for number in row or ())
 
     def everything(self, *, floor: int) -> Iterable[Part]:
         self._session.execute("SET LOCAL enable_seqscan = on")
-        for reading in self._readings:
+        for reading in self._readable.readings:
             yield self._part(reading, _of_everything(reading, floor))
+
+    def checksums(self, *, beyond: int) -> Mapping[str, Checksum]:
+        """Added up by the server under the login's scope, in this very state; tables that are closed to it hold nothing."""
+        readings = self._readable.readings
+        query = checksum_query([(r.table, r.readable, _of_everything(r, beyond)) for r in readings], "postgresql")
+        self._session.execute("SET LOCAL enable_seqscan = on")
+        found = self._session.execute(query).fetchone() or ()
+        self._session.execute("SET LOCAL enable_seqscan = off")
+        known = zip(readings, found[::2], found[1::2], strict=True)
+        nothing = {name: Checksum(0, 0) for name in rows.tables()}
+        return nothing | {reading.table: Checksum(int(count), int(total)) for reading, count, total in known}
 
     def _ranges(self, readings: Sequence[_Reading], seq: int) -> Iterable[Part]:
         """Everything that is left to read, and the end of the snapshot, in one round trip."""
@@ -288,10 +342,10 @@ def _readings(session: Session) -> tuple[_Reading, ...]:
         mark = {"ledger": "seq", "state": "touched_seq", "derived": ""}[spec.nature]
         if open_columns:
             selected = ", ".join(_selected(spec, column, column in open_columns) for column in columns_of(spec))
-            readings.append(_Reading(spec.name, mark, tuple(columns_of(spec)), selected, spec.nature))
+            readings.append(_Reading(spec.name, mark, tuple(columns_of(spec)), selected, spec.nature, frozenset(open_columns)))
     columns = tuple(column.name for column in COMMAND.columns)
     selected = ", ".join(_MOMENT.format(name) if name in ("submitted_at", "decided_at") else f'"{name}"' for name in columns)
-    readings.append(_Reading(COMMAND.name, "seq", columns, selected, "ledger"))
+    readings.append(_Reading(COMMAND.name, "seq", columns, selected, "ledger", frozenset(columns)))
     return tuple(readings)
 
 
