@@ -25,6 +25,7 @@ from app.commands.registry import Command, digest_of, kind_of, write_body
 from app.desk import CommandRecord
 from app.domain.refusals import Refusal
 from db.cache import Cache, Why, cache_engine
+from db.checksums import Compared
 from db.command_log import Outcome
 from db.connecting import ConnectionTrouble, explained
 from db.outbox import Answer, Outbox, Pending
@@ -81,6 +82,9 @@ class Status:
     problem: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
     unsaid: int = 0
     has_data: bool = False
+    compared: Compared | None = None
+    compared_at: datetime | None = None
+    """What the last comparison of the copy kept here with the book looked at and found, and when; None before the first."""
 
 
 class Door(Remote, Protocol):
@@ -331,8 +335,12 @@ class Workstation:
             log.warning("the book is not the one known here", why=done.restarted, sent_again=done.sent_again)
         self.reason = None
         fresh: dict[str, Any] = {}
-        if done.restarted not in ("", "first"):
-            fresh = {"notice": done.restarted, "sent_again": done.sent_again, "noticed": self.status().noticed + 1}
+        if done.compared is not None:
+            fresh |= {"compared": done.compared, "compared_at": self._now()}
+            if done.compared.differing:
+                log.error("what is kept here is not what the book holds", tables=done.compared.differing, position=done.compared.seq)
+        if done.restarted not in ("", "first", "window"):
+            fresh |= {"notice": done.restarted, "sent_again": done.sent_again, "noticed": self.status().noticed + 1}
         self._tell(
             connection="online",
             waiting=self.outbox.waiting(),

@@ -20,7 +20,7 @@ from sqlalchemy import event
 from app.domain import rows
 from app.seal import GENESIS_HASH
 from db.book import Book
-from db.checksums import Checksum, checksum_query, fields_of
+from db.checksums import Checksum, checksum_query, checksums_in, fields_of
 from db.migrations.run import SCHEMA_HEAD
 from db.schema import COMMAND, METADATA, TOUCHED
 
@@ -137,8 +137,7 @@ class Cache:
         names = [*rows.tables(), COMMAND.name]
         parts = [(name, [field.name for field in fields_of(name)], _beyond(name, beyond)) for name in names]
         with self.reading() as connection:
-            found = connection.exec_driver_sql(checksum_query(parts, "sqlite")).one()
-        return {name: Checksum(int(count), int(total)) for name, count, total in zip(names, found[::2], found[1::2], strict=True)}
+            return checksums_in(connection.exec_driver_sql(checksum_query(parts, "sqlite")).all())
 
     def found_equal(self, at: str) -> None:
         """Remember that the copy as it stands was compared with the book."""

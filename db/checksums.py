@@ -6,9 +6,9 @@ one weighted sum over all columns notice each of these; whoever wants to forge a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from app.domain.rows import Field, Table, tables
 from db.schema import COMMAND
@@ -49,16 +49,19 @@ def compare(seq: int, book: Mapping[str, Checksum], copy: Mapping[str, Checksum]
 
 
 def checksum_query(parts: Iterable[tuple[str, Iterable[str], str]], dialect: Dialect) -> str:
-    """One statement for the checksums of (table, its readable columns, condition), two numbers a table in the order given.
+    """One statement for the checksums of (table, its readable columns, condition): rows of name, number of rows and total.
 
     Columns that are not readable count as what a copy keeps for them: nothing.
     """
-    selected = []
-    for name, readable, condition in parts:
-        total = _row_total(name, frozenset(readable), dialect)
-        for asked in ("COUNT(*)", f"COALESCE(SUM({total}), 0)"):
-            selected.append(f"(SELECT {asked} FROM {name} WHERE {condition})")
-    return f"SELECT {', '.join(selected)}"
+    return " UNION ALL ".join(
+        f"SELECT '{name}', COUNT(*), COALESCE(SUM({_row_total(name, frozenset(readable), dialect)}), 0) FROM {name} WHERE {condition}"
+        for name, readable, condition in parts
+    )
+
+
+def checksums_in(found: Iterable[Sequence[Any]]) -> dict[str, Checksum]:
+    """The answer to a `checksum_query` by table."""
+    return {str(name): Checksum(int(count), int(total)) for name, count, total in found}
 
 
 def fields_of(table: str) -> tuple[Field, ...]:

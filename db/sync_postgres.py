@@ -28,7 +28,7 @@ from app.domain.rows import Nature, Table
 from db import announcing
 from db.announcing import Announcement, mark_of
 from db.cache import Part
-from db.checksums import Checksum, checksum_query
+from db.checksums import Checksum, checksum_query, checksums_in
 from db.guards.postgres import POSTED_CHANNEL, SENDER_INDEX
 from db.roles.matrix import columns_of
 from db.schema import COMMAND
@@ -268,20 +268,23 @@ class PostgresSnapshot:
         return sum(int(number) for number in row or ())
 
     def everything(self, *, floor: int) -> Iterable[Part]:
+        """Tables that hold nothing are found by one question for all: each that is read costs three round trips."""
         self._session.execute("SET LOCAL enable_seqscan = on")
-        for reading in self._readable.readings:
-            yield self._part(reading, _of_everything(reading, floor))
+        readings = self._readable.readings
+        asked = ", ".join(f"EXISTS (SELECT 1 FROM {reading.table} WHERE {_of_everything(reading, floor)})" for reading in readings)
+        found = self._session.execute(f"SELECT {asked}").fetchone() or ()
+        for reading, holds in zip(readings, found, strict=True):
+            if holds:
+                yield self._part(reading, _of_everything(reading, floor))
 
     def checksums(self, *, beyond: int) -> Mapping[str, Checksum]:
         """Added up by the server under the login's scope, in this very state; tables that are closed to it hold nothing."""
         readings = self._readable.readings
         query = checksum_query([(r.table, r.readable, _of_everything(r, beyond)) for r in readings], "postgresql")
         self._session.execute("SET LOCAL enable_seqscan = on")
-        found = self._session.execute(query).fetchone() or ()
+        found = checksums_in(self._session.execute(query).fetchall())
         self._session.execute("SET LOCAL enable_seqscan = off")
-        known = zip(readings, found[::2], found[1::2], strict=True)
-        nothing = {name: Checksum(0, 0) for name in rows.tables()}
-        return nothing | {reading.table: Checksum(int(count), int(total)) for reading, count, total in known}
+        return {name: Checksum(0, 0) for name in rows.tables()} | found
 
     def _ranges(self, readings: Sequence[_Reading], seq: int) -> Iterable[Part]:
         """Everything that is left to read, and the end of the snapshot, in one round trip."""

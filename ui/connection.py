@@ -155,6 +155,13 @@ class ConnectionWatch(QObject):
                 translate("shell", "What you may see now was read anew."),
                 (Offer(translate("shell", "Show what I may do now"), self.rights_changed.emit),),
             )
+        if status.notice == "differs":
+            return Notice(
+                "differs",
+                Tone.WARN,
+                translate("shell", "What was kept here was not what the book holds."),
+                translate("shell", "It was read anew and is the book's again. Look once more at figures that you noted meanwhile."),
+            )
         again = translate(
             "shell", "%n command(s) from here that it lacked are sent again; nothing is posted twice.", None, status.sent_again
         )

@@ -110,7 +110,7 @@ class Standing(Protocol):
 
     @property
     def notice(self) -> str:
-        """restored, disagrees or scope: why everything was read anew last."""
+        """restored, disagrees, scope or differs: why everything was read anew last."""
 
     @property
     def noticed(self) -> int:

@@ -38,6 +38,8 @@ NAMES: Final = frozenset(
         QT_TRANSLATE_NOOP("proofs", "the hash chain is recomputed from the commands and rows of the book"),
         QT_TRANSLATE_NOOP("proofs", "the log still holds the last position that was acknowledged"),
         QT_TRANSLATE_NOOP("proofs", "every entry kept here balances"),
+        QT_TRANSLATE_NOOP("proofs", "what is kept here is what the book holds, table by table"),
+        QT_TRANSLATE_NOOP("proofs", "what is kept here ends where the book's log says so, hash for hash"),
     }
 )
 FIGURES: Final = (
@@ -68,6 +70,9 @@ FIGURES: Final = (
     QT_TRANSLATE_NOOP("proofs", "{0} seals over {1} ledger rows"),
     QT_TRANSLATE_NOOP("proofs", "the witness agrees"),
     QT_TRANSLATE_NOOP("proofs", "{0} entries"),
+    QT_TRANSLATE_NOOP("proofs", "{0} rows of {1} tables"),
+    QT_TRANSLATE_NOOP("proofs", "not compared yet"),
+    QT_TRANSLATE_NOOP("proofs", "position {0}"),
     QT_TRANSLATE_NOOP("proofs", "no witness file is beside the book"),
     QT_TRANSLATE_NOOP("proofs", "the witness disagrees"),
 )

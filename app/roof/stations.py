@@ -164,7 +164,16 @@ class StationBook:
                 )
             ).one()
         position = f"position {self.station.cache.cursor().seq}"
+        compared = status.compared
+        looked = f"{compared.rows} rows of {compared.tables} tables" if compared else "not compared yet"
         lines = (
+            ProofLine(
+                10,
+                "what is kept here is what the book holds, table by table",
+                compared is not None and not compared.differing,
+                looked,
+                ", ".join(compared.differing) if compared else "",
+            ),
             ProofLine(10, "what is kept here ends where the book's log says so, hash for hash", status.connection == "online", position),
             ProofLine(1, "every entry kept here balances", not broken, f"{entries} entries"),
         )

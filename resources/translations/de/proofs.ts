@@ -76,6 +76,10 @@
             <translation>niemand entschied über die eigene Anfrage</translation>
         </message>
         <message>
+            <source>not compared yet</source>
+            <translation>noch nicht verglichen</translation>
+        </message>
+        <message>
             <source>nothing is posted into a closed period or outside its period</source>
             <translation>nichts ist in eine geschlossene Periode oder außerhalb seiner Periode gebucht</translation>
         </message>
@@ -90,6 +94,10 @@
         <message>
             <source>pools hold what stands in the locations</source>
             <translation>Kostentöpfe enthalten, was an den Plätzen liegt</translation>
+        </message>
+        <message>
+            <source>position {0}</source>
+            <translation>Position {0}</translation>
         </message>
         <message>
             <source>positions are the sums of their moves</source>
@@ -122,6 +130,14 @@
         <message>
             <source>what entities owe each other is their intercompany accounts</source>
             <translation>was Firmen einander schulden, steht auf ihren Konten dafür</translation>
+        </message>
+        <message>
+            <source>what is kept here ends where the book's log says so, hash for hash</source>
+            <translation>was hier aufbewahrt wird, endet dort, wo es das Protokoll des Buchs sagt, Prüfsumme für Prüfsumme</translation>
+        </message>
+        <message>
+            <source>what is kept here is what the book holds, table by table</source>
+            <translation>was hier aufbewahrt wird, ist, was im Buch steht, Tabelle für Tabelle</translation>
         </message>
         <message>
             <source>{0} accruals, {1} open</source>
@@ -210,6 +226,10 @@
         <message>
             <source>{0} reversals</source>
             <translation>{0} Stornos</translation>
+        </message>
+        <message>
+            <source>{0} rows of {1} tables</source>
+            <translation>{0} Zeilen aus {1} Tabellen</translation>
         </message>
         <message>
             <source>{0} sales, {1} moves</source>

@@ -120,6 +120,10 @@
             <translation>Er lautet {code}</translation>
         </message>
         <message>
+            <source>It was read anew and is the book's again. Look once more at figures that you noted meanwhile.</source>
+            <translation>Es wurde neu gelesen und ist wieder, was im Buch steht. Sehen Sie Zahlen, die Sie inzwischen notiert haben, noch einmal nach.</translation>
+        </message>
+        <message>
             <source>Its content breaks the standard: {reason}</source>
             <translation>Sein Inhalt verletzt den Standard: {reason}</translation>
         </message>
@@ -298,6 +302,10 @@
         <message>
             <source>Try again</source>
             <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>What was kept here was not what the book holds.</source>
+            <translation>Was hier aufbewahrt wurde, war nicht, was im Buch steht.</translation>
         </message>
         <message>
             <source>What you may see now was read anew.</source>
