@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 from app.commands.master_data import DefineReasons
@@ -279,7 +278,7 @@ class Played:
         """What the book shows to somebody who comes for the first time, by a session that knows nothing yet."""
         self.oracle._readable.scope = None
         cursor = self.desk.cache.cursor()
-        found: Rows = dict.fromkeys([*rows.tables(), "command"], [])
+        found: Rows = {name: [] for name in [*rows.tables(), "command"]}
         with self.oracle.snapshot() as snapshot:
             snapshot.look(0)
             for part in snapshot.everything(floor=cursor.floor):
