@@ -97,9 +97,12 @@ class Engine:
             self.head = head
             self.state.undo_to(mark)
 
-    def fail(self, record: CommandRecord, error: str) -> Decision:
-        """The decision for a command whose rows the book itself refused: recorded as failed, nothing posted."""
-        return self._seal(_Draft(record, self.head.seq + 1, "failed", {"failure": error}, {}))
+    def fail(self, record: CommandRecord, result: dict[str, Any]) -> Decision:
+        """The decision for a command that the book itself refused, or that is too much to be decided: recorded as failed, nothing posted.
+
+        `result` says why: `failure` in words for us, and where a person can do something a `refusal`.
+        """
+        return self._seal(_Draft(record, self.head.seq + 1, "failed", result, {}))
 
     def settle(self) -> None:
         """The decisions are in the book: keep the state for the next batch, within bounds."""
@@ -231,8 +234,8 @@ def decide_one(state: State, record: CommandRecord, seq: int, body: Command | No
             {"refusal": refusal.sealed()},
             {},
         )
-    except NotLoaded:
-        raise
+    except (NotLoaded, MemoryError, OSError):
+        raise  # a moment without memory is the world's trouble and not this command's
     except Exception as error:  # noqa: BLE001 - one command's bug must not stop the others; it is recorded as failed
         state.undo_to(mark)
         return _Draft(record, seq, "failed", {"failure": f"{type(error).__name__}: {error}"}, {})

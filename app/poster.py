@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 import structlog
 
 from app.desk import CommandRecord
+from app.domain.refusals import Refusal
 from app.engine import Decision, Engine, Head, Loader
+from app.limits import BATCH_BYTES_MAX, beyond_limits
 
 BATCH_COMMANDS_MAX = 500
+DECIDING_SECONDS_MAX = 10.0
+"""A command whose deciding lost the book after so long loses it every time; less than the server waits for a session that is silent."""
+
+Whose = Literal["world", "row", "ours"]
+"""Whose an error is: the world's (disk, network, memory, locks), a row's that the book does not take, or a mistake of ours."""
 log = structlog.get_logger(__name__)
+
+
+class TookTooLong(Refusal):
+    says = "This request could not be decided within {seconds} seconds and was set aside. Send it in parts, each with some of its lines."
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A command that waits. One whose body is longer than any that is decided comes without it; `size` tells in bytes."""
+
+    record: CommandRecord
+    size: int
 
 
 class BookWriter(Loader, Protocol):
@@ -22,13 +42,16 @@ class BookWriter(Loader, Protocol):
 
     def head(self) -> Head: ...
 
-    def waiting(self, limit: int) -> list[CommandRecord]: ...
+    def waiting(self, commands_max: int, bytes_max: int) -> list[Waiting]:
+        """What is to be decided next, the first at any rate and others while their bodies fit; members take turns where many wait."""
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None: ...
 
     def transaction(self) -> AbstractContextManager[object]: ...
 
     def committed(self, head: Head) -> None: ...
+
+    def whose(self, error: BaseException) -> Whose: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +62,11 @@ class Batch:
 
 
 class Poster:
-    """Posts batch after batch on one book. A batch that the book refuses (a bug) is redone one command at a time.
+    """Posts batch after batch on one book.
 
-    `now` gives the moment that outcomes are stamped with; it is not part of any decision.
+    What the world does to a batch is raised, nothing of it is decided, and the next try takes half as much. What the book does not take
+    of a batch is redone one command at a time, so that only the command it belongs to fails. `now` gives the moment that outcomes are
+    stamped with; it is not part of any decision.
     """
 
     def __init__(self, book: BookWriter, *, now: Callable[[], datetime], batch_commands_max: int = BATCH_COMMANDS_MAX) -> None:
@@ -49,44 +74,65 @@ class Poster:
         self.now = now
         self.batch_commands_max = batch_commands_max
         self.engine: Engine | None = None
+        self.patience = Patience()
 
     def post_waiting(self) -> Batch:
-        """Decide and record what waits, up to one batch; an empty batch when nothing does."""
+        """Decide and record what waits, up to one batch; an empty batch when nothing does. Raises what is the world's."""
+        found: list[Waiting] = []
+        began = time.monotonic()
         try:
             with self.book.transaction():
-                records = self.book.waiting(self.batch_commands_max)
-                if not records:
+                share = self.patience.share
+                found = self.book.waiting(max(1, self.batch_commands_max // share), BATCH_BYTES_MAX // share)
+                if not found:
                     return Batch(())
                 engine = self._engine()
-                decisions = engine.decide(records)
+                decisions = self._decide(engine, found)
                 self.book.record(decisions, self.now())
         except Exception as error:
             self._start_over()
-            if is_trouble(error):
+            if self.book.whose(error) == "world" or not found:
+                self.patience.lost(found, time.monotonic() - began)
                 raise
             log.error("batch refused by the book, redoing one by one", error=repr(error))
-            return self._one_by_one(records)
+            return self._one_by_one(found)
+        self.patience.regained(found)
         return self._done(engine, decisions)
 
-    def _one_by_one(self, records: Sequence[CommandRecord]) -> Batch:
+    def _one_by_one(self, found: Sequence[Waiting]) -> Batch:
         done: list[Decision] = []
-        for record in records:
+        for one in found:
             try:
                 with self.book.transaction():
                     engine = self._engine()
-                    decisions = engine.decide([record])
+                    decisions = self._decide(engine, [one])
                     self.book.record(decisions, self.now())
             except Exception as error:
                 self._start_over()
-                if is_trouble(error):
+                if self.book.whose(error) == "world":
                     raise
-                log.error("command failed", command=record.id, kind=record.kind, error=repr(error))
+                log.error("command failed", command=one.record.id, kind=one.record.kind, error=repr(error))
                 with self.book.transaction():
                     engine = self._engine()
-                    decisions = [engine.fail(record, f"{type(error).__name__}: {error}")]
+                    decisions = [engine.fail(one.record, {"failure": f"{type(error).__name__}: {error}"})]
                     self.book.record(decisions, self.now())
             done.extend(self._done(engine, decisions).decisions)
         return Batch(tuple(done))
+
+    def _decide(self, engine: Engine, found: Sequence[Waiting]) -> list[Decision]:
+        """The decisions in order; what is too much to be decided at once fails with its reason, and the rest goes on."""
+        decisions: list[Decision] = []
+        fit: list[CommandRecord] = []
+        for one in found:
+            why = beyond_limits(one.size, one.record.body) or self.patience.given_up(one.record)
+            if why is None:
+                fit.append(one.record)
+                continue
+            decisions += engine.decide(fit) if fit else []
+            fit = []
+            log.warning("command set aside", command=one.record.id, member=one.record.member, why=str(why))
+            decisions.append(engine.fail(one.record, {"failure": why.code, "refusal": why.sealed()}))
+        return decisions + (engine.decide(fit) if fit else [])
 
     def _done(self, engine: Engine, decisions: Sequence[Decision]) -> Batch:
         engine.settle()
@@ -102,8 +148,30 @@ class Poster:
         self.engine = None
 
 
-def is_trouble(error: Exception) -> bool:
-    """Whether an error is the world's (disk full, database locked or gone) and not a row's: then nothing is decided and it is raised."""
-    if isinstance(error, OSError | MemoryError):
-        return True
-    return any(base.__name__ in ("OperationalError", "InterfaceError", "InternalError") for base in type(error).__mro__)
+class Patience:
+    """How much is taken at once after the world took a batch away: half as much each time, and twice as much after each that went well.
+
+    It outlives a poster whose connection was lost: whoever makes the next one hands it on.
+    """
+
+    def __init__(self) -> None:
+        self.share = 1
+        """The next batch is this part of a whole one."""
+        self._slow: dict[str, int] = {}
+
+    def lost(self, found: Sequence[Waiting], seconds: float) -> None:
+        """A batch was not recorded, after so long."""
+        self.share = min(self.share * 2, BATCH_COMMANDS_MAX)
+        if len(found) == 1 and seconds > DECIDING_SECONDS_MAX:
+            record = found[0].record
+            self._slow[record.id] = self._slow.get(record.id, 0) + 1
+
+    def regained(self, found: Sequence[Waiting]) -> None:
+        """A batch was recorded."""
+        self.share = max(1, self.share // 2)
+        for one in found:
+            self._slow.pop(one.record.id, None)
+
+    def given_up(self, record: CommandRecord) -> Refusal | None:
+        """Why a command is set aside that was alone when it took the book away, twice; None for any other."""
+        return TookTooLong(seconds=int(DECIDING_SECONDS_MAX)) if self._slow.get(record.id, 0) > 1 else None

@@ -16,23 +16,23 @@ from pathlib import Path
 import psycopg
 import structlog
 from psycopg.rows import TupleRow
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.commands import catalogue  # noqa: F401 - registers every kind of command
 from app.domain.refusals import Refusal
 from app.engine import Head
-from app.poster import Poster
+from app.poster import Patience, Poster
+from app.roof.last_resort import own_error
+from app.supervised import Setback, Supervised
 from db.book import Book, Writer, open_book
 from db.connecting import explained, what_is_wrong
 from db.guards.postgres import SUBMITTED_CHANNEL
 from db.leadership import POSTER_SETTINGS, acquire
 from db.shared_book import connect, without_password
+from db.whose import whose
 
 POLL_SECONDS = 1.0
 STANDBY_SECONDS = 1.0
-RETRY_SECONDS_MIN, RETRY_SECONDS_MAX = 0.2, 5.0
 SILENT_SECONDS_MAX = 30.0
-TROUBLE = (Refusal, SQLAlchemyError, psycopg.Error, OSError)
 log = structlog.get_logger(__name__)
 
 
@@ -90,21 +90,13 @@ class Service:
         self._ear, self._mouth = socket.socketpair()
         self._told_at = 0.0
         self._seen = Head()
+        self._patience = Patience()
+        self._untold = ""
 
     def run(self) -> None:
-        """Serve until stopped; trouble of the world is logged, shown in the health and tried again, ever more slowly."""
+        """Serve until stopped; what goes wrong is logged, shown in the health and tried again, ever more slowly."""
         log.info("service starts", book=without_password(self.place))
-        pause = RETRY_SECONDS_MIN
-        while not self._stopping.is_set():
-            began = time.monotonic()
-            try:
-                self._serve()
-            except TROUBLE as error:
-                pause = RETRY_SECONDS_MIN if time.monotonic() - began > RETRY_SECONDS_MAX else min(pause * 2, RETRY_SECONDS_MAX)
-                told = error if isinstance(error, Refusal | OSError) else explained(error, self.place)
-                self._become("connecting", trouble=str(told).strip())
-                log.warning("service has no book", trouble=self.health.trouble, retry_seconds=pause)
-                self._stopping.wait(pause)
+        Supervised("service", self._serve, stopping=self._stopping, whose=whose, told=self._set_back, report=own_error).run()
         self._become("stopped")
         self._ear.close()
         self._mouth.close()
@@ -117,6 +109,11 @@ class Service:
             self._mouth.send(b"x")
         except OSError:
             return
+
+    def _set_back(self, setback: Setback) -> None:
+        error = setback.error
+        world = error if isinstance(error, Refusal | OSError | MemoryError) else explained(error, self.place)
+        self._become("connecting", trouble=setback.report or str(world).strip() or type(error).__name__)
 
     def _serve(self) -> None:
         wrong = what_is_wrong(self.place, purpose="service")
@@ -142,6 +139,7 @@ class Service:
 
     def _post(self, book: Book, writer: Writer) -> None:
         poster = Poster(writer, now=self.now)
+        poster.patience = self._patience
         with connect(book.place, autocommit=True) as listener:
             listener.execute(f"LISTEN {SUBMITTED_CHANNEL}")
             with writer.transaction():
@@ -199,5 +197,16 @@ class Service:
             return
         self._told_at = time.monotonic()
         draft = self.health_file.with_name(self.health_file.name + ".new")
-        draft.write_text(json.dumps({**asdict(self.health), "pid": os.getpid(), "at": self.now().isoformat()}))
-        draft.replace(self.health_file)
+        try:
+            draft.write_text(json.dumps({**asdict(self.health), "pid": os.getpid(), "at": self.now().isoformat()}))
+            draft.replace(self.health_file)
+        except OSError as error:
+            self._cannot_tell(str(error))
+        else:
+            self._untold = ""
+
+    def _cannot_tell(self, problem: str) -> None:
+        """A full disk where the health is told is no reason to stop posting; whoever reads the file sees that it has grown old."""
+        if problem != self._untold:
+            self._untold = problem
+            log.warning("the health file cannot be written", problem=problem)

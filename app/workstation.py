@@ -14,16 +14,17 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import msgspec
-import psycopg
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.ahead import Ahead, Forecast
 from app.bootstrap import Preview, new_id, utc_now
 from app.commands.registry import Command, digest_of, kind_of, write_body
 from app.desk import CommandRecord
 from app.domain.refusals import Refusal
+from app.poster import Whose
+from app.roof.last_resort import own_error
+from app.supervised import Setback, Supervised
 from db.cache import Cache, Why, cache_engine
 from db.checksums import Compared
 from db.command_log import Outcome
@@ -33,14 +34,13 @@ from db.shared_book import without_password
 from db.sync import NoAccess, Remote, Round, SenderCloned, Synchroniser
 from db.sync_postgres import PostgresRemote
 from db.trouble import BookTrouble
+from db.whose import whose
 
 POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 20.0
-RETRY_SECONDS_MIN, RETRY_SECONDS_MAX = 0.25, 5.0
 REFUSED_SECONDS = 20.0
 """Where trying again does not help, it is not tried often: servers lock logins that fail."""
 WAIT_SECONDS_MAX = 20.0
 Connection = Literal["connecting", "online", "offline", "refused", "no access"]
-TROUBLE = (Refusal, SQLAlchemyError, psycopg.Error, sqlite3.Error, OSError, SenderCloned)
 log = structlog.get_logger(__name__)
 
 
@@ -48,6 +48,13 @@ class CacheUnusable(BookTrouble):
     says = (
         "What is kept of the book on this computer cannot be written ({problem}). What waits to be sent is safe. "
         "Check that the disk has room and is sound, then try again."
+    )
+
+
+class OwnError(Refusal):
+    says = (
+        "The program met an error of its own ({problem}) while it kept this computer in step with the book. What waits here is safe, and "
+        "it is tried again by itself. Send us the newest crash report."
     )
 
 
@@ -149,7 +156,17 @@ class Workstation:
         self._door: Door | None = None
         self._ear, self._mouth = socket.socketpair()
         self._ear.setblocking(False)
-        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        loop = Supervised(
+            "synchronising",
+            self._work,
+            stopping=self._stopping,
+            whose=self._whose,
+            told=self._set_back,
+            report=own_error,
+            rest=self._rest_after,
+        )
+        self._went_well = loop.went_well
+        self._thread = threading.Thread(target=loop.run, name="sync", daemon=True)
         self._thread.start()
 
     # sending
@@ -296,20 +313,20 @@ class Workstation:
 
     # the sync thread
 
-    def _run(self) -> None:
-        pause = RETRY_SECONDS_MIN
-        while not self._stopping.is_set():
-            try:
-                with self._connected() as remote:
-                    self.outbox.doubt()
-                    self._follow(remote)
-                    pause = RETRY_SECONDS_MIN
-            except (*TROUBLE, _Closing) as error:
-                if self._stopping.is_set():
-                    return
-                self._cut_off(error)
-                self._rest(REFUSED_SECONDS if self.status().connection == "refused" else pause)
-                pause = min(pause * 2, RETRY_SECONDS_MAX)
+    def _work(self) -> None:
+        with self._connected() as remote:
+            self.outbox.doubt()
+            self._follow(remote)
+
+    def _whose(self, error: BaseException) -> Whose:
+        """Another that sends under our name, and our being closed, are no mistakes of the program."""
+        return "world" if isinstance(error, SenderCloned | _Closing) else whose(error)
+
+    def _set_back(self, setback: Setback) -> None:
+        self._cut_off(OwnError(problem=type(setback.error).__name__) if setback.whose != "world" else setback.error)
+
+    def _rest_after(self, seconds: float) -> None:
+        self._rest(REFUSED_SECONDS if self.status().connection == "refused" else seconds)
 
     @contextmanager
     def _connected(self) -> Iterator[Door]:
@@ -326,6 +343,7 @@ class Workstation:
         while not self._stopping.is_set():
             done = self._sync.round(remote)
             self._came_in(done)
+            self._went_well()
             pause = POLL_SECONDS_MIN if done.moved else min(pause * 2, POLL_SECONDS_MAX)
             remote.wait(pause, self._ear)
             self._hush()

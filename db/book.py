@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 from app.desk import CommandRecord
 from app.domain.rows import Key, Row
 from app.engine import Decision, Head
+from app.poster import Waiting, Whose
 from db import command_log
 from db.announcing import Announcement, mark_of
 from db.connecting import explained
@@ -28,7 +29,21 @@ from db.roles import rights
 from db.schema import META
 from db.shared_book import is_shared, make_database, owner_engine, prepare_database, shared_engine, without_password
 from db.store import Store
-from db.trouble import BookExists, BookMissing, BookNewer, BookOlder, BookReadOnly, BookTrouble, FolderMissing, NotABook, cause_of
+from db.trouble import (
+    BookBusy,
+    BookDamaged,
+    BookExists,
+    BookMissing,
+    BookNewer,
+    BookOlder,
+    BookReadOnly,
+    BookTrouble,
+    BookUnreadable,
+    FolderMissing,
+    NotABook,
+    cause_of,
+)
+from db.whose import sqlite_code, whose
 from db.witness import Witness
 
 BUSY_TIMEOUT_MS = 10_000
@@ -123,8 +138,11 @@ class Writer:
     def head(self) -> Head:
         return self._store.head()
 
-    def waiting(self, limit: int) -> list[CommandRecord]:
-        return self._store.waiting(limit)
+    def waiting(self, commands_max: int, bytes_max: int) -> list[Waiting]:
+        return self._store.waiting(commands_max, bytes_max)
+
+    def whose(self, error: BaseException) -> Whose:
+        return whose(error)
 
     def submit(self, records: Sequence[CommandRecord]) -> None:
         """Put commands into the log within the transaction at hand (a replay brings its own)."""
@@ -240,7 +258,7 @@ def open_book(place: str, *, settings: str = "") -> Book:
         found = revision_of(engine)
     except (DatabaseError, sqlite3.Error, psycopg.Error) as error:
         engine.dispose()
-        raise (explained(error, place) if shared else NotABook(book=shown, problem=cause_of(error))) from None
+        raise (explained(error, place) if shared else _of_file(error, shown)) from None
     trouble: BookTrouble | None = None
     if found is None:
         trouble = NotABook(book=shown, problem="it has no schema of ours")
@@ -263,10 +281,24 @@ def _look_at(path: Path) -> None:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as error:
-        problem = str(error)
-        if "unable to open" not in problem:
-            known = "it has no schema of ours" if "no such table" in problem else problem
-            raise NotABook(book=str(path), problem=known) from None
+        if sqlite_code(error) == sqlite3.SQLITE_ERROR:
+            raise NotABook(book=str(path), problem="it has no schema of ours") from None
+        if sqlite_code(error) != sqlite3.SQLITE_CANTOPEN:  # a read-only look cannot open what a crash left behind; opening it can
+            raise _of_file(error, str(path)) from None
+
+
+def _of_file(error: BaseException, shown: str) -> BookTrouble:
+    """What keeps a file from being opened: it is none of ours, it is damaged, in use, or not to be written here."""
+    problem, code = cause_of(error), sqlite_code(error)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return BookDamaged(book=shown, problem=problem)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return BookBusy(book=shown, problem=problem)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL):
+        return BookReadOnly(book=shown, problem=problem)
+    if whose(error) == "world" and code != sqlite3.SQLITE_NOTADB:
+        return BookUnreadable(book=shown, problem=problem)
+    return NotABook(book=shown, problem=problem)
 
 
 def _back_up(path: Path, revision: str) -> None:

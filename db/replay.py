@@ -57,7 +57,7 @@ def replay(source: Book, target: Book, *, progress: Progress | None = None) -> R
     writer = target.writer()
     try:
         with writer.transaction():
-            if writer.head().seq or writer.waiting(1):
+            if writer.head().seq or writer.waiting(1, 1):
                 raise TargetNotEmpty(book=target.place)
         engine = Engine(writer, Head())
         with source.reading() as connection:
@@ -97,7 +97,7 @@ def _decide(engine: Engine, batch: Sequence[_Logged]) -> list[Decision]:
     decisions: list[Decision] = []
     for failed, group in groupby(batch, key=lambda logged: logged.status == "failed"):
         if failed:
-            decisions += [engine.fail(logged.record, msgspec.json.decode(logged.result)["failure"]) for logged in group]
+            decisions += [engine.fail(logged.record, msgspec.json.decode(logged.result)) for logged in group]
         else:
             decisions += engine.decide([logged.record for logged in group])
     return decisions

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import zip_longest
 from operator import itemgetter
 from typing import Any, Protocol
 
@@ -14,6 +15,8 @@ from app.desk import CommandRecord
 from app.domain.book import FiscalPeriod, JournalLine, StockMove
 from app.domain.rows import Field, Index, Key, Row, Table
 from app.engine import Decision, Head
+from app.limits import BODY_BYTES_MAX
+from app.poster import Waiting
 from db import snapshots
 
 SUMMED: tuple[type[Row], ...] = (JournalLine, StockMove)
@@ -34,6 +37,13 @@ class _Dialect(Protocol):
     def upsert(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None: ...
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None: ...
+
+    def in_turns(self, cursor: Any, commands_max: int) -> list[tuple[int, int]]:
+        """(arrival, bytes of the body) of waiting commands, every sender's first before anyone's second."""
+
+    @property
+    def size(self) -> str:
+        """The bytes of a body, in SQL."""
 
 
 class Store:
@@ -65,14 +75,31 @@ class Store:
         row = cursor.fetchone()
         return Head(int(row[0]), str(row[1])) if row else Head()
 
-    def waiting(self, limit: int) -> list[CommandRecord]:
-        """The next commands without an outcome, in order of arrival."""
+    def waiting(self, commands_max: int, bytes_max: int) -> list[Waiting]:
+        """The next commands without an outcome: the first, and others while there are no more than that and their bodies fit.
+
+        In order of arrival as long as one batch holds them all; where more wait, each sender gets a turn before anyone gets the next
+        one, so that nobody waits for somebody else's thousands. Bodies are looked at once their length is known to fit.
+        """
         cursor = self._cursor()
+        cursor.execute(f"SELECT arrival, {self._dialect.size} FROM command WHERE seq IS NULL ORDER BY arrival LIMIT {commands_max + 1}")
+        queue = cursor.fetchall()
+        if len(queue) > commands_max or sum(size for _, size in queue) > bytes_max:
+            queue = self._dialect.in_turns(cursor, commands_max)
+        sizes: dict[int, int] = {}
+        for arrival, size in queue[:commands_max]:
+            if sizes and sum(sizes.values()) + min(size, bytes_max) > bytes_max:
+                break
+            sizes[int(arrival)] = int(size)
+        if not sizes:
+            return []
+        body = f"CASE WHEN {self._dialect.size} > {BODY_BYTES_MAX} THEN '' ELSE body END"
         cursor.execute(
-            "SELECT id, kind, body, digest, member, workstation, client_seq, submitted_at FROM command "
-            f"WHERE seq IS NULL ORDER BY arrival LIMIT {int(limit)}"
+            f"SELECT id, kind, {body}, digest, member, workstation, client_seq, submitted_at, arrival FROM command "
+            f"WHERE seq IS NULL AND arrival IN ({', '.join(map(str, sizes))})"
         )
-        return [_record(row) for row in cursor.fetchall()]
+        found = {int(row[8]): _record(row) for row in cursor.fetchall()}
+        return [Waiting(found[arrival], size) for arrival, size in sizes.items() if arrival in found]
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None:
         """Write ledger rows, then state rows as they stand after the last decision, then the outcomes."""
@@ -126,6 +153,12 @@ class Store:
         return self.connection.connection.cursor()
 
 
+def _turns(shares: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """Everyone's first, then everyone's second, and so on; within a turn in order of arrival."""
+    rounds = [sorted(entry for entry in turn if entry is not None) for turn in zip_longest(*shares)]
+    return [entry for turn in rounds for entry in turn]
+
+
 def _runs(decisions: Sequence[Decision]) -> list[list[Decision]]:
     """The decisions in runs that end where a period opens or closes: the guard judges entries by the periods that stand before them."""
     runs: list[list[Decision]] = [[]]
@@ -159,7 +192,18 @@ def _plain_key(part: Any) -> Any:
     return part.isoformat() if hasattr(part, "isoformat") else part
 
 
+_SENDERS = """
+WITH RECURSIVE sender(name) AS (
+    SELECT MIN({by}) FROM command WHERE seq IS NULL
+    UNION ALL SELECT (SELECT MIN(c.{by}) FROM command c WHERE c.seq IS NULL AND c.{by} > sender.name) FROM sender WHERE sender.name IS NOT NULL
+) SELECT name FROM sender WHERE name IS NOT NULL
+"""
+"""Everyone of whom something waits, by as many looks at the index as there are."""
+
+
 class _Sqlite:
+    size = "length(CAST(body AS BLOB))"
+
     def __init__(self) -> None:
         self._sql: dict[tuple[str, str, tuple[str, ...]], str] = {}
 
@@ -183,6 +227,18 @@ class _Sqlite:
             f"INSERT INTO {spec.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) {_on_conflict(spec, columns)}", rows
         )
 
+    def in_turns(self, cursor: Any, commands_max: int) -> list[tuple[int, int]]:
+        """By workstation: who writes into this file is one of several programs on one computer."""
+        cursor.execute(_SENDERS.format(by="workstation"))
+        shares = []
+        for (name,) in cursor.fetchall():
+            cursor.execute(
+                f"SELECT arrival, {self.size} FROM command WHERE seq IS NULL AND workstation = ? ORDER BY arrival LIMIT ?",
+                (name, commands_max),
+            )
+            shares.append(cursor.fetchall())
+        return _turns(shares)
+
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
         cursor.executemany(
             "UPDATE command SET seq = ?, status = ?, result = ?, state_digest = ?, previous_hash = ?, hash = ?, decided_at = ? "
@@ -192,6 +248,8 @@ class _Sqlite:
 
 
 class _Postgres:
+    size = "octet_length(body)"
+
     def __init__(self) -> None:
         self._sql: dict[tuple[str, str, tuple[str, ...]], str] = {}
 
@@ -224,6 +282,18 @@ class _Postgres:
                 f"INSERT INTO {spec.name} ({', '.join(columns)}) SELECT * FROM unnest({arrays}) {_on_conflict(spec, columns)}"
             )
         cursor.execute(self._sql[place], [_array(column) for column in zip(*rows, strict=True)])
+
+    def in_turns(self, cursor: Any, commands_max: int) -> list[tuple[int, int]]:
+        """By member: a login cannot take another name, but as many workstations as it likes."""
+        cursor.execute(
+            f"SELECT s.name, c.arrival, c.size FROM ({_SENDERS.format(by='member')}) AS s CROSS JOIN LATERAL (SELECT arrival, "
+            f"{self.size} AS size FROM command WHERE seq IS NULL AND member = s.name ORDER BY arrival LIMIT {int(commands_max)}) AS c "
+            "ORDER BY s.name, c.arrival"
+        )
+        shares: dict[str, list[tuple[int, int]]] = {}
+        for name, arrival, size in cursor.fetchall():
+            shares.setdefault(name, []).append((arrival, size))
+        return _turns(list(shares.values()))
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
         names = ("seq", "status", "result", "state_digest", "previous_hash", "hash", "decided_at", "id")

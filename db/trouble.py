@@ -37,6 +37,21 @@ class BookUnreachable(BookTrouble):
     says = "{book} cannot be used now ({problem}). Check the address, the network and the login, then try again; nothing was changed."
 
 
+class BookDamaged(BookTrouble):
+    says = (
+        "{book} is damaged ({problem}). Restore the newest backup, and keep this copy and its neighbours for us to look at; "
+        "nothing was changed."
+    )
+
+
+class BookBusy(BookTrouble):
+    says = "{book} is in use by another program just now ({problem}). Try again in a moment; nothing was changed."
+
+
+class BookUnreadable(BookTrouble):
+    says = "{book} cannot be opened ({problem}). Check the file's rights, its folder and the disk, then try again; nothing was changed."
+
+
 class BookReadOnly(BookTrouble):
     says = "{book} cannot be written ({problem}). Check the file's rights and the disk, then try again; nothing was changed."
 

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from app.crash_files import quietly, write_report
+
 
 @dataclass
 class CrashReporter:
@@ -25,15 +27,17 @@ class CrashReporter:
     keep_drafts: list[Callable[[], None]] = field(default_factory=list)
     """Called before anything else: each stores a draft that lives only on the screen so far."""
 
-    def report(self, error: BaseException) -> Path:
-        """Keep the drafts, write the report, tell. A draft that cannot be kept is noted, the others are still kept."""
+    def report(self, error: BaseException) -> Path | None:
+        """Keep the drafts, write the report, tell. A draft that cannot be kept is noted, the others are still kept.
+
+        None where the report could not be written: nobody is left to tell of that, and the work goes on.
+        """
         notes = [note for keep in self.keep_drafts if (note := _kept(keep))]
-        self.folder.mkdir(parents=True, exist_ok=True)
         moment = self.now()
-        path = self._free_path(moment)
-        path.write_text(self._text(error, moment, notes), encoding="utf-8")
-        if self.tell is not None:
-            self.tell(path)
+        path = write_report(self.folder, moment, self._text(error, moment, notes))
+        if self.tell is not None and path is not None:
+            tell, written = self.tell, path
+            quietly(lambda: tell(written))
         return path
 
     def install(self) -> None:
@@ -46,14 +50,6 @@ class CrashReporter:
             sys.__excepthook__(kind, error or kind(), where)
             return
         self.report(error or kind())
-
-    def _free_path(self, moment: datetime) -> Path:
-        stem = f"crash-{moment:%Y%m%d-%H%M%S}"
-        path, number = self.folder / f"{stem}.txt", 1
-        while path.exists():
-            number += 1
-            path = self.folder / f"{stem}-{number}.txt"
-        return path
 
     def _text(self, error: BaseException, moment: datetime, notes: list[str]) -> str:
         return "\n".join(

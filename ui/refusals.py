@@ -11,6 +11,8 @@ from typing import Any
 from app.domain.currency import digits_of
 from app.domain.refusals import Refusal
 from app.domain.wording import Voice, read_aloud, spoken
+from db.trouble import cause_of
+from db.whose import whose
 from ui.feedback import Feedback, Offer, Verdict
 from ui.figures import Figures
 from ui.i18n import translate, translated
@@ -69,8 +71,17 @@ def in_parts(text: str) -> tuple[str, str, str]:
 def trouble_of(error: Exception) -> KnownTrouble | None:
     """For the task runner's judge: a refusal as something a person can act on, None for a bug."""
     if not isinstance(error, Refusal):
-        return None
+        return _of_the_world(error) if whose(error) == "world" else None
     return KnownTrouble(*in_parts(refusal_text(error.sealed())))
+
+
+def _of_the_world(error: Exception) -> KnownTrouble:
+    """Disk, memory, network, a busy file: nobody's mistake, and gone when its cause is."""
+    return KnownTrouble(
+        translate("tasks", "This could not be done just now."),
+        translate("tasks", "The computer or the book's server said: {problem}.").format(problem=cause_of(error).rstrip(".")),
+        translate("tasks", "Check disk, memory and network, then try again; nothing was posted by this step."),
+    )
 
 
 def refused(result: Mapping[str, Any], offers: tuple[Offer, ...] = ()) -> Feedback:

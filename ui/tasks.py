@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.crash_files import quietly
 from ui.crash import Caught
 from ui.i18n import translate
 
@@ -133,7 +134,7 @@ class Judge:
         known = self.known(error)
         if known is not None:
             return known
-        self.on_bug(error)
+        quietly(lambda: self.on_bug(error))
         bug = Bug(str(error))
         bug.__cause__ = error
         return bug

@@ -14,6 +14,7 @@ import msgspec
 
 from app.domain.refusals import MalformedCommand, UnknownCommandKind
 from app.domain.wording import Phrase, Word
+from app.limits import beyond_limits
 from app.state import Wants
 
 if TYPE_CHECKING:
@@ -116,8 +117,12 @@ def read_body(kind: str, body: bytes | str) -> Command:
 
 
 def write_body(command: Command) -> bytes:
-    """The canonical JSON of a command: the bytes that are stored and digested."""
-    return msgspec.json.encode(command, order="deterministic")
+    """The canonical JSON of a command: the bytes that are stored and digested. Refused when they are more than is decided at once."""
+    body = msgspec.json.encode(command, order="deterministic")
+    beyond = beyond_limits(len(body), body)
+    if beyond is not None:
+        raise beyond
+    return body
 
 
 def digest_of(kind: str, body: bytes) -> str:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.collector import collector_at_rest
 from app.commands import catalogue  # noqa: F401 - registers every kind of command
-from app.domain.refusals import Refusal
-from app.poster import Poster
+from app.poster import Patience, Poster
 from app.posting.rounds import Round
-from db.book import Book, Writer
+from app.roof.last_resort import own_error
+from app.supervised import Setback, Supervised
+from db.book import Book
 from db.host_lock import HostLock
 from db.trouble import cause_of
+from db.whose import whose
 
 POLL_SECONDS = 0.05
 TAKE_OVER_SECONDS = 0.25
-RETRY_SECONDS = 1.0
 
 
 class PostingLoop:
@@ -37,6 +36,10 @@ class PostingLoop:
         self._lock = HostLock(book.path)
         self._wake = threading.Event()
         self._stopping = threading.Event()
+        self._patience = Patience()
+        self._loop = Supervised(
+            "posting", self._work, stopping=self._stopping, whose=whose, told=self._set_back, report=own_error, rest=self._rest
+        )
 
     def wake(self) -> None:
         self._wake.set()
@@ -59,33 +62,35 @@ class PostingLoop:
     def run(self) -> None:
         """Post until stopped, and give the lock back."""
         try:
-            while not self._stopping.is_set():
-                if self._lock.held or self.try_lock():
-                    self._host()
-                else:
-                    self._rest(TAKE_OVER_SECONDS)
+            self._loop.run()
         finally:
             self._lock.release()
             self._told(Round(hosting=False))
 
+    def _work(self) -> None:
+        if self._lock.held or self.try_lock():
+            self._host()
+        else:
+            self._rest(TAKE_OVER_SECONDS)
+
     def _host(self) -> None:
-        """Post until told to stop; trouble of the world is told, and tried again after a while with a fresh connection."""
-        writer: Writer | None = None
+        """Post until told to stop; what goes wrong is tried again with a fresh connection."""
+        writer = self.book.writer()
         try:
-            writer = self.book.writer()
             poster = Poster(writer, now=self.now)
+            poster.patience = self._patience
             while not self._stopping.is_set():
                 with collector_at_rest():
                     decided = len(poster.post_waiting().decisions) if self._something_waits() else 0
+                self._loop.went_well()
                 self._told(Round(hosting=True, decided=decided))
                 if not decided:
                     self._rest(POLL_SECONDS)
-        except (Refusal, SQLAlchemyError, sqlite3.Error, OSError, MemoryError) as error:
-            self._told(Round(hosting=True, trouble=cause_of(error)))
-            self._rest(RETRY_SECONDS)
         finally:
-            if writer:
-                writer.close()
+            writer.close()
+
+    def _set_back(self, setback: Setback) -> None:
+        self._told(Round(hosting=self._lock.held, trouble=setback.report or cause_of(setback.error)))
 
     def _something_waits(self) -> bool:
         with self.book.reading() as connection:

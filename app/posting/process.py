@@ -19,7 +19,11 @@ import structlog
 
 from app.posting.rounds import Round, Rounds, heard
 from app.posting.thread import PosterThread
+from app.roof.last_resort import own_error
+from app.supervised import Setback, Supervised
 from db.book import Book
+from db.trouble import cause_of
+from db.whose import whose
 
 BEGINS = "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.path[:] = sys.argv[2:]; from app.posting.child import main; main()"
 """A terminal's Ctrl+C reaches the child too, which is to end by its input only; it imports from where we do, not from the folder it is in."""
@@ -42,6 +46,7 @@ class PosterProcess:
         self._child: subprocess.Popen[bytes] | None = None
         self._heard = False
         self._stand_in: PosterThread | None = None
+        self._deaths = self._silent = 0
         self._stopping = threading.Event()
         self._changing = threading.Lock()
         self._watch = threading.Thread(target=self._keep, name="poster watch", daemon=True)
@@ -75,26 +80,34 @@ class PosterProcess:
 
     def _keep(self) -> None:
         """Start a child, hear it to its end, and start the next; until stopped, or until a thread has to stand in."""
-        deaths = silent = 0
-        while not self._stopping.is_set():
-            began = time.monotonic()
-            try:
-                child = self._begin()
-            except (OSError, ValueError) as error:
-                self._stand_in_for(str(error))
-                return
-            if child is None:
-                return
-            self._hear_out(child)
-            if self._stopping.is_set():
-                break
-            silent = 0 if self._heard else silent + 1
-            if silent >= SILENT_STARTS_MAX:
-                self._stand_in_for(f"it ended with code {child.returncode} before it said anything")
-                return
-            deaths = 0 if silent or time.monotonic() - began > STEADY_SECONDS else deaths + 1
-            self._pause(deaths)
-        self.rounds.saw(Round(hosting=False))
+        loop = Supervised(
+            "watching the poster", self._one_child, stopping=self._stopping, whose=whose, told=self._set_back, report=own_error
+        )
+        loop.run()
+        if self._stand_in is None:
+            self.rounds.saw(Round(hosting=False))
+
+    def _set_back(self, setback: Setback) -> None:
+        self.rounds.saw(Round(hosting=False, trouble=setback.report or cause_of(setback.error)))
+
+    def _one_child(self) -> None:
+        began = time.monotonic()
+        try:
+            child = self._begin()
+        except (OSError, ValueError) as error:
+            self._stand_in_for(str(error))
+            return
+        if child is None:
+            return
+        self._hear_out(child)
+        if self._stopping.is_set():
+            return
+        self._silent = 0 if self._heard else self._silent + 1
+        if self._silent >= SILENT_STARTS_MAX:
+            self._stand_in_for(f"it ended with code {child.returncode} before it said anything")
+            return
+        self._deaths = 0 if self._silent or time.monotonic() - began > STEADY_SECONDS else self._deaths + 1
+        self._wait_for_the_next(self._deaths)
 
     def _begin(self) -> subprocess.Popen[bytes] | None:
         """A new child, or None when we were stopped meanwhile. Raises OSError or ValueError where none can be started."""
@@ -123,7 +136,7 @@ class PosterProcess:
         with self._changing:
             _end_input(child)
 
-    def _pause(self, deaths: int) -> None:
+    def _wait_for_the_next(self, deaths: int) -> None:
         """A single death is nobody's concern: nothing is lost, and the next child is on its way. What it said of its end stays said."""
         seconds = min(PAUSE_SECONDS_MIN * 2**deaths, PAUSE_SECONDS_MAX)
         often = f"the process that posts ended {deaths} times in a row; it is started again by itself" if deaths > 1 else ""
@@ -139,6 +152,7 @@ class PosterProcess:
             self._child = None
             self._stand_in = PosterThread(self._book, self._now, rounds=self.rounds)
             self._stand_in.start()
+        self._stopping.wait()
 
 
 def _end_input(child: subprocess.Popen[bytes]) -> None:

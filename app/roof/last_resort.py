@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 from sqlalchemy.exc import DatabaseError
 
+from app.crash_files import write_report
 from app.domain.refusals import Refusal
 
 TROUBLE = 2
@@ -63,10 +64,5 @@ def _say(sentence: str, code: int = TROUBLE) -> int:
 
 def _report(error: BaseException) -> str:
     folder = Path(platformdirs.user_log_dir("dockledger", appauthor=False))
-    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")
-    except OSError:
-        return "Its report could not be written."
-    return f"Please send us {path}."
+    path = write_report(folder, datetime.now(UTC), "".join(traceback.format_exception(error)))
+    return f"Please send us {path}." if path else "Its report could not be written."

@@ -17,12 +17,14 @@ from app.domain.book import FiscalPeriod
 from app.domain.refusals import CommandIdReused
 from app.domain.rows import Key, Row
 from app.engine import Decision, Head
+from app.poster import Waiting, Whose
 from app.seal import GENESIS_HASH
 from db import command_log
 from db.cache import Part
 from db.migrations.run import SCHEMA_HEAD
 from db.store import Store
 from db.sync import CommandRejected, Look, SenderCloned
+from db.whose import whose
 from tests.simulation.memory import raw
 
 BATCH = 7
@@ -211,8 +213,11 @@ class SimWriter:
     def head(self) -> Head:
         return self.store.head()
 
-    def waiting(self, limit: int) -> list[CommandRecord]:
-        return self.store.waiting(limit)
+    def waiting(self, commands_max: int, bytes_max: int) -> list[Waiting]:
+        return self.store.waiting(commands_max, bytes_max)
+
+    def whose(self, error: BaseException) -> Whose:
+        return whose(error)
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None:
         self.server.written.update(spec.name for decision in decisions for spec, _ in decision.rows if spec.name in WRITTEN)

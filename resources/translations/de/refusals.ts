@@ -36,6 +36,14 @@
             <translation>Ein Bericht als {format} passt nicht in ein Terminal. Geben Sie mit -o DATEI.{format} an, wohin er soll, oder leiten Sie ihn weiter.</translation>
         </message>
         <message>
+            <source>A request holds at most {limit} lines and this one has {lines}. Send it in parts; of this one nothing was posted.</source>
+            <translation>Ein Vorgang hat höchstens {limit} Zeilen, dieser hat {lines}. Senden Sie ihn in Teilen; von diesem wurde nichts gebucht.</translation>
+        </message>
+        <message>
+            <source>A request takes at most {limit} bytes and this one has {size}. Send it in parts, each with some of its lines; of this one nothing was posted.</source>
+            <translation>Ein Vorgang umfasst höchstens {limit} Bytes, dieser {size}. Senden Sie ihn in Teilen, jeden mit einigen der Zeilen; von diesem wurde nichts gebucht.</translation>
+        </message>
+        <message>
             <source>A return</source>
             <translation>Eine Retoure</translation>
         </message>
@@ -388,6 +396,10 @@
             <translation>Das eigene PostgreSQL in {folder} ist nicht gestartet ({problem}). Sehen Sie in sein Protokoll {log}, machen Sie frei, was es braucht, und versuchen Sie es erneut.</translation>
         </message>
         <message>
+            <source>The program met an error of its own ({problem}) while it kept this computer in step with the book. What waits here is safe, and it is tried again by itself. Send us the newest crash report.</source>
+            <translation>Beim Abgleich dieses Computers mit dem Buch ist dem Programm ein eigener Fehler unterlaufen ({problem}). Was hier wartet, ist sicher, und es wird von selbst noch einmal versucht. Senden Sie uns den neuesten Absturzbericht.</translation>
+        </message>
+        <message>
             <source>The report {name} does not know {option}. Leave it out; the report takes {options}.</source>
             <translation>Der Bericht {name} kennt {option} nicht. Lassen Sie es weg; der Bericht nimmt {options}.</translation>
         </message>
@@ -522,6 +534,10 @@
         <message>
             <source>This book has no {what} {code}, so the report would be empty. Choose another; the nearest are {nearest}.</source>
             <translation>Dieses Buch kennt nicht: {what} {code}, der Bericht wäre leer. Wählen Sie etwas anderes; am nächsten sind {nearest}.</translation>
+        </message>
+        <message>
+            <source>This request could not be decided within {seconds} seconds and was set aside. Send it in parts, each with some of its lines.</source>
+            <translation>Dieser Vorgang konnte nicht innerhalb von {seconds} Sekunden entschieden werden und wurde beiseitegelegt. Senden Sie ihn in Teilen, jeden mit einigen der Zeilen.</translation>
         </message>
         <message>
             <source>This request is with {holder}. Ask them to decide or to give it back, or give it back for them first.</source>
@@ -3356,6 +3372,10 @@
             <translation>{book} enthält schon Anfragen. Spielen Sie in ein neues, leeres Buch ab.</translation>
         </message>
         <message>
+            <source>{book} cannot be opened ({problem}). Check the file's rights, its folder and the disk, then try again; nothing was changed.</source>
+            <translation>{book} kann nicht geöffnet werden ({problem}). Prüfen Sie die Rechte der Datei, ihren Ordner und den Datenträger und versuchen Sie es dann noch einmal; nichts wurde geändert.</translation>
+        </message>
+        <message>
             <source>{book} cannot be used now ({problem}). Check the address, the network and the login, then try again; nothing was changed.</source>
             <translation>{book} ist jetzt nicht benutzbar ({problem}). Prüfen Sie Adresse, Netz und Anmeldung und versuchen Sie es dann erneut; nichts wurde geändert.</translation>
         </message>
@@ -3378,6 +3398,14 @@
         <message>
             <source>{book} has schema {found}, this program needs {known}. Ask an administrator to run `dockledger book upgrade {book}`.</source>
             <translation>{book} hat das Schema {found}, dieses Programm braucht {known}. Bitten Sie die Administration, `dockledger book upgrade {book}` auszuführen.</translation>
+        </message>
+        <message>
+            <source>{book} is damaged ({problem}). Restore the newest backup, and keep this copy and its neighbours for us to look at; nothing was changed.</source>
+            <translation>{book} ist beschädigt ({problem}). Stellen Sie die neueste Sicherung wieder her und heben Sie diese Datei mit ihren Nachbarn für uns auf; nichts wurde geändert.</translation>
+        </message>
+        <message>
+            <source>{book} is in use by another program just now ({problem}). Try again in a moment; nothing was changed.</source>
+            <translation>{book} wird gerade von einem anderen Programm benutzt ({problem}). Versuchen Sie es gleich noch einmal; nichts wurde geändert.</translation>
         </message>
         <message>
             <source>{book} is not a Dockledger book ({problem}). Choose a file made by `dockledger book create`.</source>
