@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -22,6 +22,7 @@ from app.roof.batches import arriving, send_lines
 from db.book import Book, create_book, open_book, upgrade_shared
 from db.replay import replay as replay_log
 from db.shared_book import is_shared, without_password
+from db.verify import Proof
 from db.verify import verify as verify_book
 
 app = typer.Typer(
@@ -37,6 +38,7 @@ app.add_typer(book_app, name="book")
 BookOption = Annotated[str, typer.Option("--book", "-b", envvar="DOCKLEDGER_BOOK", help="The book: a file, or postgresql://…")]
 MemberOption = Annotated[str, typer.Option("--as", envvar="DOCKLEDGER_MEMBER", help="The member who asks.")]
 SOME_REFUSED = 1
+MARKS = {"holds": "holds ", "open": "OPEN  ", "broken": "BROKEN"}
 
 
 class CannotRead(Refusal):
@@ -221,10 +223,19 @@ def verify(book: BookOption, as_json: Annotated[bool, typer.Option("--json", hel
         say(json.dumps({"book": book, "holds": holds, "proofs": [asdict(proof) for proof in proofs]}, indent=2))
     else:
         for proof in proofs:
-            say(f"{'holds ' if proof.ok else 'BROKEN'}  {proof.invariant:>2}  {proof.name}: {proof.figure}{_indented(proof.detail)}")
-        say("Every proof holds." if holds else "The book is not sound. Restore the newest backup, and keep this copy for us to look at.")
+            say(f"{MARKS[proof.verdict]}  {proof.invariant:>2}  {proof.name}: {proof.figure}{_indented(proof.detail)}")
+        say(_summary(proofs))
     if not holds:
         raise typer.Exit(1)
+
+
+def _summary(proofs: Sequence[Proof]) -> str:
+    missing = [proof for proof in proofs if not proof.ok]
+    if not missing:
+        return "Every proof holds."
+    if all(proof.open for proof in missing):
+        return f"Nothing speaks against the book, but {len(missing)} of {len(proofs)} proofs could not be made."
+    return "The book is not sound. Restore the newest backup, and keep this copy for us to look at."
 
 
 def _indented(detail: str) -> str:

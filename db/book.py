@@ -121,7 +121,7 @@ class Writer:
         self._witness = Witness(book.path, book.meta("epoch")) if book.embedded else None
         if self._witness:
             with self._connection.begin():
-                self._witness.check(self.hash_at)
+                self._witness.begin(self.head(), self.hash_at)
                 make_missing(self._connection)
 
     @contextmanager

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.figures import Figures
-from ui.house import Beat, OpenedBook, Proven
+from ui.house import Beat, OpenedBook, ProofLine, Proven
 from ui.i18n import translate
 from ui.proofs import proof_figure, proof_name
 from ui.shell.window import ShellWindow
@@ -186,8 +186,10 @@ class Heart(QObject):
         elif proven.holds:
             text = translate("shell", "Stock = ledger, proven {time}").format(time=f"{proven.at:%H:%M}")
             self._window.lamps.proof.say(Light.GOOD, text)
-        else:
+        elif proven.broken:
             self._window.lamps.proof.say(Light.BAD, translate("shell", "The proof found something"))
+        else:
+            self._window.lamps.proof.say(Light.WARN, translate("shell", "Not all of it could be proven"))
 
     def _say_in_step(self, proven: Proven) -> None:
         """A part of a shared book does not prove the whole; what there is agrees with it, or may be older."""
@@ -247,12 +249,16 @@ class _ProofPage(QScrollArea):
         made = translate("shell", "Proven {moment}, from the tables of the book alone.").format(moment=figures.moment(proven.at))
         layout.addWidget(label(made, "muted", wrap=True))
         for line in proven.lines:
-            holds = translate("shell", "Holds") if line.holds else translate("shell", "Broken")
             layout.addSpacing(6)
-            layout.addWidget(Chip(holds, Tone.GOOD if line.holds else Tone.BAD))
+            layout.addWidget(_verdict(line))
             layout.addWidget(label(proof_name(line.name), wrap=True))
-            layout.addWidget(
-                label(" · ".join(part for part in (proof_figure(line.figure, figures), line.detail) if part), "secondary", wrap=True)
-            )
+            said = (proof_figure(part, figures) for part in (line.figure, line.detail))
+            layout.addWidget(label(" · ".join(part for part in said if part), "secondary", wrap=True))
         layout.addStretch(1)
         self.setWidget(inside)
+
+
+def _verdict(line: ProofLine) -> Chip:
+    if line.holds:
+        return Chip(translate("shell", "Holds"), Tone.GOOD)
+    return Chip(translate("shell", "Not proven"), Tone.WARN) if line.open else Chip(translate("shell", "Broken"), Tone.BAD)

@@ -158,13 +158,14 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class ProofLine:
-    """One thing proven; `detail` is what speaks against it, in the terms of the proof."""
+    """One thing proven; `detail` is what speaks against it, in the terms of the proof. Nothing speaks against what is `open`."""
 
     invariant: int
     name: str
     holds: bool
     figure: str
     detail: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,11 @@ class Proven:
     @property
     def holds(self) -> bool:
         return all(line.holds for line in self.lines)
+
+    @property
+    def broken(self) -> bool:
+        """Whether anything speaks against the book; what could not be proven does not."""
+        return any(not (line.holds or line.open) for line in self.lines)
 
 
 class OpenedBook(Protocol):

@@ -73,10 +73,39 @@ FIGURES: Final = (
     QT_TRANSLATE_NOOP("proofs", "{0} rows of {1} tables"),
     QT_TRANSLATE_NOOP("proofs", "not compared yet"),
     QT_TRANSLATE_NOOP("proofs", "position {0}"),
+    QT_TRANSLATE_NOOP("proofs", "the witness agrees; it has looked since position {0}"),
     QT_TRANSLATE_NOOP("proofs", "no witness file is beside the book"),
-    QT_TRANSLATE_NOOP("proofs", "the witness disagrees"),
+    QT_TRANSLATE_NOOP("proofs", "the witness file cannot be read"),
+    QT_TRANSLATE_NOOP("proofs", "the witness is another book's"),
+    QT_TRANSLATE_NOOP("proofs", "the witness is behind the book: it last saw position {0} of {1}"),
+    QT_TRANSLATE_NOOP("proofs", "the witness is ahead of the book: it saw position {0}, the book ends at {1}"),
+    QT_TRANSLATE_NOOP("proofs", "the witness saw another log: position {0} is not the one that was acknowledged"),
+    QT_TRANSLATE_NOOP(
+        "proofs",
+        "It was deleted, or the book was copied without it. Opening the book for work begins a new one; until then compare the "
+        "book with printed papers or an anchor file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "proofs",
+        "Opening the book for work sets it aside and begins a new one; until then compare the book with printed papers or an anchor file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "proofs",
+        "The book was put in the place of another one, or restored. Opening it for work sets the witness aside and begins a new "
+        "one; until then compare the book with printed papers or an anchor file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "proofs",
+        "The program ended before it was written, or the book was written to by something else. Opening the book for work "
+        "brings it up to date.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "proofs",
+        "Something that was acknowledged is gone: the file was replaced by an older copy, or cut. Restore the newest backup.",
+    ),
+    QT_TRANSLATE_NOOP("proofs", "The log was exchanged or written anew. Restore the newest backup and compare it with what was printed."),
 )
-"""What a proof looked at; the numbers come as the proof writes them, in English."""
+"""What a proof looked at, and what to do where the book itself is not at fault; the numbers come as the proof writes them."""
 _NUMBER = r"(\d[\d,]*)"
 
 

@@ -71,7 +71,7 @@ class HostedBook:
 
     def prove(self, progress: Callable[[int, int, str], None]) -> Proven:
         proofs = verify(self._host.book, progress=progress)
-        lines = tuple(ProofLine(proof.invariant, proof.name, proof.ok, proof.figure, proof.detail) for proof in proofs)
+        lines = tuple(ProofLine(proof.invariant, proof.name, proof.ok, proof.figure, proof.detail, proof.open) for proof in proofs)
         return Proven(datetime.now().astimezone(), lines)
 
     def log_in(self, password: str) -> None:

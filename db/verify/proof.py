@@ -1,9 +1,8 @@
-"""What a proof is and in which order they are made; the checks themselves are one statement each in their modules."""
+"""In which order the proofs are made, and on which view of the book; the checks themselves are one statement each in their modules."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,29 +14,16 @@ from db.verify.closings import CLOSINGS
 from db.verify.control import CONTROL
 from db.verify.ledger import LEDGER
 from db.verify.pairs import PAIRS
+from db.verify.result import Proof
 from db.verify.statements import Check
 from db.verify.stock import STOCK
-from db.witness import LogLostItsTail, Witness
+from db.verify.witnessed import prove_witness
 
 EXAMPLES_MAX = 3
 OFFENDERS_MAX = 1_000
 CHAIN_STEPS = 40
 """The hash chain is so much of the work, beside one step for each check."""
 CHECKS: tuple[Check, ...] = (*LEDGER, *PAIRS, *STOCK, *CONTROL, *CLOSINGS)
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One thing proven: `figure` says over how much, `detail` what speaks against it (empty when it holds).
-
-    `invariant` is the number of the rule in the design that it belongs to.
-    """
-
-    invariant: int
-    name: str
-    ok: bool
-    figure: str
-    detail: str = ""
 
 
 Progress = Callable[[int, int, str], None]
@@ -60,8 +46,8 @@ def verify(book: Book, *, progress: Progress | None = None) -> list[Proof]:
         proofs.append(
             Proof(10, "the hash chain is recomputed from the commands and rows of the book", not chain.problem, chain.figure, chain.problem)
         )
-        if book.embedded:
-            proofs.append(_prove_witness(book, connection))
+    if book.embedded:
+        proofs.append(prove_witness(book))
     told.tell(steps, "")
     return sorted(proofs, key=lambda proof: proof.invariant)
 
@@ -113,18 +99,3 @@ def _detail(found: int, offenders: Sequence[str]) -> str:
 
 def _number(value: Any) -> str:
     return f"{int(value or 0):,}"
-
-
-def _prove_witness(book: Book, connection: sa.Connection) -> Proof:
-    name = "the log still holds the last position that was acknowledged"
-
-    def hash_at(seq: int) -> str | None:
-        return connection.execute(sa.text("SELECT hash FROM command WHERE seq = :seq"), {"seq": seq}).scalar()
-
-    epoch = str(connection.execute(sa.text("SELECT value FROM book_meta WHERE name = 'epoch'")).scalar())
-    witness = Witness(book.path, epoch)
-    try:
-        witness.check(hash_at)
-    except LogLostItsTail as lost:
-        return Proof(10, name, False, "the witness disagrees", str(lost))
-    return Proof(10, name, True, "the witness agrees" if witness.path.exists() else "no witness file is beside the book")

@@ -36,6 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def book(made: Path, tmp_path: Path) -> Path:
+    shutil.copy(made.with_name("book.db.witness"), tmp_path / "book.db.witness")
     return Path(shutil.copy(made, tmp_path / "book.db"))
 
 
@@ -193,6 +194,11 @@ def test_a_sound_book_verifies_and_replays(dockledger: Run, book: Path, tmp_path
     assert (code, "Every proof holds." in out) == (0, True)
     code, out, _ = dockledger("verify", "--book", book, "--json")
     assert json.loads(out)["holds"] is True
+    book.with_name("book.db.witness").unlink()
+    code, out, _ = dockledger("verify", "--book", book)
+    assert (code, "BROKEN" in out) == (1, False)
+    assert "OPEN    10  the log still holds the last position that was acknowledged: no witness file is beside the book" in out
+    assert "Nothing speaks against the book, but 1 of " in out
     code, out, _ = dockledger("replay", "--book", book, "--into", tmp_path / "again.db")
     assert (code, "hash for hash" in out) == (0, True)
     with sqlite3.connect(book) as one, sqlite3.connect(tmp_path / "again.db") as two:

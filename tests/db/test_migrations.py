@@ -143,7 +143,7 @@ def test_an_older_book_is_backed_up_and_brought_up(older: Path, tmp_path: Path, 
     assert contents(backup) == before, "opened once more, nothing is backed up again"
     monkeypatch.undo()
     restored = open_book(str(backup))
-    assert [proof.name for proof in verify(restored) if not proof.ok] == []
+    assert [proof.verdict for proof in verify(restored) if not proof.ok] == ["open"], "a copy has no witness yet"
     restored.close()
 
 

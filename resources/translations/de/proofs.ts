@@ -4,6 +4,30 @@
     <context>
         <name>proofs</name>
         <message>
+            <source>It was deleted, or the book was copied without it. Opening the book for work begins a new one; until then compare the book with printed papers or an anchor file.</source>
+            <translation>Sie wurde gelöscht, oder das Buch wurde ohne sie kopiert. Wird das Buch zum Arbeiten geöffnet, beginnt eine neue; vergleichen Sie das Buch bis dahin mit gedruckten Papieren oder einer Ankerdatei.</translation>
+        </message>
+        <message>
+            <source>Opening the book for work sets it aside and begins a new one; until then compare the book with printed papers or an anchor file.</source>
+            <translation>Wird das Buch zum Arbeiten geöffnet, wird sie beiseitegelegt und eine neue begonnen; vergleichen Sie das Buch bis dahin mit gedruckten Papieren oder einer Ankerdatei.</translation>
+        </message>
+        <message>
+            <source>Something that was acknowledged is gone: the file was replaced by an older copy, or cut. Restore the newest backup.</source>
+            <translation>Etwas, das bestätigt war, fehlt: Die Datei wurde durch eine ältere Kopie ersetzt oder gekürzt. Stellen Sie die neueste Sicherung wieder her.</translation>
+        </message>
+        <message>
+            <source>The book was put in the place of another one, or restored. Opening it for work sets the witness aside and begins a new one; until then compare the book with printed papers or an anchor file.</source>
+            <translation>Das Buch steht am Platz eines anderen oder wurde wiederhergestellt. Wird es zum Arbeiten geöffnet, wird die Zeugendatei beiseitegelegt und eine neue begonnen; vergleichen Sie das Buch bis dahin mit gedruckten Papieren oder einer Ankerdatei.</translation>
+        </message>
+        <message>
+            <source>The log was exchanged or written anew. Restore the newest backup and compare it with what was printed.</source>
+            <translation>Das Protokoll wurde ausgetauscht oder neu geschrieben. Stellen Sie die neueste Sicherung wieder her und vergleichen Sie sie mit dem, was gedruckt wurde.</translation>
+        </message>
+        <message>
+            <source>The program ended before it was written, or the book was written to by something else. Opening the book for work brings it up to date.</source>
+            <translation>Das Programm endete, bevor sie geschrieben wurde, oder etwas anderes schrieb in das Buch. Wird das Buch zum Arbeiten geöffnet, wird sie nachgeführt.</translation>
+        </message>
+        <message>
             <source>accrued landed cost, line by line, is its account</source>
             <translation>abgegrenzte Bezugskosten sind Position für Position ihr Konto</translation>
         </message>
@@ -124,8 +148,28 @@
             <translation>der Zeuge stimmt zu</translation>
         </message>
         <message>
-            <source>the witness disagrees</source>
-            <translation>der Zeuge widerspricht</translation>
+            <source>the witness agrees; it has looked since position {0}</source>
+            <translation>die Zeugendatei stimmt überein; sie sieht seit Position {0} zu</translation>
+        </message>
+        <message>
+            <source>the witness file cannot be read</source>
+            <translation>die Zeugendatei kann nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>the witness is ahead of the book: it saw position {0}, the book ends at {1}</source>
+            <translation>die Zeugendatei ist dem Buch voraus: sie sah Position {0}, das Buch endet bei {1}</translation>
+        </message>
+        <message>
+            <source>the witness is another book's</source>
+            <translation>die Zeugendatei gehört zu einem anderen Buch</translation>
+        </message>
+        <message>
+            <source>the witness is behind the book: it last saw position {0} of {1}</source>
+            <translation>die Zeugendatei ist hinter dem Buch zurück: sie sah zuletzt Position {0} von {1}</translation>
+        </message>
+        <message>
+            <source>the witness saw another log: position {0} is not the one that was acknowledged</source>
+            <translation>die Zeugendatei sah ein anderes Protokoll: Position {0} ist nicht die, die bestätigt wurde</translation>
         </message>
         <message>
             <source>what entities owe each other is their intercompany accounts</source>

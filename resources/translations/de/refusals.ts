@@ -3400,6 +3400,10 @@
             <translation>{book} hat das Schema {found}, dieses Programm braucht {known}. Bitten Sie die Administration, `dockledger book upgrade {book}` auszuführen.</translation>
         </message>
         <message>
+            <source>{book} holds another position {seq} than the one that was posted and acknowledged. Its log was exchanged or written anew. Restore the newest backup and compare what was printed with `dockledger verify`; to accept the book as it is, delete {witness} and open it again.</source>
+            <translation>{book} hat eine andere Position {seq} als die, die gebucht und bestätigt war. Das Protokoll wurde ausgetauscht oder neu geschrieben. Stellen Sie die neueste Sicherung wieder her und vergleichen Sie mit `dockledger verify`, was gedruckt wurde; um das Buch hinzunehmen, wie es ist, löschen Sie {witness} und öffnen Sie es erneut.</translation>
+        </message>
+        <message>
             <source>{book} is damaged ({problem}). Restore the newest backup, and keep this copy and its neighbours for us to look at; nothing was changed.</source>
             <translation>{book} ist beschädigt ({problem}). Stellen Sie die neueste Sicherung wieder her und heben Sie diese Datei mit ihren Nachbarn für uns auf; nichts wurde geändert.</translation>
         </message>

@@ -148,12 +148,20 @@
             <translation>Menü</translation>
         </message>
         <message>
+            <source>Not all of it could be proven</source>
+            <translation>Nicht alles konnte bewiesen werden</translation>
+        </message>
+        <message>
             <source>Not compared with the book now</source>
             <translation>Gerade nicht mit dem Buch verglichen</translation>
         </message>
         <message>
             <source>Not connected</source>
             <translation>Nicht verbunden</translation>
+        </message>
+        <message>
+            <source>Not proven</source>
+            <translation>Nicht bewiesen</translation>
         </message>
         <message>
             <source>Not proven yet</source>
