@@ -24,6 +24,7 @@ from db.replay import replay as replay_log
 from db.shared_book import is_shared, without_password
 from db.verify import Proof
 from db.verify import verify as verify_book
+from db.verify.evidence import prove_evidence
 
 app = typer.Typer(
     name="dockledger",
@@ -214,10 +215,23 @@ def _day(text: str, option: str) -> date | None:
 
 
 @app.command()
-def verify(book: BookOption, as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False) -> None:
-    """Prove the invariants of the book. Exit code 1 when one does not hold."""
+def verify(
+    book: BookOption,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
+    position: Annotated[str, typer.Option(help="A position that was printed on a paper; with --hash.")] = "",
+    hash: Annotated[str, typer.Option(help="The hash beside it, at least its first 16 digits.")] = "",
+    anchor: Annotated[list[Path] | None, typer.Option(help="An anchor file to compare the book with; may be repeated.")] = None,
+    digest: Annotated[list[Path] | None, typer.Option(help="The digest of a close (close-….json); may be repeated.")] = None,
+    workstation: Annotated[list[Path] | None, typer.Option(help="A workstation's folder or cache.db; may be repeated.")] = None,
+) -> None:
+    """Prove the invariants of the book, and that it still contains what was written down elsewhere. Exit code 1 when one does not hold."""
+    from app.roof.outside_evidence import gathered
+
+    evidence = gathered(position, hash, anchors=anchor or (), digests=digest or (), workstations=workstation or ())
     with _reading(book) as opened:
         proofs = verify_book(opened, progress=None if as_json else _steps)
+        if evidence is not None:
+            proofs.append(prove_evidence(opened, evidence))
     holds = all(proof.ok for proof in proofs)
     if as_json:
         say(json.dumps({"book": book, "holds": holds, "proofs": [asdict(proof) for proof in proofs]}, indent=2))

@@ -124,14 +124,27 @@ class Chart:
 Section = ReportTable | Narrative | Chart
 
 
+DIGITS_SHOWN = 24
+"""So many digits of a hash stand on paper: few enough to copy, and more than anyone can find another book for."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookState:
+    """The state of the book that a paper was made from: a position of its log and the whole hash there. At position 0 there is none."""
+
+    position: int
+    hash: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportMeta:
-    """When, by whom and from which book; `proofs` are figures generated with the report (rows, control totals, ledger
+    """When, by whom and from which book, in which state; `proofs` are figures generated with the report (rows, control totals, ledger
     head) that are printed after its last section."""
 
     printed_at: datetime
     printed_by: str
     book: str = ""
+    state: BookState | None = None
     proofs: tuple[tuple[str, str], ...] = ()
     figures: Figures = field(default_factory=Figures)
 
@@ -140,6 +153,15 @@ class ReportMeta:
         """Who printed it when, and from which book, for the foot of each page."""
         printed = self.figures.say("Printed {moment} by {member}", moment=self.figures.moment(self.printed_at), member=self.printed_by)
         return (printed, self.figures.say("Book {book}", book=self.book)) if self.book else (printed,)
+
+    @property
+    def evidence(self) -> str:
+        """The state of the book as it can be copied from the foot of a page and compared with the book later; "" where there is none."""
+        if self.state is None or not self.state.position:
+            return ""
+        shown = self.state.hash[:DIGITS_SHOWN]
+        groups = " ".join(shown[place : place + 4] for place in range(0, len(shown), 4))
+        return self.figures.say("Position {position}  ·  hash {hash}", position=self.figures.number(self.state.position), hash=groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,6 +175,7 @@ def _draw_foot(canvas: Any, frame: PageFrame, page: int, pages: int) -> None:
     figures = frame.meta.figures
     number = figures.say("Page {page} of {pages}", page=figures.number(page), pages=figures.number(pages))
     put(canvas, frame.footer, MARGIN, y, REGULAR, _RUNNING)
+    put(canvas, frame.meta.evidence, MARGIN, y - _RUNNING * 1.3, REGULAR, _RUNNING)
     put(canvas, number, frame.size[0] - MARGIN - width_of(number, REGULAR, _RUNNING), y, REGULAR, _RUNNING)
 
 

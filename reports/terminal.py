@@ -42,6 +42,7 @@ def report_terminal(
     meta = report.meta
     lines += ["", *(line for name, value in meta.proofs for line in _wrapped(f"{name}: {value}", width))]
     lines += _wrapped(" · ".join(meta.imprint), width)
+    lines += _wrapped(meta.evidence, width) if meta.evidence else []
     pace.finish()
     return ("\n".join(lines) + "\n").encode()
 

@@ -54,6 +54,8 @@ def report_json(report: Report, *, progress: ProgressCallback | None = None, can
         "printed_at": meta.printed_at.isoformat(),
         "printed_by": meta.printed_by,
         "book": meta.book,
+        "position": meta.state.position if meta.state else 0,
+        "hash": meta.state.hash if meta.state else "",
         "proofs": [{"name": name, "value": value} for name, value in meta.proofs],
         "sections": [_section(section, pace) for section in report.sections],
     }

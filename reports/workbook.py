@@ -253,6 +253,11 @@ class _Writer:
         facts = [(say("Company"), report.company), (say("Report"), report.title), ("", report.subtitle), (say("Period"), report.period)]
         facts += [(say("Filter: {name}", name=name), value) for name, value in report.filters]
         facts += [(say("Printed"), meta.figures.moment(meta.printed_at)), (say("Printed by"), meta.printed_by), (say("Book"), meta.book)]
+        facts += (
+            [(say("Position in the log and hash"), f"{meta.state.position}  {meta.state.hash}")]
+            if meta.state and meta.state.position
+            else []
+        )
         facts += list(meta.proofs)
         for section in report.sections:
             if isinstance(section, Narrative):

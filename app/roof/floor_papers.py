@@ -9,13 +9,14 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from app.domain.refusals import UnknownId
+from app.roof.report_kinds import state_on_paper
 from db.book import Book
 from db.queries.counting import sheet_to_count
 from db.queries.floor import items, lots, posted_entry, spot_of
 from db.queries.members import names_of
 from db.queries.receiving import PostedLine, PostedReceipt, posted_receipt
 from db.queries.transfers import TransferAtWork, TransferLineFacts, transfer_at_work, transfer_documents, transfer_header
-from reports.document import ReportMeta
+from reports.document import BookState, ReportMeta
 from reports.documents.count_sheet import CountLine, CountSheet, count_sheet_pdf
 from reports.documents.goods_receipt_note import GoodsReceiptNote, ReceivedLine, goods_receipt_note_pdf
 from reports.documents.scanner_sheet import CommandCode, ScannerSheet, scanner_sheet_pdf
@@ -43,7 +44,7 @@ class FloorPapers:
     def goods_receipt_note(self, receipt_id: str) -> Paper:
         """The note of a posted receipt. Raises UnknownId."""
         with self.book.reading() as connection:
-            receipt = self._receipt(connection, receipt_id)
+            state, receipt = state_on_paper(connection), self._receipt(connection, receipt_id)
             figures = Figures.of_country(receipt.country, self.figures)
             entries = entries_of(connection, receipt_id, receipt.number, figures) if self.costs else ()
             people = names_of(connection)
@@ -55,7 +56,7 @@ class FloorPapers:
             received_on=receipt.document_date,
             currency=receipt.currency,
             lines=tuple(self._received(line) for line in receipt.lines),
-            meta=self._meta(figures),
+            meta=self._meta(figures, state),
             address=tuple(receipt.address.splitlines()),
             state=figures.heading(receipt.state),
             purchase_order=receipt.order_number,
@@ -82,6 +83,7 @@ class FloorPapers:
     def transfer_note(self, transfer_id: str) -> Paper:
         """The note of a transfer, shipped or received. Raises UnknownId."""
         with self.book.reading() as connection:
+            state = state_on_paper(connection)
             found, header = transfer_at_work(connection, transfer_id), transfer_header(connection, transfer_id)
             if found is None or header is None:
                 raise UnknownId(what="transfer", id=transfer_id)
@@ -100,7 +102,7 @@ class FloorPapers:
             shipped_on=summary.shipped_on or summary.requested_on,
             currency=header.currency,
             lines=tuple(_transferred(line, found, spots) for line in found.lines),
-            meta=self._meta(figures),
+            meta=self._meta(figures, state),
             address=tuple(header.address.splitlines()),
             state=figures.heading(summary.state),
             received_on=header.received_on,
@@ -113,7 +115,7 @@ class FloorPapers:
     def count_sheet(self, sheet_id: str) -> Paper:
         """The sheet to write on; it has no place for what the book expects. Raises UnknownId."""
         with self.book.reading() as connection:
-            found = sheet_to_count(connection, sheet_id)
+            state, found = state_on_paper(connection), sheet_to_count(connection, sheet_id)
         if found is None:
             raise UnknownId(what="count sheet", id=sheet_id)
         summary = found.summary
@@ -135,7 +137,7 @@ class FloorPapers:
                 )
                 for line in found.lines
             ),
-            meta=self._meta(self.figures),
+            meta=self._meta(self.figures, state),
             count_on=summary.counted_on,
         )
         return Paper(self.figures.say("Count sheet {number}", number=summary.number), f"{summary.number}.pdf", count_sheet_pdf(sheet))
@@ -143,6 +145,7 @@ class FloorPapers:
     def scanner_sheet(self, wanted: CommandSheet) -> Paper:
         """The command codes of a workstation, in the words they came in."""
         with self.book.reading() as connection:
+            state = state_on_paper(connection)
             company = str(connection.execute(sa.text("SELECT name FROM book_info")).scalar() or "")
         sheet = ScannerSheet(
             company=company,
@@ -150,7 +153,7 @@ class FloorPapers:
             instructions=wanted.instructions,
             groups=tuple((title, tuple(CommandCode(*code) for code in codes)) for title, codes in wanted.groups),
             check=CommandCode(*wanted.check),
-            meta=self._meta(self.figures),
+            meta=self._meta(self.figures, state),
         )
         return Paper(wanted.title, "scanner-sheet.pdf", scanner_sheet_pdf(sheet))
 
@@ -160,9 +163,9 @@ class FloorPapers:
             raise UnknownId(what="goods receipt", id=receipt_id)
         return receipt
 
-    def _meta(self, figures: Figures) -> ReportMeta:
+    def _meta(self, figures: Figures, state: BookState) -> ReportMeta:
         book = self.book.path.stem if self.book.embedded else ""
-        return ReportMeta(printed_at=self.now(), printed_by=self.member, book=book, figures=figures)
+        return ReportMeta(printed_at=self.now(), printed_by=self.member, book=book, state=state, figures=figures)
 
     def _received(self, line: PostedLine) -> ReceivedLine:
         stays = line.condition == "damaged"

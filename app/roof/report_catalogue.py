@@ -13,7 +13,20 @@ import sqlalchemy as sa
 
 from app.domain.exact import ZERO
 from app.domain.refusals import Refusal
-from app.roof.report_kinds import Asked, ReportKind, aged_by_days, code, day, filters_of, money, quantity, table, told, word
+from app.roof.report_kinds import (
+    Asked,
+    ReportKind,
+    aged_by_days,
+    code,
+    day,
+    filters_of,
+    money,
+    quantity,
+    state_on_paper,
+    table,
+    told,
+    word,
+)
 from app.roof.report_questions import check_question
 from app.roof.reports_finance import FINANCE
 from db.queries import control, ledger, open_items, stock, year_end
@@ -55,9 +68,6 @@ def make_report(
     check_question(connection, kind, asked)
     question = kind.completed(asked, printed_at.date())
     built = kind.build(connection, question, asked.as_of or printed_at.date())
-    seq, seal = connection.execute(
-        sa.text("SELECT seq, hash FROM command WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1")
-    ).one_or_none() or (0, "")
     report = Report(
         title=kind.title,
         company=_company(connection, asked.entity),
@@ -68,11 +78,8 @@ def make_report(
             printed_at=printed_at,
             printed_by=printed_by,
             book=book,
-            proofs=(
-                (figures.say("rows"), figures.number(len(built.rows))),
-                (figures.say("position in the log"), figures.number(seq)),
-                (figures.say("hash"), str(seal)[:16]),
-            ),
+            state=state_on_paper(connection),
+            proofs=((figures.say("rows"), figures.number(len(built.rows))),),
             figures=figures,
         ),
     )

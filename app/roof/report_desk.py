@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from app.roof.approvals_paper import audit_of
 from app.roof.report_catalogue import REPORTS, Asked, make_report
 from app.roof.report_charts import with_charts
-from app.roof.report_kinds import code, filters_of, money, quantity, span_words, table
+from app.roof.report_kinds import code, filters_of, money, quantity, span_words, state_on_paper, table
 from db.book import Book
 from db.listening import listening
 from db.queries.members import members_of
@@ -153,7 +153,13 @@ class ReportDesk:
         return spoken(report)
 
     def _meta(self, connection: sa.Connection) -> ReportMeta:
-        return ReportMeta(printed_at=self._now(), printed_by=self._member, book=self._book_name(connection), figures=self._figures)
+        return ReportMeta(
+            printed_at=self._now(),
+            printed_by=self._member,
+            book=self._book_name(connection),
+            state=state_on_paper(connection),
+            figures=self._figures,
+        )
 
     @staticmethod
     def _book_name(connection: sa.Connection) -> str:

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from reports.document import Column, ReportTable
+from db.queries.book_state import state_of
+from reports.document import BookState, Column, ReportTable
 from reports.figures import Figures
 
 
@@ -150,3 +151,9 @@ class _WithDays:
 def aged_by_days(rows: Iterable[Any], since: str, today: date) -> list[Any]:
     """The rows, each with the `days` from its date `since` to today, negative while it is still to come."""
     return [_WithDays(row, (today - getattr(row, since)).days) for row in rows]
+
+
+def state_on_paper(connection: sa.Connection) -> BookState:
+    """The state of the book that this view shows, for the foot of what is made from it."""
+    head = state_of(connection)
+    return BookState(head.seq, head.hash)

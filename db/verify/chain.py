@@ -24,19 +24,23 @@ _COMMAND = (
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What the walk along the log found: what was covered, and the first thing that is wrong ("" when nothing is)."""
+    """What the walk along the log found: what was covered, the first thing that is wrong ("" when nothing is), and how far all is well."""
 
     figure: str
     problem: str
+    sound_until: int
 
 
-def prove_chain(connection: sa.Connection, progress: Callable[[int, int], None] = lambda done, total: None) -> Chain:
-    """Walk the whole log in order and recompute each hash. Reads each ledger table once, by ranges of its key.
+def prove_chain(
+    connection: sa.Connection, progress: Callable[[int, int], None] = lambda done, total: None, *, until: int | None = None
+) -> Chain:
+    """Walk the log in order, all of it or up to a position, and recompute each hash. Reads each ledger table once, by ranges of its key.
 
     Each command's rows go as soon as they are proven: thousands freed or looked through at once would hold up a window for a while.
     `progress` gets (positions proven, all) now and then; it may raise to give up.
     """
-    head = int(connection.exec_driver_sql("SELECT COALESCE(MAX(seq), 0) FROM command").scalar() or 0)
+    end = int(connection.exec_driver_sql("SELECT COALESCE(MAX(seq), 0) FROM command").scalar() or 0)
+    head = end if until is None else min(end, until)
     previous, counted, done = GENESIS_HASH, 0, 0
     for low in range(1, head + 1, CHUNK_COMMANDS):
         progress(low - 1, head)
@@ -48,10 +52,10 @@ def prove_chain(connection: sa.Connection, progress: Callable[[int, int], None] 
                 done += 1
                 problem = _problem(command, done, previous, by_seq.pop(command[0], []))
                 if problem:
-                    return Chain(f"{done - 1:,} of {head:,} seals", problem)
+                    return Chain(f"{done - 1:,} of {head:,} seals", problem, done - 1)
                 previous = command[12]
-    stray = _stray(connection, head)
-    return Chain(f"{done:,} seals over {counted:,} ledger rows, head {previous[:16]}", stray)
+    stray = _stray(connection, end)
+    return Chain(f"{done:,} seals over {counted:,} ledger rows, head {previous[:16]}", stray, done)
 
 
 def _problem(command: Sequence[Any], expected_seq: int, previous: str, found: list[tuple[int, str, tuple[Any, ...]]]) -> str:

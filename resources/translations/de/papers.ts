@@ -748,6 +748,14 @@
             <translation>Stelle im Protokoll</translation>
         </message>
         <message>
+            <source>Position in the log and hash</source>
+            <translation>Position im Protokoll und Hashwert</translation>
+        </message>
+        <message>
+            <source>Position {position}  ·  hash {hash}</source>
+            <translation>Position {position}  ·  Hash {hash}</translation>
+        </message>
+        <message>
             <source>Posting date</source>
             <translation>Buchungsdatum</translation>
         </message>
@@ -1148,10 +1156,6 @@
             <translation>Befehlszeile</translation>
         </message>
         <message>
-            <source>hash</source>
-            <translation>Prüfsumme</translation>
-        </message>
-        <message>
             <source>in transit</source>
             <translation>unterwegs</translation>
         </message>
@@ -1170,10 +1174,6 @@
         <message>
             <source>now</source>
             <translation>jetzt</translation>
-        </message>
-        <message>
-            <source>position in the log</source>
-            <translation>Stelle im Protokoll</translation>
         </message>
         <message>
             <source>posted {day}</source>

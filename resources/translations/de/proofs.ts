@@ -4,8 +4,20 @@
     <context>
         <name>proofs</name>
         <message>
+            <source>Choose the book that it was made from. A book that was restored names its workstations' memories another's, too.</source>
+            <translation>Wählen Sie das Buch, aus dem es stammt. Auch nach einer Wiederherstellung gilt, was Arbeitsplätze sich merkten, als das eines anderen Buchs.</translation>
+        </message>
+        <message>
+            <source>Compare position and digits once more. If they are right, the book was changed before this position after that was written down, or is another one: keep it as it is, and look for the newest backup that contains what was written down.</source>
+            <translation>Vergleichen Sie Position und Ziffern noch einmal. Stimmen sie, wurde das Buch vor dieser Position geändert, nachdem das notiert wurde, oder es ist ein anderes: Bewahren Sie es auf, wie es ist, und suchen Sie die neueste Sicherung, die das Notierte enthält.</translation>
+        </message>
+        <message>
             <source>It was deleted, or the book was copied without it. Opening the book for work begins a new one; until then compare the book with printed papers or an anchor file.</source>
             <translation>Sie wurde gelöscht, oder das Buch wurde ohne sie kopiert. Wird das Buch zum Arbeiten geöffnet, beginnt eine neue; vergleichen Sie das Buch bis dahin mit gedruckten Papieren oder einer Ankerdatei.</translation>
+        </message>
+        <message>
+            <source>Ledger or log were changed behind the program's back. Keep this copy, and restore the newest backup that is sound.</source>
+            <translation>Hauptbuch oder Protokoll wurden am Programm vorbei geändert. Bewahren Sie diese Kopie auf und stellen Sie die neueste Sicherung wieder her, die unversehrt ist.</translation>
         </message>
         <message>
             <source>Opening the book for work sets it aside and begins a new one; until then compare the book with printed papers or an anchor file.</source>
@@ -14,6 +26,10 @@
         <message>
             <source>Something that was acknowledged is gone: the file was replaced by an older copy, or cut. Restore the newest backup.</source>
             <translation>Etwas, das bestätigt war, fehlt: Die Datei wurde durch eine ältere Kopie ersetzt oder gekürzt. Stellen Sie die neueste Sicherung wieder her.</translation>
+        </message>
+        <message>
+            <source>Something that was written down is gone: the book was cut, or an older copy is in its place. Restore the newest backup.</source>
+            <translation>Etwas, das notiert wurde, fehlt: Das Buch wurde gekürzt, oder eine ältere Kopie steht an seinem Platz. Stellen Sie die neueste Sicherung wieder her.</translation>
         </message>
         <message>
             <source>The book was put in the place of another one, or restored. Opening it for work sets the witness aside and begins a new one; until then compare the book with printed papers or an anchor file.</source>
@@ -124,6 +140,22 @@
             <translation>Position {0}</translation>
         </message>
         <message>
+            <source>position {0} bears another hash than the one written down</source>
+            <translation>Position {0} trägt einen anderen Hash als den notierten</translation>
+        </message>
+        <message>
+            <source>position {0} bears the hash written down</source>
+            <translation>Position {0} trägt den notierten Hash</translation>
+        </message>
+        <message>
+            <source>position {0} bears the hash written down, and the log up to it is proven anew</source>
+            <translation>Position {0} trägt den notierten Hash, und das Protokoll bis dahin ist neu bewiesen</translation>
+        </message>
+        <message>
+            <source>position {0} bears the hash written down, but the log is another from position {1} on</source>
+            <translation>Position {0} trägt den notierten Hash, aber ab Position {1} ist das Protokoll ein anderes</translation>
+        </message>
+        <message>
             <source>positions are the sums of their moves</source>
             <translation>Bestände am Platz sind die Summen ihrer Bewegungen</translation>
         </message>
@@ -134,6 +166,14 @@
         <message>
             <source>tax rows are the tax lines</source>
             <translation>Steuerangaben sind die Steuerzeilen</translation>
+        </message>
+        <message>
+            <source>the book ends at position {0}, before position {1} that was written down</source>
+            <translation>das Buch endet bei Position {0}, vor der notierten Position {1}</translation>
+        </message>
+        <message>
+            <source>the book still contains what was written down outside of it</source>
+            <translation>das Buch enthält noch, was außerhalb notiert wurde</translation>
         </message>
         <message>
             <source>the hash chain is recomputed from the commands and rows of the book</source>
@@ -172,6 +212,10 @@
             <translation>die Zeugendatei sah ein anderes Protokoll: Position {0} ist nicht die, die bestätigt wurde</translation>
         </message>
         <message>
+            <source>there is nothing to compare the book with</source>
+            <translation>es gibt nichts, womit das Buch verglichen werden kann</translation>
+        </message>
+        <message>
             <source>what entities owe each other is their intercompany accounts</source>
             <translation>was Firmen einander schulden, steht auf ihren Konten dafür</translation>
         </message>
@@ -182,6 +226,10 @@
         <message>
             <source>what is kept here is what the book holds, table by table</source>
             <translation>was hier aufbewahrt wird, ist, was im Buch steht, Tabelle für Tabelle</translation>
+        </message>
+        <message>
+            <source>what it is compared with is another book's</source>
+            <translation>womit es verglichen wird, gehört zu einem anderen Buch</translation>
         </message>
         <message>
             <source>{0} accruals, {1} open</source>
@@ -262,6 +310,10 @@
         <message>
             <source>{0} pools, {1} with stock</source>
             <translation>{0} Töpfe, {1} mit Bestand</translation>
+        </message>
+        <message>
+            <source>{0} positions up to {1} bear the hashes written down, and the log up to them is proven anew</source>
+            <translation>{0} Positionen bis {1} tragen die notierten Hashes, und das Protokoll bis dahin ist neu bewiesen</translation>
         </message>
         <message>
             <source>{0} positions, {1} with stock</source>

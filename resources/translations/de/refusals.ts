@@ -32,6 +32,10 @@
             <translation>Ein Verlust unterwegs</translation>
         </message>
         <message>
+            <source>A position and its hash prove something together only. Give both --position and --hash, as they stand at the foot of the paper.</source>
+            <translation>Eine Position und ihr Hash beweisen nur zusammen etwas. Geben Sie --position und --hash an, wie sie am Fuß des Papiers stehen.</translation>
+        </message>
+        <message>
             <source>A report as {format} does not fit into a terminal. Say where it goes with -o FILE.{format}, or pipe it on.</source>
             <translation>Ein Bericht als {format} passt nicht in ein Terminal. Geben Sie mit -o DATEI.{format} an, wohin er soll, oder leiten Sie ihn weiter.</translation>
         </message>
@@ -176,6 +180,10 @@
             <translation>Für {role} in {entity} ist kein Konto zugeordnet (Familie {family}, Lager {warehouse}, Grund {reason}). Legen Sie dafür eine Buchungsregel an und senden Sie die Anfrage noch einmal.</translation>
         </message>
         <message>
+            <source>No anchor can be written to {folder} ({problem}). Choose a folder that exists and can be written to; the book is as it was.</source>
+            <translation>In {folder} kann kein Anker geschrieben werden ({problem}). Wählen Sie einen Ordner, den es gibt und in den geschrieben werden darf; das Buch ist unverändert.</translation>
+        </message>
+        <message>
             <source>No document waits for a decision</source>
             <translation>Kein Beleg wartet auf eine Entscheidung</translation>
         </message>
@@ -242,6 +250,10 @@
         <message>
             <source>Period {period} of {entity} is closed, so {date} cannot be posted. The next open date is {next_open}: use it, or ask finance to reopen the period.</source>
             <translation>Die Periode {period} von {entity} ist geschlossen, {date} kann also nicht gebucht werden. Der nächste offene Tag ist {next_open}: Verwenden Sie ihn, oder bitten Sie die Finanzleitung, die Periode wieder zu öffnen.</translation>
+        </message>
+        <message>
+            <source>Position {position} with hash {hash} cannot be compared. Copy both from the foot of the paper: the position is a number, the hash at least 16 and at most 64 of the digits 0 to 9 and a to f; blanks do not matter.</source>
+            <translation>Position {position} mit Hash {hash} lässt sich nicht vergleichen. Übernehmen Sie beide vom Fuß des Papiers: Die Position ist eine Zahl, der Hash besteht aus mindestens 16 und höchstens 64 der Ziffern 0 bis 9 und a bis f; Leerzeichen spielen keine Rolle.</translation>
         </message>
         <message>
             <source>Prices differ by {amount} {currency} and stay below every limit: {reason}</source>
@@ -3494,6 +3506,10 @@
         <message>
             <source>{file} cannot be written ({problem}). Check the folder and its rights, then try again.</source>
             <translation>{file} kann nicht geschrieben werden ({problem}). Prüfen Sie den Ordner und seine Rechte und versuchen Sie es dann erneut.</translation>
+        </message>
+        <message>
+            <source>{file} holds nothing to compare a book with ({problem}). Choose an anchor file, the digest of a close, or a workstation's cache.</source>
+            <translation>{file} enthält nichts, womit ein Buch verglichen werden kann ({problem}). Wählen Sie eine Ankerdatei, den Nachweis eines Abschlusses oder den Zwischenspeicher eines Arbeitsplatzes.</translation>
         </message>
         <message>
             <source>{folder} cannot be written ({problem}). Choose another folder with --out.</source>
