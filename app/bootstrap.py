@@ -26,6 +26,7 @@ from app.poster import Poster
 from app.posting.rounds import Posting
 from app.posting.thread import PosterThread
 from db import command_log
+from db.address import Place
 from db.book import Book, create_book, open_book
 from db.command_log import Outcome
 from db.store import Store
@@ -184,12 +185,12 @@ class Host:
             time.sleep(POLL_SECONDS)
 
 
-def open_host(place: str, **options: Any) -> Host:
+def open_host(place: Place, **options: Any) -> Host:
     """Open an existing book and host it, or join who hosts it already. Raises `BookTrouble`."""
     return Host(open_book(place), **options)
 
 
-def create_host(place: str, *, name: str, owner: str, owner_name: str = "", book_id: str = "", **options: Any) -> Host:
+def create_host(place: Place, *, name: str, owner: str, owner_name: str = "", book_id: str = "", **options: Any) -> Host:
     """Make a new book with its first command, which makes `owner` the owner. Raises `BookTrouble`."""
     host = Host(create_book(place), **options)
     try:

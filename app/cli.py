@@ -15,13 +15,14 @@ from typing import Annotated, Any, BinaryIO, Literal
 
 import typer
 
+from app.book_option import BookOption
 from app.bootstrap import Host, create_host, hosting, open_host, utc_now
 from app.commands.registry import kinds, schema_of
 from app.domain.refusals import Refusal
 from app.roof.batches import arriving, send_lines
+from db.address import BookAddress
 from db.book import Book, create_book, open_book, upgrade_shared
 from db.replay import replay as replay_log
-from db.shared_book import is_shared, without_password
 from db.verify import Proof
 from db.verify import verify as verify_book
 from db.verify.evidence import prove_evidence
@@ -36,7 +37,6 @@ app = typer.Typer(
 book_app = typer.Typer(help="Make books.", no_args_is_help=True)
 app.add_typer(book_app, name="book")
 
-BookOption = Annotated[str, typer.Option("--book", "-b", envvar="DOCKLEDGER_BOOK", help="The book: a file, or postgresql://…")]
 MemberOption = Annotated[str, typer.Option("--as", envvar="DOCKLEDGER_MEMBER", help="The member who asks.")]
 SOME_REFUSED = 1
 MARKS = {"holds": "holds ", "open": "OPEN  ", "broken": "BROKEN"}
@@ -65,7 +65,9 @@ def start(context: typer.Context) -> None:
 
 @book_app.command("create")
 def book_create(
-    book: Annotated[str, typer.Argument(help="Where the book is made: a new file, or postgresql://…")],
+    book: Annotated[
+        BookAddress, typer.Argument(parser=BookAddress.of, metavar="BOOK", help="Where the book is made: a new file, or postgresql://…")
+    ],
     name: Annotated[str, typer.Option(help="What the book is called.")] = "",
     owner: Annotated[str, typer.Option(help="The member who owns it.")] = "owner",
     sample: Annotated[bool, typer.Option("--sample", help="Fill it with a distributor's year to look around in.")] = False,
@@ -79,18 +81,22 @@ def book_create(
         say(f"{book} holds the sample company: {made.commands:,} commands, {made.documents:,} documents.")
         say(f"Members to work as: {', '.join(made.members)}.")
         return
-    with hosting(create_host(book, name=name or Path(book).stem, owner=owner)) as host:
-        say(f"{book} is made. {owner} owns it; send commands with `dockledger submit FILE --book {host.book.place} --as {owner}`.")
+    with hosting(create_host(book, name=name or book.database or Path(book.shown).stem, owner=owner)) as host:
+        say(f"{book} is made. {owner} owns it; send commands with `dockledger submit FILE --book {book} --as {owner}`.")
 
 
 @book_app.command("upgrade")
-def book_upgrade(book: Annotated[str, typer.Argument(help="The book: a file, or an administrator's postgresql://…")]) -> None:
+def book_upgrade(
+    book: Annotated[
+        BookAddress, typer.Argument(parser=BookAddress.of, metavar="BOOK", help="The book: a file, or an administrator's postgresql://…")
+    ],
+) -> None:
     """Bring a book to this program's schema; a file is copied first."""
-    if is_shared(book):
+    if book.is_shared:
         upgrade_shared(book)
     else:
         open_book(book).close()
-    say(f"{without_password(book) if is_shared(book) else book} has the schema of this program.")
+    say(f"{book} has the schema of this program.")
 
 
 @app.command()
@@ -182,7 +188,7 @@ def report(
             asked,
             printed_at=utc_now(),
             printed_by=member or command_line(figures),
-            book=opened.place,
+            book=str(opened.place),
             figures=figures,
         )
     data = render(made, wanted)
@@ -234,7 +240,7 @@ def verify(
             proofs.append(prove_evidence(opened, evidence))
     holds = all(proof.ok for proof in proofs)
     if as_json:
-        say(json.dumps({"book": book, "holds": holds, "proofs": [asdict(proof) for proof in proofs]}, indent=2))
+        say(json.dumps({"book": str(book), "holds": holds, "proofs": [asdict(proof) for proof in proofs]}, indent=2))
     else:
         for proof in proofs:
             say(f"{MARKS[proof.verdict]}  {proof.invariant:>2}  {proof.name}: {proof.figure}{_indented(proof.detail)}")
@@ -257,7 +263,12 @@ def _indented(detail: str) -> str:
 
 
 @app.command()
-def replay(book: BookOption, into: Annotated[str, typer.Option("--into", help="The new book that the log is decided into.")]) -> None:
+def replay(
+    book: BookOption,
+    into: Annotated[
+        BookAddress, typer.Option("--into", parser=BookAddress.of, metavar="BOOK", help="The new book that the log is decided into.")
+    ],
+) -> None:
     """Decide the whole log again into a new book; it must give the same hashes. Exit code 1 at the first difference."""
     with _reading(book) as source:
         target = create_book(into)
@@ -272,7 +283,7 @@ def replay(book: BookOption, into: Annotated[str, typer.Option("--into", help="T
 
 
 @contextmanager
-def _reading(place: str) -> Iterator[Book]:
+def _reading(place: BookAddress) -> Iterator[Book]:
     book = open_book(place)
     try:
         yield book

@@ -7,11 +7,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from app.book_option import BookOption
 from app.bootstrap import utc_now
 from app.domain.refusals import Refusal
 from db.book import open_book
-
-BookOption = Annotated[str, typer.Option("--book", "-b", envvar="DOCKLEDGER_BOOK", help="The book: a file, or postgresql://…")]
 
 
 class CannotSign(Refusal):

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from app.book_option import BookOption
 from app.bootstrap import Host, hosting
 from app.domain.refusals import InvalidValue
 from app.importing.adventureworks import source as adventure_works
@@ -17,11 +18,11 @@ from app.importing.adventureworks.units import mapping
 from app.importing.runner import Progress, Tally
 from app.importing.wwi import source as wide_world
 from app.roof.imports import Imported, import_adventureworks, import_wwi, told
+from db.address import BookAddress
 from db.book import create_book, open_book
 
 import_app = typer.Typer(help="Post another system's tables as commands.", no_args_is_help=True)
 Folder = Annotated[Path, typer.Argument(help="The folder that holds the source's tables.")]
-Target = Annotated[str, typer.Option("--book", "-b", envvar="DOCKLEDGER_BOOK", help="The book; made when there is none yet.")]
 As = Annotated[str, typer.Option("--as", envvar="DOCKLEDGER_MEMBER", help="The member who imports; owner of a new book.")]
 INCOMPLETE = 1
 
@@ -32,7 +33,7 @@ def register(app: typer.Typer) -> None:
 
 
 @import_app.command("wwi")
-def wwi(folder: Folder, book: Target, member: As = "importer") -> None:
+def wwi(folder: Folder, book: BookOption, member: As = "importer") -> None:
     """Wide World Importers: three and a half years of a distributor, compared with its control totals at the end."""
     source = wide_world.load(folder)
     with hosting(_host(book)) as host:
@@ -42,7 +43,7 @@ def wwi(folder: Folder, book: Target, member: As = "importer") -> None:
 @import_app.command("adventureworks")
 def adventureworks(
     folder: Folder,
-    book: Target,
+    book: BookOption,
     member: As = "importer",
     units: Annotated[Path, typer.Option(help="What purchase units hold: written when it is missing, read back when filled.")] = Path(
         "adventureworks-units.csv"
@@ -73,8 +74,8 @@ def _factor(text: str) -> tuple[str, Fraction]:
         raise InvalidValue(field="--factor", value=text, why="it is written UNIT=PIECES, for example CTN=12 or DZ=12") from None
 
 
-def _host(book: str) -> Host:
-    is_new = "://" not in book and not Path(book).exists()
+def _host(book: BookAddress) -> Host:
+    is_new = not book.is_shared and not book.path.exists()
     return Host(create_book(book) if is_new else open_book(book), workstation="import")
 
 

@@ -17,18 +17,18 @@ import structlog
 import typer
 from sqlalchemy.exc import DatabaseError
 
+from app.book_option import SharedOption
 from app.bootstrap import utc_now
 from app.domain.refusals import Refusal
 from app.serve import Service, told_health
+from db.address import BookAddress
 from db.book import renew_epoch
 from db.connecting import explained
 from db.roles import members
 from db.roles.doctor import examine
-from db.shared_book import is_shared, without_password
 
 PASSWORD_VARIABLE = "DOCKLEDGER_NEW_PASSWORD"
 MARKS = {"good": "ok  ", "warning": "note", "bad": "BAD "}
-BookArgument = Annotated[str, typer.Option("--book", "-b", envvar="DOCKLEDGER_BOOK", help="The shared book: postgresql://…")]
 
 
 class NotShared(Refusal):
@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
-    book: BookArgument,
+    book: SharedOption,
     health: Annotated[Path | None, typer.Option(help="A file that always holds the service's health as JSON.")] = None,
 ) -> None:
     """Post what people send to a shared book, until told to stop. Run it twice: the second waits and takes over."""
@@ -76,7 +76,7 @@ def health(file: Annotated[Path, typer.Argument(help="The file that `dockledger 
     typer.echo(f"{told.part} since {told.since}, head {told.head_seq}, posted {told.posted} in {told.batches} batches")
 
 
-def doctor(book: BookArgument) -> None:
+def doctor(book: SharedOption) -> None:
     """Look whether a shared book is as it should be: rights, guards, policies, encryption, clock, backups. Exit code 1 if not."""
     _require_shared(book)
     try:
@@ -89,43 +89,43 @@ def doctor(book: BookArgument) -> None:
         raise typer.Exit(1)
 
 
-def member_add(member: Annotated[str, typer.Argument(help="The member's id in the book.")], book: BookArgument) -> None:
+def member_add(member: Annotated[str, typer.Argument(help="The member's id in the book.")], book: SharedOption) -> None:
     """Make or renew a member's login. What they may do comes from their roles in the book."""
     _login(book, member, members.add_member)
 
 
-def member_auditor(login: Annotated[str, typer.Argument(help="The login's name.")], book: BookArgument) -> None:
+def member_auditor(login: Annotated[str, typer.Argument(help="The login's name.")], book: SharedOption) -> None:
     """Make or renew a login that reads everything and writes nothing."""
     _login(book, login, members.add_auditor)
 
 
-def member_service(login: Annotated[str, typer.Argument(help="The login's name.")], book: BookArgument) -> None:
+def member_service(login: Annotated[str, typer.Argument(help="The login's name.")], book: SharedOption) -> None:
     """Make or renew the login that `dockledger serve` uses."""
     _login(book, login, members.add_service)
 
 
-def member_withdraw(login: Annotated[str, typer.Argument(help="The login's name.")], book: BookArgument) -> None:
+def member_withdraw(login: Annotated[str, typer.Argument(help="The login's name.")], book: SharedOption) -> None:
     """Close a login at once and end its sessions."""
     _require_shared(book)
     _ask_server(book, lambda: members.withdraw(book, login))
     typer.echo(f"{login} cannot connect any more. Take their roles in the book too, so that nothing of theirs is posted.")
 
 
-def restored(book: BookArgument) -> None:
+def restored(book: SharedOption) -> None:
     """Say that a shared book was restored from a backup: workstations then send again what it lost."""
     _require_shared(book)
     _ask_server(book, lambda: renew_epoch(book))
     typer.echo("The book has a new epoch. Workstations read it anew and send again whatever it does not have.")
 
 
-def _login(book: str, login: str, make: Callable[[str, str, str], None]) -> None:
+def _login(book: BookAddress, login: str, make: Callable[[BookAddress, str, str], None]) -> None:
     _require_shared(book)
     password, shown = _new_password(login)
     _ask_server(book, lambda: make(book, login, password))
-    typer.echo(f"{login} can connect to {without_password(book)}." + (f" The password is {password}" if shown else ""))
+    typer.echo(f"{login} can connect to {book}." + (f" The password is {password}" if shown else ""))
 
 
-def _ask_server(book: str, ask: Callable[[], None]) -> None:
+def _ask_server(book: BookAddress, ask: Callable[[], None]) -> None:
     try:
         ask()
     except (psycopg.Error, DatabaseError) as error:
@@ -146,6 +146,6 @@ def _new_password(login: str) -> tuple[str, bool]:
         typer.echo("They differ. Type it again.")
 
 
-def _require_shared(book: str) -> None:
-    if not is_shared(book):
+def _require_shared(book: BookAddress) -> None:
+    if not book.is_shared:
         raise NotShared(book=book)

@@ -23,11 +23,12 @@ from app.engine import Head
 from app.poster import Patience, Poster
 from app.roof.last_resort import own_error
 from app.supervised import Setback, Supervised
+from db.address import BookAddress, Place
 from db.book import Book, Writer, open_book
 from db.connecting import explained, what_is_wrong
 from db.guards.postgres import SUBMITTED_CHANNEL
 from db.leadership import POSTER_SETTINGS, acquire
-from db.shared_book import connect, without_password
+from db.shared_book import connect
 from db.whose import whose
 
 POLL_SECONDS = 1.0
@@ -79,9 +80,9 @@ class Service:
     """
 
     def __init__(
-        self, place: str, *, now: Callable[[], datetime], health_file: Path | None = None, poll_seconds: float = POLL_SECONDS
+        self, place: Place, *, now: Callable[[], datetime], health_file: Path | None = None, poll_seconds: float = POLL_SECONDS
     ) -> None:
-        self.place = place
+        self.place = BookAddress.of(place)
         self.now = now
         self.health_file = health_file
         self.poll_seconds = poll_seconds
@@ -95,7 +96,7 @@ class Service:
 
     def run(self) -> None:
         """Serve until stopped; what goes wrong is logged, shown in the health and tried again, ever more slowly."""
-        log.info("service starts", book=without_password(self.place))
+        log.info("service starts", book=str(self.place))
         Supervised("service", self._serve, stopping=self._stopping, whose=whose, told=self._set_back, report=own_error).run()
         self._become("stopped")
         self._ear.close()

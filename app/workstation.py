@@ -25,12 +25,12 @@ from app.domain.refusals import Refusal
 from app.poster import Whose
 from app.roof.last_resort import own_error
 from app.supervised import Setback, Supervised
+from db.address import BookAddress, Place
 from db.cache import Cache, Why, cache_engine
 from db.checksums import Compared
 from db.command_log import Outcome
 from db.connecting import ConnectionTrouble, explained
 from db.outbox import Answer, Outbox, Pending
-from db.shared_book import without_password
 from db.sync import NoAccess, Remote, Round, SenderCloned, Synchroniser
 from db.sync_postgres import PostgresRemote
 from db.trouble import BookTrouble
@@ -115,11 +115,11 @@ class Workstation:
 
     def __init__(
         self,
-        place: str,
+        place: Place,
         *,
         member: str,
         folder: Path,
-        read_from: str = "",
+        read_from: Place = "",
         name: str = "",
         now: Callable[[], datetime] = utc_now,
         make_id: Callable[[], str] = new_id,
@@ -127,7 +127,7 @@ class Workstation:
         changed: Callable[[], None] = lambda: None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.place = place
+        self.place = BookAddress.of(place)
         self.member = member
         self.new_id = make_id
         self._now = now
@@ -271,9 +271,9 @@ class Workstation:
         self.outbox.said(command_ids)
         self._tell(unsaid=len(self.outbox.unsaid()), quiet=True)
 
-    def log_in(self, place: str) -> None:
+    def log_in(self, place: Place) -> None:
         """Go on with another address of the same book: with a password that it takes."""
-        self.place = place
+        self.place = BookAddress.of(place)
         self._tell(connection="connecting", trouble="", problem=("", ()))
         self._again.set()
         self._wake()
@@ -439,4 +439,4 @@ class Workstation:
         self._hush()
 
     def __repr__(self) -> str:
-        return f"Workstation({without_password(self.place)}, {self.member})"
+        return f"Workstation({self.place}, {self.member})"

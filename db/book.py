@@ -20,6 +20,7 @@ from app.domain.rows import Key, Row
 from app.engine import Decision, Head
 from app.poster import Waiting, Whose
 from db import command_log
+from db.address import BookAddress, Place
 from db.announcing import Announcement, mark_of
 from db.connecting import explained
 from db.guards.postgres import POSTED_CHANNEL
@@ -27,7 +28,7 @@ from db.list_indexes import make_missing
 from db.migrations.run import SCHEMA_HEAD, revision_of, upgrade
 from db.roles import rights
 from db.schema import META
-from db.shared_book import is_shared, make_database, owner_engine, prepare_database, shared_engine, without_password
+from db.shared_book import make_database, owner_engine, prepare_database, shared_engine
 from db.store import Store
 from db.trouble import (
     BookBusy,
@@ -49,14 +50,15 @@ from db.witness import Witness
 BUSY_TIMEOUT_MS = 10_000
 
 
-def engine_for(place: str, *, settings: str = "") -> sa.Engine:
+def engine_for(place: Place, *, settings: str = "") -> sa.Engine:
     """A SQLAlchemy engine with the settings every connection to a book needs; `place` is a path (SQLite) or postgresql://…
 
     `settings` are further session settings of a shared book, as libpq takes them ("-c name=value").
     """
-    if is_shared(place):
-        return shared_engine(place, settings=settings)
-    url = sa.URL.create("sqlite", database=str(Path(place)))
+    address = BookAddress.of(place)
+    if address.is_shared:
+        return shared_engine(address, settings=settings)
+    url = sa.URL.create("sqlite", database=str(address.path))
     engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
@@ -78,7 +80,7 @@ def _sqlite_begin(connection: sa.Connection) -> None:
 class Book:
     """An opened book. `reader()` gives short read transactions; `writer()` the single writer's side."""
 
-    def __init__(self, place: str, engine: sa.Engine) -> None:
+    def __init__(self, place: BookAddress, engine: sa.Engine) -> None:
         self.place = place
         self.engine = engine
         self.embedded = engine.dialect.name == "sqlite"
@@ -172,35 +174,35 @@ class Writer:
         return self._connection.execute(sa.text("SELECT hash FROM command WHERE seq = :seq"), {"seq": seq}).scalar()
 
 
-def create_book(place: str) -> Book:
+def create_book(place: Place) -> Book:
     """Make an empty book with the current schema and guards. Refused when something is already there.
 
     A shared book needs the URL of an administrator, who makes the database (if missing), the group roles and their rights.
     """
-    if is_shared(place):
-        return _create_shared(place)
-    path = Path(place)
+    address = BookAddress.of(place)
+    if address.is_shared:
+        return _create_shared(address)
+    path = address.path
     if path.exists():
-        raise BookExists(book=place)
+        raise BookExists(book=address)
     if not path.parent.is_dir():
         raise FolderMissing(folder=path.parent)
-    engine = engine_for(place)
+    engine = engine_for(address)
     try:
         upgrade(engine)
         _name_epoch(engine)
     except (DatabaseError, sqlite3.Error) as error:
         engine.dispose()
-        raise BookReadOnly(book=place, problem=cause_of(error)) from None
-    return Book(place, engine)
+        raise BookReadOnly(book=address, problem=cause_of(error)) from None
+    return Book(address, engine)
 
 
-def _create_shared(place: str) -> Book:
-    shown = without_password(place)
+def _create_shared(place: BookAddress) -> Book:
     engine = engine_for(place)
     try:
         make_database(place)
         if revision_of(engine) is not None:
-            raise BookExists(book=shown)
+            raise BookExists(book=place)
         prepare_database(place)
         owner = owner_engine(place)
         upgrade(owner)
@@ -216,7 +218,7 @@ def _create_shared(place: str) -> Book:
     return Book(place, engine)
 
 
-def upgrade_shared(place: str) -> None:
+def upgrade_shared(place: Place) -> None:
     """Bring a shared book to the current schema and its rights to the matrix. Needs an administrator's URL."""
     try:
         owner = owner_engine(place)
@@ -227,7 +229,7 @@ def upgrade_shared(place: str) -> None:
         raise explained(error, place) from None
 
 
-def renew_epoch(place: str) -> None:
+def renew_epoch(place: Place) -> None:
     """Mark a shared book as restored from a backup. Needs an administrator's URL."""
     owner = owner_engine(place)
     with owner.connect() as connection, connection.begin():
@@ -242,37 +244,36 @@ def _name_epoch(engine: sa.Engine) -> None:
         )
 
 
-def open_book(place: str, *, settings: str = "") -> Book:
+def open_book(place: Place, *, settings: str = "") -> Book:
     """Open an existing book, upgrading an older embedded one after a backup copy. Refused when it is none, or newer than this program.
 
     `settings` are as in `engine_for`.
     """
-    shared = is_shared(place)
-    shown = without_password(place) if shared else place
-    if not shared and not Path(place).is_file():
-        raise BookMissing(book=place)
-    if not shared:
-        _look_at(Path(place))
-    engine = engine_for(place, settings=settings)
+    address = BookAddress.of(place)
+    if not address.is_shared:
+        if not address.path.is_file():
+            raise BookMissing(book=address)
+        _look_at(address.path)
+    engine = engine_for(address, settings=settings)
     try:
         found = revision_of(engine)
     except (DatabaseError, sqlite3.Error, psycopg.Error) as error:
         engine.dispose()
-        raise (explained(error, place) if shared else _of_file(error, shown)) from None
+        raise (explained(error, address) if address.is_shared else _of_file(error, address.shown)) from None
     trouble: BookTrouble | None = None
     if found is None:
-        trouble = NotABook(book=shown, problem="it has no schema of ours")
+        trouble = NotABook(book=address, problem="it has no schema of ours")
     elif found > SCHEMA_HEAD:
-        trouble = BookNewer(book=shown, found=found, known=SCHEMA_HEAD)
-    elif found < SCHEMA_HEAD and shared:
-        trouble = BookOlder(book=shown, found=found, known=SCHEMA_HEAD)
+        trouble = BookNewer(book=address, found=found, known=SCHEMA_HEAD)
+    elif found < SCHEMA_HEAD and address.is_shared:
+        trouble = BookOlder(book=address, found=found, known=SCHEMA_HEAD)
     if trouble:
         engine.dispose()
         raise trouble
     if found and found < SCHEMA_HEAD:
-        _back_up(Path(place), found)
+        _back_up(address.path, found)
         upgrade(engine)
-    return Book(place, engine)
+    return Book(address, engine)
 
 
 def _look_at(path: Path) -> None:

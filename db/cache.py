@@ -19,6 +19,7 @@ from sqlalchemy import event
 
 from app.domain import rows
 from app.seal import GENESIS_HASH
+from db.address import BookAddress
 from db.book import Book
 from db.checksums import Checksum, checksum_query, checksums_in, fields_of
 from db.migrations.run import SCHEMA_HEAD
@@ -76,7 +77,7 @@ class Cache:
 
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
-        self.book = Book("cache", engine)
+        self.book = Book(BookAddress.of("cache"), engine)
         self._writer: Any = None
         with self._writing() as connection:
             _STATE.create(connection, checkfirst=True)

@@ -10,9 +10,10 @@ import psycopg
 from psycopg.rows import TupleRow
 
 from app.domain.refusals import Refusal
+from db.address import BookAddress, Place
 from db.certificates import Fault, authorities_file, fault_of
 from db.migrations.run import SCHEMA_HEAD
-from db.shared_book import MEMBER, POSTER, connect, facts_of, without_password
+from db.shared_book import MEMBER, POSTER, connect
 from db.trouble import BookNewer, BookOlder, BookTrouble, BookUnreachable, NotABook
 
 SECONDS_MAX = 5
@@ -216,7 +217,7 @@ _FAULTS: Mapping[Fault, type[ConnectionTrouble]] = {
 }
 
 
-def what_is_wrong(place: str, *, purpose: Purpose = "anything") -> Refusal | None:
+def what_is_wrong(place: Place, *, purpose: Purpose = "anything") -> Refusal | None:
     """Why a shared book cannot be used from here by the login in `place`, None when it can; never raises for a trouble of the world.
 
     Connects once, as the program would for `purpose`, and takes at most some seconds. `str()` of the answer is the sentence; its class
@@ -231,7 +232,7 @@ def what_is_wrong(place: str, *, purpose: Purpose = "anything") -> Refusal | Non
         return explained(error, place)
 
 
-def explained(error: BaseException, place: str, *, ask_server: bool = True) -> BookTrouble:
+def explained(error: BaseException, place: Place, *, ask_server: bool = True) -> BookTrouble:
     """What an error of the database means for a person. Also takes SQLAlchemy's, which wrap it. Never raises.
 
     With `ask_server` a certificate that was not accepted is looked at once more, to say what is wrong with it.
@@ -242,16 +243,16 @@ def explained(error: BaseException, place: str, *, ask_server: bool = True) -> B
     said = str(cause)
     kind = next((kind for pattern, kind in _SAID if re.search(pattern, said)), None)
     if kind is None:
-        return BookUnreachable(book=without_password(place), problem=(said.strip().splitlines() or [type(cause).__name__])[0])
+        return BookUnreachable(book=BookAddress.of(place).shown, problem=(said.strip().splitlines() or [type(cause).__name__])[0])
     facts = _facts_for(place, said)
     if kind is CertificateNotAccepted and ask_server:
-        fault = fault_of(facts_of(place))
+        fault = fault_of(BookAddress.of(place).facts)
         kind = _FAULTS.get(fault, kind) if fault else kind
     return kind(**facts)
 
 
-def _facts_for(place: str, said: str) -> dict[str, str]:
-    given = facts_of(place)
+def _facts_for(place: Place, said: str) -> dict[str, str]:
+    given = BookAddress.of(place).facts
     named = re.search(r'certificate for "([^"]*)"', said)
     return {
         "host": str(given.get("host") or given.get("hostaddr") or "localhost"),
@@ -264,9 +265,9 @@ def _facts_for(place: str, said: str) -> dict[str, str]:
     }
 
 
-def _unfit(session: psycopg.Connection[TupleRow], place: str, purpose: Purpose) -> Refusal | None:
+def _unfit(session: psycopg.Connection[TupleRow], place: Place, purpose: Purpose) -> Refusal | None:
     facts: dict[str, Any] = {**_facts_for(place, ""), "login": session.info.user}
-    shown = without_password(place)
+    shown = BookAddress.of(place).shown
     readable = _one(
         session,
         "SELECT has_table_privilege(c.oid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE') FROM pg_class c "

@@ -6,7 +6,7 @@ import keyring
 import keyring.errors
 from keyring.backend import KeyringBackend
 
-from db.shared_book import facts_of
+from db.address import BookAddress, Place
 
 SERVICE = "dockledger"
 _UNSAFE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
@@ -18,8 +18,11 @@ def keyring_is_safe() -> bool:
     return _is_safe(keyring.get_keyring())
 
 
-def password_of(place: str, login: str) -> str | None:
-    """The remembered password of a login at a book, None when the person has to be asked."""
+def password_of(place: Place, login: str) -> str | None:
+    """The password of a login at a book as its address says it or as it was kept; None when the person has to be asked."""
+    said = BookAddress.of(place)
+    if said.has_password and said.login == login:
+        return said.facts_with_secrets()["password"]
     key = (_name_of(place), login)
     if key in _in_memory:
         return _in_memory[key]
@@ -31,7 +34,7 @@ def password_of(place: str, login: str) -> str | None:
     return None
 
 
-def remember(place: str, login: str, password: str) -> bool:
+def remember(place: Place, login: str, password: str) -> bool:
     """Keep a password; True when the system's keyring has it, False when only this running program does."""
     key = (_name_of(place), login)
     _in_memory[key] = password
@@ -44,12 +47,12 @@ def remember(place: str, login: str, password: str) -> bool:
     return True
 
 
-def keep_for_now(place: str, login: str, password: str) -> None:
+def keep_for_now(place: Place, login: str, password: str) -> None:
     """Keep a password for as long as the program runs: nobody knows yet whether the book takes it."""
     _in_memory[(_name_of(place), login)] = password
 
 
-def forget(place: str, login: str) -> None:
+def forget(place: Place, login: str) -> None:
     """Remove a password from memory and keyring."""
     key = (_name_of(place), login)
     _in_memory.pop(key, None)
@@ -69,6 +72,6 @@ def _is_safe(backend: KeyringBackend) -> bool:
     return not type(backend).__module__.startswith(_UNSAFE)
 
 
-def _name_of(place: str) -> str:
-    facts = facts_of(place)
+def _name_of(place: Place) -> str:
+    facts = BookAddress.of(place).facts
     return f"{facts.get('host', 'localhost')}:{facts.get('port', 5432)}/{facts.get('dbname', '')}"

@@ -12,6 +12,7 @@ from psycopg import conninfo, sql
 from psycopg.rows import TupleRow
 
 from app.domain.refusals import Refusal
+from db.address import BookAddress, Place
 
 OWNER = "dockledger_owner"
 POSTER = "dockledger_poster"
@@ -35,10 +36,6 @@ _DEFAULTS: dict[str, Any] = {
 }
 
 
-class AddressMalformed(Refusal):
-    says = "The address of the shared book cannot be read. Write it as postgresql://login@host:5432/book, special characters as %XX."
-
-
 class EncryptionTooWeak(Refusal):
     says = (
         "With sslmode={sslmode} nobody checks that {host} is the server it says it is, so no password is sent. Write sslmode=verify-full "
@@ -46,36 +43,12 @@ class EncryptionTooWeak(Refusal):
     )
 
 
-def facts_of(place: str) -> dict[str, Any]:
-    """What the URL says, by libpq's names. Raises `AddressMalformed`, which never repeats the URL: it may hold a password."""
-    try:
-        facts = {name: value for name, value in conninfo.conninfo_to_dict(place).items() if value is not None}
-    except psycopg.Error:
-        raise AddressMalformed() from None
-    if not all(port.isdigit() or not port for port in str(facts.get("port", "")).split(",")):
-        raise AddressMalformed()
-    return facts
-
-
-def is_shared(place: str) -> bool:
-    """Whether a book's place is a PostgreSQL URL and not a file."""
-    return place.startswith(("postgresql://", "postgres://"))
-
-
-def without_password(place: str) -> str:
-    """The place as it may be shown and logged."""
-    facts = facts_of(place)
-    user = f"{facts['user']}@" if "user" in facts else ""
-    port = f":{facts['port']}" if "port" in facts and "," not in str(facts["port"]) else ""
-    return f"postgresql://{user}{facts.get('host', 'localhost')}{port}/{facts.get('dbname', '')}"
-
-
-def connect(place: str, *, autocommit: bool = False, **options: Any) -> psycopg.Connection[TupleRow]:
+def connect(place: Place, *, autocommit: bool = False, **options: Any) -> psycopg.Connection[TupleRow]:
     """A session with our settings. What the URL says wins over our defaults, but not over the safety of the way to another machine.
 
     Raises `psycopg.OperationalError`, `AddressMalformed`, and `EncryptionTooWeak` before anything is sent.
     """
-    given = facts_of(place)
+    given = BookAddress.of(place).facts_with_secrets()
     wanted = {**_DEFAULTS, **_safety(given), **given, **options}
     wanted["options"] = " ".join(str(part) for part in (SESSION_SETTINGS, given.get("options"), options.get("options")) if part)
     return psycopg.connect(conninfo.make_conninfo("", **wanted), autocommit=autocommit)
@@ -98,22 +71,22 @@ def is_here(host: str) -> bool:
     return not host or host.startswith(("/", "@", "127.")) or host in ("localhost", "::1")
 
 
-def shared_engine(place: str, *, settings: str = "") -> sa.Engine:
+def shared_engine(place: Place, *, settings: str = "") -> sa.Engine:
     """A SQLAlchemy engine whose connections are made by `connect`; several hosts in the URL are tried in turn."""
     return sa.create_engine("postgresql+psycopg://", creator=lambda: connect(place, options=settings))
 
 
-def owner_engine(place: str) -> sa.Engine:
+def owner_engine(place: Place) -> sa.Engine:
     """An engine of an administrator acting as the book's owner, who has no login."""
     return sa.create_engine("postgresql+psycopg://", creator=lambda: connect(place, options=f"-c role={OWNER}"), poolclass=sa.NullPool)
 
 
-def make_database(place: str) -> bool:
+def make_database(place: Place) -> bool:
     """Make the database that the URL names, when the server has none of that name; True when it was made now.
 
     Needs a login that may create databases.
     """
-    name = str(facts_of(place).get("dbname", ""))
+    name = BookAddress.of(place).database
     try:
         connect(place).close()
     except psycopg.OperationalError as error:
@@ -126,7 +99,7 @@ def make_database(place: str) -> bool:
     return True
 
 
-def prepare_database(place: str) -> None:
+def prepare_database(place: Place) -> None:
     """Make the group roles where the server lacks them, hand the database to the owner role and close it to everyone else."""
     with connect(place) as session:
         for role in GROUP_ROLES:

@@ -26,6 +26,7 @@ from app.domain.book import FiscalPeriod
 from app.domain.refusals import CommandIdReused
 from app.domain.rows import Nature, Table
 from db import announcing
+from db.address import Place
 from db.announcing import Announcement, mark_of
 from db.cache import Part
 from db.checksums import Checksum, checksum_query, checksums_in
@@ -81,7 +82,7 @@ class _Reading:
 class PostgresRemote:
     """One session to the book (and one to a replica for reading, if named). Raises psycopg's errors when it is gone."""
 
-    def __init__(self, place: str, *, read_from: str = "") -> None:
+    def __init__(self, place: Place, *, read_from: Place = "") -> None:
         self._session = self._reader = _session(place)
         self._senders: set[str] = set()
         self._seen = 0
@@ -316,7 +317,7 @@ def _of_everything(reading: _Reading, floor: int) -> str:
     return FINAL_SUMS if reading.nature == "derived" else "true"
 
 
-def _session(place: str) -> Session:
+def _session(place: Place) -> Session:
     session = connect(place, autocommit=True, options=_PLANNED_ONCE)
     session.prepared_max = PREPARED_MAX
     return session

@@ -24,9 +24,9 @@ from app.roof.grid_export import export_list
 from app.roof.member_cards import cards_of
 from app.roof.report_desk import ReportDesk
 from app.roof.session import HostSession
+from db.address import BookAddress, Place
 from db.book import create_book
 from db.credentials import keyring_is_safe
-from db.shared_book import is_shared
 from db.verify import verify
 from reports.figures import Figures as PaperFigures
 from ui.house import Address, Beat, KnownBook, MemberCard, NewBook, Progress, ProofLine, Proven, Visited
@@ -45,7 +45,7 @@ class HostedBook:
         self._host = host
         self._archive = archive
         self.name = name
-        self.place = self.shown_place = host.book.place
+        self.place = self.shown_place = str(host.book.place)
         self.embedded = host.book.embedded
         self.station = None
 
@@ -119,7 +119,7 @@ class LocalHouse:
     def open(
         self, place: str, *, password: str = "", remember: bool = True, told: stations.Told = stations.nothing_told
     ) -> HostedBook | stations.StationBook:
-        if not is_shared(place):
+        if not BookAddress.of(place).is_shared:
             return self._opened(_host(place))
         wanted = password or stations.password_for(place)
         book = stations.open_station(self._folder / "shared", place, wanted, remember=remember, told=told)
@@ -143,7 +143,7 @@ class LocalHouse:
         return stations.try_out(address, password)
 
     def create(self, wanted: NewBook) -> HostedBook:
-        if "://" not in wanted.place:
+        if not BookAddress.of(wanted.place).is_shared:
             Path(wanted.place).expanduser().parent.mkdir(parents=True, exist_ok=True)
         founded = found(wanted)
         founded.close()
@@ -181,7 +181,8 @@ class LocalHouse:
     def _opened(self, host: Host, *, sample: bool = False) -> HostedBook:
         with host.book.reading() as connection:
             name = str(connection.execute(sa.text("SELECT name FROM book_info")).scalar() or "")
-        self._met(KnownBook(host.book.place, name, sample or host.book.place == str(self._sample)))
+        place = str(host.book.place)
+        self._met(KnownBook(place, name, sample or place == str(self._sample)))
         return HostedBook(host, name, self._folder / "archive")
 
     def _met(self, mine: KnownBook) -> None:
@@ -193,7 +194,7 @@ class LocalHouse:
         self._list.write_text(json.dumps(stored, indent=1), encoding="utf-8")
 
 
-def _host(place: str) -> Host:
+def _host(place: Place) -> Host:
     """A window is open beside it: what is posted is computed in another process."""
     return open_host(place, posting=PosterProcess)
 

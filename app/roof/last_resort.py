@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.crash_files import write_report
 from app.domain.refusals import Refusal
+from app.process_title import blot_passwords
 
 TROUBLE = 2
 INTERRUPTED = 130
@@ -22,6 +23,7 @@ INTERRUPTED = 130
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code: 0 done, 1 some refused or not proven, 2 trouble."""
     try:
+        blot_passwords(arguments)
         if not arguments:
             from app.roof.desktop import open_desktop  # without the command line's imports the window is there at once
 

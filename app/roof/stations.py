@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +19,9 @@ from app.roof.member_cards import cards_of
 from app.roof.report_desk import ReportDesk
 from app.workstation import Status, Workstation
 from db import credentials
+from db.address import DEFAULT_PORT, BookAddress, Place
 from db.connecting import LoginRejected, PasswordMissing, what_is_wrong
-from db.shared_book import connect, facts_of, is_shared, without_password
+from db.shared_book import connect
 from db.sync import NoAccess
 from reports.figures import Figures as PaperFigures
 from ui.house import Address, Beat, MemberCard, ProofLine, Proven, Visited
@@ -49,44 +50,32 @@ def place_of(address: Address) -> str:
     return f"postgresql://{quote(address.member, safe='')}@{hosts}/{quote(address.database, safe='')}?{query}"
 
 
-def address_of(place: str) -> Address | None:
+def address_of(place: Place) -> Address | None:
     """What was entered for a shared book's URL; None for a file."""
-    if not is_shared(place):
+    read = BookAddress.of(place)
+    if not read.is_shared:
         return None
-    facts = facts_of(place)
-    hosts, ports = str(facts.get("host", "localhost")).split(","), str(facts.get("port", "")).split(",")
-    ports = ports if len(ports) == len(hosts) else ports[:1] * len(hosts)
-    server = ", ".join(f"{host}:{port}" if port and port != "5432" else host for host, port in zip(hosts, ports, strict=True))
-    authority = str(facts.get("sslrootcert", ""))
-    return Address(
-        server=server,
-        database=str(facts.get("dbname", "")),
-        member=str(facts.get("user", "")),
-        authority="" if authority == "system" else authority,
-    )
+    server = ", ".join(f"{host}:{port}" if port != DEFAULT_PORT else host for host, port in read.servers)
+    authority = read.facts.get("sslrootcert", "")
+    return Address(server=server, database=read.database, member=read.login, authority="" if authority == "system" else authority)
 
 
-def bare(place: str) -> str:
+def bare(place: Place) -> str:
     """The URL without its password, and encrypted unless it says otherwise: what may be kept."""
-    facts = facts_of(place)
-    query = {"sslmode": "verify-full", **({} if "sslmode" in facts else {"sslrootcert": "system"})}
-    query |= {name: str(facts[name]) for name in KEPT_PARAMETERS if name in facts}
-    hosts, ports = str(facts.get("host", "localhost")).split(","), str(facts.get("port", "5432")).split(",")
-    ports = ports if len(ports) == len(hosts) else ports[:1] * len(hosts)
-    server = ",".join(f"{host}:{port}" for host, port in zip(hosts, ports, strict=True))
-    login, database = quote(str(facts.get("user", "")), safe=""), quote(str(facts.get("dbname", "")), safe="")
-    return f"postgresql://{login}@{server}/{database}?{urlencode(query, quote_via=quote)}"
+    read = BookAddress.of(place)
+    safe = {"sslmode": "verify-full", "sslrootcert": read.facts.get("sslrootcert", "system")}
+    return (read if "sslmode" in read.facts else read.with_facts(**safe)).without_secrets(*KEPT_PARAMETERS)
 
 
-def password_for(place: str) -> str:
+def password_for(place: Place) -> str:
     """What is known of the password: said in the URL, kept in the keyring or in memory; empty where it has to be asked for."""
-    facts = facts_of(place)
-    return str(facts.get("password", "")) or credentials.password_of(place, str(facts.get("user", ""))) or ""
+    read = BookAddress.of(place)
+    return credentials.password_of(read, read.login) or ""
 
 
 def try_out(address: Address, password: str) -> Visited:
     """Look whether a shared book can be used with what was entered. Raises `BookTrouble`."""
-    place = _with(place_of(address), password)
+    place = BookAddress.of(place_of(address)).with_password(password)
     wrong = what_is_wrong(place, purpose="workstation")
     if wrong is not None:
         raise wrong
@@ -96,23 +85,23 @@ def try_out(address: Address, password: str) -> Visited:
     return Visited(str(name or address.database), address.member, int(seq))
 
 
-def open_station(folder: Path, place: str, password: str, *, remember: bool, told: Told = nothing_told) -> StationBook:
+def open_station(folder: Path, place: Place, password: str, *, remember: bool, told: Told = nothing_told) -> StationBook:
     """A member's workstation on a shared book: at once where it was used before, behind the first synchronisation otherwise.
 
     Raises `BookTrouble`, `NoAccess`, and what `told` raises; then nothing is left running.
     """
-    place = bare(place)
-    login = str(facts_of(place).get("user", ""))
-    credentials.keep_for_now(place, login, password)
-    station = Workstation(_quick(_with(place, password)), member=login, folder=_folder_of(folder, place))
+    kept = bare(place)
+    login = BookAddress.of(kept).login
+    credentials.keep_for_now(kept, login, password)
+    station = Workstation(_quick(kept, password), member=login, folder=_folder_of(folder, kept))
     try:
         _wait_for_data(station, told)
     except BaseException:
         station.close()
         if isinstance(station.reason, WRONG_PASSWORD):
-            credentials.forget(place, login)
+            credentials.forget(kept, login)
         raise
-    opened = StationBook(station, place, folder.parent / "archive", remember=remember)
+    opened = StationBook(station, kept, folder.parent / "archive", remember=remember)
     opened.keep_password(password)
     return opened
 
@@ -125,12 +114,12 @@ class StationBook:
     def __init__(self, station: Workstation, place: str, archive: Path, *, remember: bool) -> None:
         self.station = station
         self.place = place
-        self.shown_place = without_password(place)
+        self.shown_place = BookAddress.of(place).shown
         self._archive = archive
         self._remember = remember
         with station.reading() as connection:
             found = connection.execute(sa.text("SELECT name FROM book_info")).scalar()
-        self.name = str(found or facts_of(place).get("dbname", ""))
+        self.name = str(found or BookAddress.of(place).database)
 
     def members(self) -> Sequence[MemberCard]:
         """Whoever's login it is, and nobody else."""
@@ -182,7 +171,7 @@ class StationBook:
     def log_in(self, password: str) -> None:
         """Go on with another password; it is kept once the book takes it."""
         credentials.keep_for_now(self.place, self.station.member, password)
-        self.station.log_in(_quick(_with(self.place, password)))
+        self.station.log_in(_quick(self.place, password))
         deadline = time.monotonic() + KNOWN_WAIT_SECONDS_MAX
         while self.station.status().connection == "connecting" and time.monotonic() < deadline:
             time.sleep(LOOK_SECONDS)
@@ -218,18 +207,13 @@ def _enough(status: Status, *, known_for_long: bool) -> bool:
     return status.connection != "connecting" or known_for_long
 
 
-def _with(place: str, password: str) -> str:
-    head, _, rest = place.partition("@")
-    return f"{head}:{quote(password, safe='')}@{rest}" if password else place
-
-
-def _quick(place: str) -> str:
+def _quick(place: Place, password: str) -> BookAddress:
     """The place with little patience for a server that does not answer: whoever closes the program waits as long at most."""
-    return f"{place}{'&' if '?' in place else '?'}connect_timeout={CONNECT_SECONDS_MAX}"
+    return BookAddress.of(place).with_password(password).with_facts(connect_timeout=str(CONNECT_SECONDS_MAX))
 
 
-def _folder_of(folder: Path, place: str) -> Path:
+def _folder_of(folder: Path, place: Place) -> Path:
     """One folder per book and member, the same whatever else of the address changes."""
-    facts: Mapping[str, object] = facts_of(place)
-    name = "|".join(str(facts.get(part, "")) for part in ("host", "port", "dbname", "user"))
+    facts = BookAddress.of(place).facts
+    name = "|".join(facts.get(part, "") for part in ("host", "port", "dbname", "user"))
     return folder / hashlib.sha256(name.encode()).hexdigest()[:16]

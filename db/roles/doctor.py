@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from app.domain import rows
+from db.address import Place
 from db.guards.postgres import FIGURES_SCHEMA
 from db.roles import matrix, server
 from db.roles.finding import Finding, Session, one
@@ -14,7 +15,7 @@ from db.roles.rights import fingerprint
 from db.shared_book import GROUP_ROLES, OWNER, POSTER, connect, database_of
 
 
-def examine(place: str, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Finding]:
+def examine(place: Place, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Finding]:
     """Look at a shared book with the login of `place`. Every login sees the grants, more is seen by a superuser.
 
     `now` is this machine's clock. Raises `psycopg.OperationalError` when the book is unreachable.

@@ -10,6 +10,7 @@ from psycopg.rows import TupleRow
 
 from app.domain.refusals import Refusal
 from app.domain.roles import ROLES, may
+from db.address import Place
 from db.roles.matrix import COST_PERMISSION
 from db.shared_book import AUDITOR, COSTS, GROUP_ROLES, MEMBER, POSTER, connect, database_of
 
@@ -27,7 +28,7 @@ class LoginForeign(Refusal):
     says = "{login} is already a login on this server with rights of its own ({why}). Choose another id for the member."
 
 
-def add_member(place: str, member_id: str, password: str) -> None:
+def add_member(place: Place, member_id: str, password: str) -> None:
     """Make (or renew) the login of a member: it may connect to this book only, and sees costs if the member's roles say so.
 
     `place` is an administrator's URL. Raises `LoginNotPossible` or `LoginForeign`; running it again sets the password anew.
@@ -36,17 +37,17 @@ def add_member(place: str, member_id: str, password: str) -> None:
     align_costs(place, member_id)
 
 
-def add_auditor(place: str, login: str, password: str) -> None:
+def add_auditor(place: Place, login: str, password: str) -> None:
     """Make (or renew) a login that reads everything and writes nothing."""
     _add(place, login, password, role=AUDITOR)
 
 
-def add_service(place: str, login: str, password: str) -> None:
+def add_service(place: Place, login: str, password: str) -> None:
     """Make (or renew) the login of the posting service."""
     _add(place, login, password, role=POSTER)
 
 
-def align_costs(place: str, member_id: str) -> bool:
+def align_costs(place: Place, member_id: str) -> bool:
     """Give or take the costs role as the member's roles in the book say now; True when they may see costs."""
     seeing = [role for role in ROLES if may(role, COST_PERMISSION)]
     with connect(place) as session:
@@ -58,7 +59,7 @@ def align_costs(place: str, member_id: str) -> bool:
     return held is not None
 
 
-def withdraw(place: str, login: str) -> None:
+def withdraw(place: Place, login: str) -> None:
     """Close a login at once: it cannot connect, its sessions end, and its roles are taken. The name stays, it is in the log."""
     with connect(place) as session:
         name = sql.Identifier(login)
@@ -70,7 +71,7 @@ def withdraw(place: str, login: str) -> None:
         session.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", [login])
 
 
-def _add(place: str, login: str, password: str, *, role: str) -> None:
+def _add(place: Place, login: str, password: str, *, role: str) -> None:
     if _RESERVED.match(login) or not login.strip() or len(login.encode()) > LOGIN_BYTES_MAX:
         raise LoginNotPossible(login=login[:LOGIN_BYTES_MAX], why="the name is reserved, empty or longer than 63 bytes")
     if len(password) < PASSWORD_LENGTH_MIN or "\0" in password:
