@@ -1,7 +1,7 @@
 """How much one request may hold and how much is decided at once, said in one place for whoever sends, keeps or decides; knows no request.
 
-The figures are measured: on two cores a receipt of the most lines that are let through is decided and recorded in about a second, and a
-batch holds as much, so that nobody waits longer for what somebody else sent.
+Measured on two cores with PostgreSQL beside it: a receipt of the most lines that are let through is decided and recorded in well under a
+second, and a batch holds as much, so that what somebody else sent keeps nobody waiting for two.
 """
 
 from __future__ import annotations
@@ -13,12 +13,17 @@ import msgspec
 from app.domain.refusals import Refusal
 
 BODY_BYTES_MAX = 2_000_000
-LINES_MAX = 5_000
-BATCH_BYTES_MAX = 2_000_000
-"""Bodies of a batch together, which its lines follow; a single command may be as large by itself."""
+LINES_MAX = 2_500
+BATCH_BYTES_MAX = 800_000
+"""What a batch costs at most, as bytes of bodies (`turns.cost_of`); a single command may be as large as any."""
 
-_BYTES_A_LINE_MIN = 2
-"""Shorter bodies cannot hold too many lines and are not looked through."""
+BATCH_LINES_MAX = 4_000
+ALONE_BYTES_MIN = 50_000
+"""A command from this size on is decided alone where others wait, too."""
+
+WAITING_COMMANDS_MAX = 20_000
+WAITING_BYTES_MAX = 64_000_000
+"""What one member may have waiting in a shared book; whoever sends more waits until some of it is decided."""
 
 
 class RequestTooLong(Refusal):
@@ -32,21 +37,22 @@ class TooManyLines(Refusal):
     says = "A request holds at most {limit} lines and this one has {lines}. Send it in parts; of this one nothing was posted."
 
 
-def beyond_limits(size: int, body: bytes) -> Refusal | None:
-    """Why a request is too much to be decided at once, None when it is not. `size` is its bytes; a body that long need not be read."""
+def beyond_limits(size: int, lines: int) -> Refusal | None:
+    """Why a request of so many bytes and lines is too much to be decided at once, None when it is not."""
     if size > BODY_BYTES_MAX:
         return RequestTooLong(size=size, limit=BODY_BYTES_MAX)
-    if size < LINES_MAX * _BYTES_A_LINE_MIN:
-        return None
-    try:
-        lines = _lines_in(msgspec.json.decode(body))
-    except (msgspec.DecodeError, RecursionError):
-        return None  # what cannot be read is refused for that
     return TooManyLines(lines=lines, limit=LINES_MAX) if lines > LINES_MAX else None
 
 
+def lines_in(body: bytes) -> int:
+    """The elements of all lists of a body, however deep; none in what cannot be read, which is refused for that."""
+    try:
+        return _lines_in(msgspec.json.decode(body))
+    except (msgspec.DecodeError, RecursionError):
+        return 0
+
+
 def _lines_in(value: Any) -> int:
-    """Elements of all lists, however deep."""
     if isinstance(value, list):
         return len(value) + sum(map(_lines_in, value))
     if isinstance(value, dict):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from typing import Literal, Protocol
 
 import structlog
@@ -14,7 +15,7 @@ import structlog
 from app.desk import CommandRecord
 from app.domain.refusals import Refusal
 from app.engine import Decision, Engine, Head, Loader
-from app.limits import BATCH_BYTES_MAX, beyond_limits
+from app.limits import BATCH_BYTES_MAX, BATCH_LINES_MAX, LINES_MAX, beyond_limits
 
 BATCH_COMMANDS_MAX = 500
 DECIDING_SECONDS_MAX = 10.0
@@ -31,10 +32,11 @@ class TookTooLong(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A command that waits. One whose body is longer than any that is decided comes without it; `size` tells in bytes."""
+    """A command that waits, the bytes of its body and its lines. A body longer than any that is decided is left out, and its lines too."""
 
     record: CommandRecord
     size: int
+    lines: int
 
 
 class BookWriter(Loader, Protocol):
@@ -43,7 +45,7 @@ class BookWriter(Loader, Protocol):
     def head(self) -> Head: ...
 
     def waiting(self, commands_max: int, bytes_max: int) -> list[Waiting]:
-        """What is to be decided next, the first at any rate and others while their bodies fit; members take turns where many wait."""
+        """What is to be decided next, the first at any rate and others while their bodies fit; senders take turns where much waits."""
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None: ...
 
@@ -83,7 +85,9 @@ class Poster:
         try:
             with self.book.transaction():
                 share = self.patience.share
-                found = self.book.waiting(max(1, self.batch_commands_max // share), BATCH_BYTES_MAX // share)
+                found = _within(
+                    BATCH_LINES_MAX // share, self.book.waiting(max(1, self.batch_commands_max // share), BATCH_BYTES_MAX // share)
+                )
                 if not found:
                     return Batch(())
                 engine = self._engine()
@@ -124,7 +128,7 @@ class Poster:
         decisions: list[Decision] = []
         fit: list[CommandRecord] = []
         for one in found:
-            why = beyond_limits(one.size, one.record.body) or self.patience.given_up(one.record)
+            why = beyond_limits(one.size, one.lines) or self.patience.given_up(one.record)
             if why is None:
                 fit.append(one.record)
                 continue
@@ -146,6 +150,12 @@ class Poster:
 
     def _start_over(self) -> None:
         self.engine = None
+
+
+def _within(lines_max: int, found: Sequence[Waiting]) -> list[Waiting]:
+    """The first at any rate, and others as long as they have no more lines together; the rest goes on waiting."""
+    sums = accumulate(min(one.lines, LINES_MAX) for one in found)
+    return [one for i, (one, lines) in enumerate(zip(found, sums, strict=True)) if i == 0 or lines <= lines_max]
 
 
 class Patience:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import zip_longest
 from operator import itemgetter
 from typing import Any, Protocol
 
@@ -15,8 +14,9 @@ from app.desk import CommandRecord
 from app.domain.book import FiscalPeriod, JournalLine, StockMove
 from app.domain.rows import Field, Index, Key, Row, Table
 from app.engine import Decision, Head
-from app.limits import BODY_BYTES_MAX
+from app.limits import ALONE_BYTES_MIN, BODY_BYTES_MAX, lines_in
 from app.poster import Waiting
+from app.turns import Entry, Turns, cost_of
 from db import snapshots
 
 SUMMED: tuple[type[Row], ...] = (JournalLine, StockMove)
@@ -38,8 +38,8 @@ class _Dialect(Protocol):
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None: ...
 
-    def in_turns(self, cursor: Any, commands_max: int) -> list[tuple[int, int]]:
-        """(arrival, bytes of the body) of waiting commands, every sender's first before anyone's second."""
+    def shares(self, cursor: Any, commands_max: int) -> dict[str, list[Entry]]:
+        """The oldest waiting commands of every sender, in order of arrival."""
 
     @property
     def size(self) -> str:
@@ -55,6 +55,7 @@ class Store:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._dialect: _Dialect = _Postgres() if connection.dialect.name == "postgresql" else _Sqlite()
+        self._turns = Turns()
         self._rows_since_sums = 0
 
     def rows(self, kind: type[Row], keys: Sequence[Key]) -> Iterable[Row]:
@@ -76,30 +77,26 @@ class Store:
         return Head(int(row[0]), str(row[1])) if row else Head()
 
     def waiting(self, commands_max: int, bytes_max: int) -> list[Waiting]:
-        """The next commands without an outcome: the first, and others while there are no more than that and their bodies fit.
+        """The next commands without an outcome: the first, and others while there are no more than that and what they cost fits.
 
-        In order of arrival as long as one batch holds them all; where more wait, each sender gets a turn before anyone gets the next
-        one, so that nobody waits for somebody else's thousands. Bodies are looked at once their length is known to fit.
+        In order of arrival as long as that is little and one batch holds it all; else whoever had less comes first (`Turns`), by member
+        in a shared book and by workstation in a file. Bodies are read once their length is known to fit.
         """
         cursor = self._cursor()
         cursor.execute(f"SELECT arrival, {self._dialect.size} FROM command WHERE seq IS NULL ORDER BY arrival LIMIT {commands_max + 1}")
-        queue = cursor.fetchall()
-        if len(queue) > commands_max or sum(size for _, size in queue) > bytes_max:
-            queue = self._dialect.in_turns(cursor, commands_max)
-        sizes: dict[int, int] = {}
-        for arrival, size in queue[:commands_max]:
-            if sizes and sum(sizes.values()) + min(size, bytes_max) > bytes_max:
-                break
-            sizes[int(arrival)] = int(size)
-        if not sizes:
+        chosen = [(int(arrival), int(size)) for arrival, size in cursor.fetchall()]
+        costs = [cost_of(entry) for entry in chosen]
+        if len(chosen) > commands_max or sum(costs) > bytes_max or max(costs, default=0) > ALONE_BYTES_MIN:
+            chosen = self._turns.choose(self._dialect.shares(cursor, commands_max), commands_max, bytes_max)
+        if not chosen:
             return []
         body = f"CASE WHEN {self._dialect.size} > {BODY_BYTES_MAX} THEN '' ELSE body END"
         cursor.execute(
             f"SELECT id, kind, {body}, digest, member, workstation, client_seq, submitted_at, arrival FROM command "
-            f"WHERE seq IS NULL AND arrival IN ({', '.join(map(str, sizes))})"
+            f"WHERE seq IS NULL AND arrival IN ({', '.join(str(arrival) for arrival, _ in chosen)})"
         )
         found = {int(row[8]): _record(row) for row in cursor.fetchall()}
-        return [Waiting(found[arrival], size) for arrival, size in sizes.items() if arrival in found]
+        return [Waiting(found[arrival], size, lines_in(found[arrival].body)) for arrival, size in chosen if arrival in found]
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None:
         """Write ledger rows, then state rows as they stand after the last decision, then the outcomes."""
@@ -151,12 +148,6 @@ class Store:
 
     def _cursor(self) -> Any:
         return self.connection.connection.cursor()
-
-
-def _turns(shares: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
-    """Everyone's first, then everyone's second, and so on; within a turn in order of arrival."""
-    rounds = [sorted(entry for entry in turn if entry is not None) for turn in zip_longest(*shares)]
-    return [entry for turn in rounds for entry in turn]
 
 
 def _runs(decisions: Sequence[Decision]) -> list[list[Decision]]:
@@ -227,17 +218,17 @@ class _Sqlite:
             f"INSERT INTO {spec.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) {_on_conflict(spec, columns)}", rows
         )
 
-    def in_turns(self, cursor: Any, commands_max: int) -> list[tuple[int, int]]:
+    def shares(self, cursor: Any, commands_max: int) -> dict[str, list[Entry]]:
         """By workstation: who writes into this file is one of several programs on one computer."""
         cursor.execute(_SENDERS.format(by="workstation"))
-        shares = []
+        found: dict[str, list[Entry]] = {}
         for (name,) in cursor.fetchall():
             cursor.execute(
                 f"SELECT arrival, {self.size} FROM command WHERE seq IS NULL AND workstation = ? ORDER BY arrival LIMIT ?",
                 (name, commands_max),
             )
-            shares.append(cursor.fetchall())
-        return _turns(shares)
+            found[name] = cursor.fetchall()
+        return found
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
         cursor.executemany(
@@ -283,17 +274,17 @@ class _Postgres:
             )
         cursor.execute(self._sql[place], [_array(column) for column in zip(*rows, strict=True)])
 
-    def in_turns(self, cursor: Any, commands_max: int) -> list[tuple[int, int]]:
+    def shares(self, cursor: Any, commands_max: int) -> dict[str, list[Entry]]:
         """By member: a login cannot take another name, but as many workstations as it likes."""
         cursor.execute(
             f"SELECT s.name, c.arrival, c.size FROM ({_SENDERS.format(by='member')}) AS s CROSS JOIN LATERAL (SELECT arrival, "
             f"{self.size} AS size FROM command WHERE seq IS NULL AND member = s.name ORDER BY arrival LIMIT {int(commands_max)}) AS c "
             "ORDER BY s.name, c.arrival"
         )
-        shares: dict[str, list[tuple[int, int]]] = {}
+        found: dict[str, list[Entry]] = {}
         for name, arrival, size in cursor.fetchall():
-            shares.setdefault(name, []).append((arrival, size))
-        return _turns(list(shares.values()))
+            found.setdefault(name, []).append((arrival, size))
+        return found
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
         names = ("seq", "status", "result", "state_digest", "previous_hash", "hash", "decided_at", "id")

@@ -14,7 +14,7 @@ import msgspec
 
 from app.domain.refusals import MalformedCommand, UnknownCommandKind
 from app.domain.wording import Phrase, Word
-from app.limits import beyond_limits
+from app.limits import BODY_BYTES_MAX, beyond_limits, lines_in
 from app.state import Wants
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def read_body(kind: str, body: bytes | str) -> Command:
 def write_body(command: Command) -> bytes:
     """The canonical JSON of a command: the bytes that are stored and digested. Refused when they are more than is decided at once."""
     body = msgspec.json.encode(command, order="deterministic")
-    beyond = beyond_limits(len(body), body)
+    beyond = beyond_limits(len(body), lines_in(body) if len(body) <= BODY_BYTES_MAX else 0)
     if beyond is not None:
         raise beyond
     return body

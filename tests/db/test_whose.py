@@ -217,7 +217,7 @@ def test_an_order_of_more_lines_than_are_decided_at_once_is_refused_at_the_door_
     assert str(limits.LINES_MAX) in str(refused.value)
 
     with pytest.MonkeyPatch.context() as patch:  # a client that does not ask
-        patch.setattr(registry, "beyond_limits", lambda size, body: None)
+        patch.setattr(registry, "beyond_limits", lambda size, lines: None)
         long = company.record(DefineReasons(reasons=many))
         huge = company.record(DefineReasons(reasons=tuple(ReasonCode(id=f"R{n}", name="r" * 60, kind="count") for n in range(30_000))))
     fine = company.record(DefineReasons(reasons=(ReasonCode(id="fine", name="r", kind="count"),)))

@@ -1,0 +1,72 @@
+"""Turns among those who wait: shares of work, the order of one's own, large commands alone; and what a batch holds at most."""
+
+from __future__ import annotations
+
+import random
+
+from app.limits import ALONE_BYTES_MIN, BATCH_LINES_MAX, BODY_BYTES_MAX, LINES_MAX, lines_in
+from app.turns import COMMAND_COST_BYTES, Turns, cost_of
+
+COMMANDS, BYTES = 20, 100_000
+
+
+def taken(shares: dict[str, list[tuple[int, int]]], turns: Turns) -> list[str]:
+    """Take a batch out of `shares` and say whose its commands are."""
+    chosen = turns.choose(shares, COMMANDS, BYTES)
+    whose = []
+    for entry in chosen:
+        [sender] = [name for name, mine in shares.items() if entry in mine]
+        assert shares[sender].pop(0) == entry, "one's own commands keep their order"
+        whose.append(sender)
+    return whose
+
+
+def test_ten_thousand_of_one_member_keep_another_s_first_command_waiting_for_no_batch() -> None:
+    shares = {"mallory": [(n, 100) for n in range(10_000)]}
+    turns = Turns()
+    for _ in range(50):
+        taken(shares, turns)
+    shares["clara"] = [(10_001, 1_500)]
+    assert "clara" in taken(shares, turns)[:2]
+
+
+def test_who_sent_little_all_day_is_not_outrun_by_a_newcomer_who_sends_much() -> None:
+    shares: dict[str, list[tuple[int, int]]] = {"clara": [(n, 1_500) for n in range(100)]}
+    turns = Turns()
+    while shares["clara"]:
+        taken(shares, turns)
+    shares |= {"mallory": [(200 + n, 300_000) for n in range(50)], "clara": [(1_000, 1_500)]}
+    assert "clara" in taken(shares, turns) + taken(shares, turns)
+
+
+def test_a_large_command_is_decided_alone_and_not_put_off_for_ever() -> None:
+    shares = {"large": [(0, ALONE_BYTES_MIN * 4)], "small": [(n, 100) for n in range(1, 2_000)]}
+    turns = Turns()
+    batches = [taken(shares, turns) for _ in range(20)]
+    assert [batch for batch in batches if "large" in batch] == [["large"]]
+
+
+def test_whatever_waits_everyone_gets_about_as_much_and_a_batch_stays_within_its_bounds() -> None:
+    chance = random.Random(7)
+    sizes = (10, 500, 5_000, ALONE_BYTES_MIN * 2, BODY_BYTES_MAX + 1)
+    shares = {name: [(chance.randrange(10**6), chance.choice(sizes)) for _ in range(400)] for name in "abcd"}
+    for mine in shares.values():
+        mine.sort()
+    left = {name: list(mine) for name, mine in shares.items()}
+    turns, given = Turns(), dict.fromkeys(shares, 0)
+    while all(left.values()):
+        before = {name: list(mine) for name, mine in left.items()}
+        batch = taken(left, turns)
+        costs = [cost_of(entry) for name in left for entry in before[name][: len(before[name]) - len(left[name])]]
+        assert batch and len(batch) <= COMMANDS
+        assert len(batch) == 1 or sum(costs) <= BYTES
+        for name in left:
+            given[name] += sum(map(cost_of, before[name][: len(before[name]) - len(left[name])]))
+        assert max(given.values()) - min(given.values()) <= 3 * (ALONE_BYTES_MIN * 2 + COMMAND_COST_BYTES) + BYTES
+
+
+def test_a_body_s_lines_are_all_elements_of_its_lists() -> None:
+    assert lines_in(b'{"lines": [{"lots": [1, 2]}, {}], "notes": []}') == 4
+    assert lines_in(b"[" * 3_000) == 0
+    assert lines_in(b"not json") == 0
+    assert LINES_MAX <= BATCH_LINES_MAX
