@@ -191,7 +191,8 @@ class Attachments:
             if self._document_id == document_id and not self._draft:
                 self.show(document_id)
 
-        self._tasks.run(lambda pulse: send(book, command, attempt=attempt, before=(attempt,)), sent, self._desk.trouble)
+        # the same id for the same bytes, so that a second time finds the first
+        self._tasks.run(lambda pulse: send(book, command, attempt=attempt), sent, self._desk.trouble)
 
     def _read(self, document_id: str) -> tuple[Attached, ...]:
         with self._work.book.reading() as connection:

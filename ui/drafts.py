@@ -7,10 +7,16 @@ work is, and undo takes back exactly one row. Write-ahead logging keeps what was
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import msgspec
+
+ATTEMPTS_KEPT = timedelta(days=30)
+"""An attempt that nobody ever asked about again."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS draft (
@@ -20,6 +26,11 @@ CREATE TABLE IF NOT EXISTS draft (
 CREATE TABLE IF NOT EXISTS step (
     draft_id TEXT NOT NULL REFERENCES draft (id) ON DELETE CASCADE, n INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (draft_id, n)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS attempt (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, body BLOB NOT NULL,
+    head BLOB NOT NULL, steps BLOB NOT NULL, made_at TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS ix_attempt_key ON attempt (key, n);
 """
 
 
@@ -57,6 +68,17 @@ class SentDraft:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A command that was sent and has no answer yet, and what it held: its body, and its draft's head and steps as they were then."""
+
+    id: str
+    kind: str
+    body: bytes
+    head: bytes = b""
+    steps: tuple[bytes, ...] = ()
+
+
 class DraftStore:
     """The drafts of one member in one book. Belongs to the thread that made it: writing a step takes well under a millisecond."""
 
@@ -75,6 +97,7 @@ class DraftStore:
         ):
             if name not in known:
                 self._connection.execute(f"ALTER TABLE draft ADD COLUMN {name} {kind}")
+        self._connection.execute("DELETE FROM attempt WHERE made_at < ?", ((datetime.now(UTC) - ATTEMPTS_KEPT).isoformat(),))
 
     def put(self, draft: DraftHead) -> None:
         """Begin a draft, or change its head; its steps stay."""
@@ -87,14 +110,9 @@ class DraftStore:
 
     def append(self, draft_id: str, n: int, body: bytes) -> None:
         """Keep step `n`; when this returns, it survives the end of the process."""
-        self._connection.execute("BEGIN")
-        try:
-            self._connection.execute("INSERT INTO step VALUES (?, ?, ?)", (draft_id, n, body))
-            self._connection.execute("UPDATE draft SET changed_at = ? WHERE id = ?", (_now(), draft_id))
-        except sqlite3.Error:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+        with self._writing() as writing:
+            writing.execute("INSERT INTO step VALUES (?, ?, ?)", (draft_id, n, body))
+            writing.execute("UPDATE draft SET changed_at = ? WHERE id = ?", (_now(), draft_id))
 
     def take_back(self, draft_id: str, n: int) -> None:
         """Forget step `n`."""
@@ -102,11 +120,58 @@ class DraftStore:
 
     def drop(self, draft_id: str) -> None:
         """Forget a draft: it was posted, or thrown away."""
-        self._connection.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
+        with self._writing() as writing:
+            writing.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
+            writing.execute("DELETE FROM attempt WHERE key = ?", (draft_id,))
+
+    # Attempts to send: a draft's under its id, anything else under a name of its sender's
+
+    def attempt(self, key: str, attempt_id: str, kind: str, body: bytes) -> None:
+        """Remember, before it is tried, what is sent under which id: the command, and the draft as it lies on the disk."""
+        draft = self.find(key)
+        held = msgspec.msgpack.encode(self.steps(key))
+        values = (key, attempt_id, kind, body, draft.head if draft else b"", held, _now())
+        self._connection.execute("INSERT INTO attempt (key, id, kind, body, head, steps, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+    def attempts(self, key: str) -> tuple[Attempt, ...]:
+        """What was sent and has no answer yet, oldest first."""
+        rows = self._connection.execute("SELECT id, kind, body, head, steps FROM attempt WHERE key = ? ORDER BY n", (key,))
+        return tuple(
+            Attempt(row[0], row[1], bytes(row[2]), bytes(row[3]), tuple(msgspec.msgpack.decode(row[4], type=list[bytes]))) for row in rows
+        )
+
+    def answered(self, attempt_ids: Sequence[str]) -> None:
+        """These attempts are open no more."""
+        self._connection.executemany("DELETE FROM attempt WHERE id = ?", [(one,) for one in attempt_ids])
+
+    def split(self, draft_id: str, held: Attempt, place: str, rest: DraftHead | None, steps: Sequence[bytes], *, waits: bool) -> None:
+        """An earlier attempt counts: what came after it is the draft `rest` from now on.
+
+        What it held is kept aside as it was then while it waits for its outcome; else it is in the book and is forgotten here.
+        """
+        with self._writing() as writing:
+            writing.execute("DELETE FROM step WHERE draft_id = ?", (draft_id,))
+            writing.execute("DELETE FROM attempt WHERE key = ?", (draft_id,))
+            if waits:
+                writing.execute(
+                    "UPDATE draft SET away = 1, sent_as = ?, place = ?, head = ? WHERE id = ?", (held.id, place, held.head, draft_id)
+                )
+                writing.executemany("INSERT INTO step VALUES (?, ?, ?)", [(draft_id, n, one) for n, one in enumerate(held.steps, start=1)])
+            else:
+                writing.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
+            if rest is None:
+                return
+            writing.execute(
+                "INSERT INTO draft (id, kind, subject, title, head, changed_at) VALUES (?, ?, ?, ?, ?, ?)",
+                (rest.id, rest.kind, rest.subject, rest.title, rest.head, _now()),
+            )
+            writing.executemany("INSERT INTO step VALUES (?, ?, ?)", [(rest.id, n, one) for n, one in enumerate(steps, start=1)])
 
     def set_aside(self, draft_id: str, command_id: str, place: str) -> None:
         """A draft is sent and waits for its outcome: no screen lists it, until it is dropped or brought back."""
-        self._connection.execute("UPDATE draft SET away = 1, sent_as = ?, place = ? WHERE id = ?", (command_id, place, draft_id))
+        with self._writing() as writing:
+            writing.execute("UPDATE draft SET away = 1, sent_as = ?, place = ? WHERE id = ?", (command_id, place, draft_id))
+            writing.execute("DELETE FROM attempt WHERE key = ?", (draft_id,))
 
     def away(self) -> list[SentDraft]:
         """The drafts whose outcome was not there yet."""
@@ -149,6 +214,17 @@ class DraftStore:
 
     def close(self) -> None:
         self._connection.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
 
     def _sent(self, where: str, *values: str) -> list[SentDraft]:
         rows = self._connection.execute(f"SELECT id, sent_as, kind, title, place FROM draft WHERE {where}", values)

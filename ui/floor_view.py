@@ -1,17 +1,22 @@
-"""Owns what the warehouse screens share between view and presenter: whom the presenter calls, and the lists before work is opened."""
+"""Owns what the warehouse screens share between view and presenter: whom the presenter calls, the lists before work is opened,
+and what is said of scans that came after something was sent."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from db.queries.floor import ItemFacts
 from ui.book import Workplace
 from ui.feedback import Feedback
 from ui.figures import Figures
+from ui.i18n import translate
 from ui.previews import Verdict as Judged
+from ui.sending import Sent, counted_before
 from ui.shell.places import Place
+from ui.tally import Arrival, Rest, Tally
 from ui.tasks import Failure, TaskScope
 
 if TYPE_CHECKING:
@@ -71,3 +76,18 @@ class FloorLists:
     def _fail(self, failure: Failure) -> None:
         self.loading = False
         self._failed(failure)
+
+
+def rest_said(sent: Sent, what: str, rest: Rest, item_of: Callable[[str], ItemFacts], figures: Figures) -> Feedback:
+    """An earlier attempt of `what` counts: the scans and goods that came after it, and what was taken back too late."""
+
+    def named(arrivals: Iterable[Arrival]) -> list[str]:
+        texts = {"good": translate("floor", "{quantity} {unit} {item}"), "damaged": translate("floor", "{quantity} {unit} {item}, damaged")}
+        found = [(item_of(one.key.item_id), one) for one in arrivals]
+        return [
+            texts[one.key.condition].format(quantity=figures.quantity(one.quantity), unit=item.base_unit, item=item.name)
+            for item, one in found
+        ]
+
+    kept = translate("floor", "%n scan(s) came after that and are not posted:", None, len(rest.steps)) if rest.steps else ""
+    return counted_before(sent, what, kept, named(Tally(rest.steps).arrivals()), named(rest.undone))

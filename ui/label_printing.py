@@ -14,7 +14,7 @@ from ui.i18n import translate
 from ui.papers import GoodsLabel, LabelWish, Paper
 from ui.refusals import refused
 from ui.scan.layouts import CHECK_CODE
-from ui.sending import Sent, send
+from ui.sending import Sender, Sent, as_first, differs
 from ui.shell.screen import Desk
 from ui.tasks import Pulse, TaskScope
 from ui.widgets.label_form import LabelForm, LabelRow
@@ -30,6 +30,7 @@ class LabelPrinting:
         self._desk = desk
         self._work = work
         self._tasks = tasks
+        self._sender = Sender(work, tasks)
         self.form: LabelForm | None = None
         self._asked_of = ""
 
@@ -73,8 +74,6 @@ class LabelPrinting:
         self._desk.show_detail(title, self.form)
 
     def _printing(self, receipt_id: str) -> Callable[[Mapping[object, int], str], None]:
-        book = self._work.book
-
         def go(wanted: Mapping[object, int], reason: str) -> None:
             wishes = [LabelWish(int(str(line_no)), copies) for line_no, copies in wanted.items()]
             lines = tuple(LabelLine(line_no=wish.line_no, copies=wish.copies) for wish in wishes)
@@ -84,10 +83,13 @@ class LabelPrinting:
                 if sent.status in ("refused", "failed"):
                     self._desk.say(refused(sent.result))
                     return
+                if differs(sent, command):  # what was wanted then was written down, and never printed
+                    self._desk.say(as_first(translate("floor", "The print")))
+                    return
                 self._desk.show_detail("", None)
                 self._make(lambda: self._work.papers.receipt_labels(receipt_id, wishes))
 
-            self._tasks.run(lambda pulse: send(book, command, attempt=book.new_id()), recorded, self._desk.trouble)
+            self._sender.send(f"labels/{receipt_id}", command, recorded, self._desk.trouble)
 
         return go
 

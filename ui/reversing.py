@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from app.commands.registry import write_body
 from app.commands.reversing import ReverseDocument
 from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.refusals import refused
-from ui.sending import Sent, on_its_way, send
+from ui.sending import Sender, Sent, as_first, on_its_way
 from ui.shell.screen import Desk
 from ui.tasks import TaskScope
 from ui.widgets.reverse_form import ReverseForm
@@ -46,10 +48,8 @@ class Reversing:
     def __init__(self, desk: Desk, work: Workplace, tasks: TaskScope, done: Callable[[], None]) -> None:
         self._desk = desk
         self._work = work
-        self._tasks = tasks
         self._done = done
-        self._attempts: dict[str, tuple[str, tuple[str, ...]]] = {}
-        """Document -> the id of its reversal and the attempts to send it, so that a second press finds the first."""
+        self._sender = Sender(work, tasks)
         self.form: ReverseForm | None = None
 
     def ask(self, document: Reversible | None) -> None:
@@ -62,20 +62,17 @@ class Reversing:
         self.form.reason.setFocus()
 
     def _send(self, document: Reversible, reason: str, day: date) -> None:
-        book = self._work.book
-        reversal_id, before = self._attempts.get(document.document_id, (book.new_id(), ()))
-        attempt = book.new_id()
-        self._attempts[document.document_id] = (reversal_id, (*before, attempt))
+        reversal_id = self._work.book.new_id()
         command = ReverseDocument(document_id=document.document_id, reversal_id=reversal_id, posting_date=day, reason=reason)
-        self._tasks.run(
-            lambda pulse: send(book, command, attempt=attempt, before=before), lambda sent: self._sent(document, sent), self._desk.trouble
-        )
+        key = f"reverse/{document.document_id}"
+        self._sender.send(key, command, lambda sent: self._sent(document, command, sent), self._desk.trouble)
 
-    def _sent(self, document: Reversible, sent: Sent) -> None:
-        self._attempts.pop(document.document_id, None)
+    def _sent(self, document: Reversible, command: ReverseDocument, sent: Sent) -> None:
         if sent.counts:
             self._desk.show_detail("", None)
-        if sent.status == "posted":
+        if sent.held is not None and _said(sent.held.body) != _said(write_body(command)):
+            answer = as_first(translate("explorers", "The reversal of {number}").format(number=document.number))
+        elif sent.status == "posted":
             text = translate("explorers", "{number} is reversed by {reversal}.").format(number=document.number, reversal=sent.number)
             answer = Feedback(Verdict.OK, text)
         elif sent.status == "held":
@@ -87,3 +84,9 @@ class Reversing:
         self._work.touched(AREAS)
         self._done()
         self._desk.say(answer)
+
+
+def _said(body: bytes) -> tuple[str, str]:
+    """The day and the reason of a reversal."""
+    said = json.loads(body)
+    return str(said.get("posting_date", "")), str(said.get("reason", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -182,3 +182,55 @@ class Tally:
                     broken.add(step.quantity)
                     broken.expires_on = holding.expires_on
         return holdings
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What came after a tally was sent: steps that add up to it, and what was taken back or marked damaged too late."""
+
+    steps: tuple[Step, ...]
+    undone: tuple[Arrival, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        return not self.steps and not self.undone
+
+
+def rest_of(steps: Sequence[Step], held: Sequence[Step]) -> Rest:
+    """What is left of `steps` once those that were `held` when it was sent are taken off."""
+    after = tuple(steps[len(held) :])
+    if list(steps[: len(held)]) == list(held):
+        came = Tally(after)
+        if all(arrival.quantity > 0 for arrival in came.arrivals()):
+            return Rest(() if came.empty else after)
+    now, then = Tally(steps), Tally(held)
+    keys = dict.fromkeys(arrival.key for tally in (now, then) for arrival in tally.arrivals())
+    more = {key: now.quantity(key) - then.quantity(key) for key in keys}
+    undone: list[Arrival] = []
+    for key, quantity in more.items():
+        if key.condition == "good" and quantity < 0:
+            # marked damaged after it was sent: the goods are in the book as good ones, and came but once
+            bad = msgspec.structs.replace(key, condition="damaged")
+            relabelled = min(-quantity, max(more.get(bad, ZERO), ZERO))
+            if relabelled:
+                more[bad] -= relabelled
+                more[key] += relabelled
+                undone.append(Arrival(bad, relabelled, "", None))
+    undone += [Arrival(key, -quantity, "", None) for key, quantity in more.items() if quantity < 0]
+    left: list[Step] = []
+    for key, quantity in more.items():
+        if quantity > 0:
+            left += _placed(key, quantity, now, then)
+    return Rest(tuple(left), tuple(undone))
+
+
+def _placed(key: Key, quantity: Decimal, now: Tally, then: Tally) -> Iterator[Step]:
+    """Steps for so many of a key, at the places where more of it is now."""
+    before = {arrival.spot_id: arrival.quantity for arrival in then.arrivals() if arrival.key == key}
+    for arrival in reversed([one for one in now.arrivals() if one.key == key]):
+        more = min(quantity, arrival.quantity - before.get(arrival.spot_id, ZERO))
+        if more > 0:
+            quantity -= more
+            yield Arrived(key, more, arrival.expires_on)
+            if arrival.spot_id:
+                yield Placed(key, arrival.spot_id)

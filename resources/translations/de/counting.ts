@@ -38,6 +38,20 @@
                 <numerusform>%n Positionen wurden seit der Zählung bewegt. Sie bleiben für eine Nachzählung.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n place(s) counted after that are not in it and are kept here:</source>
+            <translation>
+            <numerusform>Ein danach gezählter Platz ist nicht darin und bleibt hier:</numerusform>
+            <numerusform>%n danach gezählte Plätze sind nicht darin und bleiben hier:</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) counted too late for the last count stand here already.</source>
+            <translation>
+            <numerusform>Ein für die letzte Zählung zu spät gezählter Platz steht hier schon.</numerusform>
+            <numerusform>%n für die letzte Zählung zu spät gezählte Plätze stehen hier schon.</numerusform>
+        </translation>
+        </message>
         <message>
             <source>A count is of one warehouse. Open this count first, then plan another.</source>
             <translation>Eine Zählung gilt für ein Lager. Erst diese Zählung öffnen, dann eine weitere planen.</translation>
@@ -166,6 +180,10 @@
             <translation>Zählen Sie zuerst etwas.</translation>
         </message>
         <message>
+            <source>Count them again</source>
+            <translation>Noch einmal zählen</translation>
+        </message>
+        <message>
             <source>Count this location</source>
             <translation>Diesen Platz zählen</translation>
         </message>
@@ -274,6 +292,10 @@
             <translation>Zweifelhaftes nachzählen lassen, den Rest erklären, dann einreichen</translation>
         </message>
         <message>
+            <source>Have {sheet} counted again: what was counted stands there already.</source>
+            <translation>Lassen Sie {sheet} noch einmal zählen: Das Gezählte steht dort schon.</translation>
+        </message>
+        <message>
             <source>Ignore</source>
             <translation>Übergehen</translation>
         </message>
@@ -376,6 +398,10 @@
         <message>
             <source>Open a count sheet first.</source>
             <translation>Öffnen Sie zuerst eine Zählliste.</translation>
+        </message>
+        <message>
+            <source>Open it too, or leave it.</source>
+            <translation>Eröffnen Sie auch diese, oder lassen Sie es.</translation>
         </message>
         <message>
             <source>Open the count</source>
@@ -601,6 +627,10 @@
             <translation>Was gezählt wird</translation>
         </message>
         <message>
+            <source>What was changed since is not in it; it stands here as a plan of its own.</source>
+            <translation>Was seither geändert wurde, ist nicht darin; es steht hier als eigene Planung.</translation>
+        </message>
+        <message>
             <source>What was found out</source>
             <translation>Was sich herausstellte</translation>
         </message>
@@ -746,6 +776,10 @@
         <message>
             <source>{sheet} is finished here and waits to be posted.</source>
             <translation>{sheet} ist hier abgeschlossen und wartet auf die Buchung.</translation>
+        </message>
+        <message>
+            <source>{sheet} is in the book as it was planned first.</source>
+            <translation>{sheet} steht im Buch, wie es zuerst geplant war.</translation>
         </message>
         <message>
             <source>{sheet} is open.</source>

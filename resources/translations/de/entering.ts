@@ -3,6 +3,13 @@
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
         <name>entering</name>
+        <message numerus="yes">
+            <source>%n line(s) came after that and stand here, not sent:</source>
+            <translation>
+            <numerusform>Eine Zeile kam danach und steht hier, nicht gesendet:</numerusform>
+            <numerusform>%n Zeilen kamen danach und stehen hier, nicht gesendet:</numerusform>
+        </translation>
+        </message>
         <message>
             <source>A delivery that a supplier announces: receiving then takes a pallet in with one scan.</source>
             <translation>Eine Lieferung, die ein Lieferant ankündigt: Der Wareneingang nimmt eine Palette dann mit einem Scan auf.</translation>
@@ -82,6 +89,10 @@
         <message>
             <source>Barcodes</source>
             <translation>Strichcodes</translation>
+        </message>
+        <message>
+            <source>Changed since and not in it: {fields}.</source>
+            <translation>Seither geändert und nicht darin: {fields}.</translation>
         </message>
         <message>
             <source>Changing what is known</source>
@@ -262,6 +273,14 @@
         <message>
             <source>Look at it</source>
             <translation>Ansehen</translation>
+        </message>
+        <message>
+            <source>Look at them, then send them: they make another one.</source>
+            <translation>Sehen Sie sie an und senden Sie sie dann: Daraus wird ein weiterer Vorgang.</translation>
+        </message>
+        <message>
+            <source>Look at what is in the book.</source>
+            <translation>Sehen Sie nach, was im Buch steht.</translation>
         </message>
         <message>
             <source>Lot or serial number</source>
@@ -614,6 +633,10 @@
         <message>
             <source>What is bought, kept and sold: unit, packs, barcodes, and how it is valued.</source>
             <translation>Was gekauft, gelagert und verkauft wird: Einheit, Packungen, Barcodes, und wie es bewertet wird.</translation>
+        </message>
+        <message>
+            <source>What stands here now is not sent: look whether it is still to be sent, or begin anew.</source>
+            <translation>Was jetzt hier steht, ist nicht gesendet: Prüfen Sie, ob es noch zu senden ist, oder beginnen Sie neu.</translation>
         </message>
         <message>
             <source>What would you like to enter?</source>

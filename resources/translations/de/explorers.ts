@@ -444,6 +444,10 @@
             <translation>Das Storno</translation>
         </message>
         <message>
+            <source>The reversal of {number}</source>
+            <translation>Das Storno von {number}</translation>
+        </message>
+        <message>
             <source>The reversal waits for approval.</source>
             <translation>Das Storno wartet auf Freigabe.</translation>
         </message>

@@ -10,6 +10,13 @@
                 <numerusform>%n gedruckt</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n scan(s) came after that and are not posted:</source>
+            <translation>
+            <numerusform>Ein Scan kam danach und ist nicht gebucht:</numerusform>
+            <numerusform>%n Scans kamen danach und sind nicht gebucht:</numerusform>
+        </translation>
+        </message>
         <message>
             <source>Add a photo or file</source>
             <translation>Foto oder Datei hinzufügen</translation>
@@ -59,6 +66,10 @@
             <translation>Arbeiten Sie weiter: Gesendet wird, sobald die Verbindung wieder steht, und Sie erfahren, wenn es nicht angenommen wird.</translation>
         </message>
         <message>
+            <source>Have that corrected in the book.</source>
+            <translation>Lassen Sie das im Buch berichtigen.</translation>
+        </message>
+        <message>
             <source>Item {code}</source>
             <translation>Artikel {code}</translation>
         </message>
@@ -81,6 +92,14 @@
         <message>
             <source>Location {code}</source>
             <translation>Platz {code}</translation>
+        </message>
+        <message>
+            <source>Look at it, then post it.</source>
+            <translation>Sehen Sie es an und buchen Sie es dann.</translation>
+        </message>
+        <message>
+            <source>Look at what is in the book.</source>
+            <translation>Sehen Sie nach, was im Buch steht.</translation>
         </message>
         <message>
             <source>Lot {code}</source>
@@ -138,6 +157,10 @@
             <translation>Sieht Kosten</translation>
         </message>
         <message>
+            <source>Taken back too late, and in the book all the same: {goods}.</source>
+            <translation>Zu spät zurückgenommen und trotzdem im Buch: {goods}.</translation>
+        </message>
+        <message>
             <source>Test label</source>
             <translation>Testetikett</translation>
         </message>
@@ -152,6 +175,10 @@
         <message>
             <source>The book has it; nobody has posted it yet.</source>
             <translation>Das Buch hat es; noch hat es niemand gebucht.</translation>
+        </message>
+        <message>
+            <source>The print</source>
+            <translation>Der Druck</translation>
         </message>
         <message>
             <source>The shared book cannot be reached now; nothing is posted yet.</source>
@@ -176,6 +203,10 @@
         <message>
             <source>Warehouse supervisor</source>
             <translation>Lagerleitung</translation>
+        </message>
+        <message>
+            <source>What was changed since is not in it, and was not sent.</source>
+            <translation>Was seither geändert wurde, ist nicht darin und wurde nicht gesendet.</translation>
         </message>
         <message>
             <source>Why again</source>
@@ -214,12 +245,32 @@
             <translation>{quantity} zu senden</translation>
         </message>
         <message>
+            <source>{quantity} {unit} {item}</source>
+            <translation>{quantity} {unit} {item}</translation>
+        </message>
+        <message>
+            <source>{quantity} {unit} {item}, damaged</source>
+            <translation>{quantity} {unit} {item}, beschädigt</translation>
+        </message>
+        <message>
             <source>{unit} of {content}</source>
             <translation>{unit} zu {content}</translation>
         </message>
         <message>
+            <source>{what} is in the book as it was sent first.</source>
+            <translation>{what} steht im Buch, wie es zuerst gesendet wurde.</translation>
+        </message>
+        <message>
+            <source>{what} is saved as it was sent first and waits to be posted.</source>
+            <translation>{what} ist gespeichert, wie es zuerst gesendet wurde, und wartet auf die Buchung.</translation>
+        </message>
+        <message>
             <source>{what} is saved here and waits to be posted.</source>
             <translation>{what} ist hier gesichert und wartet auf das Buchen.</translation>
+        </message>
+        <message>
+            <source>{what} waits for an approval as it was sent first.</source>
+            <translation>{what} wartet auf eine Freigabe, wie es zuerst gesendet wurde.</translation>
         </message>
     </context>
 </TS>

@@ -20,7 +20,7 @@ from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.refusals import refusal_text, refused
 from ui.screens.approvals.picture import Detail, read_detail
-from ui.sending import on_its_way, waiting_about
+from ui.sending import Sender, Sent, as_first, differs, on_its_way, waiting_about
 from ui.tasks import Failure, TaskRunner, TaskScope
 
 Fine = Callable[[Mapping[str, Any]], None]
@@ -62,6 +62,7 @@ class ApprovalsPresenter:
     ) -> None:
         self._work = work
         self._tasks = TaskScope(tasks)
+        self._sender = Sender(work, self._tasks)
         self._today = today
         self._view = view
         self._costs = costs
@@ -289,16 +290,17 @@ class ApprovalsPresenter:
         if self.busy:
             return
         self.busy = True
-        book = self._work.book
 
-        def arrived(outcome: Any) -> None:
+        def arrived(sent: Sent) -> None:
             self.busy = False
-            if outcome.status == "waiting":
+            if sent.status == "waiting":
                 self._view.say(on_its_way(translate("approvals", "Your decision")))
-            elif outcome.status in ("posted", "held"):
-                fine(outcome.result)
+            elif sent.counts:
+                fine(sent.result)
+                if differs(sent, command):
+                    self._view.say(as_first(translate("approvals", "Your decision")))
             else:
-                self._view.say(refused(outcome.result))
+                self._view.say(refused(sent.result))
             self._work.touched(frozenset({"approvals"}))
             self.load()
 
@@ -306,4 +308,10 @@ class ApprovalsPresenter:
             self.busy = False
             self._view.trouble(failure)
 
-        self._tasks.run(lambda pulse: book.submit(book.request(command)), arrived, failed)
+        self._sender.send(f"{type(command).KIND}/{_about(command)}", command, arrived, failed)
+
+
+def _about(command: Command) -> str:
+    """What a decision is about."""
+    names = ("request_id", "request_ids", "document_id")
+    return ",".join(str(getattr(command, name)) for name in names if hasattr(command, name))

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.commands.count_submission import SubmitCount
 from app.commands.counting import OpenPlannedCount, RequestRecount
+from app.commands.registry import read_body
 from db.queries.counting import CountSummary, SheetToCount, counts_at_work, sheet_to_count
 from db.queries.floor import ItemFacts, items
 from ui.book import Workplace
@@ -16,7 +17,7 @@ from ui.reversing import Reversible
 from ui.screens.counting import sentences
 from ui.screens.counting.draft import Step
 from ui.screens.counting.picture import CountedRow, SheetRow
-from ui.sending import Sent, send, waiting_about
+from ui.sending import Sender, Sent, send, waiting_about
 from ui.tasks import Pulse
 
 KIND = "counting"
@@ -31,6 +32,7 @@ class Counts(FloorLists):
 
     def __init__(self, desk: ListDesk) -> None:
         super().__init__(desk)
+        self._sender = Sender(desk.work, desk.tasks)
         self._sheets: tuple[CountSummary, ...] = ()
         self._finished: frozenset[str] = frozenset()
         self.selected = ""
@@ -82,15 +84,17 @@ class Counts(FloorLists):
 
         self._tasks.run(read, arrived, self._failed)
 
-    def count_again(self, line_nos: Sequence[int], answered: Callable[[str, Sent], None]) -> None:
-        """Open a count of its own for lines of the posted one at hand; `answered` gets its id and the book's answer."""
+    def count_again(self, sheet_id: str, line_nos: Sequence[int], answered: Callable[[str, int, Sent], None]) -> None:
+        """Open a count of its own for lines of a posted one; `answered` gets its id, how many lines it has and the book's answer."""
         again_id = self._work.book.new_id()
-        command = RequestRecount(sheet_id=self.posted, line_nos=tuple(line_nos), recount_sheet_id=again_id, count_date=self._today())
-        self._tasks.run(
-            lambda pulse: send(self._work.book, command, attempt=self._work.book.new_id()),
-            lambda sent: answered(again_id, sent),
-            self._failed,
-        )
+        command = RequestRecount(sheet_id=sheet_id, line_nos=tuple(line_nos), recount_sheet_id=again_id, count_date=self._today())
+
+        def arrived(sent: Sent) -> None:
+            made = read_body(RequestRecount.KIND, sent.held.body) if sent.held else command
+            assert isinstance(made, RequestRecount)
+            answered(made.recount_sheet_id, len(made.line_nos), sent)
+
+        self._sender.send(f"recount/{sheet_id}", command, arrived, self._failed)
 
     def _at_work(self) -> list[str]:
         return [one.sheet_id for one in self._sheets if one.state not in DONE]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -78,3 +78,14 @@ class CountDraft:
     def expiry(self, place: Place) -> date | None:
         """The expiry date scanned with a lot."""
         return next((s.expires_on for s in reversed(self.steps) if isinstance(s, Counted) and s.place == place and s.expires_on), None)
+
+
+def rest_of(draft: CountDraft, held: Sequence[Step]) -> list[Step]:
+    """Steps for the places that were counted otherwise, or at all, after `held` was submitted: each says its whole count."""
+    then = CountDraft("", held).totals()
+    rest: list[Step] = []
+    for place, total in draft.totals().items():
+        if place not in then or then[place] != total:
+            # from nothing, so that it is the whole count also where the place has been counted before
+            rest += [Nothing(place)] if total == 0 else [Nothing(place), Counted(place, total, draft.expiry(place))]
+    return rest

@@ -15,7 +15,6 @@ from ui.floor import SpotIndex
 from ui.i18n import translate
 from ui.scan import PlainCode, Reading
 from ui.screens.counting.picture import Plan
-from ui.sending import Sent, send
 from ui.shell.router import Answer, Say
 from ui.tasks import Pulse
 
@@ -37,6 +36,10 @@ class Planning:
     def begin(self) -> None:
         """A plan of its own, with an id that it keeps however often it is sent."""
         self.plan = Plan(sheet_id=self._work.book.new_id())
+
+    def go_on(self) -> None:
+        """The plan as it stands is one of its own from now on."""
+        self.change(replace(self.plan, sheet_id=self._work.book.new_id()))
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -112,15 +115,15 @@ class Planning:
             )
         )
 
-    def send(self, *, later: bool) -> Sent:
-        """Open the count, or keep it for later; off the UI thread."""
+    def command(self, *, later: bool) -> OpenCountSheet | PlanCount:
+        """What opens the count, or keeps it for later; off the UI thread."""
         plan = self.plan
         chosen: Sequence[str] = ()
         if plan.abc_class:
             with self._work.book.reading() as connection:
                 chosen = items_of_class(connection, plan.site_id, plan.abc_class)
         kind = PlanCount if later else OpenCountSheet
-        command = kind(
+        return kind(
             sheet_id=plan.sheet_id,
             warehouse_id=plan.site_id,
             count_date=self._today(),
@@ -131,4 +134,3 @@ class Planning:
             families=(plan.family,) if plan.family else (),
             item_ids=tuple(chosen),
         )
-        return send(self._work.book, command, attempt=self._work.book.new_id())

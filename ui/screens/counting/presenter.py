@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from app.commands.counting import RequestRecount
+from app.commands.counting import OpenCountSheet, PlanCount, RequestRecount
+from app.commands.registry import write_body
 from db.queries.counting import SheetToCount
 from db.queries.floor import ItemFacts
 from ui.book import Workplace
-from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer, Verdict
 from ui.figures import Figures
 from ui.floor_view import FloorView, ListDesk
@@ -20,14 +20,15 @@ from ui.previews import Previewer
 from ui.scan import Reading
 from ui.screens.counting import sentences
 from ui.screens.counting.counts import KIND, Counts, load
-from ui.screens.counting.draft import CountDraft, Counted, Nothing, Place, Step, read_step, write_step
+from ui.screens.counting.draft import Counted, Nothing, Place, Step
+from ui.screens.counting.keeping import CountKeeper
 from ui.screens.counting.picture import CountingPicture, Page
 from ui.screens.counting.planning import Planning
 from ui.screens.counting.recorder import Recorder
 from ui.screens.counting.review import Review
 from ui.screens.counting.scanning import GoodsScans
 from ui.screens.counting.sheet import OpenSheet
-from ui.sending import Sent, send
+from ui.sending import Sender, Sent
 from ui.shell.places import Place as ScreenPlace
 from ui.shell.router import Answer, Ask, Say
 from ui.tasks import Failure, TaskRunner, TaskScope
@@ -56,7 +57,8 @@ class CountingPresenter:
         self.can_plan = can_plan
         """Whether this member plans and reviews counts, and may therefore see what the book expects."""
         self._previewer = Previewer(work, tasks, view.entry, sentences.checks, costs=costs)
-        self._attempts: tuple[str, ...] = ()
+        self._sender = Sender(work, self._tasks)
+        self._keeper = CountKeeper(work.drafts)
         self._loading = False
         self._posting = False
         self.page: Page = "list"
@@ -154,8 +156,7 @@ class CountingPresenter:
             return
         self._leave()
         self._loading = True
-        draft_id = f"count/{sheet_id}"
-        steps = [read_step(body) for body in self._work.drafts.steps(draft_id)]
+        steps = self._keeper.steps(sheet_id)
         self._tasks.run(
             lambda pulse: load(self._work, sheet_id, steps, today=self._today(), may_open=self.can_plan),
             lambda found: self._opened(sheet_id, steps, *found),
@@ -283,12 +284,10 @@ class CountingPresenter:
             self._view.changed()
             self._view.say(sentences.taken_back(goods.item.name))
             return
-        taken = sheet.draft.take_back()
-        if taken is None:
+        step = self._keeper.undo(sheet)
+        if step is None:
             self._view.say(Feedback(Verdict.INFO, translate("counting", "There is nothing to take back.")))
             return
-        number, step = taken
-        self._work.drafts.take_back(sheet.draft.draft_id, number)
         sheet.current, sheet.spot_id = step.place, step.place.spot_id
         self._view.changed()
         self._view.say(sentences.taken_back(sheet.words(step, self._figures)))
@@ -304,7 +303,11 @@ class CountingPresenter:
         elif self.page == "review":
             self.submit()
         elif self.sheet is not None:
-            self._finish(self.sheet)
+            sheet = self.sheet
+            # before anything is written down: a sheet that was submitted takes nothing more
+            self._sender.look(
+                sheet.draft.draft_id, lambda sent: self._submitted_before(sheet, sent), lambda: self._finish(sheet), self._failed
+            )
 
     def plan_for_later(self) -> None:
         if self.page == "plan" and not self.why_not_post():
@@ -314,12 +317,20 @@ class CountingPresenter:
         sheet_id = self.planning.plan.sheet_id
         self._posting = True
         self._view.changed()
-        self._tasks.run(
-            lambda pulse: self.planning.send(later=later), lambda sent: self._planned(sheet_id, not later, sent), self._not_sent
-        )
 
-    def _planned(self, sheet_id: str, opened: bool, sent: Sent) -> None:
+        def send(command: OpenCountSheet | PlanCount) -> None:
+            self._sender.send(f"plan/{sheet_id}", command, lambda sent: self._planned(sheet_id, command, sent), self._not_sent)
+
+        self._tasks.run(lambda pulse: self.planning.command(later=later), send, self._not_sent)
+
+    def _planned(self, sheet_id: str, command: OpenCountSheet | PlanCount, sent: Sent) -> None:
         self._posting = False
+        if sent.held is not None and sent.held.body != write_body(command):
+            self.planning.go_on()
+            self._view.say(sentences.planned_before(sent))
+            self._work.touched(frozenset({"counting"}))
+            return
+        opened = isinstance(command, OpenCountSheet)
         if sent.status != "posted":
             if sent.status == "waiting":
                 self._view.go(ScreenPlace(KIND))
@@ -368,11 +379,7 @@ class CountingPresenter:
         self.recorder.send(sheet, command, lambda: self._recounting(sheet, again))
 
     def _recounting(self, sheet: OpenSheet, again: set[Place]) -> None:
-        left = [step for step in sheet.draft.steps if step.place not in again]
-        self._work.drafts.drop(sheet.draft.draft_id)
-        sheet.draft = CountDraft(sheet.draft.draft_id)
-        for step in left:
-            self._keep(sheet, step)
+        self._keeper.count_again(sheet, again)
         for place in again:
             sheet.recorded.pop(place, None)
             line = sheet.line(place)
@@ -383,18 +390,18 @@ class CountingPresenter:
         self.back_to_counting()
         self._view.say(Feedback(Verdict.INFO, translate("counting", "%n line(s) are counted again.", None, len(again))))
 
-    def count_again(self, line_nos: tuple[int, ...]) -> None:
-        """Lines of a posted count get a count of their own, which opens."""
+    def count_again(self, line_nos: tuple[int, ...], posted: str = "") -> None:
+        """Lines of a posted count, of the one at hand where none is named, get a count of their own, which opens."""
 
-        def answered(sheet_id: str, sent: Sent) -> None:
+        def answered(sheet_id: str, lines: int, sent: Sent) -> None:
             if sent.status != "posted":
                 self._view.say(sentences.refused(sent))
                 return
             self._work.touched(frozenset({"counting"}))
             self._view.go(ScreenPlace(KIND, sheet_id))
-            self._view.say(Feedback(Verdict.INFO, translate("counting", "%n line(s) are counted again.", None, len(line_nos))))
+            self._view.say(Feedback(Verdict.INFO, translate("counting", "%n line(s) are counted again.", None, lines)))
 
-        self.counts.count_again(line_nos, answered)
+        self.counts.count_again(posted or self.counts.posted, line_nos, answered)
 
     def submit(self) -> None:
         """Send the differences; the draft stays until the book has answered."""
@@ -402,27 +409,35 @@ class CountingPresenter:
         if sheet is None or self._posting:
             return
         self._posting = True
-        attempt, before = self._work.book.new_id(), self._attempts
-        self._attempts = (*before, attempt)
         command = self.review.submission(sheet)
         self._view.changed()
-        self._tasks.run(
-            lambda pulse: send(self._work.book, command, attempt=attempt, before=before),
-            lambda sent: self._sent(sheet, sent),
-            self._not_sent,
-        )
+        self._sender.send(sheet.draft.draft_id, command, lambda sent: self._sent(sheet, sent), self._not_sent)
+
+    def _submitted_before(self, sheet: OpenSheet, sent: Sent) -> None:
+        """A count that waits for an approval takes what was counted since, and is submitted anew; a posted one does not."""
+        if sent.status == "held" and self._keeper.came_after(sheet, sent):
+            self._finish(sheet)
+        else:
+            self._sent(sheet, sent)
 
     def _sent(self, sheet: OpenSheet, sent: Sent) -> None:
         self._posting = False
-        self._attempts = ()
         if not sent.counts:
             self._view.changed()
             self._view.say(sentences.refused(sent))
             return
-        sent.file_away(self._work.drafts, sheet.draft.draft_id, sheet.sheet.summary.sheet_id)
+        rest = self._keeper.file_away(sheet, sent, self._work.book.new_id())
         self._view.go(ScreenPlace(KIND))
-        self._view.say(sentences.sent(sheet, sent))
+        self._view.say(self._came_after(sheet, sent, rest) if rest else sentences.sent(sheet, sent))
         self._work.touched(frozenset({"counting", "stock", "ledger", "approvals"}))
+
+    def _came_after(self, sheet: OpenSheet, sent: Sent, rest: list[Step]) -> Feedback:
+        """What was counted too late is kept, and counted in a count of its own."""
+        sheet_id, lines = sheet.sheet.summary.sheet_id, sheet.lines_of(step.place for step in rest)
+        offers: tuple[Offer, ...] = ()
+        if self.can_plan and sent.status == "posted":
+            offers = (Offer(translate("counting", "Count them again"), lambda: self.count_again(lines, sheet_id)),)
+        return sentences.sent_before(sheet, sent, rest, offers)
 
     def _not_sent(self, failure: Failure) -> None:
         self._posting = False
@@ -445,25 +460,23 @@ class CountingPresenter:
                 self._view.say(said)
             return
         self.page = "count"
-        self._attempts = ()
-        draft = CountDraft(f"count/{sheet_id}", steps)
-        self.sheet = OpenSheet(found, draft, extra)
+        sheet = self.sheet = OpenSheet(found, self._keeper.draft(sheet_id, steps), extra)
+        taken_over = self._keeper.take_over(sheet)
         self.sheet.spot_id = self.sheet.spot_id or self.sheet.only_spot()
         if self.sheet.to_record() and self._work.book.seen_seq is not None:
             self.sheet.seen_seq = 0  # counted before the program was closed, when nobody wrote down how far the book was known
         self._view.changed()
-        if steps:
+        if taken_over:
+            self._view.say(sentences.counted_already(taken_over))
+        elif steps:
             self._view.say(sentences.goes_on(len(steps)))
+        self._sender.look(sheet.draft.draft_id, lambda sent: self._submitted_before(sheet, sent), lambda: None, self._failed)
 
     def _keep(self, sheet: OpenSheet, step: Step) -> None:
         """On disk first, then on the screen."""
-        if not sheet.draft.steps:
-            summary = sheet.sheet.summary
-            self._work.drafts.put(DraftHead(sheet.draft.draft_id, KIND, summary.sheet_id, summary.number))
         if not sheet.to_record():
             sheet.seen_seq = self._work.book.seen_seq
-        number = sheet.draft.add(step)
-        self._work.drafts.append(sheet.draft.draft_id, number, write_step(step))
+        self._keeper.step(sheet, step)
         sheet.current = step.place
         self.scans.found = None
         self._view.changed()

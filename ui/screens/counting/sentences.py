@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,10 +18,10 @@ from ui.i18n import translate
 from ui.provisional import marked
 from ui.refusals import refused as refused_sentence
 from ui.scan import Reading
-from ui.screens.counting.draft import Place
+from ui.screens.counting.draft import Place, Step
 from ui.screens.counting.picture import CountedRow, SheetRow, VarianceRow
 from ui.screens.counting.sheet import OpenSheet
-from ui.sending import Sent, on_its_way
+from ui.sending import Sent, counted_before, on_its_way
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check
 
@@ -256,6 +257,33 @@ def sent(sheet: OpenSheet, sent: Sent) -> Feedback:
     differences = int(sent.result.get("variances", 0))
     text = translate("counting", "{sheet} is posted · %n difference(s)", None, differences)
     return Feedback(Verdict.OK, text.format(sheet=number))
+
+
+def sent_before(sheet: OpenSheet, sent: Sent, rest: Sequence[Step], offers: tuple[Offer, ...]) -> Feedback:
+    """An earlier submission counts, and places were counted since."""
+    totals, places = sheet.draft.totals(), list(dict.fromkeys(step.place for step in rest))
+    names = [f"{totals[place]:f} {sheet.item(place.item_id).base_unit} {sheet.item(place.item_id).name}" for place in places]
+    kept = translate("counting", "%n place(s) counted after that are not in it and are kept here:", None, len(places))
+    number = sheet.sheet.summary.number
+    said = counted_before(sent, number, kept, names)
+    next_step = translate("counting", "Have {sheet} counted again: what was counted stands there already.").format(sheet=number)
+    return replace(said, next_step=next_step, offers=offers)
+
+
+def planned_before(sent: Sent) -> Feedback:
+    """The plan was sent before and counts as it was then."""
+    return Feedback(
+        Verdict.ATTENTION,
+        translate("counting", "{sheet} is in the book as it was planned first.").format(sheet=sent.number),
+        translate("counting", "What was changed since is not in it; it stands here as a plan of its own."),
+        translate("counting", "Open it too, or leave it."),
+    )
+
+
+def counted_already(number: int) -> Feedback:
+    return Feedback(
+        Verdict.INFO, translate("counting", "%n place(s) counted too late for the last count stand here already.", None, number)
+    )
 
 
 def refused(sent: Sent) -> Feedback:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -84,6 +85,13 @@ class OpenSheet:
 
     def knows_lot(self, place: Place) -> bool:
         return (place.item_id, place.lot_id) in self.sheet.lots or self.draft.expiry(place) is not None
+
+    def lines_of(self, places: Iterable[Place]) -> tuple[int, ...]:
+        """The lines of places; of goods that the sheet does not name, the lines of their location, else all."""
+        wanted = set(places)
+        spots = {place.spot_id for place in wanted if place not in self._lines}
+        found = tuple(line.line_no for place, line in self._lines.items() if place in wanted or place.spot_id in spots)
+        return found or tuple(line.line_no for line in self._lines.values())
 
     # The commands
 

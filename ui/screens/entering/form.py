@@ -15,7 +15,8 @@ from ui.previews import Verdict as Outlook
 from ui.screens.entering.body import FormBody
 from ui.screens.entering.catalogue import BY_ID
 from ui.screens.entering.fields import FieldDesk
-from ui.screens.entering.presenter import FormPresenter, said, totals_of
+from ui.screens.entering.presenter import FormPresenter, said, said_before, totals_of
+from ui.screens.entering.rest import FormRest
 from ui.screens.entering.spec import CONTEXT, FormSpec, Values
 from ui.sending import Sent
 from ui.shell.places import Place
@@ -136,6 +137,7 @@ class FormScreen(Screen):
             costs="cost.see" in desk.permissions,
             show=self._show_outlook,
             sent=self._was_sent,
+            values=lambda: self.body.values,
             say=desk.say,
             trouble=desk.trouble,
         )
@@ -169,6 +171,7 @@ class FormScreen(Screen):
             if parked is not None:
                 self.body.show_values(parked, known=False)
                 self._changed()
+                self.presenter.ask_before()
         self.body.refresh(anew=True)
         self._list_known()
         match place.argument:
@@ -336,14 +339,17 @@ class FormScreen(Screen):
         self._quiet.stop()
         self.presenter.send(self.body.filled)
 
-    def _was_sent(self, sent: Sent) -> None:
+    def _was_sent(self, sent: Sent, rest: FormRest) -> None:
         if not sent.counts:
             self._look_ahead()
             return
         name = str(self.body.inputs[self.spec.key[0]].value) if self.spec.known and self.spec.changes else ""
-        feedback = said(self.spec, sent, name)
+        feedback = said(self.spec, sent, name) if rest.nothing else said_before(self.spec, sent, name, rest)
         offers = self._offers(sent, name) if sent.status == "posted" else ()
         self._clear()
+        if rest.values is not None:
+            self.body.show_values(rest.values, known=False)
+            self._changed()
         self._desk.say(Feedback(feedback.verdict, feedback.text, feedback.expected, feedback.next_step, offers))
         self._list_known()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 import sqlalchemy as sa
 
-from app.commands.registry import Command
+from app.commands.registry import Command, kind_of
 from app.domain.book import Document
 from db.queries.choosing import Option, option, options
 from ui.book import Preview, Workplace
@@ -20,24 +21,25 @@ from ui.i18n import translate, translated
 from ui.previews import Previewer
 from ui.previews import Verdict as Outlook
 from ui.refusals import refused
+from ui.screens.entering.rest import FormRest, rest_of
 from ui.screens.entering.spec import CONTEXT, FieldSpec, Filled, FormSpec, Kind, Values
-from ui.sending import Sent, on_its_way, send
+from ui.sending import Sender, Sent, counted_before, on_its_way
 from ui.tasks import Failure, TaskRunner, TaskScope
 
 DRAFTS = "entering"
+LINE_SIGNS = 40
 Found = TypeVar("Found")
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft on disk: what was filled in as JSON, and the ids under which it was sent and got no answer."""
+    """A draft on disk: what was filled in as JSON."""
 
     document: str
     values: dict[str, Any]
-    attempts: tuple[str, ...] = ()
 
 
 class FormPresenter:
-    """`show` gets what would become of the form now; `sent` what became of it."""
+    """`show` gets what would become of the form now; `sent` what became of it, and what is left of it; `values` is what stands in it."""
 
     def __init__(
         self,
@@ -47,7 +49,8 @@ class FormPresenter:
         *,
         costs: bool,
         show: Callable[[Outlook | None], None],
-        sent: Callable[[Sent], None],
+        sent: Callable[[Sent, FormRest], None],
+        values: Callable[[], Values],
         say: Callable[[Feedback], None],
         trouble: Callable[[Failure], None],
     ) -> None:
@@ -55,13 +58,13 @@ class FormPresenter:
         self._work = work
         self._tasks = TaskScope(tasks)
         self._previewer = Previewer(work, tasks, show, lambda preview: (), costs=costs)
-        self._sent, self._say, self._trouble = sent, say, trouble
+        self._sent, self._say, self._trouble, self._values = sent, say, trouble, values
+        self._sender = Sender(work, self._tasks)
         self.sending = False
         self.known = ""
         """The code of the thing at hand, where the book has it."""
         self._draft = ""
         self._document = work.book.new_id()
-        self._attempts: tuple[str, ...] = ()
 
     # Looking up
 
@@ -101,21 +104,28 @@ class FormPresenter:
         if parked is None:
             return None
         head = msgspec.json.decode(parked.head, type=Head)
-        self._draft, self._document, self._attempts = parked.id, head.document, head.attempts
+        self._draft, self._document = parked.id, head.document
         return _typed(self.spec, head.values)
 
     def keep(self, values: Values) -> None:
         """Write down what stands there now."""
         self._draft = self._draft or self._work.book.new_id()
-        head = Head(document=self._document, values=values, attempts=self._attempts)
-        title = translated(CONTEXT, self.spec.title)
-        self._work.drafts.put(DraftHead(self._draft, DRAFTS, self.spec.id, title, msgspec.json.encode(head)))
+        self._work.drafts.put(self._on_disk(self._draft, self._document, values))
+
+    def ask_before(self) -> None:
+        """Whether a draft that was restored is in the book already, or a part of it."""
+
+        def counted(sent: Sent) -> None:
+            if sent.held is not None:
+                self._answered(kind_of(sent.held.kind).area, sent)
+
+        self._sender.look(self._draft, counted, lambda: None, self._trouble)
 
     def forget(self) -> None:
         """Begin anew."""
         if self._draft:
             self._work.drafts.drop(self._draft)
-        self._draft, self._document, self._attempts, self.known = "", self._work.book.new_id(), (), ""
+        self._draft, self._document, self.known = "", self._work.book.new_id(), ""
         self._previewer.ask(None)
 
     # What would become of it, and sending
@@ -131,32 +141,43 @@ class FormPresenter:
         if self.sending:
             return
         self.sending = True
-        before, attempt = self._attempts, self._work.book.new_id()
-        self._attempts = (*before, attempt)
         self.keep(filled.values)
         command = self.command(filled)
-        self._tasks.run(
-            lambda pulse: send(self._work.book, command, attempt=attempt, before=before),
-            lambda sent: self._answered(command, sent),
-            self._not_sent,
-        )
+        self._sender.send(self._draft, command, lambda sent: self._answered(type(command).AREA, sent), self._not_sent)
 
     def close(self) -> None:
         self._previewer.close()
         self._tasks.close()
 
-    def _answered(self, command: Command, sent: Sent) -> None:
+    def _answered(self, area: str, sent: Sent) -> None:
         self.sending = False
-        self._attempts = ()
         if not sent.counts:
             self._say(refused(sent.result))
-            self._sent(sent)
+            self._sent(sent, FormRest())
             return
-        sent.file_away(self._work.drafts, self._draft, self.spec.id)
+        rest = self._rest(sent)
+        draft_id, document = self._work.book.new_id(), self._work.book.new_id()
+        begun = self._on_disk(draft_id, document, rest.values) if rest.values is not None else None
+        sent.file_away(self._work.drafts, self._draft, self.spec.id, begun)
         self._draft = ""
-        self._sent(sent)
-        self.forget()
-        self._work.touched(frozenset({type(command).AREA, "stock", "ledger", "approvals"}))
+        self._sent(sent, rest)
+        if begun is None:
+            self.forget()
+        else:
+            self._draft, self._document = draft_id, document
+        self._work.touched(frozenset({area, "stock", "ledger", "approvals"}))
+
+    def _rest(self, sent: Sent) -> FormRest:
+        """What stands in the form beyond what counts: typed after an earlier attempt, or while the answer was on its way."""
+        held = sent.held.head if sent.held is not None else draft.head if (draft := self._work.drafts.find(self._draft)) else b""
+        if not held:
+            return FormRest()
+        now = msgspec.json.encode(Head(document="", values=self._values()))
+        return rest_of(self.spec, *(_typed(self.spec, msgspec.json.decode(body, type=Head).values) for body in (now, held)))
+
+    def _on_disk(self, draft_id: str, document: str, values: Values) -> DraftHead:
+        title = translated(CONTEXT, self.spec.title)
+        return DraftHead(draft_id, DRAFTS, self.spec.id, title, msgspec.json.encode(Head(document=document, values=values)))
 
     def _not_sent(self, failure: Failure) -> None:
         """The attempt stays on the draft: whatever became of it is found out before it is sent again."""
@@ -186,6 +207,32 @@ def said(spec: FormSpec, sent: Sent, name: str) -> Feedback:
             translate("entering", "Nothing is in effect before somebody else decided on it."),
         )
     return Feedback(Verdict.OK, translate("entering", "{what} is in the book.").format(what=what))
+
+
+def said_before(spec: FormSpec, sent: Sent, name: str, rest: FormRest) -> Feedback:
+    """What to say where an earlier attempt counts and the form says something else by now."""
+    what = name or translated(CONTEXT, spec.title)
+    lines = len(rest.lines)
+    kept = translate("entering", "%n line(s) came after that and stand here, not sent:", None, lines) if lines else ""
+    feedback = counted_before(sent, what, kept, [_line_said(line) for line in rest.lines])
+    parts = [feedback.expected]
+    if rest.fields:
+        text = translate("entering", "Changed since and not in it: {fields}.")
+        parts.append(text.format(fields=", ".join(f"“{field}”" for field in rest.fields)))
+    return replace(feedback, expected=" ".join(filter(None, parts)), next_step=_next_said(rest))
+
+
+def _next_said(rest: FormRest) -> str:
+    if rest.lines:
+        return translate("entering", "Look at them, then send them: they make another one.")
+    if rest.values is not None:
+        return translate("entering", "What stands here now is not sent: look whether it is still to be sent, or begin anew.")
+    return translate("entering", "Look at what is in the book.")
+
+
+def _line_said(line: Values) -> str:
+    """The first things that a line says."""
+    return " ".join(str(value) for value in line.values() if value not in (None, "", False) and not isinstance(value, bool))[:LINE_SIGNS]
 
 
 def totals_of(preview: Preview | None) -> tuple[str, Decimal, Decimal, Decimal] | None:

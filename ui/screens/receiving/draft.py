@@ -11,7 +11,7 @@ from ui.tally import Step, Tally
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What a receipt has beside its steps. `attempts` are the ids under which it was sent and got no answer, kept before sending."""
+    """What a receipt has beside its steps."""
 
     receipt_id: str
     order_id: str
@@ -20,7 +20,6 @@ class Head(msgspec.Struct, frozen=True):
     """None: the day it is posted."""
     notice_ids: tuple[str, ...] = ()
     """Shipping notices that somebody said it is."""
-    attempts: tuple[str, ...] = ()
 
 
 def write_head(head: Head) -> bytes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ui.drafts import DraftHead, DraftStore
 from ui.screens.receiving.deliveries import KIND
-from ui.screens.receiving.draft import write_head
+from ui.screens.receiving.draft import Head, read_head, write_head
 from ui.screens.receiving.receipt import OpenReceipt
-from ui.tally import Step, write_step
+from ui.sending import Sent
+from ui.tally import Rest, Step, read_step, rest_of, write_step
 
 
 class ReceiptKeeper:
@@ -16,9 +17,7 @@ class ReceiptKeeper:
         self._drafts = drafts
 
     def head(self, receipt: OpenReceipt) -> None:
-        order, head = receipt.order, receipt.draft.head
-        title = f"{order.number or order.order_id} · {order.supplier}"
-        self._drafts.put(DraftHead(head.receipt_id, KIND, order.order_id, title, write_head(head)))
+        self._drafts.put(_on_disk(receipt, receipt.draft.head))
 
     def step(self, receipt: OpenReceipt, step: Step) -> None:
         """Add a step to the draft."""
@@ -39,3 +38,21 @@ class ReceiptKeeper:
         self.head(receipt)
         for number, step in enumerate(receipt.draft.steps, start=1):
             self._drafts.append(receipt.draft.head.receipt_id, number, write_step(step))
+
+    def file_away(self, receipt: OpenReceipt, sent: Sent, rest_id: str) -> Rest:
+        """What becomes of the draft of a receipt that counts: what came after the attempt that counts is a receipt of its own."""
+        head, held = receipt.draft.head, sent.held
+        rest = Rest(()) if held is None else rest_of(receipt.draft.steps, [read_step(body) for body in held.steps])
+        begun: DraftHead | None = None
+        if held is not None and rest.steps:
+            ended = read_head(held.head).notice_ids
+            notices = tuple(notice for notice in head.notice_ids if notice not in ended)
+            begun = _on_disk(receipt, Head(rest_id, head.order_id, head.delivery_note, head.posting_date, notices))
+        sent.file_away(self._drafts, head.receipt_id, head.order_id, begun, [write_step(step) for step in rest.steps])
+        return rest
+
+
+def _on_disk(receipt: OpenReceipt, head: Head) -> DraftHead:
+    order = receipt.order
+    title = f"{order.number or order.order_id} · {order.supplier}"
+    return DraftHead(head.receipt_id, KIND, order.order_id, title, write_head(head))

@@ -28,7 +28,7 @@ from ui.screens.receiving.keeping import ReceiptKeeper
 from ui.screens.receiving.picture import ReceivingPicture
 from ui.screens.receiving.receipt import OpenReceipt, Unexpected
 from ui.screens.receiving.returned import Loaded, again, load, read_again
-from ui.sending import Sent, send
+from ui.sending import Sender, Sent
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask, Say
 from ui.tally import Arrived, Damaged, Key, Placed, Step, read_step
@@ -50,6 +50,7 @@ class ReceivingPresenter:
             work, tasks, view.entry, lambda preview: sentences.checks(preview, self.receipt.name_of if self.receipt else str), costs=costs
         )
         self._keeper = ReceiptKeeper(work.drafts)
+        self._sender = Sender(work, self._tasks)
         self._loading = False
         self._posting = False
         self.receipt: OpenReceipt | None = None
@@ -104,8 +105,11 @@ class ReceivingPresenter:
 
     # Coming and going
 
-    def open(self, order_id: str, arriving: Arriving | None = None) -> None:
-        """Work on an order, with the draft there is; an empty id shows what is expected. `arriving` is what was scanned to get here."""
+    def open(self, order_id: str, arriving: Arriving | None = None, said: Feedback | None = None) -> None:
+        """Work on an order, with the draft there is; an empty id shows what is expected.
+
+        `arriving` is what was scanned to get here, `said` what the person has to know before anything else.
+        """
         if self.receipt is not None and self.receipt.order.order_id == order_id and not self._came_back(self.receipt):
             self._view.changed()
             self._take_brought(self.receipt, arriving)
@@ -120,7 +124,7 @@ class ReceivingPresenter:
         head = read_head(known.head) if known else Head(self._work.book.new_id(), order_id)
         self._tasks.run(
             lambda pulse: load(self._work, order_id, steps, parked=known is not None),
-            lambda found: self._opened(found, head, steps, arriving),
+            lambda found: self._opened(found, head, steps, arriving, said),
             self._failed,
         )
         self._view.changed()
@@ -400,30 +404,27 @@ class ReceivingPresenter:
         if receipt is None or self.why_not_post():
             return
         self._posting = True
-        before, attempt = receipt.draft.head.attempts, self._work.book.new_id()
-        receipt.draft.head = msgspec.structs.replace(receipt.draft.head, attempts=(*before, attempt))
         self._keeper.head(receipt)
         command = receipt.command(self._today())
         self._view.changed()
-        self._tasks.run(
-            lambda pulse: send(self._work.book, command, attempt=attempt, before=before),
-            lambda sent: self._sent(receipt, sent),
-            self._not_sent,
-        )
+        self._sender.send(receipt.draft.head.receipt_id, command, lambda sent: self._sent(receipt, sent), self._not_sent)
 
     def _sent(self, receipt: OpenReceipt, sent: Sent) -> None:
         self._posting = False
         if not sent.counts:
-            receipt.draft.head = msgspec.structs.replace(receipt.draft.head, attempts=())
-            self._keeper.head(receipt)
             self._view.changed()
             self._view.say(sentences.refused(sent))
             return
-        sent.file_away(self._work.drafts, receipt.draft.head.receipt_id, receipt.order.order_id)
+        rest = self._keeper.file_away(receipt, sent, self._work.book.new_id())
         self.deliveries.selected_receipt = sent.document if sent.status == "posted" else ""
         self._leave_receipt()
-        self._view.go(Place(KIND))
-        self._view.say(sentences.sent(receipt, sent, self.deliveries.paper_offers() if sent.status == "posted" else ()))
+        if rest.steps:
+            self.open(receipt.order.order_id, said=sentences.sent_before(receipt, sent, rest, self._figures))
+        else:
+            self._view.go(Place(KIND))
+            offers = self.deliveries.paper_offers() if sent.status == "posted" else ()
+            said = sentences.sent_before(receipt, sent, rest, self._figures) if rest.undone else sentences.sent(receipt, sent, offers)
+            self._view.say(said)
         self._work.touched(frozenset({"receiving", "purchasing", "stock", "ledger", "approvals"}))
 
     def _not_sent(self, failure: Failure) -> None:
@@ -438,14 +439,14 @@ class ReceivingPresenter:
         """Whether an earlier draft of the order is one again, while the one at hand has nothing in it."""
         return receipt.draft.empty and self._work.drafts.of_subject(KIND, receipt.order.order_id) is not None
 
-    def _opened(self, found: Loaded, head: Head, steps: list[Step], arriving: Arriving | None) -> None:
+    def _opened(self, found: Loaded, head: Head, steps: list[Step], arriving: Arriving | None, said: Feedback | None) -> None:
         self._loading = False
         order, extra, back = found
         trouble = sentences.cannot_open(order, head.order_id)
         if order is None or trouble is not None:
             self.deliveries.show()
             if trouble is not None:
-                self._view.say(trouble)
+                self._view.say(trouble if said is None else replace(said, next_step=trouble.text))
             return
         if back is not None:
             head, steps = again(back, order, extra)
@@ -455,10 +456,12 @@ class ReceivingPresenter:
         self._changed(self.receipt)
         waits = any(one.kind == KIND and one.place == order.order_id for one in self._work.drafts.away())
         greeting = sentences.came_back(self.receipt, back) if back is not None else sentences.opened(self.receipt, waits=waits)
-        greeting = greeting or self._announced.greeting(self.receipt)
+        greeting = said or greeting or self._announced.greeting(self.receipt)
         if greeting is not None:
             self._view.say(greeting)
         self._take_brought(self.receipt, arriving)
+        receipt = self.receipt
+        self._sender.look(head.receipt_id, lambda sent: self._sent(receipt, sent), lambda: None, self._failed)
 
     def _take_brought(self, receipt: OpenReceipt, arriving: Arriving | None) -> None:
         said = self._announced.brought(receipt, arriving) if arriving is not None else None

@@ -15,6 +15,7 @@ from ui.drafts import DraftSummary
 from ui.feedback import Feedback, Offer, Verdict
 from ui.figures import FigureNotUnderstood, Figures
 from ui.floor import Goods
+from ui.floor_view import rest_said
 from ui.i18n import translate
 from ui.previews import role_name
 from ui.refusals import refused as refused_sentence
@@ -22,7 +23,7 @@ from ui.scan import Reading
 from ui.screens.receiving.picture import OrderRow, PostedRow, ReceivingPicture
 from ui.screens.receiving.receipt import OpenReceipt
 from ui.sending import Sent, on_its_way
-from ui.tally import Arrived, Damaged, Key, Placed, Step
+from ui.tally import Arrived, Damaged, Key, Placed, Rest, Step
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check
 
@@ -373,6 +374,12 @@ def sent(receipt: OpenReceipt, sent: Sent, offers: tuple[Offer, ...]) -> Feedbac
         )
     text = translate("receiving", "{number} is posted · %n line(s) of {order}", None, lines)
     return Feedback(Verdict.OK, text.format(number=sent.number, order=receipt.order.number), offers=offers)
+
+
+def sent_before(receipt: OpenReceipt, sent: Sent, rest: Rest, figures: Figures) -> Feedback:
+    """An earlier attempt counts, and more was scanned since."""
+    what = translate("receiving", "The receipt of {order}").format(order=receipt.order.number or receipt.order.order_id)
+    return rest_said(sent, what, rest, receipt.item, figures)
 
 
 def refused(sent: Sent) -> Feedback:

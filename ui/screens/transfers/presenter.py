@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,10 +26,10 @@ from ui.screens.transfers.picture import TransfersPicture
 from ui.screens.transfers.scanning import GoodsScans
 from ui.screens.transfers.under_way import KIND, UnderWay
 from ui.screens.transfers.work import Head, Mode, Work, read_head, write_head
-from ui.sending import Sent, send
+from ui.sending import Sender, Sent
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask, Say
-from ui.tally import Arrived, Damaged, Key, Placed, Step, Tally, read_step, write_step
+from ui.tally import Arrived, Damaged, Key, Placed, Rest, Step, Tally, read_step, rest_of, write_step
 from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
 
 
@@ -44,6 +45,7 @@ class TransfersPresenter:
         self._today = today
         self._view = view
         self._previewer = Previewer(work, tasks, view.entry, sentences.checks, costs=costs)
+        self._sender = Sender(work, self._tasks)
         self._sites: tuple[Site, ...] = ()
         self._reasons: tuple[Choice, ...] = ()
         self._carriers: tuple[Choice, ...] = ()
@@ -123,25 +125,29 @@ class TransfersPresenter:
         self.under_way.show()
         self._view.changed()
 
-    def open(self, transfer_id: str, mode: Mode | None = None) -> None:
-        """Work on a transfer: take it in where something is on the road, else ship it."""
+    def open(self, transfer_id: str, mode: Mode | None = None, said: Feedback | None = None) -> None:
+        """Work on a transfer: take it in where something is on the road, else ship it. `said` is what the person has to know first."""
         work = self.work
         if work is not None and work.head.transfer_id == transfer_id and mode in (None, work.mode):
             self._view.changed()
             return
         self._leave()
         self._loading = True
-        self._tasks.run(lambda pulse: load(self._work, transfer_id), lambda found: self._opened(transfer_id, mode, *found), self._failed)
+        self._tasks.run(
+            lambda pulse: load(self._work, transfer_id), lambda found: self._opened(transfer_id, mode, said, *found), self._failed
+        )
         self._view.changed()
 
-    def ask_new(self) -> None:
+    def ask_new(self, said: Feedback | None = None) -> None:
         """A transfer that nobody asked for yet; one draft of it is kept."""
         self._leave()
         known = self._work.drafts.of_subject(KIND, "")
         steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
         head = read_head(known.head) if known else Head(self._work.book.new_id(), "request")
         self._loading = True
-        self._tasks.run(lambda pulse: load_new(self._work.book, steps), lambda found: self._opened_new(head, steps, *found), self._failed)
+        self._tasks.run(
+            lambda pulse: load_new(self._work.book, steps), lambda found: self._opened_new(head, steps, said, *found), self._failed
+        )
         self._view.changed()
 
     def park(self) -> None:
@@ -395,31 +401,40 @@ class TransfersPresenter:
         if command is None:
             return
         self._posting = True
-        before, attempt = work.head.attempts, self._work.book.new_id()
-        work.head = msgspec.structs.replace(work.head, attempts=(*before, attempt))
         self._keep_head(work)
         self._view.changed()
-        self._tasks.run(
-            lambda pulse: send(self._work.book, command, attempt=attempt, before=before),
-            lambda sent: self._sent(work, sent),
-            self._not_sent,
-        )
+        self._sender.send(work.head.document_id, command, lambda sent: self._sent(work, sent), self._not_sent)
 
     def _sent(self, work: Work, sent: Sent) -> None:
         self._posting = False
         if not sent.counts:
-            work.head = msgspec.structs.replace(work.head, attempts=())
-            self._keep_head(work)
             self._view.changed()
             self._view.say(sentences.refused(sent))
             return
-        sent.file_away(self._work.drafts, work.head.document_id, work.head.transfer_id or "new")
+        rest = self._file_away(work, sent)
         self.under_way.done = work.head.transfer_id or sent.document
         self.under_way.posting = sent.document
-        self._view.go(Place(KIND))
-        offers = (Offer(translate("transfers", "Transfer note"), self.print_note),) if sent.status == "posted" else ()
-        self._view.say(sentences.sent(work, sent, offers))
+        before = sentences.sent_before(work, sent, rest, self._figures)
+        if not rest.steps:
+            self._view.go(Place(KIND))
+            offers = (Offer(translate("transfers", "Transfer note"), self.print_note),) if sent.status == "posted" else ()
+            self._view.say(before if rest.undone else sentences.sent(work, sent, offers))
+        else:
+            self._leave()
+            if work.transfer is None:
+                self.ask_new(before)
+            else:
+                self.open(work.head.transfer_id, work.mode, before)
         self._work.touched(frozenset({"transfers", "stock", "ledger", "approvals"}))
+
+    def _file_away(self, work: Work, sent: Sent) -> Rest:
+        """What becomes of the draft of work that counts: what came after the attempt that counts is work of its own."""
+        held = sent.held
+        rest = Rest(()) if held is None else rest_of(work.tally.steps, [read_step(body) for body in held.steps])
+        begun = self._on_disk(work, msgspec.structs.replace(work.head, document_id=self._work.book.new_id())) if rest.steps else None
+        steps = [write_step(step) for step in rest.steps]
+        sent.file_away(self._work.drafts, work.head.document_id, work.head.transfer_id or "new", begun, steps)
+        return rest
 
     def _not_sent(self, failure: Failure) -> None:
         self._posting = False
@@ -435,6 +450,7 @@ class TransfersPresenter:
         self,
         transfer_id: str,
         mode: Mode | None,
+        said: Feedback | None,
         found: TransferAtWork | None,
         all_sites: tuple[Site, ...],
         all_reasons: tuple[Choice, ...],
@@ -446,14 +462,15 @@ class TransfersPresenter:
         if found is None or trouble is not None:
             self.show_list()
             if trouble is not None:
-                self._view.say(trouble)
+                self._view.say(trouble if said is None else replace(said, next_step=trouble.text))
             return
-        self._begin(begin_work(self._work, found, mode, all_sites))
+        self._begin(begin_work(self._work, found, mode, all_sites), said)
 
     def _opened_new(
         self,
         head: Head,
         steps: list[Step],
+        said: Feedback | None,
         all_sites: tuple[Site, ...],
         all_spots: dict[str, tuple[Spot, ...]],
         known: dict[str, ItemFacts],
@@ -462,13 +479,16 @@ class TransfersPresenter:
         self._sites = all_sites
         if not head.from_site and len(all_sites) > 1:
             head = msgspec.structs.replace(head, from_site=all_sites[0].id, to_site=all_sites[1].id)
-        self._begin(Work(head, Tally(steps), None, all_sites, items=known, site_spots=all_spots))
+        self._begin(Work(head, Tally(steps), None, all_sites, items=known, site_spots=all_spots), said)
 
-    def _begin(self, work: Work) -> None:
+    def _begin(self, work: Work, said: Feedback | None) -> None:
         self.work = work
         self._changed(work)
-        if work.tally.steps:
+        if said is not None:
+            self._view.say(said)
+        elif work.tally.steps:
             self._view.say(sentences.goes_on(len(work.tally.steps)))
+        self._sender.look(work.head.document_id, lambda sent: self._sent(work, sent), lambda: None, self._failed)
 
     def _keep(self, work: Work, step: Step, *, quietly: bool = False) -> None:
         """On disk first, then on the screen."""
@@ -481,9 +501,12 @@ class TransfersPresenter:
             self._changed(work)
 
     def _keep_head(self, work: Work) -> None:
+        self._work.drafts.put(self._on_disk(work, work.head))
+
+    def _on_disk(self, work: Work, head: Head) -> DraftHead:
         title = work.transfer.summary.number if work.transfer else translate("transfers", "New transfer")
-        subject = f"{work.head.transfer_id}/{work.mode}" if work.transfer else ""
-        self._work.drafts.put(DraftHead(work.head.document_id, KIND, subject, title, write_head(work.head)))
+        subject = f"{head.transfer_id}/{work.mode}" if work.transfer else ""
+        return DraftHead(head.document_id, KIND, subject, title, write_head(head))
 
     def _changed(self, work: Work) -> None:
         self._view.changed()

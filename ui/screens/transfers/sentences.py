@@ -15,12 +15,13 @@ from ui.drafts import DraftSummary
 from ui.feedback import Feedback, Offer, Verdict
 from ui.figures import Figures
 from ui.floor import Goods
+from ui.floor_view import rest_said
 from ui.i18n import translate
 from ui.provisional import marked, waits
 from ui.refusals import refused as refused_sentence
 from ui.screens.transfers.work import Work
 from ui.sending import Sent, on_its_way
-from ui.tally import Key
+from ui.tally import Key, Rest
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check
 
@@ -264,6 +265,12 @@ def sent(work: Work, sent: Sent, offers: tuple[Offer, ...]) -> Feedback:
         "missing": translate("transfers", "{number} is posted: what was missing is written off or claimed."),
     }
     return Feedback(Verdict.OK, texts[work.mode].format(number=sent.number), offers=() if work.mode == "request" else offers)
+
+
+def sent_before(work: Work, sent: Sent, rest: Rest, figures: Figures) -> Feedback:
+    """An earlier attempt counts, and more was scanned since."""
+    what = work.transfer.summary.number if work.transfer else translate("transfers", "The transfer")
+    return rest_said(sent, what, rest, lambda item_id: work.items[item_id], figures)
 
 
 def refused(sent: Sent) -> Feedback:

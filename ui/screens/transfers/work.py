@@ -27,7 +27,7 @@ PLACES_OFFERED = 6
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What the work has beside its scans. `document_id` is the document it will make; `attempts` as for every draft."""
+    """What the work has beside its scans. `document_id` is the document it will make."""
 
     document_id: str
     mode: Mode
@@ -40,7 +40,6 @@ class Head(msgspec.Struct, frozen=True):
     liable_id: str = ""
     note: str = ""
     posting_date: date | None = None
-    attempts: tuple[str, ...] = ()
 
 
 def write_head(head: Head) -> bytes:
