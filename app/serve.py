@@ -1,4 +1,4 @@
-"""The posting service of a shared book: leads or stands by, posts what waits as soon as it is announced, and tells how it is."""
+"""The posting service of a shared book: leads or stands by, posts what waits as soon as it sees it, and tells how it is."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import psycopg
 import structlog
-from psycopg.rows import TupleRow
 
 from app.commands import catalogue  # noqa: F401 - registers every kind of command
 from app.domain.refusals import Refusal
@@ -24,14 +22,15 @@ from app.poster import Patience, Poster
 from app.roof.last_resort import own_error
 from app.supervised import Setback, Supervised
 from db.address import BookAddress, Place
-from db.book import Book, Writer, open_book
+from db.book import Writer, open_book
 from db.connecting import explained, what_is_wrong
-from db.guards.postgres import SUBMITTED_CHANNEL
 from db.leadership import POSTER_SETTINGS, acquire
-from db.shared_book import connect
 from db.whose import whose
 
-POLL_SECONDS = 1.0
+POLL_SECONDS = 0.02
+"""How often it is looked whether something waits: a sender could only announce it within its own commit, which must not depend on that."""
+
+ALIVE_SECONDS = 1.0
 STANDBY_SECONDS = 1.0
 SILENT_SECONDS_MAX = 30.0
 log = structlog.get_logger(__name__)
@@ -125,7 +124,7 @@ class Service:
             writer = book.writer()
             try:
                 if self._lead(writer):
-                    self._post(book, writer)
+                    self._post(writer)
             finally:
                 writer.close()
         finally:
@@ -138,23 +137,21 @@ class Service:
                 return False
         return not self._stopping.is_set()
 
-    def _post(self, book: Book, writer: Writer) -> None:
+    def _post(self, writer: Writer) -> None:
         poster = Poster(writer, now=self.now)
         poster.patience = self._patience
-        with connect(book.place, autocommit=True) as listener:
-            listener.execute(f"LISTEN {SUBMITTED_CHANNEL}")
-            with writer.transaction():
-                self._compare(writer)
-            self._become("leader")
-            while not self._stopping.is_set():
-                began = time.perf_counter()
-                decisions = poster.post_waiting().decisions
-                if decisions:
-                    last = decisions[-1]
-                    self._posted(len(decisions), Head(last.seq, last.hash), time.perf_counter() - began)
-                else:
-                    self._tell()
-                    self._wait(listener)
+        with writer.transaction():
+            self._compare(writer)
+        self._become("leader")
+        while not self._stopping.is_set():
+            began = time.perf_counter()
+            decisions = poster.post_waiting().decisions
+            if decisions:
+                last = decisions[-1]
+                self._posted(len(decisions), Head(last.seq, last.hash), time.perf_counter() - began)
+            else:
+                self._tell()
+                self._wait(writer)
 
     def _compare(self, writer: Writer) -> None:
         """Say so when the book no longer holds what this service itself posted before it lost the book."""
@@ -178,12 +175,11 @@ class Service:
         log.info("posted", commands=count, head=head.seq, milliseconds=self.health.last_batch_ms)
         self._tell()
 
-    def _wait(self, listener: psycopg.Connection[TupleRow]) -> None:
-        """Until a command is announced, someone stops us, or it is time to look anyway."""
-        ready, _, _ = select.select([listener.fileno(), self._ear.fileno()], [], [], self.poll_seconds)
-        if listener.fileno() in ready:
-            for _ in listener.notifies(timeout=0):
-                pass
+    def _wait(self, writer: Writer) -> None:
+        """Until something waits, someone stops us, or it is time for the writing session to say that it lives."""
+        until = time.monotonic() + ALIVE_SECONDS
+        while time.monotonic() < until and not self._stopping.is_set() and not writer.something_waits():
+            select.select([self._ear], [], [], self.poll_seconds)
 
     def _become(self, part: str, *, trouble: str = "") -> None:
         if part != self.health.part or trouble != self.health.trouble:

@@ -37,6 +37,7 @@ from db.trouble import BookTrouble
 from db.whose import whose
 
 POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 20.0
+WAITING_SECONDS_MAX = 1.0
 REFUSED_SECONDS = 20.0
 """Where trying again does not help, it is not tried often: servers lock logins that fail."""
 WAIT_SECONDS_MAX = 20.0
@@ -338,13 +339,17 @@ class Workstation:
             remote.close()
 
     def _follow(self, remote: Door) -> None:
-        """Rounds while connected: at once when something was announced or stored, ever more rarely while nothing happens."""
+        """Rounds while connected: at once when something was announced or stored, ever more rarely while nothing happens.
+
+        What was posted may not have been announced, so whoever waits for an outcome does not look away for long.
+        """
         pause = POLL_SECONDS_MIN
         while not self._stopping.is_set():
             done = self._sync.round(remote)
             self._came_in(done)
             self._went_well()
-            pause = POLL_SECONDS_MIN if done.moved else min(pause * 2, POLL_SECONDS_MAX)
+            longest = WAITING_SECONDS_MAX if self.status().waiting else POLL_SECONDS_MAX
+            pause = POLL_SECONDS_MIN if done.moved else min(pause * 2, longest)
             remote.wait(pause, self._ear)
             self._hush()
 

@@ -22,8 +22,8 @@ from app.poster import Waiting, Whose
 from db import command_log
 from db.address import BookAddress, Place
 from db.announcing import Announcement, mark_of
+from db.bell import Bell
 from db.connecting import explained
-from db.guards.postgres import POSTED_CHANNEL
 from db.list_indexes import make_missing
 from db.migrations.run import SCHEMA_HEAD, revision_of, upgrade
 from db.roles import rights
@@ -120,6 +120,8 @@ class Writer:
         self._connection = book.engine.connect().execution_options(writes=True)
         self._store = Store(self._connection)
         self.book = book
+        self._bell = None if book.embedded else Bell(book.place)
+        self._senders: set[str] = set()
         self._witness = Witness(book.path, book.meta("epoch")) if book.embedded else None
         if self._witness:
             with self._connection.begin():
@@ -128,6 +130,7 @@ class Writer:
 
     @contextmanager
     def transaction(self) -> Iterator[object]:
+        self._senders.clear()
         with self._connection.begin() as transaction:
             yield transaction
 
@@ -152,17 +155,27 @@ class Writer:
 
     def record(self, decisions: Sequence[Decision], decided_at: datetime) -> None:
         self._store.record(decisions, decided_at)
-        if decisions and not self.book.embedded:
-            senders = frozenset(mark_of(decision.record.member, decision.record.workstation) for decision in decisions)
-            told = str(Announcement(decisions[-1].seq, senders))
-            self._connection.exec_driver_sql("SELECT pg_notify(%s, %s)", (POSTED_CHANNEL, told))
+        self._senders.update(mark_of(decision.record.member, decision.record.workstation) for decision in decisions)
 
     def committed(self, head: Head) -> None:
+        """What was recorded is in the book up to there: it is witnessed, or announced."""
         if self._witness:
             self._witness.saw(head)
+        if self._bell and self._senders:
+            self._bell.ring(Announcement(head.seq, frozenset(self._senders)))
+        self._senders.clear()
+
+    def something_waits(self) -> bool:
+        """Whether a command has no outcome yet; asked outside of transactions."""
+        if self._bell:
+            return self._bell.something_waits()
+        with self.book.reading() as connection:
+            return connection.execute(sa.text("SELECT 1 FROM command WHERE seq IS NULL LIMIT 1")).first() is not None
 
     def close(self) -> None:
         self._connection.close()
+        if self._bell:
+            self._bell.close()
 
     @property
     def connection(self) -> sa.Connection:

@@ -39,6 +39,9 @@ from db.sync import CommandRejected, Look, SenderCloned
 
 BATCH_ROWS = 5_000
 GATHER_SECONDS = 0.2
+OWN_SECONDS_MIN = 0.005
+"""Between two looks that are said to be worth it; anyone may say so, as often as he likes."""
+
 POSITIONS_AT_ONCE_MAX = 2_000
 """What changed over more positions of the log than these is fetched in batches and not as a whole."""
 
@@ -135,9 +138,9 @@ class PostgresRemote:
         end = time.monotonic() + seconds
         while True:
             for posted in self._posted():
-                if posted is None or (posted.seq > self._seen and posted.concerns(self._senders)):
-                    end = 0.0
-                elif posted.seq > self._seen:
+                if posted and posted.senders and posted.seq > self._seen and posted.concerns(self._senders):
+                    end = min(end, self._waited_at + OWN_SECONDS_MIN)
+                elif posted is None or posted.seq > self._seen:
                     end = min(end, self._waited_at + GATHER_SECONDS)
             left = end - time.monotonic()
             if left <= 0:

@@ -6,8 +6,6 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from app.collector import collector_at_rest
 from app.commands import catalogue  # noqa: F401 - registers every kind of command
 from app.poster import Patience, Poster
@@ -81,7 +79,7 @@ class PostingLoop:
             poster.patience = self._patience
             while not self._stopping.is_set():
                 with collector_at_rest():
-                    decided = len(poster.post_waiting().decisions) if self._something_waits() else 0
+                    decided = len(poster.post_waiting().decisions) if writer.something_waits() else 0
                 self._loop.went_well()
                 self._told(Round(hosting=True, decided=decided))
                 if not decided:
@@ -91,10 +89,6 @@ class PostingLoop:
 
     def _set_back(self, setback: Setback) -> None:
         self._told(Round(hosting=self._lock.held, trouble=setback.report or cause_of(setback.error)))
-
-    def _something_waits(self) -> bool:
-        with self.book.reading() as connection:
-            return connection.execute(sa.text("SELECT 1 FROM command WHERE seq IS NULL LIMIT 1")).first() is not None
 
     def _rest(self, seconds: float) -> None:
         if not self._stopping.is_set():

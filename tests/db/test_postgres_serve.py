@@ -18,7 +18,7 @@ from app.commands.organisation import CreateBook
 from app.desk import CommandRecord
 from app.domain.book import ReasonCode
 from app.serve import Service
-from db import command_log
+from db import bell, command_log
 from db.book import Book, open_book
 from db.roles import members
 from db.shared_book import connect
@@ -88,7 +88,7 @@ def test_the_services_login_posts_everything_a_business_does(postgres: Postgres,
 
 
 def test_a_submitted_command_is_posted_at_once_and_announced(company: Company, poster_url: str, shared_url: str) -> None:
-    with running(poster_url, poll_seconds=30) as service, connect(shared_url, autocommit=True) as listener:
+    with running(poster_url) as service, connect(shared_url, autocommit=True) as listener:
         until(lambda: service.health.part == "leader")
         listener.execute("LISTEN dockledger_posted")
         record = reason(company, "R1")
@@ -100,13 +100,20 @@ def test_a_submitted_command_is_posted_at_once_and_announced(company: Company, p
         assert decided(company)[-1] == (record.id, "posted")
 
 
-def test_polling_finds_what_no_announcement_told(company: Company, poster_url: str, shared_url: str) -> None:
-    with connect(shared_url) as session:
-        session.execute("ALTER TABLE command DISABLE TRIGGER announce_submitted")
-    with running(poster_url, poll_seconds=0.1) as service:
+@pytest.mark.logs_errors
+def test_postings_are_made_when_nobody_can_be_told_of_them(
+    company: Company, poster_url: str, shared_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when somebody has filled the server's queue of announcements."""
+    monkeypatch.setattr(bell, "POSTED_CHANNEL", "a channel whose name is longer than any that the server takes: " + "x" * 63)
+    with running(poster_url) as service:
         until(lambda: service.health.part == "leader")
         company.submit(reason(company, "R1"))
         until(lambda: service.health.posted == 1)
+        company.submit(reason(company, "R2"))
+        until(lambda: service.health.posted == 2)
+        assert service.health.trouble == ""
+    assert [status for _, status in decided(company)[-2:]] == ["posted", "posted"]
 
 
 def test_the_standby_takes_over_when_the_leader_stops_or_its_session_dies(company: Company, poster_url: str, shared_url: str) -> None:

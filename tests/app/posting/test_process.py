@@ -229,7 +229,7 @@ def test_one_that_goes_on_dying_is_a_sentence_and_work_goes_on_when_it_lives(boo
 
 def test_an_error_of_its_own_is_a_sentence_and_a_report(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    broken = "import app.posting.loop as l; l.PostingLoop._something_waits = lambda loop: 1 / 0; from app.posting.child"
+    broken = "import db.book as b; b.Writer.something_waits = lambda writer: 1 / 0; from app.posting.child"
     monkeypatch.setattr(process, "BEGINS", process.BEGINS.replace("from app.posting.child", broken))
     with desk(book) as host:
         until(lambda: "Dockledger met an error of its own (ZeroDivisionError)" in host.trouble, "the sentence")
