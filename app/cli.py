@@ -6,7 +6,7 @@ import json
 import pkgutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict
 from datetime import date
 from importlib import import_module
@@ -21,7 +21,7 @@ from app.commands.registry import kinds, schema_of
 from app.domain.refusals import Refusal
 from app.roof.batches import arriving, send_lines
 from db.address import BookAddress
-from db.book import Book, create_book, open_book, upgrade_shared
+from db.book import Book, create_book, open_book, open_to_examine, upgrade_shared
 from db.replay import replay as replay_log
 from db.verify import Proof
 from db.verify import verify as verify_book
@@ -234,7 +234,7 @@ def verify(
     from app.roof.outside_evidence import gathered
 
     evidence = gathered(position, hash, anchors=anchor or (), digests=digest or (), workstations=workstation or ())
-    with _reading(book) as opened:
+    with closing(open_to_examine(book)) as opened:
         proofs = verify_book(opened, progress=None if as_json else _steps)
         if evidence is not None:
             proofs.append(prove_evidence(opened, evidence))
@@ -270,7 +270,7 @@ def replay(
     ],
 ) -> None:
     """Decide the whole log again into a new book; it must give the same hashes. Exit code 1 at the first difference."""
-    with _reading(book) as source:
+    with closing(open_to_examine(book)) as source:
         target = create_book(into)
         try:
             done = replay_log(source, target, progress=_progress("commands"))

@@ -25,7 +25,7 @@ from db.announcing import Announcement, mark_of
 from db.bell import Bell
 from db.connecting import explained
 from db.list_indexes import make_missing
-from db.migrations.run import SCHEMA_HEAD, revision_of, upgrade
+from db.migrations.run import SCHEMA_HEAD, refuse_altered, revision_of, upgrade
 from db.roles import rights
 from db.schema import META
 from db.shared_book import make_database, owner_engine, prepare_database, shared_engine
@@ -235,6 +235,12 @@ def upgrade_shared(place: Place) -> None:
     """Bring a shared book to the current schema and its rights to the matrix. Needs an administrator's URL."""
     try:
         owner = owner_engine(place)
+        found = revision_of(owner)
+        if found is not None:
+            if found > SCHEMA_HEAD:
+                raise BookNewer(book=BookAddress.of(place), found=found, known=SCHEMA_HEAD)
+            with owner.connect() as connection:
+                refuse_altered(connection, found, BookAddress.of(place).shown)
         upgrade(owner)
         with owner.connect() as connection, connection.begin():
             rights.grant(connection)
@@ -258,10 +264,26 @@ def _name_epoch(engine: sa.Engine) -> None:
 
 
 def open_book(place: Place, *, settings: str = "") -> Book:
-    """Open an existing book, upgrading an older embedded one after a backup copy. Refused when it is none, or newer than this program.
+    """Open an existing book, upgrading an older embedded one after a backup copy.
 
+    Refused when it is none, newer than this program, or its tables and guards are not as its revision made them.
     `settings` are as in `engine_for`.
     """
+    book = open_to_examine(place, settings=settings)
+    try:
+        with book.reading() as connection:
+            refuse_altered(connection, SCHEMA_HEAD, book.place.shown)
+    except (DatabaseError, sqlite3.Error, psycopg.Error) as error:
+        book.close()
+        raise _explained(error, book.place) from None
+    except BookTrouble:
+        book.close()
+        raise
+    return book
+
+
+def open_to_examine(place: Place, *, settings: str = "") -> Book:
+    """Open an existing book as `open_book` does, but also one whose tables or guards were altered: to prove and to compare it."""
     address = BookAddress.of(place)
     if not address.is_shared:
         if not address.path.is_file():
@@ -272,7 +294,7 @@ def open_book(place: Place, *, settings: str = "") -> Book:
         found = revision_of(engine)
     except (DatabaseError, sqlite3.Error, psycopg.Error) as error:
         engine.dispose()
-        raise (explained(error, address) if address.is_shared else _of_file(error, address.shown)) from None
+        raise _explained(error, address) from None
     trouble: BookTrouble | None = None
     if found is None:
         trouble = NotABook(book=address, problem="it has no schema of ours")
@@ -284,8 +306,7 @@ def open_book(place: Place, *, settings: str = "") -> Book:
         engine.dispose()
         raise trouble
     if found and found < SCHEMA_HEAD:
-        _back_up(address.path, found)
-        upgrade(engine)
+        _bring_up(engine, address.path, found)
     return Book(address, engine)
 
 
@@ -301,6 +322,10 @@ def _look_at(path: Path) -> None:
             raise _of_file(error, str(path)) from None
 
 
+def _explained(error: Exception, address: BookAddress) -> BookTrouble:
+    return explained(error, address) if address.is_shared else _of_file(error, address.shown)
+
+
 def _of_file(error: BaseException, shown: str) -> BookTrouble:
     """What keeps a file from being opened: it is none of ours, it is damaged, in use, or not to be written here."""
     problem, code = cause_of(error), sqlite_code(error)
@@ -313,6 +338,18 @@ def _of_file(error: BaseException, shown: str) -> BookTrouble:
     if whose(error) == "world" and code != sqlite3.SQLITE_NOTADB:
         return BookUnreadable(book=shown, problem=problem)
     return NotABook(book=shown, problem=problem)
+
+
+def _bring_up(engine: sa.Engine, path: Path, found: str) -> None:
+    """Run the missing revisions on an embedded book, after a copy; not on one whose tables they were not written for."""
+    try:
+        with engine.connect() as connection:
+            refuse_altered(connection, found, str(path))
+        _back_up(path, found)
+        upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _back_up(path: Path, revision: str) -> None:

@@ -33,6 +33,13 @@ class BookOlder(BookTrouble):
     says = "{book} has schema {found}, this program needs {known}. Ask an administrator to run `dockledger book upgrade {book}`."
 
 
+class BookAltered(BookTrouble):
+    says = (
+        "The tables and guards of {book} are not the ones of its schema {revision}: {what}. Somebody changed them from outside. "
+        "Look at it with `dockledger verify`, and restore the newest backup."
+    )
+
+
 class BookUnreachable(BookTrouble):
     says = "{book} cannot be used now ({problem}). Check the address, the network and the login, then try again; nothing was changed."
 

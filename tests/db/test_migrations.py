@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -17,12 +18,12 @@ from sqlalchemy.exc import OperationalError
 
 import db.book as book_module
 import db.migrations.run as migrations
-from db.book import Book, create_book, engine_for, open_book
+from db.book import Book, create_book, engine_for, open_book, open_to_examine
 from db.guards import sqlite as guards
-from db.migrations import frozen
+from db.migrations import catalog, frozen
 from db.schema import METADATA
 from db.schema.tables import ONLY
-from db.trouble import BookNewer, BookOlder
+from db.trouble import BookAltered, BookNewer, BookOlder
 from db.verify import verify
 from tests.support.company import Company, new_company
 
@@ -32,15 +33,15 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "HEAD"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
     op.add_column("partner", sa.Column("colour", sa.Text(), nullable=False, server_default="grey"))
-'''
+'''.replace("HEAD", migrations.SCHEMA_HEAD)
 BROKEN = NEXT + '    op.execute("UPDATE nowhere SET x = 1")\n'
 
 
@@ -108,25 +109,31 @@ def older(tmp_path: Path) -> Path:
 def newer_program(monkeypatch: pytest.MonkeyPatch, folder: Path, revision: str) -> None:
     """This program as it would be with one more revision."""
     versions = folder / "versions"
-    versions.mkdir()
-    (versions / "r0002_more.py").write_text(revision)
+    shutil.copytree(frozen.FOLDER, versions)
+    more = versions / "r9999_more"
+    more.mkdir()
+    (more / "upgrade.py").write_text(revision)
+    before = frozen.SEPARATOR.join(frozen.read(migrations.SCHEMA_HEAD, "sqlite"))
+    (more / "after.sqlite.sql").write_text(
+        before.replace("\tCONSTRAINT pk_partner ", "\tcolour TEXT DEFAULT 'grey' NOT NULL,\n\tCONSTRAINT pk_partner ")
+    )
     plain = migrations._config
 
     def config() -> Config:
         found = plain()
-        here = Path(migrations.__file__).parent / "versions"
-        found.set_main_option("version_locations", f"{here}:{versions}")
+        found.set_main_option("version_locations", str(versions))
         return found
 
     monkeypatch.setattr(migrations, "_config", config)
-    monkeypatch.setattr(book_module, "SCHEMA_HEAD", "0002")
+    monkeypatch.setattr(frozen, "FOLDER", versions)
+    monkeypatch.setattr(book_module, "SCHEMA_HEAD", "9999")
 
 
 def test_an_older_book_is_backed_up_and_brought_up(older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(older)
     newer_program(monkeypatch, tmp_path, NEXT)
     opened = open_book(str(older))
-    assert migrations.revision_of(opened.engine) == "0002"
+    assert migrations.revision_of(opened.engine) == "9999"
     with opened.reading() as connection:
         assert set(connection.exec_driver_sql("SELECT colour FROM partner").scalars()) == {"grey"}
     assert [proof.name for proof in verify(opened) if not proof.ok] == []
@@ -136,7 +143,7 @@ def test_an_older_book_is_backed_up_and_brought_up(older: Path, tmp_path: Path, 
     assert company.balances() == {"1300": "33.00", "2200": "-33.00"}
     company.close()
     opened.close()
-    backup = older.with_name("book.db.before-0001")
+    backup = older.with_name(f"book.db.before-{migrations.SCHEMA_HEAD}")
     assert contents(backup) == before
     again = open_book(str(older))
     again.close()
@@ -153,23 +160,25 @@ def test_an_upgrade_that_breaks_leaves_the_book_as_it_was(older: Path, tmp_path:
     with pytest.raises(OperationalError, match="nowhere"):
         open_book(str(older))
     assert contents(older) == before
-    assert contents(older.with_name("book.db.before-0001")) == before
+    assert contents(older.with_name(f"book.db.before-{migrations.SCHEMA_HEAD}")) == before
 
 
 def test_a_newer_book_is_refused_and_left_alone(older: Path) -> None:
     connection = sqlite3.connect(older)
-    connection.execute("UPDATE alembic_version SET version_num = '0002'")
+    connection.execute("UPDATE alembic_version SET version_num = '9998'")
     connection.commit()
     connection.close()
     before = older.read_bytes()
-    with pytest.raises(BookNewer, match=r"has schema 0002, this program knows up to 0001\. Update the program to open it"):
+    with pytest.raises(
+        BookNewer, match=rf"has schema 9998, this program knows up to {migrations.SCHEMA_HEAD}\. Update the program to open it"
+    ):
         open_book(str(older))
     assert older.read_bytes() == before
     assert not list(older.parent.glob("*.before-*"))
 
 
 def test_an_older_shared_book_is_for_its_administrator_to_upgrade(shared_book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(book_module, "SCHEMA_HEAD", "0002")
+    monkeypatch.setattr(book_module, "SCHEMA_HEAD", "9999")
     with pytest.raises(BookOlder, match="Ask an administrator"):
         open_book(shared_book.place)
 
@@ -184,5 +193,92 @@ def contents(file: Path) -> list[str]:
 
 @pytest.mark.parametrize("dialect", sorted(frozen.DIALECTS))
 def test_the_newest_revision_is_frozen_as_the_schema_stands(dialect: str) -> None:
-    """A change of the models after a release needs a revision of its own; before it, `python -m db.migrations.frozen 0001`."""
-    assert frozen.read("0001", dialect) == frozen.current(dialect)
+    """A change of the models needs a revision of its own: a folder, and `python -m db.migrations.frozen NNNN` when it is complete."""
+    assert frozen.read(migrations.SCHEMA_HEAD, dialect) == frozen.current(dialect)
+
+
+def test_a_released_revision_stays_as_it_was_released() -> None:
+    """Books out there stand at it: what has to change is a new revision."""
+    assert {revision: frozen.digest_of(revision) for revision in frozen.released()} == frozen.released()
+    with pytest.raises(frozen.AlreadyReleased, match="the next revision"):
+        frozen.write("0001")
+
+
+def test_a_revision_begins_where_the_one_before_it_ended() -> None:
+    for earlier, later in itertools.pairwise(["", *frozen.revisions()]):
+        for kept in frozen.KEPT:
+            ended = (frozen.folder_of(earlier) / f"after.{kept}").read_bytes() if earlier else b""
+            assert (frozen.folder_of(later) / f"before.{kept}").read_bytes() == ended, (later, kept)
+
+
+def test_a_file_is_made_as_its_newest_revision_says(older: Path) -> None:
+    engine = engine_for(str(older))
+    with engine.connect() as opened:
+        assert catalog.catalog_of(opened) == dict(sorted(frozen.catalog_after(migrations.SCHEMA_HEAD, "sqlite").items()))
+    engine.dispose()
+
+
+def test_a_server_is_made_as_its_newest_revision_says(shared_book: Book) -> None:
+    """Which was frozen from what the models make: so the revisions lead to the models."""
+    with shared_book.reading() as connection:
+        found = catalog.catalog_of(connection)
+    assert catalog.differences(found, frozen.catalog_after(migrations.SCHEMA_HEAD, "postgresql")) == []
+
+
+ALTERED = {
+    "DROP TRIGGER guard_stock_move_update": "trigger guard_stock_move_update is missing",
+    "ALTER TABLE partner ADD COLUMN colour TEXT": "table partner was changed",
+    "DROP INDEX ix_account_entity": "index ix_account_entity is missing",
+    "CREATE TRIGGER mine AFTER INSERT ON journal_line BEGIN SELECT 1; END": "trigger mine does not belong to the book",
+    "CREATE INDEX mine ON partner (id)": "",
+    "DROP INDEX ix_document_by_total": "",
+}
+
+
+@pytest.mark.parametrize(("change", "said"), ALTERED.items(), ids=list(ALTERED))
+def test_nobody_works_with_a_file_whose_tables_and_guards_were_altered(older: Path, change: str, said: str) -> None:
+    connection = sqlite3.connect(older)
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    if not said:
+        open_book(str(older)).close()
+        return
+    before = contents(older)
+    with pytest.raises(BookAltered, match=said):
+        open_book(str(older))
+    open_to_examine(str(older)).close()
+    assert contents(older) == before
+
+
+def test_an_altered_file_is_not_brought_up(older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = sqlite3.connect(older)
+    connection.execute("DROP TRIGGER guard_command_delete")
+    connection.close()
+    newer_program(monkeypatch, tmp_path, NEXT)
+    with pytest.raises(BookAltered, match="guard_command_delete is missing"):
+        open_book(str(older))
+    assert not list(older.parent.glob("*.before-*"))
+
+
+SHARED_ALTERED = {
+    "ALTER TABLE stock_move DISABLE TRIGGER guard_stock_move_final": "trigger stock_move.guard_stock_move_final was changed",
+    "DROP TRIGGER guard_command_decided ON command": "trigger command.guard_command_decided is missing",
+    "CREATE OR REPLACE FUNCTION guard_written_once() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'": "guard_written_once",
+    "CREATE RULE mine AS ON UPDATE TO account DO INSTEAD NOTHING": "rule account.mine does not belong to the book",
+    "ALTER TABLE account ALTER COLUMN name DROP NOT NULL": "column public.account.name was changed",
+    "ALTER TABLE cost_pool DROP CONSTRAINT ck_cost_pool_never_negative": "constraint cost_pool.ck_cost_pool_never_negative is missing",
+    "CREATE INDEX mine ON account (name)": "",
+}
+
+
+def test_nobody_works_with_a_server_whose_tables_and_guards_were_altered(shared_book: Book) -> None:
+    for change, said in SHARED_ALTERED.items():
+        with shared_book.engine.connect() as connection:
+            connection.exec_driver_sql(change)
+            if said:
+                with pytest.raises(BookAltered, match=re.escape(said)):
+                    migrations.refuse_altered(connection, migrations.SCHEMA_HEAD, "the book")
+            else:
+                migrations.refuse_altered(connection, migrations.SCHEMA_HEAD, "the book")
+            connection.rollback()

@@ -488,6 +488,10 @@
             <translation>Die Quelle sagt bei {missing} von {all} Paaren aus Produkt und Einheit nicht, wie viele Stück darin sind (zuerst: {first}). Füllen Sie die letzte Spalte von {file} aus (12 oder 1/3) und starten Sie den Import dann erneut; --factor EINHEIT=STÜCK füllt eine Einheit für alle Produkte.</translation>
         </message>
         <message>
+            <source>The tables and guards of {book} are not the ones of its schema {revision}: {what}. Somebody changed them from outside. Look at it with `dockledger verify`, and restore the newest backup.</source>
+            <translation>Die Tabellen und Wächter von {book} sind nicht die seines Schemas {revision}: {what}. Jemand hat sie von außen geändert. Sehen Sie es sich mit `dockledger verify` an und stellen Sie die neueste Sicherung wieder her.</translation>
+        </message>
+        <message>
             <source>The tax of line {line} is stated as {stated}, but {quantity} at {price} with tax code {tax_code} gives {computed}. Correct the tax, the price or the tax code, and send it again.</source>
             <translation>Die Steuer von Zeile {line} ist mit {stated} angegeben, {quantity} zu {price} mit Steuercode {tax_code} ergibt aber {computed}. Berichtigen Sie Steuer, Preis oder Steuercode und senden Sie es noch einmal.</translation>
         </message>

@@ -13,6 +13,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    book = op.get_bind()
-    for statement in frozen.read(revision, book.dialect.name):
-        book.exec_driver_sql(statement.replace("%", "%%") if book.dialect.name == "postgresql" else statement)
+    frozen.take_step(op.get_bind(), revision)
