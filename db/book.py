@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ from db.address import BookAddress, Place
 from db.announcing import Announcement, mark_of
 from db.bell import Bell
 from db.connecting import explained
+from db.copying import copy
 from db.list_indexes import make_missing
 from db.migrations.run import SCHEMA_HEAD, refuse_altered, revision_of, upgrade
 from db.roles import rights
@@ -353,9 +355,9 @@ def _bring_up(engine: sa.Engine, path: Path, found: str) -> None:
 
 
 def _back_up(path: Path, revision: str) -> None:
-    target = path.with_name(f"{path.name}.before-{revision}")
-    source, copy = sqlite3.connect(path), sqlite3.connect(target)
-    with copy:
-        source.backup(copy)
-    copy.close()
-    source.close()
+    """Keep the book as it was; a copy of an earlier time that lies there already keeps its name."""
+    target, number = path.with_name(f"{path.name}.before-{revision}"), 1
+    while os.path.lexists(target):
+        number += 1
+        target = path.with_name(f"{path.name}.before-{revision}-{number}")
+    copy(path, target)

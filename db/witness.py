@@ -76,7 +76,7 @@ class Witness:
     def testify(self, head: Callable[[], Head], hash_at: Callable[[int], str | None]) -> Testimony:
         """How the file stands to the book. It is read before the book's head: a poster at work may leave it behind, never ahead."""
         try:
-            seen = self._read()
+            seen = self.seen()
         except Unreadable as error:
             return Testimony("unreadable", problem=str(error))
         if seen is None:
@@ -120,8 +120,8 @@ class Witness:
         except OSError as error:
             log.warning("the witness cannot be written", witness=str(self.path), problem=error.strerror or str(error))
 
-    def _read(self) -> Seen | None:
-        """What the file says, None where there is none. Only a plain file is opened: another kind might keep us waiting."""
+    def seen(self) -> Seen | None:
+        """What the file says, None where there is none. Raises `Unreadable`. Only a plain file is opened: another kind might keep us waiting."""
         try:
             if not self.path.is_file():
                 if os.path.lexists(self.path):
