@@ -11,17 +11,24 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from app.engine import Head
+from db.address import BookAddress, Place
 from db.book import Book, engine_for
 from db.copying import BESIDE, copying
 from db.copying import Progress as CopyProgress
 from db.migrations.run import SCHEMA_HEAD
 from db.schema import META
+from db.shared_book import owner_engine
 from db.trouble import BookExists, BookMissing, BookNewer, BookTrouble, NotABook
 from db.verify import verify
 from db.witness import Unreadable, Witness
+
+MARK_AT, MARK_SEQ = "backed_up_at", "backed_up_seq"
 
 Progress = Callable[[int, int, str], None]
 """(done, of how many, at what); what it raises ends the work, of which nothing is left."""
@@ -88,6 +95,26 @@ def restore(backup: Path, book: Path, *, prove: bool = True, progress: Progress 
     return Restored(book, head, waiting, proofs, max(0, seen - head.seq), seen)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """When an administrator last said that a backup of a shared book was taken, and how far the log went at that moment."""
+
+    at: datetime
+    seq: int
+
+
+def mark(place: Place, at: datetime) -> Mark:
+    """Note in a shared book that a backup of it was taken now. Needs an administrator's URL; raises the database's errors."""
+    owner = owner_engine(place)
+    with owner.connect() as connection, connection.begin():
+        seq = int(connection.execute(sa.text("SELECT COALESCE(MAX(seq), 0) FROM command")).scalar_one())
+        for name, value in ((MARK_AT, at.astimezone(UTC).isoformat()), (MARK_SEQ, str(seq))):
+            done = connection.execute(META.update().where(META.c.name == name).values(value=value))
+            if not done.rowcount:
+                connection.execute(META.insert(), {"name": name, "value": value})
+    return Mark(at, seq)
+
+
 def _copied(progress: Progress | None) -> CopyProgress | None:
     return None if progress is None else lambda done, total: progress(done, total, "copying")
 
@@ -109,7 +136,7 @@ def _revision(book: Path) -> str:
 
 def _proven(book: Path, draft: Path, progress: Progress | None) -> int:
     """Every proof on the copy; how many hold. There is no witness beside a copy: what that leaves open does not speak against it."""
-    opened = Book(str(draft), engine_for(str(draft)))
+    opened = Book(BookAddress.of(draft), engine_for(draft))
     try:
         proofs = verify(opened, progress=progress)
     finally:
@@ -139,7 +166,7 @@ def _last_seen(draft: Path, book: Path) -> int:
 
 
 def _begin_epoch(draft: Path) -> None:
-    engine = engine_for(str(draft))
+    engine = engine_for(draft)
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             connection.execute(META.update().where(META.c.name == "epoch").values(value=secrets.token_hex(8)))

@@ -30,7 +30,9 @@ class CopyExists(BookTrouble):
 
 
 class CopyFailed(BookTrouble):
-    says = "No copy of {book} could be made as {file} ({problem}). Check the disk and the folder's rights, then try again; nothing was left."
+    says = (
+        "No copy of {book} could be made as {file} ({problem}). Check the disk and the folder's rights, then try again; nothing was left."
+    )
 
 
 class CopyDamaged(BookTrouble):

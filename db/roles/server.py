@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from db.leadership import LEADER_LOCK
 from db.migrations.run import SCHEMA_HEAD
@@ -30,7 +30,7 @@ def findings(session: Session, now: datetime) -> Iterator[Finding]:
         value = str(one(session, f"SHOW {setting}"))
         lost = value == "off"
         yield Finding(setting, "bad" if lost else "good", value + ("; acknowledged postings can be lost, switch it on" if lost else ""))
-    yield _backups(session, now)
+    yield from _backups(session, now)
     yield _posting(session)
 
 
@@ -108,20 +108,55 @@ def _passwords(session: Session) -> Finding:
     return Finding("passwords", "good", f"kept as {PROOF}, none has expired")
 
 
-def _backups(session: Session, now: datetime) -> Finding:
+def _backups(session: Session, now: datetime) -> Iterator[Finding]:
+    """What somebody marked as taken, and whether the log goes somewhere else as it is written. One of the two has to be in order."""
+    marked = _marked(session, now)
+    archived = _archived(session, now)
+    if archived is None:
+        yield marked
+        return
+    if marked.level == "bad" and archived.level == "good":
+        marked = Finding(marked.topic, "warning", marked.says)
+    yield from (marked, archived)
+
+
+def _marked(session: Session, now: datetime) -> Finding:
+    """`dockledger backup --mark` says that a backup was taken; nothing in the server itself knows of a dump."""
+    row = session.execute(
+        "SELECT a.value, s.value::bigint, (SELECT count(*) FROM command WHERE seq > s.value::bigint) "
+        "FROM book_meta a, book_meta s WHERE a.name = 'backed_up_at' AND s.name = 'backed_up_seq'"
+    ).fetchone()
+    if row is None:
+        return Finding("last backup", "warning", "none was ever marked; take one and say `dockledger backup --mark`, as the README shows")
+    age = now - datetime.fromisoformat(row[0])
+    told = f"marked {_ago(age)}, {row[2]} commands decided since"
+    if age.days >= BACKUP_AGE_DAYS_MAX:
+        return Finding("last backup", "bad", f"{told}; take one and say `dockledger backup --mark`")
+    return Finding("last backup", "good", told)
+
+
+def _ago(age: timedelta) -> str:
+    hours = max(0, int(age.total_seconds() // 3600))
+    return f"{hours // 24} days ago" if hours >= 48 else f"{hours} hours ago"
+
+
+def _archived(session: Session, now: datetime) -> Finding | None:
+    """How the server's own archive stands; None where it keeps none."""
     if str(one(session, "SHOW archive_mode")) == "off":
-        return Finding("backups", "warning", "this server archives no log; make sure that backups are taken some other way")
+        return None
     row = session.execute("SELECT last_archived_time, last_failed_time FROM pg_stat_archiver").fetchone()
     last, missed = row or (None, None)
     if missed and (last is None or missed > last):
         return Finding(
-            "backups", "bad", f"archiving goes wrong since {missed.astimezone(UTC):%Y-%m-%d %H:%M} UTC; look at the server's log"
+            "log archive", "bad", f"archiving goes wrong since {missed.astimezone(UTC):%Y-%m-%d %H:%M} UTC; look at the server's log"
         )
     if last is None:
-        return Finding("backups", "bad", "archiving is on but nothing was ever archived; look at archive_command")
+        return Finding("log archive", "bad", "archiving is on but nothing was ever archived; look at archive_command")
     age = now - last
     level: Level = "good" if age.days < BACKUP_AGE_DAYS_MAX else "bad"
-    return Finding("backups", level, f"the log was last archived {max(0, age.days)} days ago" + ("" if level == "good" else "; look why"))
+    return Finding(
+        "log archive", level, f"the log was last archived {max(0, age.days)} days ago" + ("" if level == "good" else "; look why")
+    )
 
 
 def _posting(session: Session) -> Finding:

@@ -17,6 +17,7 @@ import pytest
 from app.commands.master_data import DefineReasons
 from app.domain.book import ReasonCode
 from app.serve import Service
+from db.backup import mark
 from db.book import create_book, open_book, upgrade_shared
 from db.private_server import PrivateServer
 from db.roles import members
@@ -77,17 +78,29 @@ def practice() -> Iterator[Practice]:
 
 
 def test_a_server_as_it_should_be_is_found_good(practice: Practice) -> None:
+    mark(practice.url, datetime.now(UTC))
     practice.run("SELECT pg_switch_wal()")
     deadline = time.monotonic() + 20
-    while practice.find("backups").level != "good":
-        assert time.monotonic() < deadline, practice.find("backups")
+    while practice.find("log archive").level != "good":
+        assert time.monotonic() < deadline, practice.find("log archive")
         time.sleep(0.1)
     with serving(practice):
         found = {f.topic: f for f in examine(practice.url)}
         assert {topic: f.says for topic, f in found.items() if f.level != "good"} == {"tls": "not encrypted (loopback)"}
     assert set(found) == {
         *("clock", "version", "schema", "tls", "access rules", "passwords", "server role", "fsync", "full_page_writes"),
-        *("synchronous_commit", "backups", "posting", "rights", "row security", "guards", "ownership", "functions", "logins"),
+        *(
+            "synchronous_commit",
+            "last backup",
+            "log archive",
+            "posting",
+            "rights",
+            "row security",
+            "guards",
+            "ownership",
+            "functions",
+            "logins",
+        ),
         "open to everyone",
     }
 
@@ -276,12 +289,13 @@ def test_what_encrypts_and_how_is_told(practice: Practice, tmp_path: Path) -> No
 
 def test_a_server_that_loses_what_it_acknowledged_or_archives_nothing_is_found(practice: Practice) -> None:
     server = practice.server
+    practice.run("DELETE FROM book_meta WHERE name IN ('backed_up_at', 'backed_up_seq')")
     before = dict(server.settings)
     for settings, topic, level, says in (
         ({"fsync": "off"}, "fsync", "bad", "can be lost"),
         ({"full_page_writes": "off"}, "full_page_writes", "bad", "can be lost"),
-        ({"archive_mode": "off"}, "backups", "warning", "archives no log"),
-        ({"archive_mode": "on", "archive_command": "false"}, "backups", "bad", "archiving goes wrong since"),
+        ({"archive_mode": "off"}, "last backup", "warning", "none was ever marked"),
+        ({"archive_mode": "on", "archive_command": "false"}, "log archive", "bad", "archiving goes wrong since"),
     ):
         server.stop()
         server.settings = {**before, **settings}
@@ -301,9 +315,21 @@ def test_a_server_that_loses_what_it_acknowledged_or_archives_nothing_is_found(p
             practice.access(*SAFE)
 
 
+def test_the_age_of_the_last_backup_is_told(practice: Practice) -> None:
+    """A running archive makes up for a dump that is old, and nothing else does."""
+    mark(practice.url, datetime.now(UTC) - timedelta(hours=5))
+    assert practice.find("last backup").level == "good"
+    assert practice.find("last backup").says.startswith("marked 5 hours ago, ")
+    mark(practice.url, datetime.now(UTC) - timedelta(days=3, hours=1))
+    practice.run("SELECT pg_switch_wal()")
+    old = practice.find("last backup", late=timedelta(days=3))
+    assert old.level == "bad" and "marked 6 days ago" in old.says and "dockledger backup --mark" in old.says
+    mark(practice.url, datetime.now(UTC))
+
+
 def test_an_archive_that_stood_still_is_found(practice: Practice) -> None:
     practice.run("SELECT pg_switch_wal()")
-    found = practice.find("backups", late=timedelta(days=3))
+    found = practice.find("log archive", late=timedelta(days=3))
     assert found.level == "bad" and found.says == "the log was last archived 3 days ago; look why"
 
 

@@ -184,6 +184,10 @@
             <translation>In {folder} kann kein Anker geschrieben werden ({problem}). Wählen Sie einen Ordner, den es gibt und in den geschrieben werden darf; das Buch ist unverändert.</translation>
         </message>
         <message>
+            <source>No copy of {book} could be made as {file} ({problem}). Check the disk and the folder's rights, then try again; nothing was left.</source>
+            <translation>Von {book} konnte keine Kopie als {file} angelegt werden ({problem}). Prüfen Sie den Datenträger und die Rechte am Ordner und versuchen Sie es erneut; es blieb nichts zurück.</translation>
+        </message>
+        <message>
             <source>No document waits for a decision</source>
             <translation>Kein Beleg wartet auf eine Entscheidung</translation>
         </message>
@@ -202,6 +206,10 @@
         <message>
             <source>Nobody but the server itself vouches for the certificate of {host}. No password was sent: another machine may pose as the server. Ask an administrator for the authority's file, or for a signed certificate.</source>
             <translation>Niemand außer dem Server selbst bürgt für das Zertifikat von {host}. Kein Passwort wurde gesandt: Ein anderer Rechner könnte sich als der Server ausgeben. Bitten Sie die Administration um die Datei der Zertifizierungsstelle oder um ein unterschriebenes Zertifikat.</translation>
+        </message>
+        <message>
+            <source>Nobody said where the backup goes. Name a new file with -o FILE.</source>
+            <translation>Es fehlt die Angabe, wohin die Sicherung soll. Nennen Sie eine neue Datei mit -o DATEI.</translation>
         </message>
         <message>
             <source>Nothing is on the road longer than {days} days</source>
@@ -334,6 +342,14 @@
         <message>
             <source>The connection to {host} broke off. Check the network; the program connects again by itself.</source>
             <translation>Die Verbindung zu {host} ist abgebrochen. Prüfen Sie das Netz; das Programm verbindet sich von selbst wieder.</translation>
+        </message>
+        <message>
+            <source>The copy of {book} does not prove: {proofs}. It was not kept. Look at the book with `dockledger verify`; to keep a copy as it is, say --unproven.</source>
+            <translation>Die Kopie von {book} hält der Prüfung nicht stand: {proofs}. Sie wurde nicht behalten. Sehen Sie sich das Buch mit `dockledger verify` an; eine Kopie, wie sie ist, behalten Sie mit --unproven.</translation>
+        </message>
+        <message>
+            <source>The copy of {book} is damaged ({problem}) and was not kept. Restore an earlier backup, and keep the file for us to look at.</source>
+            <translation>Die Kopie von {book} ist beschädigt ({problem}) und wurde nicht behalten. Stellen Sie eine frühere Sicherung wieder her und heben Sie die Datei auf, damit wir sie ansehen können.</translation>
         </message>
         <message>
             <source>The demo did not get on: {what} did not happen within {seconds} seconds. The machine may be very busy; try it again.</source>
@@ -3420,6 +3436,14 @@
             <translation>{book} hat eine andere Position {seq} als die, die gebucht und bestätigt war. Das Protokoll wurde ausgetauscht oder neu geschrieben. Stellen Sie die neueste Sicherung wieder her und vergleichen Sie mit `dockledger verify`, was gedruckt wurde; um das Buch hinzunehmen, wie es ist, löschen Sie {witness} und öffnen Sie es erneut.</translation>
         </message>
         <message>
+            <source>{book} is a file, and a mark would say nothing about it. Use -o FILE to make a backup instead.</source>
+            <translation>{book} ist eine Datei; ein Vermerk würde über sie nichts aussagen. Legen Sie stattdessen mit -o DATEI eine Sicherung an.</translation>
+        </message>
+        <message>
+            <source>{book} is backed up with PostgreSQL's own programs, pg_dump or pg_basebackup; the README says how. Take the backup with them, then say `dockledger backup --mark` with the same address.</source>
+            <translation>{book} wird mit PostgreSQLs eigenen Programmen gesichert, pg_dump oder pg_basebackup; das README sagt, wie. Sichern Sie damit und rufen Sie danach `dockledger backup --mark` mit derselben Adresse auf.</translation>
+        </message>
+        <message>
             <source>{book} is damaged ({problem}). Restore the newest backup, and keep this copy and its neighbours for us to look at; nothing was changed.</source>
             <translation>{book} ist beschädigt ({problem}). Stellen Sie die neueste Sicherung wieder her und heben Sie diese Datei mit ihren Nachbarn für uns auf; nichts wurde geändert.</translation>
         </message>
@@ -3510,6 +3534,10 @@
         <message>
             <source>{file} cannot be written ({problem}). Check the folder and its rights, then try again.</source>
             <translation>{file} kann nicht geschrieben werden ({problem}). Prüfen Sie den Ordner und seine Rechte und versuchen Sie es dann erneut.</translation>
+        </message>
+        <message>
+            <source>{file} exists already and is left as it is. Choose another name.</source>
+            <translation>{file} gibt es schon und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
         </message>
         <message>
             <source>{file} holds nothing to compare a book with ({problem}). Choose an anchor file, the digest of a close, or a workstation's cache.</source>
