@@ -122,8 +122,8 @@ def papers(book: Book, folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def words(texts: str) -> set[str]:
-    """The words of a text; capitals are codes, such as MUC/TRANSIT."""
-    found = re.findall(r"[^\W\d_]{2,}", re.sub(r"\{\w+\}|python3 .*", "", texts))
+    """The words of a text; capitals are codes, such as MUC/TRANSIT, and digits of a hash spell nothing."""
+    found = re.findall(r"[^\W\d_]{2,}", re.sub(r"\{\w+\}|python3 .*|(\b[0-9a-f]{4}\s){5}[0-9a-f]{4}\b|\b[0-9a-f]{64}\b", "", texts))
     return {word.lower() for word in found if not word.isupper()}
 
 
