@@ -44,6 +44,7 @@ BOOK_ACTIONS = (
     Action("book.sign_out", QT_TRANSLATE_NOOP("actions", "Work as someone else"), _WINDOW, ("Ctrl+Shift+L",), icon="person"),
     Action("book.other", QT_TRANSLATE_NOOP("actions", "Open another book"), _WINDOW, ("Ctrl+Shift+O",), icon="ledger"),
     Action("book.prove", QT_TRANSLATE_NOOP("actions", "Prove the book now"), _WINDOW, icon="ok"),
+    Action("book.compare", QT_TRANSLATE_NOOP("actions", "Compare a paper with the book"), _WINDOW, icon="reports"),
     Action("book.remove_sample", QT_TRANSLATE_NOOP("actions", "Remove the sample company"), _WINDOW, icon="close"),
 )
 
@@ -135,6 +136,7 @@ class Desktop(QObject):
         self.heart = Heart(self.window, book, self._watch or runner, figures)
         self.connection = self._follow(book.station, figures)
         self.window.actions_now.bind("book.prove", self.heart.prove_now)
+        self.window.actions_now.bind("book.compare", self.heart.show_comparing)
         if arrive is not None and arrive.screen in self.window.screens:
             self.window.go(arrive)
 

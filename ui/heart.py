@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.comparing import ComparePage
 from ui.figures import Figures
 from ui.house import Beat, OpenedBook, ProofLine, Proven
 from ui.i18n import translate
@@ -29,6 +30,7 @@ class Heart(QObject):
         super().__init__(window)
         self._window = window
         self._book = book
+        self._runner = tasks
         self._tasks = TaskScope(tasks)
         self._figures = figures
         self._head = -1
@@ -107,7 +109,14 @@ class Heart(QObject):
             self.prove_now()
             return
         proven = _ProofPage(self.proven, self._figures)
+        proven.compare_button.clicked.connect(self.show_comparing)
         self._window.show_detail(translate("shell", "Proof of the book"), proven)
+
+    def show_comparing(self) -> None:
+        """The page that holds a paper against the book."""
+        page = ComparePage(self._book, self._runner, self._figures)
+        self._window.show_detail(translate("shell", "Compare with the book"), page)
+        page.position.setFocus()
 
     def show_connection(self) -> None:
         texts = [
@@ -248,6 +257,9 @@ class _ProofPage(QScrollArea):
         layout.setSpacing(4)
         made = translate("shell", "Proven {moment}, from the tables of the book alone.").format(moment=figures.moment(proven.at))
         layout.addWidget(label(made, "muted", wrap=True))
+        self.compare_button = QPushButton(translate("shell", "Compare a paper with the book"))
+        self.compare_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignLeft)
         for line in proven.lines:
             layout.addSpacing(6)
             layout.addWidget(_verdict(line))

@@ -218,6 +218,12 @@ class OpenedBook(Protocol):
 
     def prove(self, progress: Callable[[int, int, str], None]) -> Proven: ...
 
+    def compare(self, position: str, digits: str, progress: Callable[[int, int], None]) -> ProofLine:
+        """Hold position and hash, as somebody copied them from a paper, against the book. Raises refusals."""
+
+    def compare_file(self, file: Path, progress: Callable[[int, int], None]) -> ProofLine:
+        """Hold what was kept in a file outside of the book against it. Raises refusals."""
+
     def log_in(self, password: str) -> None:
         """Go on with another password."""
 

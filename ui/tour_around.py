@@ -54,7 +54,8 @@ def _shell(desktop: Desktop, wait: Callable[[Desktop], None]) -> Iterator[Shot]:
         yield f"shell-{name}", window
         if name == "palette":
             window.palette_pane.close_palette()
-    for name, show in (("proof", desktop.heart.show_proof), ("connection", desktop.heart.show_connection)):
+    heart = desktop.heart
+    for name, show in (("proof", heart.show_proof), ("compare", heart.show_comparing), ("connection", heart.show_connection)):
         show()
         wait(desktop)
         yield f"shell-{name}", window

@@ -22,12 +22,15 @@ from app.roof.floor_papers import FloorPapers
 from app.roof.founding import code_of, found
 from app.roof.grid_export import export_list
 from app.roof.member_cards import cards_of
+from app.roof.outside_evidence import from_file
+from app.roof.proof_lines import as_line
 from app.roof.report_desk import ReportDesk
 from app.roof.session import HostSession
 from db.address import BookAddress, Place
 from db.book import create_book
 from db.credentials import keyring_is_safe
 from db.verify import verify
+from db.verify.evidence import evidence_of, prove_evidence
 from reports.figures import Figures as PaperFigures
 from ui.house import Address, Beat, KnownBook, MemberCard, NewBook, Progress, ProofLine, Proven, Visited
 
@@ -71,8 +74,13 @@ class HostedBook:
 
     def prove(self, progress: Callable[[int, int, str], None]) -> Proven:
         proofs = verify(self._host.book, progress=progress)
-        lines = tuple(ProofLine(proof.invariant, proof.name, proof.ok, proof.figure, proof.detail, proof.open) for proof in proofs)
-        return Proven(datetime.now().astimezone(), lines)
+        return Proven(datetime.now().astimezone(), tuple(as_line(proof) for proof in proofs))
+
+    def compare(self, position: str, digits: str, progress: Callable[[int, int], None]) -> ProofLine:
+        return as_line(prove_evidence(self._host.book, [evidence_of(position, digits)], progress=progress))
+
+    def compare_file(self, file: Path, progress: Callable[[int, int], None]) -> ProofLine:
+        return as_line(prove_evidence(self._host.book, from_file(file), progress=progress))
 
     def log_in(self, password: str) -> None:
         """A book on this computer asks for none."""

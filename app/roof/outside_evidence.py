@@ -71,6 +71,12 @@ def anchor(book: Book, folder: Path, today: date) -> Evidence | None:
     return Evidence(head.seq, head.hash, name)
 
 
+def from_file(file: Path) -> list[Evidence]:
+    """Whatever it is of the three, told by its name: a digest ends in .json, a cache is called so or a folder, the rest are anchors."""
+    read = from_digest if file.suffix == ".json" else from_workstation if file.is_dir() or file.suffix == ".db" else from_anchors
+    return read(file)
+
+
 def from_anchors(file: Path) -> list[Evidence]:
     """Every line of an anchor file, other books' too. Raises `EvidenceUnreadable`, naming the first line that is none."""
     found = []

@@ -10,19 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+import psycopg
 import sqlalchemy as sa
 
 from app.bootstrap import utc_now
 from app.commands.registry import kinds
 from app.roof.floor_papers import FloorPapers
 from app.roof.member_cards import cards_of
+from app.roof.outside_evidence import from_file
+from app.roof.proof_lines import as_line
 from app.roof.report_desk import ReportDesk
 from app.workstation import Status, Workstation
 from db import credentials
 from db.address import DEFAULT_PORT, BookAddress, Place
-from db.connecting import LoginRejected, PasswordMissing, what_is_wrong
+from db.connecting import LoginRejected, PasswordMissing, explained, what_is_wrong
 from db.shared_book import connect
 from db.sync import NoAccess
+from db.verify.evidence import Evidence, evidence_of, shared_identity, weigh
 from reports.figures import Figures as PaperFigures
 from ui.house import Address, Beat, MemberCard, ProofLine, Proven, Visited
 
@@ -167,6 +171,21 @@ class StationBook:
             ProofLine(1, "every entry kept here balances", not broken, f"{entries} entries"),
         )
         return Proven(datetime.now().astimezone(), lines, whole=False)
+
+    def compare(self, position: str, digits: str, progress: Callable[[int, int], None]) -> ProofLine:
+        return self._weighed([evidence_of(position, digits)])
+
+    def compare_file(self, file: Path, progress: Callable[[int, int], None]) -> ProofLine:
+        return self._weighed(from_file(file))
+
+    def _weighed(self, evidence: Sequence[Evidence]) -> ProofLine:
+        """The book itself is asked: a member may see the hashes of its log, but not all that they were made from."""
+        try:
+            with connect(self.station.place) as session:
+                identity, hash_at = shared_identity(session)
+                return as_line(weigh(evidence, identity, hash_at))
+        except psycopg.Error as error:
+            raise explained(error, self.station.place) from None
 
     def log_in(self, password: str) -> None:
         """Go on with another password; it is kept once the book takes it."""

@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import psycopg
 import sqlalchemy as sa
+from psycopg.rows import TupleRow
 
 from app.domain.refusals import Refusal
 from db.book import Book
@@ -76,6 +78,18 @@ def identity_of(connection: sa.Connection) -> Identity:
     name = connection.execute(sa.text("SELECT book_id FROM book_info")).scalar()
     epoch = connection.execute(sa.text("SELECT value FROM book_meta WHERE name = 'epoch'")).scalar()
     return Identity(int(end), str(name or ""), str(epoch or ""))
+
+
+def shared_identity(session: psycopg.Connection[TupleRow]) -> tuple[Identity, Callable[[int], str]]:
+    """The same of a shared book as any member may ask it, and the hash at a position ("" beyond the end)."""
+    row = session.execute("SELECT h.seq, (SELECT book_id FROM book_info), h.epoch FROM book_head() h").fetchone()
+    end, book, epoch = row or (0, "", "")
+
+    def hash_at(seq: int) -> str:
+        found = session.execute("SELECT book_hash_at(%s)", [seq]).fetchone()
+        return str(found[0] or "") if found else ""
+
+    return Identity(int(end), str(book or ""), str(epoch or "")), hash_at
 
 
 def weigh(evidence: Sequence[Evidence], identity: Identity, hash_at: Callable[[int], str], *, sound_until: int | None = None) -> Proof:

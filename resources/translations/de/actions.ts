@@ -32,6 +32,10 @@
             <translation>Befehle</translation>
         </message>
         <message>
+            <source>Compare a paper with the book</source>
+            <translation>Ein Papier mit dem Buch vergleichen</translation>
+        </message>
+        <message>
             <source>Export the list</source>
             <translation>Liste exportieren</translation>
         </message>

@@ -32,6 +32,14 @@
             </translation>
         </message>
         <message>
+            <source>A file may be an anchor file, the digest of a close, or the cache of a workstation.</source>
+            <translation>Eine Datei kann eine Ankerdatei sein, der Nachweis eines Abschlusses oder der Zwischenspeicher eines Arbeitsplatzes.</translation>
+        </message>
+        <message>
+            <source>At the foot of each paper stand a position of the log and the hash there. While the book contains them, nothing before that position has been changed since the paper was made.</source>
+            <translation>Am Fuß jedes Papiers stehen eine Position des Protokolls und der Hash dort. Solange das Buch beide enthält, wurde vor dieser Position nichts geändert, seit das Papier entstand.</translation>
+        </message>
+        <message>
             <source>Book on this computer</source>
             <translation>Buch auf diesem Rechner</translation>
         </message>
@@ -56,6 +64,22 @@
             <translation>Schließen hält an, was läuft; nichts halb Fertiges bleibt.</translation>
         </message>
         <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare a paper with the book</source>
+            <translation>Ein Papier mit dem Buch vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare with a file</source>
+            <translation>Mit einer Datei vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare with the book</source>
+            <translation>Mit dem Buch vergleichen</translation>
+        </message>
+        <message>
             <source>Connected</source>
             <translation>Verbunden</translation>
         </message>
@@ -66,6 +90,10 @@
         <message>
             <source>Connection</source>
             <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>Contained in the book</source>
+            <translation>Im Buch enthalten</translation>
         </message>
         <message>
             <source>Could not be proven</source>
@@ -98,6 +126,10 @@
         <message>
             <source>Go on working; if it comes back, send the report.</source>
             <translation>Arbeiten Sie weiter; kommt es wieder, senden Sie den Bericht.</translation>
+        </message>
+        <message>
+            <source>Hash (at least 16 digits)</source>
+            <translation>Hash (mindestens 16 Ziffern)</translation>
         </message>
         <message>
             <source>Holds</source>
@@ -152,6 +184,10 @@
             <translation>Nicht alles konnte bewiesen werden</translation>
         </message>
         <message>
+            <source>Not compared</source>
+            <translation>Nicht verglichen</translation>
+        </message>
+        <message>
             <source>Not compared with the book now</source>
             <translation>Gerade nicht mit dem Buch verglichen</translation>
         </message>
@@ -166,6 +202,10 @@
         <message>
             <source>Not proven yet</source>
             <translation>Noch nicht geprüft</translation>
+        </message>
+        <message>
+            <source>Not what the book contains</source>
+            <translation>Nicht, was das Buch enthält</translation>
         </message>
         <message>
             <source>Nothing of it is posted. Have the cause removed, then send it again; or discard it.</source>
@@ -194,6 +234,10 @@
         <message>
             <source>Open the scanner check from the menu and follow its advice.</source>
             <translation>Öffnen Sie im Menü „Scanner prüfen“ und folgen Sie dem Rat.</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>Position</translation>
         </message>
         <message>
             <source>Posting stopped: {problem}</source>

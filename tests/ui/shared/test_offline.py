@@ -6,11 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.commands.period_close import ClosePeriod, ReopenPeriod
 from app.domain.book import Document, MemberRole, StockPosition
+from app.domain.refusals import Refusal
 from db.book import renew_epoch
 from tests.support.desktop import CODES
 from tests.support.shared_depot import SharedDepot, SharedDesk
@@ -265,3 +267,14 @@ def test_the_lamp_says_in_step_and_never_that_a_part_proves_the_whole(shared: Sh
     desk.until(lambda: desk.window.offline_bar.isVisible())
     desk.desktop.heart.prove()
     desk.until(lambda: desk.window.lamps.proof.text() == "Not compared with the book now")
+
+
+def test_a_paper_is_held_against_the_book_itself_and_not_against_the_copy(shared: SharedDepot, make_desk: MakeDesk) -> None:
+    desk = at_work(make_desk)
+    head = desk.desktop.book.station.cache.cursor()
+    line = desk.desktop.book.compare(str(head.seq), head.hash[:24], lambda done, total: None)
+    assert (line.holds, line.figure) == (True, f"position {head.seq} bears the hash written down")
+    wrong = desk.desktop.book.compare(str(head.seq), "0" * 24, lambda done, total: None)
+    assert not (wrong.holds or wrong.open)
+    with pytest.raises(Refusal, match="Copy both"):
+        desk.desktop.book.compare("x", "y", lambda done, total: None)
