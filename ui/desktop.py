@@ -23,6 +23,7 @@ from ui.help import HelpShelf
 from ui.house import MemberCard, OpenedBook, Station
 from ui.i18n import QT_TRANSLATE_NOOP, translate
 from ui.i18n.install import install
+from ui.own_files import OwnFiles
 from ui.papers import Paper
 from ui.preferences import read_preferences
 from ui.previews import roles_said
@@ -90,7 +91,8 @@ class Desktop(QObject):
         self.member = member
         self._leaving = False
         self._renew = renew
-        state = MemberState(folder / "settings", f"{book.name}-{member.id}")
+        mine = OwnFiles(folder, book, member.id)
+        state = MemberState(mine.settings.parent, mine.settings.stem)
         chosen = read_preferences(state)
         language, figures = chosen.language or language, chosen.figures(figures)
         use_figures(figures)
@@ -101,7 +103,7 @@ class Desktop(QObject):
         self._own_tasks: ThreadRunner | None = None
         self._watch: ThreadRunner | None = None
         self.tasks = runner = tasks or self._run_tasks()
-        self.drafts = DraftStore(folder / "drafts" / f"{_safe(book.name)}-{_safe(member.id)}.sqlite")
+        self.drafts = DraftStore(mine.drafts)
         self._sounds = sounds or system_player(QApplication.beep)
         permissions = permissions_of(member)
         session = book.session(member.id)
@@ -224,7 +226,3 @@ class Desktop(QObject):
         if isinstance(self._sounds, ThreadedPlayer):
             self._sounds.close()
         self.drafts.close()
-
-
-def _safe(text: str) -> str:
-    return "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in text)

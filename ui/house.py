@@ -195,6 +195,14 @@ class OpenedBook(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def identity(self) -> str:
+        """Which copy of which book it is: what is kept of it on this computer is kept under this name."""
+
+    @property
+    def only_of_its_name(self) -> bool:
+        """Whether no other book is known here by the same name."""
+
+    @property
     def shown_place(self) -> str:
         """The place as people may read it."""
 

@@ -217,7 +217,7 @@ class Program:
         from ui.start.sign_in import SignIn
 
         assert self.book is not None
-        last = self._state().get(f"{LAST_MEMBER}/{self.book.name}")
+        last = self._state().get(f"{LAST_MEMBER}/{self.book.identity}")
         page = SignIn(self.theme, members, book=self.book.name, last=last if isinstance(last, str) else "")
         page.chosen.connect(self.work_as)
         page.other_book.connect(self.first_start)
@@ -236,7 +236,7 @@ class Program:
 
         house, book = self._the_house(), self.book
         assert book is not None
-        self._state().set(f"{LAST_MEMBER}/{book.name}", member.id)
+        self._state().set(f"{LAST_MEMBER}/{book.identity}", member.id)
         self.desktop = Desktop(
             theme=self.theme,
             book=book,

@@ -18,6 +18,7 @@ from app.commands.registry import kinds
 from app.posting.process import PosterProcess
 from app.roof import stations
 from app.roof.charts import chart_names
+from app.roof.copies import Copies, founding_of
 from app.roof.floor_papers import FloorPapers
 from app.roof.founding import code_of, found
 from app.roof.grid_export import export_list
@@ -44,10 +45,12 @@ APPROVALS = "approvals"
 class HostedBook:
     """An open book behind a host."""
 
-    def __init__(self, host: Host, name: str, archive: Path) -> None:
+    def __init__(self, host: Host, name: str, archive: Path, *, identity: str = "", only_of_its_name: bool = True) -> None:
         self._host = host
         self._archive = archive
         self.name = name
+        self.identity = identity or founding_of(host.book)
+        self.only_of_its_name = only_of_its_name
         self.place = self.shown_place = str(host.book.place)
         self.embedded = host.book.embedded
         self.station = None
@@ -131,6 +134,7 @@ class LocalHouse:
             return self._opened(_host(place))
         wanted = password or stations.password_for(place)
         book = stations.open_station(self._folder / "shared", place, wanted, remember=remember, told=told)
+        book.only_of_its_name = self._only_of_its_name(book.place, book.name)
         self._met(KnownBook(book.place, book.name))
         return book
 
@@ -190,8 +194,13 @@ class LocalHouse:
         with host.book.reading() as connection:
             name = str(connection.execute(sa.text("SELECT name FROM book_info")).scalar() or "")
         place = str(host.book.place)
+        alone = self._only_of_its_name(place, name)
         self._met(KnownBook(place, name, sample or place == str(self._sample)))
-        return HostedBook(host, name, self._folder / "archive")
+        identity = Copies(self.state_folder / "copies.json").identity_of(host.book)
+        return HostedBook(host, name, self._folder / "archive", identity=identity, only_of_its_name=alone)
+
+    def _only_of_its_name(self, place: str, name: str) -> bool:
+        return not any(book.name == name and book.place != place for book in self.known())
 
     def _met(self, mine: KnownBook) -> None:
         self._remember([mine, *(book for book in self.known() if book.place != mine.place)])

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from app.bootstrap import utc_now
 from app.commands.registry import kinds
+from app.roof.copies import identity_of_shared
 from app.roof.floor_papers import FloorPapers
 from app.roof.member_cards import cards_of
 from app.roof.outside_evidence import from_file
@@ -122,8 +123,11 @@ class StationBook:
         self._archive = archive
         self._remember = remember
         with station.reading() as connection:
-            found = connection.execute(sa.text("SELECT name FROM book_info")).scalar()
-        self.name = str(found or BookAddress.of(place).database)
+            found = connection.execute(sa.text("SELECT name, book_id FROM book_info")).one_or_none()
+        name, book_id = found or ("", "")
+        self.name = str(name or BookAddress.of(place).database)
+        self.identity = identity_of_shared(*_way(place), str(book_id))
+        self.only_of_its_name = True
 
     def members(self) -> Sequence[MemberCard]:
         """Whoever's login it is, and nobody else."""
@@ -233,6 +237,10 @@ def _quick(place: Place, password: str) -> BookAddress:
 
 def _folder_of(folder: Path, place: Place) -> Path:
     """One folder per book and member, the same whatever else of the address changes."""
+    return folder / hashlib.sha256("|".join(_way(place)).encode()).hexdigest()[:16]
+
+
+def _way(place: Place) -> tuple[str, str, str, str]:
+    """Host, port, database and login."""
     facts = BookAddress.of(place).facts
-    name = "|".join(facts.get(part, "") for part in ("host", "port", "dbname", "user"))
-    return folder / hashlib.sha256(name.encode()).hexdigest()[:16]
+    return facts.get("host", ""), facts.get("port", ""), facts.get("dbname", ""), facts.get("user", "")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.roof.copies import Copies
 from app.roof.grid_export import export_list
 from app.roof.house import HostedBook
 from tests.support.desktop import TODAY
@@ -31,7 +32,8 @@ class Office(Hands):
         self.depot = depot
         self.qtbot = qtbot
         self.bugs: list[Exception] = []
-        self.book = HostedBook(depot.host, depot.name, depot.folder / "archive")
+        identity = Copies(depot.folder / "desktop" / "copies.json").identity_of(depot.host.book)
+        self.book = HostedBook(depot.host, depot.name, depot.folder / "archive", identity=identity)
         card = next(one for one in self.book.members() if one.id == member)
         self.desktop = Desktop(
             theme=theme,

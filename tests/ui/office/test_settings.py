@@ -18,6 +18,7 @@ from app.roof.house import LocalHouse
 from tests.ui.office.conftest import MakeOffice
 from ui.figures import Figures, NegativeStyle
 from ui.main import Program
+from ui.own_files import OwnFiles
 from ui.preferences import Preferences, read_preferences, write_preferences
 from ui.shell.places import Place
 from ui.start.steps import Choice, Steps
@@ -125,8 +126,14 @@ def test_the_scanner_and_its_sounds_obey_at_once(make_office: MakeOffice, qtbot:
     office.go("receiving")
     office.keys("~QDR-18V#\r", pause_ms=0)
     assert scanned[-1].raw == "DR-18V"
-    kept = read_preferences(MemberState(office.depot.folder / "desktop" / "settings", "Northgate Supply-olga"))
+    kept = read_preferences(state_of(office))
     assert (kept.prefix, kept.suffix, kept.separator, kept.volume_percent) == ("~Q", "#", "^", 100)
+
+
+def state_of(office: Office) -> MemberState:
+    """What a desktop that starts anew would read."""
+    file = OwnFiles(office.depot.folder / "desktop", office.book, "olga").settings
+    return MemberState(file.parent, file.stem)
 
 
 @pytest.mark.ux
@@ -144,7 +151,7 @@ def test_looks_are_chosen_here_as_by_their_keys(make_office: MakeOffice, qtbot: 
     office.window.actions_now.run("app.normal_size")
     office.window.actions_now.run("app.scheme")
     assert (page.text_scale.currentData(), page.scheme.currentData()) == ("100", "light")
-    state = MemberState(office.depot.folder / "desktop" / "settings", "Northgate Supply-olga")
+    state = state_of(office)
     assert (state.get("look/scheme"), state.get("look/text_scale_percent"), state.get("look/warehouse")) == ("light", 100, True)
 
 
