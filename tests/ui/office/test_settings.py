@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.commands.organisation import DefineMember
 from app.domain.book import Member, MemberRole
 from app.roof.house import LocalHouse
+from tests.support.office import Office
 from tests.ui.office.conftest import MakeOffice
 from ui.figures import Figures, NegativeStyle
 from ui.main import Program
