@@ -30,7 +30,7 @@ from db.list_indexes import make_missing
 from db.migrations.run import SCHEMA_HEAD, refuse_altered, revision_of, upgrade
 from db.roles import rights
 from db.schema import META
-from db.shared_book import make_database, owner_engine, prepare_database, shared_engine
+from db.shared_book import belongs_to_owner, make_database, owner_engine, prepare_database, shared_engine
 from db.store import Store
 from db.trouble import (
     BookBusy,
@@ -243,6 +243,8 @@ def upgrade_shared(place: Place) -> None:
                 raise BookNewer(book=BookAddress.of(place), found=found, known=SCHEMA_HEAD)
             with owner.connect() as connection:
                 refuse_altered(connection, found, BookAddress.of(place).shown)
+            if not belongs_to_owner(place):
+                prepare_database(place)
         upgrade(owner)
         with owner.connect() as connection, connection.begin():
             rights.grant(connection)
@@ -313,10 +315,12 @@ def open_to_examine(place: Place, *, settings: str = "") -> Book:
 
 
 def _look_at(path: Path) -> None:
-    """Refuse a file that is no book of ours before it is opened for work, which would already change it (journal mode)."""
+    """Refuse a file that is no book of ours, or a newer one, before it is opened for work, which would already change it (journal mode)."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if row and str(row[0]) > SCHEMA_HEAD:
+            raise BookNewer(book=str(path), found=row[0], known=SCHEMA_HEAD)
     except sqlite3.DatabaseError as error:
         if sqlite_code(error) == sqlite3.SQLITE_ERROR:
             raise NotABook(book=str(path), problem="it has no schema of ours") from None

@@ -119,6 +119,13 @@ def prepare_database(place: Place) -> None:
             _close_what_everyone_has(session)
 
 
+def belongs_to_owner(place: Place) -> bool:
+    """Whether the database is the owner role's: one that was restored from a dump belongs to whoever restored it, open to everyone."""
+    with connect(place) as session:
+        found = session.execute("SELECT datdba::regrole::text FROM pg_database WHERE datname = current_database()").fetchone()
+        return bool(found and found[0] == OWNER)
+
+
 def _close_what_everyone_has(session: psycopg.Connection[TupleRow]) -> None:
     """Anonymous code, large objects and advisory locks (which could stop the poster) are not for everyone in this database."""
     session.execute("REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC")
