@@ -8,9 +8,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import chain, repeat
 from pathlib import Path
 from random import Random
 
@@ -19,7 +18,7 @@ from db.private_server import PostgresDidNotStart, PrivateServer
 from db.roles import members
 from db.shared_book import connect
 from db.verify.proof import verify
-from tests.faults.proxy import MODES, FaultProxy
+from tests.faults.proxy import MODES, FaultProxy, Mode
 from tests.support.company import Company, set_up
 
 PASSWORD = "killed but not lost"
@@ -29,8 +28,29 @@ ROOT = Path(__file__).parents[2]
 PAUSE_SECONDS = 0.3
 SAVED_BETWEEN_BLOWS = 8
 WORK_SECONDS_MAX = 20.0
-POSTMASTER = "postmaster"
-BLOWS = (*PEOPLE, *SERVICES, POSTMASTER, *MODES)
+POSTMASTER, BACKEND, FREEZE = "postmaster", "backend", "freeze"
+FREEZE_SECONDS = 1.0
+FAULT_SECONDS = 0.03
+"""How long a fault of the network lasts at least, when many follow each other between two kills."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many blows of each kind a run deals out, in an order of its own; `network` faults come in bursts between the others."""
+
+    clients: int = 2
+    posters: int = 2
+    postmasters: int = 1
+    backends: int = 1
+    freezes: int = 1
+    network: int = len(MODES)
+
+    def blows(self, random: Random) -> list[str]:
+        """The kills, mixed, so that nobody waits long for any kind of them."""
+        found = [PEOPLE[n % len(PEOPLE)] for n in range(self.clients)] + [SERVICES[n % len(SERVICES)] for n in range(self.posters)]
+        found += [POSTMASTER] * self.postmasters + [BACKEND] * self.backends + [FREEZE] * self.freezes
+        random.shuffle(found)
+        return found
 
 
 @dataclass
@@ -84,22 +104,27 @@ class Harness:
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.report = Report()
 
-    def play(self, *, blows: int, seconds: float, told: Callable[[str], None] = lambda line: None) -> Report:
-        """At least so many blows of every kind for at least so long, then none; judges what is left."""
-        end = time.monotonic() + seconds
+    def play(self, plan: Plan, *, seconds_max: float = float("inf"), told: Callable[[str], None] = lambda line: None) -> Report:
+        """Every blow of the plan, or those for which there is time, then none; judges what is left."""
+        end = time.monotonic() + seconds_max
         for name in PEOPLE:
             self._said_by(name).touch()
         for name in self.proxies:
             self._start(name)
-        for done, event in enumerate(self._events()):
-            if done >= blows and time.monotonic() > end:
+        blows = plan.blows(self.random)
+        faults = 0
+        for done, event in enumerate(blows, start=1):
+            if time.monotonic() > end:
                 break
             self._let_work()
+            while faults < plan.network * done // len(blows):
+                faults += 1
+                self._disturb(MODES[faults % len(MODES)])
             self._strike(event)
             if self.random.random() < 0.5:
                 self.proxies[self.random.choice(list(self.proxies))].set("pass")
-            if done % 50 == 49:
-                told(f"{done + 1} blows, {max(0.0, end - time.monotonic()):.0f} s left")
+            if done % 50 == 0:
+                told(f"{done} of {len(blows)} kills, {faults} of {plan.network} network faults, {len(self._said())} commands saved")
         self._heal()
         self._judge()
         return self.report
@@ -111,10 +136,6 @@ class Harness:
         for proxy in self.proxies.values():
             proxy.close()
         self.server.remove()
-
-    def _events(self) -> Iterator[str]:
-        """Every kind of blow again and again, each time in another order: nobody waits long for any of them."""
-        return chain.from_iterable(self.random.sample(known, len(known)) for known in repeat(BLOWS))
 
     def _let_work(self) -> None:
         """Blows follow each other as fast as people work, however slow the machine is."""
@@ -139,9 +160,29 @@ class Harness:
             self.server.kill()
             self._start_server()
             self.report.events["killed postmaster"] += 1
+        elif event == BACKEND:
+            self.report.events["killed backend"] += self._end_a_session()
         else:
-            self.proxies[self.random.choice(list(self.proxies))].set(event)  # type: ignore[arg-type]
-            self.report.events[f"network {event}"] += 1
+            frozen = self.processes[self.random.choice(SERVICES)]
+            frozen.send_signal(signal.SIGSTOP)
+            time.sleep(FREEZE_SECONDS)
+            frozen.send_signal(signal.SIGCONT)
+            self.report.events["frozen poster"] += 1
+
+    def _disturb(self, mode: Mode) -> None:
+        """One fault of somebody's network, for a moment at least."""
+        self.proxies[self.random.choice(list(self.proxies))].set(mode)
+        self.report.events[f"network {mode}"] += 1
+        time.sleep(FAULT_SECONDS)
+
+    def _end_a_session(self) -> int:
+        """Somebody's session, ended by the server in whatever it does."""
+        with connect(self.url, autocommit=True) as session:
+            ended = session.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' "
+                "AND datname = current_database() AND pid <> pg_backend_pid() ORDER BY md5(pid::text || clock_timestamp()) LIMIT 1"
+            )
+            return len(ended.fetchall())
 
     def _heal(self) -> None:
         for proxy in self.proxies.values():
