@@ -36,7 +36,7 @@ from db.sync_postgres import PostgresRemote
 from db.trouble import BookTrouble
 from db.whose import whose
 
-POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 20.0
+POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 2.5
 WAITING_SECONDS_MAX = 1.0
 REFUSED_SECONDS = 20.0
 """Where trying again does not help, it is not tried often: servers lock logins that fail."""
@@ -90,6 +90,10 @@ class Status:
     problem: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
     unsaid: int = 0
     has_data: bool = False
+    asked_at: datetime | None = None
+    """Since when the book has been asked and has not answered; None while nobody asks."""
+    unposted_since: datetime | None = None
+    """Since when the book has something from here and decided nothing of it."""
     compared: Compared | None = None
     compared_at: datetime | None = None
     """What the last comparison of the copy kept here with the book looked at and found, and when; None before the first."""
@@ -152,6 +156,7 @@ class Workstation:
         )
         self._news = threading.Condition()
         self._rounds = 0
+        self._asked_at: datetime | None = None
         self._stopping = threading.Event()
         self._again = threading.Event()
         self._door: Door | None = None
@@ -253,7 +258,7 @@ class Workstation:
     def status(self) -> Status:
         """How this workstation stands to the book."""
         with self._news:
-            return self._status
+            return replace(self._status, asked_at=self._asked_at)
 
     def pending(self) -> list[Pending]:
         """What waits or was turned away, oldest first."""
@@ -345,7 +350,11 @@ class Workstation:
         """
         pause = POLL_SECONDS_MIN
         while not self._stopping.is_set():
-            done = self._sync.round(remote)
+            self._asked_at = self._now()
+            try:
+                done = self._sync.round(remote)
+            finally:
+                self._asked_at = None
             self._came_in(done)
             self._went_well()
             longest = WAITING_SECONDS_MAX if self.status().waiting else POLL_SECONDS_MAX
@@ -377,9 +386,15 @@ class Workstation:
             reads_anew=False,
             unsaid=len(self.outbox.unsaid()) if done.settled else self.status().unsaid,
             has_data=True,
+            unposted_since=self._unposted_since(done),
             quiet=not done.moved,
             **fresh,
         )
+
+    def _unposted_since(self, done: Round) -> datetime | None:
+        if not self.outbox.awaiting():
+            return None
+        return self._now() if done.settled else self.status().unposted_since or self._now()
 
     def _cut_off(self, error: BaseException) -> None:
         connection: Connection = "offline"

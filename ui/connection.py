@@ -22,6 +22,9 @@ from ui.widgets.status_lamps import Light
 from ui.words import age
 
 AGE_EVERY_MS = 15_000
+LAMPS_EVERY_MS = 500
+SILENT_SECONDS = 2.0
+"""An answer takes a moment; after this long without one the lamps say so, and not that all is well."""
 WRONG_PASSWORD = ("login_rejected", "password_missing")
 """Codes of what another password mends."""
 MUCH_ROWS = 5_000
@@ -74,17 +77,21 @@ class ConnectionWatch(QObject):
         self._bell.rung.connect(self._ring, Qt.ConnectionType.QueuedConnection)
         self._age = QTimer(self, interval=AGE_EVERY_MS)
         self._age.timeout.connect(self.look)
+        self._silence = QTimer(self, interval=LAMPS_EVERY_MS)
+        self._silence.timeout.connect(self._show_lamps)
         window.lamps.waiting_pressed.connect(lambda: window.go(Place("pending")))
         window.offline_bar.help_pressed.connect(self._help)
 
     def start(self) -> None:
         self._station.listen(self._bell.rung.emit)
         self._age.start()
+        self._silence.start()
         self.look()
 
     def stop(self) -> None:
         self._station.listen(lambda: None)
         self._age.stop()
+        self._silence.stop()
         self._soon.stop()
         self._tasks.close()
         self.stopped.emit()
@@ -109,22 +116,36 @@ class ConnectionWatch(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
+    def _show_lamps(self) -> None:
+        """What no news tells: that somebody has not answered for a while."""
+        self._lamps(self._station.status())
+
     def _lamps(self, status: Standing) -> None:
         lamps = self._window.lamps
         light, words = {
             "online": (Light.GOOD, translate("shell", "Connected")),
             "connecting": (Light.OFF, translate("shell", "Connecting …")),
-            "offline": (Light.WARN, translate("shell", "Offline since {time}").format(time=self._since(status))),
+            "offline": (Light.WARN, translate("shell", "Offline since {time}").format(time=self._clock(status.since))),
         }.get(status.connection, (Light.BAD, translate("shell", "Not connected")))
-        lamps.connection.say(light, words)
-        if status.waiting:
+        if status.connection == "online" and status.asked_at is not None and self._long_ago(status.asked_at):
+            light, words = Light.WARN, translate("shell", "No answer since {time}").format(time=self._clock(status.asked_at))
+        if (light, words) != (lamps.connection.light, lamps.connection.text()):
+            lamps.connection.say(light, words)
+        unposted = status.unposted_since
+        if status.connection == "online" and status.waiting and unposted is not None and self._long_ago(unposted):
+            not_posted = translate("shell", "%n waiting, nothing posted since {time}", None, status.waiting)
+            lamps.waiting.say(Light.BAD, not_posted.format(time=self._clock(unposted)))
+        elif status.waiting:
             lamps.waiting.say(Light.WARN, translate("shell", "%n waiting to be posted", None, status.waiting))
         else:
             lamps.waiting.say(Light.GOOD, translate("shell", "Nothing waits"))
 
-    def _since(self, status: Standing) -> str:
+    def _long_ago(self, moment: datetime) -> bool:
+        return (self._now() - moment).total_seconds() > SILENT_SECONDS
+
+    def _clock(self, moment: datetime) -> str:
         """The time of day, with its day where that is not today."""
-        since, now = status.since.astimezone(), self._now().astimezone()
+        since, now = moment.astimezone(), self._now().astimezone()
         return f"{since:%H:%M}" if since.date() == now.date() else self._figures.moment(since)
 
     def _bar(self, status: Standing) -> None:
@@ -133,7 +154,7 @@ class ConnectionWatch(QObject):
             quantity = self._figures.quantity
             bar.reading(quantity(Decimal(status.loaded_rows)), quantity(Decimal(status.loading_rows)) if status.loading_rows else "")
         elif status.connection == "offline":
-            bar.offline(since=self._since(status), waiting=status.waiting, age=age(status.looked_at or status.since, self._now()))
+            bar.offline(since=self._clock(status.since), waiting=status.waiting, age=age(status.looked_at or status.since, self._now()))
         elif status.connection == "refused":
             what, why, what_next = in_parts(self.sentence(status))
             act = translate("shell", "Enter the password") if status.problem[0] in WRONG_PASSWORD else translate("shell", "Try again")

@@ -129,6 +129,14 @@ class Standing(Protocol):
         """Of how many; 0 where nobody knows."""
 
     @property
+    def asked_at(self) -> datetime | None:
+        """Since when the book has been asked and has not answered."""
+
+    @property
+    def unposted_since(self) -> datetime | None:
+        """Since when the book has something from here and decided nothing of it."""
+
+    @property
     def unsaid(self) -> int:
         """Outcomes that came while nobody waited for them and that a person has to see."""
 

@@ -41,16 +41,16 @@
         <message numerus="yes">
             <source>%n place(s) counted after that are not in it and are kept here:</source>
             <translation>
-            <numerusform>Ein danach gezählter Platz ist nicht darin und bleibt hier:</numerusform>
-            <numerusform>%n danach gezählte Plätze sind nicht darin und bleiben hier:</numerusform>
-        </translation>
+                <numerusform>Ein danach gezählter Platz ist nicht darin und bleibt hier:</numerusform>
+                <numerusform>%n danach gezählte Plätze sind nicht darin und bleiben hier:</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n place(s) counted too late for the last count stand here already.</source>
             <translation>
-            <numerusform>Ein für die letzte Zählung zu spät gezählter Platz steht hier schon.</numerusform>
-            <numerusform>%n für die letzte Zählung zu spät gezählte Plätze stehen hier schon.</numerusform>
-        </translation>
+                <numerusform>Ein für die letzte Zählung zu spät gezählter Platz steht hier schon.</numerusform>
+                <numerusform>%n für die letzte Zählung zu spät gezählte Plätze stehen hier schon.</numerusform>
+            </translation>
         </message>
         <message>
             <source>A count is of one warehouse. Open this count first, then plan another.</source>

@@ -6,9 +6,9 @@
         <message numerus="yes">
             <source>%n line(s) came after that and stand here, not sent:</source>
             <translation>
-            <numerusform>Eine Zeile kam danach und steht hier, nicht gesendet:</numerusform>
-            <numerusform>%n Zeilen kamen danach und stehen hier, nicht gesendet:</numerusform>
-        </translation>
+                <numerusform>Eine Zeile kam danach und steht hier, nicht gesendet:</numerusform>
+                <numerusform>%n Zeilen kamen danach und stehen hier, nicht gesendet:</numerusform>
+            </translation>
         </message>
         <message>
             <source>A delivery that a supplier announces: receiving then takes a pallet in with one scan.</source>

@@ -13,9 +13,9 @@
         <message numerus="yes">
             <source>%n scan(s) came after that and are not posted:</source>
             <translation>
-            <numerusform>Ein Scan kam danach und ist nicht gebucht:</numerusform>
-            <numerusform>%n Scans kamen danach und sind nicht gebucht:</numerusform>
-        </translation>
+                <numerusform>Ein Scan kam danach und ist nicht gebucht:</numerusform>
+                <numerusform>%n Scans kamen danach und sind nicht gebucht:</numerusform>
+            </translation>
         </message>
         <message>
             <source>Add a photo or file</source>

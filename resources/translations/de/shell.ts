@@ -31,6 +31,13 @@
                 <numerusform>%n warten auf das Buchen</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n waiting, nothing posted since {time}</source>
+            <translation>
+                <numerusform>%n wartet, seit {time} wurde nichts gebucht</numerusform>
+                <numerusform>%n warten, seit {time} wurde nichts gebucht</numerusform>
+            </translation>
+        </message>
         <message>
             <source>A file may be an anchor file, the digest of a close, or the cache of a workstation.</source>
             <translation>Eine Datei kann eine Ankerdatei sein, der Nachweis eines Abschlusses oder der Zwischenspeicher eines Arbeitsplatzes.</translation>
@@ -178,6 +185,10 @@
         <message>
             <source>Menu</source>
             <translation>Menü</translation>
+        </message>
+        <message>
+            <source>No answer since {time}</source>
+            <translation>Keine Antwort seit {time}</translation>
         </message>
         <message>
             <source>Not all of it could be proven</source>

@@ -41,16 +41,16 @@
         <message numerus="yes">
             <source>%n place(s) counted after that are not in it and are kept here:</source>
             <translation>
-            <numerusform>One place counted after that is not in it and is kept here:</numerusform>
-            <numerusform>%n places counted after that are not in it and are kept here:</numerusform>
-        </translation>
+                <numerusform>One place counted after that is not in it and is kept here:</numerusform>
+                <numerusform>%n places counted after that are not in it and are kept here:</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n place(s) counted too late for the last count stand here already.</source>
             <translation>
-            <numerusform>One place counted too late for the last count stands here already.</numerusform>
-            <numerusform>%n places counted too late for the last count stand here already.</numerusform>
-        </translation>
+                <numerusform>One place counted too late for the last count stands here already.</numerusform>
+                <numerusform>%n places counted too late for the last count stand here already.</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Count %n line(s) again</source>

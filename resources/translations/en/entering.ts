@@ -6,9 +6,9 @@
         <message numerus="yes">
             <source>%n line(s) came after that and stand here, not sent:</source>
             <translation>
-            <numerusform>One line came after that and stands here, not sent:</numerusform>
-            <numerusform>%n lines came after that and stand here, not sent:</numerusform>
-        </translation>
+                <numerusform>One line came after that and stands here, not sent:</numerusform>
+                <numerusform>%n lines came after that and stand here, not sent:</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{table}: at least %n line(s).</source>

@@ -13,9 +13,9 @@
         <message numerus="yes">
             <source>%n scan(s) came after that and are not posted:</source>
             <translation>
-            <numerusform>One scan came after that and is not posted:</numerusform>
-            <numerusform>%n scans came after that and are not posted:</numerusform>
-        </translation>
+                <numerusform>One scan came after that and is not posted:</numerusform>
+                <numerusform>%n scans came after that and are not posted:</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Print %n label(s)</source>

@@ -31,5 +31,12 @@
                 <numerusform>%n waiting to be posted</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n waiting, nothing posted since {time}</source>
+            <translation>
+                <numerusform>%n waiting, nothing posted since {time}</numerusform>
+                <numerusform>%n waiting, nothing posted since {time}</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -1,0 +1,45 @@
+"""Lamps that are true when nobody answers: a server that swallows what it is asked, and a book that nobody posts to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from tests.support.desktop import CODES
+from tests.support.shared_depot import SharedDepot
+from tests.ui.shared.conftest import MakeDesk
+from tests.ui.shared.test_offline import at_work, orders_known
+from ui.shell.places import Place
+from ui.widgets.status_lamps import Light
+
+
+def test_what_nobody_posts_is_said_to_wait_since_when_and_the_lamp_goes_back_with_its_cause(
+    shared: SharedDepot, make_desk: MakeDesk
+) -> None:
+    shared.depot.order("po-1", "HANSE", ("GL-M", "10", "12"))
+    desk = at_work(make_desk)
+    desk.until(lambda: orders_known(desk, "po-1"))
+    shared.stop_serving()
+    lamps = desk.window.lamps
+    desk.window.go(Place("receiving", "po-1"))
+    desk.until(lambda: desk.window.front.presenter.receipt is not None)
+    desk.scan(f"4*{CODES['GL-M']}")
+    action = desk.window.actions_now.action("receiving.post")
+    desk.until(lambda: desk.desktop.idle and action.isEnabled())
+    desk.key(Qt.Key.Key_F9)
+    desk.until(lambda: lamps.waiting.text().startswith("1 waiting, nothing posted since "), 8)
+    assert (lamps.waiting.light, lamps.connection.light) == (Light.BAD, Light.GOOD)
+    shared.serve()
+    desk.until(lambda: (lamps.waiting.light, lamps.waiting.text()) == (Light.GOOD, "Nothing waits"))
+    desk.until(lambda: desk.said.startswith("GR-"))
+
+
+def test_a_server_that_swallows_what_it_is_asked_is_not_called_connected(shared: SharedDepot, make_desk: MakeDesk) -> None:
+    desk = at_work(make_desk)
+    lamps = desk.window.lamps
+    desk.until(lambda: lamps.connection.text() == "Connected")
+    shared.network.set("half-open")
+    desk.until(lambda: lamps.connection.text().startswith("No answer since "), 8)
+    assert lamps.connection.light is Light.WARN
+    shared.network.set("cut")
+    shared.network.set("pass")
+    desk.until(lambda: lamps.connection.text() == "Connected")
