@@ -31,7 +31,7 @@ def _book(session: Session) -> Iterator[Finding]:
     yield _guards(session)
     yield _ownership(session)
     yield _functions(session)
-    yield _logins(session)
+    yield logins(session)
     yield _open_to_everyone(session)
 
 
@@ -40,7 +40,7 @@ def _rights(session: Session) -> Finding:
     missing, extra = sorted(wanted - found), sorted(found - wanted)
     if not missing and not extra:
         return Finding("rights", "good", f"{len(found)} rights, exactly as in the matrix")
-    told = [f"missing {_shown(r)}" for r in missing[:5]] + [f"not in the matrix: {_shown(r)}" for r in extra[:5]]
+    told = [f"missing {shown(r)}" for r in missing[:5]] + [f"not in the matrix: {shown(r)}" for r in extra[:5]]
     return Finding("rights", "bad", f"{len(missing)} missing, {len(extra)} too many: {'; '.join(told)}. Run `dockledger book upgrade`")
 
 
@@ -154,7 +154,8 @@ def _functions(session: Session) -> Finding:
     return Finding("functions", "good", "every search path is pinned")
 
 
-def _logins(session: Session) -> Finding:
+def logins(session: Session) -> Finding:
+    """Whether anybody holds more of the book's groups than a person or a service should."""
     bad = session.execute(
         "SELECT r.rolname, g.rolname FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles r ON r.oid = a.member "
         "WHERE g.rolname = ANY(%s) AND ((r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) AND g.rolname <> %s "
@@ -193,6 +194,7 @@ def _open_to_everyone(session: Session) -> Finding:
     return Finding("open to everyone", "good", "advisory locks, anonymous code, large objects and temporary tables are closed")
 
 
-def _shown(right: Right) -> str:
+def shown(right: Right) -> str:
+    """A right in words."""
     column = f".{right.column}" if right.column else ""
     return f"{right.privilege} on {right.kind} {right.thing}{column} to {right.role}"

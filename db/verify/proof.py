@@ -12,6 +12,7 @@ from db.listening import listening
 from db.verify.chain import prove_chain
 from db.verify.closings import CLOSINGS
 from db.verify.control import CONTROL
+from db.verify.guarded import prove_guards
 from db.verify.ledger import LEDGER
 from db.verify.pairs import PAIRS
 from db.verify.result import Proof
@@ -42,6 +43,7 @@ def verify(book: Book, *, progress: Progress | None = None) -> list[Proof]:
         for check in CHECKS:
             told.tell(len(proofs), check.name)
             proofs.append(_prove(connection, check))
+        proofs.extend(prove_guards(book, connection))
         chain = prove_chain(connection, lambda done, total: told.tell(len(CHECKS) + CHAIN_STEPS * done // max(total, 1), "the hash chain"))
         proofs.append(
             Proof(10, "the hash chain is recomputed from the commands and rows of the book", not chain.problem, chain.figure, chain.problem)

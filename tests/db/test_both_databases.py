@@ -18,7 +18,7 @@ from db.queries.log_export import decisions
 from db.queries.pages import read_page
 from db.queries.selections import Question
 from db.replay import replay
-from db.verify import verify
+from db.verify import guarded, verify
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MAY_BE_EMPTY = {
@@ -59,7 +59,8 @@ def test_the_same_log_gives_the_same_book_on_both_databases(sample: Book, shared
     here, there = verify(sample), verify(shared_book)
     assert [proof for proof in there if not proof.ok] == []
     figures = {proof.name: proof.figure for proof in here}
-    assert {proof.name: proof.figure for proof in there}.items() <= figures.items()
+    around = {guarded.TABLES, guarded.RIGHTS}  # each kind of database has its own
+    assert {proof.name: proof.figure for proof in there if proof.name not in around}.items() <= figures.items()
     for name in REPORTS:
         for asked in asked_of(name):
             tables = []

@@ -160,8 +160,16 @@
             <translation>Bestände am Platz sind die Summen ihrer Bewegungen</translation>
         </message>
         <message>
+            <source>rights, policies and owners are the ones of the matrix</source>
+            <translation>Rechte, Regeln und Eigentümer sind die der Matrix</translation>
+        </message>
+        <message>
             <source>sales between entities are the sums of their moves</source>
             <translation>Verkäufe zwischen Firmen sind die Summen ihrer Bewegungen</translation>
+        </message>
+        <message>
+            <source>tables and guards are the ones of the revision</source>
+            <translation>Tabellen und Wächter sind die der Revision</translation>
         </message>
         <message>
             <source>tax rows are the tax lines</source>
@@ -252,6 +260,10 @@
             <translation>{0} Entscheidungen, {1} Freigaben</translation>
         </message>
         <message>
+            <source>{0} definitions of revision {1}</source>
+            <translation>{0} Definitionen der Revision {1}</translation>
+        </message>
+        <message>
             <source>{0} documents, {1} open</source>
             <translation>{0} Belege, {1} offen</translation>
         </message>
@@ -322,6 +334,10 @@
         <message>
             <source>{0} reversals</source>
             <translation>{0} Stornos</translation>
+        </message>
+        <message>
+            <source>{0} rights, {1} policies</source>
+            <translation>{0} Rechte, {1} Regeln</translation>
         </message>
         <message>
             <source>{0} rows of {1} tables</source>
