@@ -73,14 +73,15 @@ class Attachments:
         self._draft = False
         self._shown: dict[object, _Shown] = {}
 
-    def ask(self, document_id: str, *, draft: bool) -> None:
-        """The pane at the side, for a document of the book or one that is still a draft."""
+    def ask(self, document_id: str, *, draft: bool, owner: QWidget) -> None:
+        """The pane at the side, for a document of the book or one that is still a draft; `owner` is the page it belongs to."""
         if draft:
             self.keep_for(document_id)
         else:
             self.show(document_id)
         if self._pane is None:
             self._pane = stacked(self.strip)
+            self._pane.setParent(owner)
         self._desk.show_detail(translate("floor", "Photos and files"), self._pane)
 
     def show(self, document_id: str) -> None:

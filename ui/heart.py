@@ -16,7 +16,7 @@ from ui.shell.window import ShellWindow
 from ui.tasks import Failure, Pulse, Step, Task, TaskRunner, TaskScope
 from ui.theme import Tone
 from ui.widgets.status_lamps import Light
-from ui.widgets.surfaces import Chip, label
+from ui.widgets.surfaces import Chip, label, lives
 
 BEAT_MS = 2_000
 FIRST_PROOF_MS = 1_500
@@ -167,7 +167,7 @@ class Heart(QObject):
         if before is not None and _percent(before) == _percent(step):
             return
         self._window.lamps.proof.say(Light.OFF, translate("shell", "Proving … {percent}").format(percent=self._shown(step)))
-        if self._page is not None and self._page.isVisible():
+        if lives(self._page) and self._page.isVisible():
             self._page.show_step(step, self._shown(step))
 
     def _shown(self, step: Step) -> str:
@@ -178,7 +178,7 @@ class Heart(QObject):
         self._last = None
 
     def _proved(self, proven: Proven) -> None:
-        looked_on = self._page is not None and self._page.isVisible()
+        looked_on = lives(self._page) and self._page.isVisible()
         self._ended()
         self.proven = proven
         self._say_proven()

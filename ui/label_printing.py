@@ -18,6 +18,7 @@ from ui.sending import Sender, Sent, as_first, differs
 from ui.shell.screen import Desk
 from ui.tasks import Pulse, TaskScope
 from ui.widgets.label_form import LabelForm, LabelRow
+from ui.widgets.surfaces import lives
 
 PIECES_MAX = 200
 """More labels than this are offered one per line."""
@@ -36,7 +37,7 @@ class LabelPrinting:
 
     def of_receipt(self, receipt_id: str) -> None:
         """Ask how many labels of each line; as many as pieces came, where that is not a heap. Asked again, print what is offered."""
-        if self.form is not None and self.form.isVisible() and self._asked_of == receipt_id:
+        if lives(self.form) and self.form.isVisible() and self._asked_of == receipt_id:
             self.form.act.click()
             return
         self._asked_of = receipt_id

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from ui.i18n import translate
 from ui.theme import Theme
-from ui.widgets.surfaces import label
+from ui.widgets.surfaces import label, lives
 
 
 class DetailPane(QFrame):
-    """The shown widget belongs to whoever gave it; the pane only lets go of it."""
+    """A widget that is a child of somebody's goes back there; any other is the pane's, and is deleted with all that was typed into it."""
 
     closed = Signal()
 
@@ -28,6 +28,7 @@ class DetailPane(QFrame):
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.clicked.connect(self.close_pane)
         self.shown: QWidget | None = None
+        self._owner: QWidget | None = None
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -49,8 +50,9 @@ class DetailPane(QFrame):
         self.hide()
 
     def show_widget(self, title: str, widget: QWidget) -> None:
-        self._let_go()
-        self.shown = widget
+        if widget is not self.shown:
+            self._let_go()
+            self.shown, self._owner = widget, widget.parentWidget()
         self.title.setText(title)
         self.setAccessibleName(title)
         self._inside.addWidget(widget, 1)
@@ -71,9 +73,13 @@ class DetailPane(QFrame):
 
     def _let_go(self) -> None:
         if self.shown is not None:
-            self._inside.removeWidget(self.shown)
-            self.shown.hide()
-            self.shown = None
+            shown, owner, self.shown = self.shown, self._owner, None
+            self._inside.removeWidget(shown)
+            shown.hide()
+            if owner is not None and lives(owner):
+                shown.setParent(owner)
+            else:
+                shown.deleteLater()
 
     def _wear(self) -> None:
         self.close_button.setIcon(self._theme.icons.icon("close"))

@@ -108,7 +108,7 @@ class ShellWindow(QMainWindow):
         self.lamps = LampBar(parts.theme)
         self.toast = Toast(self)
         self.palette_pane = ActionPalette(self.actions_now, parts.theme, self)
-        self.help_page = HelpPage(parts.help)
+        self.help_page = HelpPage(parts.help, self)
         self.help_page.hide()
         self.help_page.opened.connect(lambda topic: self.detail.title.setText(self.help_page.title))
         self._build()

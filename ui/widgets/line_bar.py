@@ -68,7 +68,7 @@ class LineBar(QWidget):
         self._nothing = nothing
         self._texts = {"less": "−1", "more": "+1"} | texts
         self._show_beside = show_beside
-        self.picker = PlacePicker(theme)
+        self.picker = PlacePicker(theme, self)
         self.picker.chosen.connect(self._chosen)
         self.line: BarLine | None = None
         self.title = label("", "strong", wrap=True)

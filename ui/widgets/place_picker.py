@@ -24,8 +24,9 @@ class PlacePicker(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hide()
         self._theme = theme
         self._aisle = ""
         self._others: Places = ()

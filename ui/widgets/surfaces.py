@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard, TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.theme import Tone
 from ui.theme.theme import repolish
+
+Shown = TypeVar("Shown", bound=QWidget)
 
 
 def label(text: str, role: str = "", *, tone: Tone | None = None, wrap: bool = False) -> QLabel:
@@ -82,3 +87,8 @@ def rule() -> QFrame:
     line = QFrame()
     line.setProperty("role", "line")
     return line
+
+
+def lives(widget: Shown | None) -> TypeGuard[Shown]:
+    """Whether there is a widget and nobody deleted it yet, as the pane at the side does with what it was given."""
+    return widget is not None and isValid(widget)

@@ -22,7 +22,7 @@ from ui.proposals import money, reason_of
 from ui.screens.approvals.advice import AdviceCard
 from ui.screens.approvals.forms import AskRow, BulkForm, LendForm
 from ui.screens.approvals.picture import Detail, about, history_rows, list_row, standing_sentence
-from ui.screens.approvals.presenter import ApprovalsPresenter, ApprovalsView
+from ui.screens.approvals.presenter import ApprovalsPresenter, ApprovalsView, BulkItem, Lending
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.tasks import TaskScope
@@ -31,7 +31,7 @@ from ui.widgets.action_bar import ActionBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
 from ui.widgets.fact_sheet import FactSheet
-from ui.widgets.surfaces import Card, label
+from ui.widgets.surfaces import Card, label, lives
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.whole_table import WholeTable
 from ui.widgets.work_table import WorkColumn, WorkTable
@@ -402,20 +402,27 @@ class ApprovalsScreen(Screen):
         if reason:
             self._desk.say(Feedback(Verdict.ATTENTION, reason))
             return
-        self.bulk_form = BulkForm(
-            rows, self._desk.figures, lambda ids: self.presenter.approve_many(ids, lambda items: self.bulk_form.show_results(items))
-        )
+
+        def told(items: list[BulkItem]) -> None:
+            if lives(form):
+                form.show_results(items)
+
+        form = self.bulk_form = BulkForm(rows, self._desk.figures, lambda ids: self.presenter.approve_many(ids, told))
         self._desk.show_detail(translate("approvals", "Approve alike ones"), self.bulk_form)
 
     def _lend(self) -> None:
         def lend(person: str, role: str, first: date, last: date) -> None:
-            self.presenter.lend(person, role, first, last, lambda: self.presenter.lending(form.show_lending))
+            self.presenter.lend(person, role, first, last, lambda: self.presenter.lending(show))
 
         def take_back(given: Delegation) -> None:
-            self.presenter.take_back(given, lambda: self.presenter.lending(form.show_lending))
+            self.presenter.take_back(given, lambda: self.presenter.lending(show))
+
+        def show(lending: Lending) -> None:
+            if lives(form):
+                form.show_lending(lending)
 
         form = self.lend_form = LendForm(self._desk.theme, self._desk.figures, self._desk.today, lend, take_back)
-        self.presenter.lending(form.show_lending)
+        self.presenter.lending(show)
         self._desk.show_detail(translate("approvals", "Stand-ins"), form)
 
     def _open_document(self) -> None:

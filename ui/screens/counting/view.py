@@ -64,7 +64,7 @@ class CountingScreen(Screen):
         self.evidence = Attachments(
             desk, work, self._tasks, nothing=translate("counting", "Drop photos of what was found here, or add them.")
         )
-        self.picker = PlacePicker(desk.theme)
+        self.picker = PlacePicker(desk.theme, self)
         self.picker.chosen.connect(self._go_to)
         self.pages = PageStack()
         self.plan_pane = PlanPane(desk, self.presenter.planning)
@@ -253,7 +253,7 @@ class CountingScreen(Screen):
 
     def _show_evidence(self) -> None:
         sheet = self.presenter.sheet
-        self.evidence.ask(sheet.sheet.summary.sheet_id if sheet else self.presenter.counts.posted, draft=False)
+        self.evidence.ask(sheet.sheet.summary.sheet_id if sheet else self.presenter.counts.posted, draft=False, owner=self)
 
     def _why_no_evidence(self) -> str:
         there = self.presenter.sheet is not None or bool(self.presenter.counts.posted)

@@ -250,9 +250,8 @@ class ReceivingScreen(Screen):
 
     def _show_evidence(self) -> None:
         receipt = self.presenter.receipt
-        self.evidence.ask(
-            receipt.draft.head.receipt_id if receipt else self.presenter.deliveries.selected_receipt, draft=receipt is not None
-        )
+        document_id = receipt.draft.head.receipt_id if receipt else self.presenter.deliveries.selected_receipt
+        self.evidence.ask(document_id, draft=receipt is not None, owner=self)
 
     def _why_no_evidence(self) -> str:
         return "" if self.presenter.receipt else self._why_no_paper()

@@ -226,7 +226,7 @@ class TransfersScreen(Screen):
 
     def _show_evidence(self) -> None:
         work = self.presenter.work
-        self.evidence.ask(work.head.document_id if work else self.presenter.under_way.posting, draft=work is not None)
+        self.evidence.ask(work.head.document_id if work else self.presenter.under_way.posting, draft=work is not None, owner=self)
 
     def _why_no_evidence(self) -> str:
         there = self.presenter.work is not None or bool(self.presenter.under_way.posting)
