@@ -1,7 +1,7 @@
 """The outbox: a person's commands, stored durably before the screen says "saved" and kept until the book's answer is safe; sends nothing.
 
-A command is queued until the book has it, sent until its outcome came back, then settled. Settled ones are kept for a while: a
-book that was restored from an older backup gets them again.
+A command is queued until the book has it, sent until its outcome came back, then settled. Settled ones are kept for KEPT_DAYS: a
+book that was restored from a backup of that time gets them again, and lacks for good what was decided after an older one.
 """
 
 from __future__ import annotations
@@ -30,10 +30,14 @@ CREATE TABLE IF NOT EXISTS outbox (
   member TEXT NOT NULL, workstation TEXT NOT NULL, client_seq INTEGER NOT NULL, submitted_at TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'settled', 'rejected', 'discarded')),
   attempts INTEGER NOT NULL DEFAULT 0, status TEXT NOT NULL DEFAULT 'waiting', seq INTEGER, result TEXT, note TEXT NOT NULL DEFAULT '',
-  told TEXT NOT NULL DEFAULT '', number_before TEXT NOT NULL DEFAULT '');
+  told TEXT NOT NULL DEFAULT '', number_before TEXT NOT NULL DEFAULT '', settled_at TEXT NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS ix_outbox_open ON outbox (state, position) WHERE state IN ('queued', 'sent');
 CREATE TABLE IF NOT EXISTS outbox_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
+_UNSAID = (
+    "state = 'settled' AND ((status IN ('refused', 'held', 'failed') AND told <> status) OR "
+    "(status = 'posted' AND number_before NOT IN ('', COALESCE(json_extract(result, '$.number'), ''))))"
+)
 
 
 class OutboxDamaged(Refusal):
@@ -97,6 +101,8 @@ class Outbox:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.executescript(_SCHEMA)
+            if "settled_at" not in {row[1] for row in self._db.execute("PRAGMA table_info(outbox)")}:
+                self._db.execute("ALTER TABLE outbox ADD COLUMN settled_at TEXT NOT NULL DEFAULT ''")
         except sqlite3.Error as error:
             raise OutboxDamaged(file=self.file, problem=str(error)) from None
         if not self._meta("workstation"):
@@ -179,7 +185,7 @@ class Outbox:
         """
         with self._writing() as db:
             done = db.execute(
-                "UPDATE outbox SET state = 'queued', status = 'waiting', seq = NULL, result = NULL, "
+                "UPDATE outbox SET state = 'queued', status = 'waiting', seq = NULL, result = NULL, settled_at = '', "
                 "number_before = CASE WHEN number_before = '' THEN COALESCE(json_extract(result, '$.number'), '') ELSE number_before END "
                 "WHERE state IN ('sent', 'settled')"
             )
@@ -231,9 +237,7 @@ class Outbox:
         """What was refused, held or failed, or got another number than before, and nobody has been told yet; oldest first."""
         with self._lock:
             rows = self._db.execute(
-                "SELECT id, kind, body, submitted_at, status, result, number_before FROM outbox WHERE state = 'settled' AND ("
-                "(status IN ('refused', 'held', 'failed') AND told <> status) OR "
-                "(status = 'posted' AND number_before NOT IN ('', COALESCE(json_extract(result, '$.number'), '')))) ORDER BY position"
+                f"SELECT id, kind, body, submitted_at, status, result, number_before FROM outbox WHERE {_UNSAID} ORDER BY position"
             ).fetchall()
         return [Answer(r[0], r[1], r[2], datetime.fromisoformat(r[3]), r[4], msgspec.json.decode(r[5] or "{}"), r[6]) for r in rows]
 
@@ -255,11 +259,17 @@ class Outbox:
             db.execute("INSERT OR REPLACE INTO outbox_meta VALUES ('workstation', ?)", (fresh,))
             db.execute("UPDATE outbox SET workstation = ? WHERE state IN ('queued', 'rejected')", (fresh,))
 
-    def forget_old(self, now: datetime) -> None:
-        """Drop settled commands that no backup would be old enough to lack."""
-        before = (now - timedelta(days=KEPT_DAYS)).astimezone(UTC).isoformat()
+    def forget_old(self, now: datetime) -> int:
+        """Drop what has been settled for KEPT_DAYS, but for answers that nobody has been told yet; returns how many.
+
+        The days count from the first call that finds a command settled, not from when it was made: one that waited here for a year
+        is as new to the book as any other.
+        """
+        done, before = "state IN ('settled', 'discarded')", now - timedelta(days=KEPT_DAYS)
         with self._writing() as db:
-            db.execute("DELETE FROM outbox WHERE state IN ('settled', 'discarded') AND submitted_at < ?", (before,))
+            db.execute(f"UPDATE outbox SET settled_at = ? WHERE {done} AND settled_at = ''", (_moment(now),))
+            dropped = db.execute(f"DELETE FROM outbox WHERE {done} AND settled_at < ? AND NOT ({_UNSAID})", (_moment(before),))
+            return dropped.rowcount
 
     def close(self) -> None:
         with self._lock:
@@ -289,8 +299,12 @@ class Outbox:
 
 
 def _values(record: CommandRecord) -> tuple[Any, ...]:
-    moment = record.submitted_at.astimezone(UTC).isoformat()
+    moment = _moment(record.submitted_at)
     return (record.id, record.kind, record.body.decode(), record.digest, record.member, record.workstation, record.client_seq, moment)
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
 
 
 def _record(row: Sequence[Any]) -> CommandRecord:

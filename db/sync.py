@@ -23,6 +23,7 @@ PUSH_COMMANDS_MAX = 200
 NAMES_MAX = 5
 DOUBT_AFTER = timedelta(minutes=1)
 FLOOR_AFTER = timedelta(days=1)
+FORGET_AFTER = timedelta(days=1)
 COMPARE_AFTER = timedelta(minutes=10)
 COMPARE_SHARE = 200
 """A comparison reads everything: the next one waits so many times as long as it took, and never less than `COMPARE_AFTER`."""
@@ -168,6 +169,7 @@ class Synchroniser:
         self.progress = progress
         self._ledger_days = ledger_days
         self._doubted_at = self._floor_at = self._compare_at = datetime.min.replace(tzinfo=UTC)
+        self._forgot_at = datetime.min.replace(tzinfo=UTC)
         self._said: Why = ""
 
     def round(self, remote: Remote) -> Round:
@@ -181,6 +183,8 @@ class Synchroniser:
             cursor = replace(cursor, why="")
         done = self._round(remote, cursor)
         self._said = done.restarted
+        if not done.restarted:
+            self._forget_now_and_then()
         return done
 
     def _round(self, remote: Remote, cursor: Cursor) -> Round:
@@ -209,6 +213,13 @@ class Synchroniser:
         if now - self._doubted_at >= DOUBT_AFTER:
             self._doubted_at = now
             self.outbox.doubt()
+
+    def _forget_now_and_then(self) -> None:
+        """Behind a round that found the book to be the one known here: what no backup of the stated time would lack is let go."""
+        now = self.now()
+        if now - self._forgot_at >= FORGET_AFTER:
+            self._forgot_at = now
+            self.outbox.forget_old(now)
 
     def _judge(self, look: Look) -> None:
         if look.schema != SCHEMA_HEAD:
