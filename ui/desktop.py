@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.roles import ROLES
 from ui.actions.table import Action, ActionTable
 from ui.answers import Answers
+from ui.backups import BackupWatch
 from ui.book import BookSession, Workplace
 from ui.connection import ConnectionWatch
 from ui.crash import CrashReporter
@@ -46,6 +47,8 @@ BOOK_ACTIONS = (
     Action("book.other", QT_TRANSLATE_NOOP("actions", "Open another book"), _WINDOW, ("Ctrl+Shift+O",), icon="ledger"),
     Action("book.prove", QT_TRANSLATE_NOOP("actions", "Prove the book now"), _WINDOW, icon="ok"),
     Action("book.compare", QT_TRANSLATE_NOOP("actions", "Compare a paper with the book"), _WINDOW, icon="reports"),
+    Action("book.backup", QT_TRANSLATE_NOOP("actions", "Back up the book now"), _WINDOW, icon="ok", help_topic="backups"),
+    Action("book.restore", QT_TRANSLATE_NOOP("actions", "Restore a backup"), _WINDOW, icon="refresh", help_topic="backups"),
     Action("book.remove_sample", QT_TRANSLATE_NOOP("actions", "Remove the sample company"), _WINDOW, icon="close"),
 )
 
@@ -130,12 +133,16 @@ class Desktop(QObject):
                 home=home if home in permitted else permitted[0],
                 busy=self._lasting,
                 work=self.work,
+                backups=book.backups,
                 menu=tuple(action.id for action in BOOK_ACTIONS),
                 renew=self._make_again,
             )
         )
         self._told.report.connect(self.window.show_crash)
         self.heart = Heart(self.window, book, self._watch or runner, figures)
+        self.backups = BackupWatch(self.window, book.backups, self._watch or runner) if book.backups is not None else None
+        if self.backups is None:
+            self.window.actions_now.bind("book.backup", lambda: None, why_not=lambda: _why_no_backup(book))
         self.connection = self._follow(book.station, figures)
         self.window.actions_now.bind("book.prove", self.heart.prove_now)
         self.window.actions_now.bind("book.compare", self.heart.show_comparing)
@@ -143,9 +150,9 @@ class Desktop(QObject):
             self.window.go(arrive)
 
     def _run_tasks(self) -> TaskRunner:
-        """Threads of our own: for the work, and two to watch the book, one of which may be busy with a proof."""
+        """Threads of our own: for the work, and three to watch the book, of which one may be busy with a proof and one with a backup."""
         judge = Judge(known=trouble_of, on_bug=self.crashes.report)
-        self._own_tasks, self._watch = ThreadRunner(judge), ThreadRunner(judge, threads=2)
+        self._own_tasks, self._watch = ThreadRunner(judge), ThreadRunner(judge, threads=3)
         return self._own_tasks
 
     def _workplace(self, session: BookSession, figures: Figures, language: str, *, costs: bool) -> Workplace:
@@ -192,6 +199,8 @@ class Desktop(QObject):
         if self.connection is not None:
             self.connection.start()
         self.heart.start()
+        if self.backups is not None:
+            self.backups.start()
 
     @property
     def idle(self) -> bool:
@@ -217,6 +226,8 @@ class Desktop(QObject):
     def close(self) -> None:
         self._leaving = True
         self.heart.stop()
+        if self.backups is not None:
+            self.backups.stop()
         if self.connection is not None:
             self.connection.stop()
         self.window.close()
@@ -226,3 +237,9 @@ class Desktop(QObject):
         if isinstance(self._sounds, ThreadedPlayer):
             self._sounds.close()
         self.drafts.close()
+
+
+def _why_no_backup(book: OpenedBook) -> str:
+    if book.embedded:
+        return translate("backups", "The sample company needs no backup.")
+    return translate("backups", "A shared book is backed up on its server; its administrator sees to that.")

@@ -195,6 +195,40 @@ class Proven:
         return any(not (line.holds or line.open) for line in self.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """Where daily backups of a book on this computer go, and of how many days, weeks and months the newest is kept."""
+
+    folder: str = ""
+    """Empty: there are none."""
+    daily: int = 7
+    weekly: int = 4
+    monthly: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BackupStanding:
+    """When the last backup was made, whether the next is due, and what went wrong since; `on` says that there are to be any."""
+
+    last: datetime | None
+    due: bool = False
+    on: bool = False
+    problem: str = ""
+
+
+class Backups(Protocol):
+    """The daily backups of a book on this computer. Every method may block: call it in a task."""
+
+    def plan(self) -> BackupPlan: ...
+
+    def choose(self, plan: BackupPlan) -> None: ...
+
+    def standing(self) -> BackupStanding: ...
+
+    def run(self, progress: Callable[[int, int, str], None] | None = None) -> Path:
+        """Make one now; raises a refusal that says why not."""
+
+
 class OpenedBook(Protocol):
     """A book that is open. Every method may block: call it in a task."""
 
@@ -219,6 +253,10 @@ class OpenedBook(Protocol):
     @property
     def station(self) -> Station | None:
         """The connection of a shared book; None for one on this computer."""
+
+    @property
+    def backups(self) -> Backups | None:
+        """The daily backups of a book on this computer; None for a shared book, whose server has its own, and for the sample."""
 
     def members(self) -> Sequence[MemberCard]:
         """Who may sign in here, by name."""
@@ -288,6 +326,9 @@ class House(Protocol):
 
     def sample(self, progress: Progress) -> OpenedBook:
         """The sample company, made on first use."""
+
+    def restore(self, backup: str, place: str, progress: Callable[[int, int, str], None]) -> OpenedBook:
+        """A new book of a backup, opened; raises a refusal where something is in its place."""
 
     def remove_sample(self) -> None:
         """Delete the sample company's files; no other book is touched."""

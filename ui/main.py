@@ -254,6 +254,7 @@ class Program:
         actions = self.desktop.window.actions_now
         actions.bind("book.sign_out", self.sign_out)
         actions.bind("book.other", self.first_start)
+        actions.bind("book.restore", self.restore)
         actions.bind("book.remove_sample", self.remove_sample, why_not=self._why_no_sample)
         self.desktop.window.show()
         self.start.hide()
@@ -291,6 +292,28 @@ class Program:
         self._leave_desktop()
         self._leave_book()
         self._failed(trouble)
+
+    def restore(self) -> None:
+        """A backup becomes a new book beside the present one, which stays as it is; the new one is opened."""
+        from ui.start.wizard import ask_backup, ask_new_place
+
+        house = self._the_house()
+        assert self.desktop is not None
+        window, name = self.desktop.window, self.book.name if self.book is not None else ""
+        backup = ask_backup(window)
+        place = ask_new_place(window, house.suggest_place(name)) if backup else ""
+        if place:
+            self.restore_to(backup, place)
+
+    def restore_to(self, backup: str, place: str) -> None:
+        house = self._the_house()
+        self._leave_desktop()
+        self._leave_book()
+        self._wait(
+            translate("start", "Restoring the backup …"),
+            lambda pulse: house.restore(backup, place, lambda done, total, _name: pulse.beat(done, total)),
+            self._opened,
+        )
 
     def remove_sample(self) -> None:
         house = self._the_house()

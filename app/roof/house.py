@@ -19,6 +19,7 @@ from app.posting.process import PosterProcess
 from app.roof import stations
 from app.roof.charts import chart_names
 from app.roof.copies import Copies, founding_of
+from app.roof.daily_backups import DailyBackups
 from app.roof.floor_papers import FloorPapers
 from app.roof.founding import code_of, found
 from app.roof.grid_export import export_list
@@ -28,6 +29,7 @@ from app.roof.proof_lines import as_line
 from app.roof.report_desk import ReportDesk
 from app.roof.session import HostSession
 from db.address import BookAddress, Place
+from db.backup import restore
 from db.book import create_book
 from db.credentials import keyring_is_safe
 from db.verify import verify
@@ -45,7 +47,16 @@ APPROVALS = "approvals"
 class HostedBook:
     """An open book behind a host."""
 
-    def __init__(self, host: Host, name: str, archive: Path, *, identity: str = "", only_of_its_name: bool = True) -> None:
+    def __init__(
+        self,
+        host: Host,
+        name: str,
+        archive: Path,
+        *,
+        identity: str = "",
+        only_of_its_name: bool = True,
+        backups: DailyBackups | None = None,
+    ) -> None:
         self._host = host
         self._archive = archive
         self.name = name
@@ -54,6 +65,7 @@ class HostedBook:
         self.place = self.shown_place = str(host.book.place)
         self.embedded = host.book.embedded
         self.station = None
+        self.backups = backups
 
     def members(self) -> Sequence[MemberCard]:
         with self._host.book.reading() as connection:
@@ -178,6 +190,10 @@ class LocalHouse:
             making.rename(home)
         return self._opened(_host(str(self._sample)), sample=True)
 
+    def restore(self, backup: str, place: str, progress: Callable[[int, int, str], None]) -> HostedBook:
+        restore(Path(backup), Path(place), progress=progress)
+        return self._opened(_host(place))
+
     def remove_sample(self) -> None:
         shutil.rmtree(self._sample.parent, ignore_errors=True)
         self._remember([book for book in self.known() if not book.is_sample])
@@ -197,7 +213,10 @@ class LocalHouse:
         alone = self._only_of_its_name(place, name)
         self._met(KnownBook(place, name, sample or place == str(self._sample)))
         identity = Copies(self.state_folder / "copies.json").identity_of(host.book)
-        return HostedBook(host, name, self._folder / "archive", identity=identity, only_of_its_name=alone)
+        own = not sample and place != str(self._sample)
+        memory = self.state_folder / "backups" / f"{identity}.json"
+        backups = DailyBackups(host.book.path, identity=identity, memory=memory) if own and host.book.embedded else None
+        return HostedBook(host, name, self._folder / "archive", identity=identity, only_of_its_name=alone, backups=backups)
 
     def _only_of_its_name(self, place: str, name: str) -> bool:
         return not any(book.name == name and book.place != place for book in self.known())

@@ -130,6 +130,7 @@ class StationBook:
         self.name = str(name or BookAddress.of(place).database)
         self.identity = identity_of_shared(*_way(place), str(book_id))
         self.only_of_its_name = True
+        self.backups = None
 
     def members(self) -> Sequence[MemberCard]:
         """Whoever's login it is, and nobody else."""

@@ -14,6 +14,7 @@ from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.figures import Figures
 from ui.grid.panel import GridDesk
+from ui.house import Backups
 from ui.preferences import Preferences
 from ui.scan import Reading
 from ui.shell.places import Place
@@ -68,6 +69,8 @@ class Desk:
     """The sound of a verdict, for trying it."""
     work: Workplace | None = None
     """The book, the drafts and the papers; None where no book is open."""
+    backups: Backups | None = None
+    """The daily backups; None where the book has none on this computer."""
 
 
 class Screen(QWidget):

@@ -22,6 +22,7 @@ from ui.figures import Figures
 from ui.grid.export import Exporter
 from ui.grid.panel import GridDesk
 from ui.help import HelpPage, HelpShelf, topic_of
+from ui.house import Backups
 from ui.i18n import translate
 from ui.preferences import Preferences, read_preferences, write_preferences
 from ui.shell.actions import MENU, with_screens
@@ -82,6 +83,8 @@ class ShellParts:
     ask_close: Callable[[QWidget, int], bool] | None = None
     work: Workplace | None = None
     """What the screens work with: the book, the drafts, the papers."""
+    backups: Backups | None = None
+    """The daily backups; None where the book has none on this computer."""
     menu: tuple[str, ...] = ()
     """Actions of the program's own in the menu, above quitting."""
 
@@ -372,6 +375,7 @@ class ShellWindow(QMainWindow):
             hints_shown=lambda: self.head.step.hints_shown,
             hear=lambda verdict: parts.sounds.play(verdict, self.preferences.volume_percent),
             work=parts.work,
+            backups=parts.backups,
         )
 
     def _bind(self) -> None:

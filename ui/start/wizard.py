@@ -336,5 +336,17 @@ def _chart_name(chart: str) -> str:
 def _ask_path(parent: QWidget, new: bool, suggested: str) -> str:
     kinds = translate("start", "Books (*.dockledger *.db);;All files (*)")
     if new:
-        return QFileDialog.getSaveFileName(parent, translate("start", "Where the book is kept"), suggested, kinds)[0]
+        return ask_new_place(parent, suggested)
     return QFileDialog.getOpenFileName(parent, translate("start", "Open a book"), suggested, kinds)[0]
+
+
+def ask_new_place(parent: QWidget, suggested: str) -> str:
+    """Where a new book is to lie; empty when nobody wants one any more."""
+    kinds = translate("start", "Books (*.dockledger *.db);;All files (*)")
+    return QFileDialog.getSaveFileName(parent, translate("start", "Where the book is kept"), suggested, kinds)[0]
+
+
+def ask_backup(parent: QWidget) -> str:
+    """Which backup is to be restored; empty when nobody wants to any more."""
+    kinds = translate("start", "Backups (*.dockledger-backup *.db *.dockledger);;All files (*)")
+    return QFileDialog.getOpenFileName(parent, translate("start", "Restore a backup"), "", kinds)[0]

@@ -12,6 +12,10 @@
             <translation>Zurück</translation>
         </message>
         <message>
+            <source>Back up the book now</source>
+            <translation>Das Buch jetzt sichern</translation>
+        </message>
+        <message>
             <source>Check the scanner</source>
             <translation>Scanner prüfen</translation>
         </message>
@@ -106,6 +110,10 @@
         <message>
             <source>Reset windows and lists</source>
             <translation>Fenster und Listen zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Restore a backup</source>
+            <translation>Eine Sicherung wiederherstellen</translation>
         </message>
         <message>
             <source>Saved views</source>

@@ -16,6 +16,10 @@
             <translation>1 bis {bulk_max} verschiedene werden auf einmal entschieden</translation>
         </message>
         <message>
+            <source>A backup was made, but the older one {file} could not be deleted ({problem}). Check the folder's rights, or delete it yourself.</source>
+            <translation>Die Sicherung ist angelegt, aber die ältere {file} konnte nicht gelöscht werden ({problem}). Prüfen Sie die Rechte am Ordner oder löschen Sie sie selbst.</translation>
+        </message>
+        <message>
             <source>A claim</source>
             <translation>Ein Anspruch</translation>
         </message>
@@ -390,6 +394,10 @@
         <message>
             <source>The folder {folder} does not exist, so no book can be made in it. Check the path, or make the folder, then try again.</source>
             <translation>Den Ordner {folder} gibt es nicht, darin kann also kein Buch entstehen. Prüfen Sie den Pfad, oder legen Sie den Ordner an und versuchen Sie es dann erneut.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} for the backups is not there. Connect the drive, or choose another folder in the settings.</source>
+            <translation>Der Ordner {folder} für die Sicherungen ist nicht da. Schließen Sie das Laufwerk an oder wählen Sie in den Einstellungen einen anderen Ordner.</translation>
         </message>
         <message>
             <source>The goods that are to be taken back were moved or used since.</source>

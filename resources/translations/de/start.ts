@@ -24,6 +24,10 @@
             <translation>Zurück</translation>
         </message>
         <message>
+            <source>Backups (*.dockledger-backup *.db *.dockledger);;All files (*)</source>
+            <translation>Sicherungen (*.dockledger-backup *.db *.dockledger);;Alle Dateien (*)</translation>
+        </message>
+        <message>
             <source>Book</source>
             <translation>Buch</translation>
         </message>
@@ -238,6 +242,14 @@
         <message>
             <source>Reading the book for the first time: {rows} of {total} rows</source>
             <translation>Das Buch wird zum ersten Mal gelesen: {rows} von {total} Zeilen</translation>
+        </message>
+        <message>
+            <source>Restore a backup</source>
+            <translation>Eine Sicherung wiederherstellen</translation>
+        </message>
+        <message>
+            <source>Restoring the backup …</source>
+            <translation>Die Sicherung wird wiederhergestellt …</translation>
         </message>
         <message>
             <source>Rhein &amp; Thames Distribution has two companies, five warehouses and sixty items, and a year of business behind it.</source>

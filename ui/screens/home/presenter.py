@@ -14,8 +14,10 @@ from app.domain.currency import digits_of
 from db.queries.approvals import InboxRow, Standing, inbox
 from db.queries.home import Due, Worth, counts_due, is_bare, posted_on, receipts_due, transfers_due, worth
 from db.queries.returned import Returned, returned_to
+from ui.backups import backup_line
 from ui.book import Workplace
 from ui.figures import Figures
+from ui.house import Backups
 from ui.i18n import translate
 from ui.provisional import waits
 from ui.sending import waiting_about
@@ -62,6 +64,8 @@ class HomePicture:
     today: tuple[tuple[str, str], ...] = ()
     worth: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     """Entity with its figures; nothing without the right to see costs."""
+    backup: tuple[str, Tone] | None = None
+    """How the backups of this book stand; None where it has none here."""
     bare: bool = False
     """Whether the book has no item yet: it was just founded."""
     loading: bool = True
@@ -79,6 +83,7 @@ class HomePresenter:
         permissions: frozenset[str],
         show: Callable[[HomePicture], None],
         trouble: Callable[[Failure], None],
+        backups: Backups | None = None,
     ) -> None:
         self._work = work
         self._tasks = TaskScope(tasks)
@@ -87,6 +92,7 @@ class HomePresenter:
         self._permissions = permissions
         self._show = show
         self._trouble = trouble
+        self._backups = backups
         self.picture = HomePicture()
 
     def load(self) -> None:
@@ -138,6 +144,7 @@ class HomePresenter:
             rows=tuple(rows[:NEXT_MAX]),
             today=tuple((word(DOCUMENTS, one.kind), self._figures.quantity(Decimal(one.number))) for one in done),
             worth=worths,
+            backup=None if self._backups is None else backup_line(self._backups.standing()),
             bare=bare,
             loading=False,
         )

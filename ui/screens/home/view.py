@@ -145,7 +145,7 @@ class HomeScreen(Screen):
     def __init__(self, desk: Desk, work: Workplace) -> None:
         super().__init__()
         self._desk = desk
-        self.presenter = HomePresenter(work, desk.tasks, desk.figures, desk.today, desk.permissions, self._show, desk.trouble)
+        self.presenter = HomePresenter(work, desk.tasks, desk.figures, desk.today, desk.permissions, self._show, desk.trouble, desk.backups)
         self.tiles = TileRow(desk.theme)
         self.tiles.chosen.connect(self._go)
         self.table = WholeTable(
@@ -177,6 +177,12 @@ class HomeScreen(Screen):
         self.next_card.body.addStretch(1)
         self.today = Card(translate("home", "Posted today"))
         self.worth = Card(translate("home", "Worth now"))
+        self.backup = Card(translate("backups", "Backup"))
+        self.backup_line = label("", wrap=True)
+        self.backup.body.addWidget(self.backup_line)
+        if desk.backups is not None:
+            self.backup.body.addWidget(desk.actions.button("book.backup"), 0, Qt.AlignmentFlag.AlignLeft)
+        self.backup.hide()
         self._figures: list[QWidget] = []
         self._figure_labels: list[QLabel] = []
         self._shape: object = None
@@ -186,6 +192,7 @@ class HomeScreen(Screen):
         column.setSpacing(14)
         column.addWidget(self.today)
         column.addWidget(self.worth)
+        column.addWidget(self.backup)
         column.addStretch(1)
         self._side = side
         desk.theme.changed.connect(self._wear)
@@ -255,6 +262,7 @@ class HomeScreen(Screen):
         self.nothing.setVisible(not rows and not picture.loading and not picture.bare)
         self.begin.setVisible(not rows and not picture.loading and picture.bare)
         self._show_figures(picture)
+        self._show_backup(picture)
         for tile in picture.tiles:
             if tile.id == "approvals":
                 self._desk.badge("approvals", tile.number)
@@ -269,6 +277,14 @@ class HomeScreen(Screen):
         for figure, text in zip(self._figure_labels, texts, strict=True):
             if figure.text() != text:
                 figure.setText(text)
+
+    def _show_backup(self, picture: HomePicture) -> None:
+        """In words first; an age that ought to worry somebody has its colour."""
+        self.backup.setVisible(picture.backup is not None)
+        if picture.backup is not None:
+            text, tone = picture.backup
+            self.backup_line.setText(text)
+            set_tone(self.backup_line, tone)
 
     def _build_figures(self, picture: HomePicture) -> None:
         for old in self._figures:

@@ -1,4 +1,4 @@
-"""Owns the page of a member's own choices: each takes effect at once and is kept for this member alone; knows no book."""
+"""Owns the page of a member's own choices: each takes effect at once and is kept for this member alone; the backups' are the book's."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ui.figures import Figures, NegativeStyle, known_locale, locale_words
 from ui.i18n import translate
 from ui.i18n.install import LANGUAGES
 from ui.preferences import LOCALES, Preferences
+from ui.screens.settings.backup_card import BackupCard
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.theme.theme import SCHEMES
@@ -56,6 +57,9 @@ class SettingsScreen(Screen):
         self.separator = self._text("separator", translate("settings", "Between the parts of a GS1 code"))
         self.volume = self._choice("volume", translate("settings", "Volume"))
         self._cards = [self._figures_card(), self._look_card(), self._scanner_card(), self._sound_card()]
+        self.backup = BackupCard(desk, desk.backups) if desk.backups is not None else None
+        if self.backup is not None:
+            self._cards.append(self.backup)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(14)
@@ -77,6 +81,8 @@ class SettingsScreen(Screen):
 
     def open(self, place: Place) -> None:
         self._fill()
+        if self.backup is not None:
+            self.backup.fill()
         field = self.findChild(QWidget, place.selection) if isinstance(place.selection, str) else None
         self._first = field or self.language
 
@@ -86,6 +92,14 @@ class SettingsScreen(Screen):
 
     def focus_first(self) -> None:
         self._first.setFocus()
+
+    def touched(self, what: frozenset[str]) -> None:
+        if self.backup is not None and "backups" in what:
+            self.backup.fill()
+
+    def dispose(self) -> None:
+        if self.backup is not None:
+            self.backup.dispose()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
