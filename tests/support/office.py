@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.roof.copies import Copies
+from app.roof.daily_backups import DailyBackups
 from app.roof.grid_export import export_list
 from app.roof.house import HostedBook
 from tests.support.desktop import TODAY
@@ -28,12 +29,21 @@ from ui.theme import Theme
 class Office(Hands):
     """One member's desktop; `keys` types as a person does, with time between the keys."""
 
-    def __init__(self, depot: Premises, qtbot: QtBot, theme: Theme, *, member: str = "olga", locale: str = "en_GB") -> None:
+    def __init__(
+        self,
+        depot: Premises,
+        qtbot: QtBot,
+        theme: Theme,
+        *,
+        member: str = "olga",
+        locale: str = "en_GB",
+        backups: DailyBackups | None = None,
+    ) -> None:
         self.depot = depot
         self.qtbot = qtbot
         self.bugs: list[Exception] = []
         identity = Copies(depot.folder / "desktop" / "copies.json").identity_of(depot.host.book)
-        self.book = HostedBook(depot.host, depot.name, depot.folder / "archive", identity=identity)
+        self.book = HostedBook(depot.host, depot.name, depot.folder / "archive", identity=identity, backups=backups)
         card = next(one for one in self.book.members() if one.id == member)
         self.desktop = Desktop(
             theme=theme,

@@ -21,7 +21,7 @@
         </message>
         <message>
             <source>Choose …</source>
-            <translation>Auswählen …</translation>
+            <translation>Wählen …</translation>
         </message>
         <message>
             <source>Daily backups of this book</source>
@@ -89,7 +89,7 @@
         </message>
         <message>
             <source>Try again</source>
-            <translation>Erneut versuchen</translation>
+            <translation>Noch einmal versuchen</translation>
         </message>
         <message>
             <source>Weeks</source>
