@@ -35,7 +35,8 @@ def prove_guards(book: Book, connection: sa.Connection) -> Iterator[Proof]:
     else:
         yield Proof(4, TABLES, False, "0 definitions of revision 0", f"this program knows no revision {revision}")
     if not book.embedded:
-        wrong = [*_rights(connection), *_policies(connection), *_functions(connection), *_owners(connection), *_logins(connection)]
+        parts = (_owners, _policies, _functions, _logins, _rights)
+        wrong = [told for part in parts for told in part(connection)]
         rights, policies = len(matrix.rights()), len(matrix.policies())
         yield Proof(7, RIGHTS, not wrong, f"{rights:,} rights, {policies:,} policies", _told(wrong))
 

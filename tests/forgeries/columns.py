@@ -21,14 +21,20 @@ import sqlalchemy as sa
 
 from app.domain import rows
 from db.book import Book
-from db.schema import COMMAND, METADATA
+from db.schema import COMMAND, META, METADATA
 from db.verify import Proof, verify
 from tests.forgeries.prepared import Forged, forging, post_again, tables_by_book, unpacked
 from tests.support.forging import guards_off
 
 CHAIN = "the hash chain is recomputed from the commands and rows of the book"
 CLOSINGS = "closing sums equal the lines they stand for"
-STATE = "the state tables are what the log left behind"
+STATE = "state tables add up to what was kept with the last commit"
+ARRIVALS = "arrivals and times of decisions are the ones that were recorded"
+FACTS = "the facts about the book itself are the ones that were written"
+
+
+UNSEALED = ("arrival", "decided_at")
+"""What a replay cannot repeat, so that no seal covers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,14 @@ class Told:
     named: bool
 
 
-def meant_for(table: str) -> str:
-    """The proof that answers for a table."""
+def meant_for(table: str, column: str) -> str:
+    """The proof that answers for a column of a table."""
     if table == COMMAND.name:
-        return CHAIN
+        return ARRIVALS if column in UNSEALED else CHAIN
+    if table == META.name:
+        return FACTS
+    if table not in rows.tables():
+        return STATE
     nature = rows.tables()[table].nature
     return CHAIN if nature == "ledger" else CLOSINGS if nature == "derived" else STATE
 
@@ -70,6 +80,8 @@ def changes(connection: sa.Connection, table: str, random: random.Random) -> Ite
         decided = " WHERE seq IS NOT NULL" if table == COMMAND.name else ""
         listed = ", ".join(f'"{name}"' for name in (*key, column.name))
         all_rows = connection.exec_driver_sql(f"SELECT {listed} FROM {table}{decided} ORDER BY {', '.join(key)} LIMIT 200").all()
+        if not all_rows:
+            return
         row = random.choice(all_rows)
         known = sorted({one[-1] for one in all_rows if one[-1] is not None and one[-1] != row[-1]}, key=str)
         yield Change(table, column.name, tuple(row[:-1]), row[-1], None), [*_others(row[-1], column), *known[:3]]
@@ -118,8 +130,9 @@ def forge(forged: Forged, change: Change, values: Sequence[Any]) -> Change | Non
 def tell(proofs: Sequence[Proof], change: Change) -> Told:
     """Whether the proof that is meant for it names the change."""
     broken = [proof for proof in proofs if proof.verdict == "broken"]
-    meant = meant_for(change.table)
-    named = any(proof.name == meant and (meant != STATE or change.table in proof.detail) for proof in broken)
+    meant = meant_for(change.table, change.column)
+    told = change.table if change.table in rows.tables() else ""
+    named = any(proof.name == meant and (meant != STATE or told in proof.detail) for proof in broken)
     return Told(change, tuple(proof.name for proof in broken), named)
 
 
@@ -145,7 +158,7 @@ def books(folder: Path, make_place: Any) -> Iterator[tuple[Book, list[str]]]:
     kept.mkdir()
     for number, (path, tables) in enumerate(tables_by_book(unpacked(kept)).items()):
         book = post_again(path, make_place(number))
-        yield book, [*tables, *([COMMAND.name] if not number else [])]
+        yield book, [*tables, *(sorted(METADATA.tables.keys() - rows.tables().keys()) if not number else [])]
         book.close()
 
 
@@ -157,10 +170,10 @@ def main() -> int:
     given = asked.parse_args()
     with tempfile.TemporaryDirectory(prefix="dockledger-forgeries-", ignore_cleanup_errors=True) as folder:
         if given.postgres:
-            from tests.support.postgres import private_postgres
+            from tests.forgeries.prepared import private_server
 
-            with private_postgres(Path(folder)) as server:
-                return report(books(Path(folder), lambda number: server.unmade(f"forged_{number}")), given.seed, given.share)
+            with private_server(Path(folder)) as place:
+                return report(books(Path(folder), lambda number: place(f"forged_{number}")), given.seed, given.share)
         return report(books(Path(folder), lambda number: f"{folder}/{number}.db"), given.seed, given.share)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from app.desk import CommandRecord
 from app.domain import rows
 from app.poster import Poster
 from db.book import Book, create_book
+from db.private_server import FAST, PrivateServer
 
 KEPT = Path(__file__).parents[1] / "books" / "r0001" / "books.tar.xz"
 SAMPLE = "sample.db"
@@ -92,3 +93,15 @@ def forging(book: Book) -> Iterator[Forged]:
             yield Forged(book, connection)
         finally:
             transaction.rollback()
+
+
+@contextmanager
+def private_server(folder: Path) -> Iterator[Callable[[str], str]]:
+    """A server of our own, whose superuser acts as the owner; gives the URL of a database by its name."""
+    server = PrivateServer(folder / "pg", settings=FAST)
+    server.create()
+    server.start()
+    try:
+        yield lambda name: f"{server.url().rsplit('/', 1)[0]}/{name}"
+    finally:
+        server.remove()
