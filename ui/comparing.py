@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui.figures import Figures
@@ -16,18 +17,22 @@ from ui.theme import Tone
 from ui.widgets.surfaces import Chip, label, named_field
 
 AskFile = Callable[[QWidget], Path | None]
+AskFolder = Callable[[QWidget], str]
 Compared = Callable[[Callable[[int, int], None]], ProofLine]
 
 
 class ComparePage(QWidget):
     """Position and hash from the foot of a paper, or a file; the answer stands below and stays until the next is asked for."""
 
-    def __init__(self, book: OpenedBook, tasks: TaskRunner, figures: Figures, *, ask_file: AskFile | None = None) -> None:
+    def __init__(
+        self, book: OpenedBook, tasks: TaskRunner, figures: Figures, *, ask_file: AskFile | None = None, ask_folder: AskFolder | None = None
+    ) -> None:
         super().__init__()
         self._book = book
         self._tasks = TaskScope(tasks)
         self._figures = figures
         self._ask_file = ask_file or _ask_file
+        self._ask_folder = ask_folder or _ask_folder
         self.position, self.digits = QLineEdit(), QLineEdit()
         self.position.setMaxLength(30)
         self.digits.setMaxLength(100)
@@ -40,12 +45,16 @@ class ComparePage(QWidget):
         self.verdict = Chip("", Tone.GOOD)
         self.answer = label("", wrap=True)
         self.way_out = label("", "secondary", wrap=True)
+        self.anchor_line = label("", "secondary", wrap=True)
+        self.anchor_button = QPushButton(translate("shell", "Folder for anchors"))
         self._lay_out()
+        self.anchor_button.clicked.connect(self.choose_folder)
         self.position.returnPressed.connect(self.digits.setFocus)
         self.digits.returnPressed.connect(self.compare)
         self.compare_button.clicked.connect(self.compare)
         self.file_button.clicked.connect(self.compare_file)
         self._show(None)
+        self._read_folder()
 
     def compare(self) -> None:
         """Hold what was entered against the book."""
@@ -57,6 +66,28 @@ class ComparePage(QWidget):
         file = self._ask_file(self)
         if file is not None:
             self._ask(lambda progress: self._book.compare_file(file, progress))
+
+    def choose_folder(self) -> None:
+        """Ask where a line a day is to be written down, and write the first."""
+        anchors, folder = self._book.anchors, self._ask_folder(self)
+        if anchors is not None and folder:
+            self._tasks.run(lambda pulse: anchors.choose(folder), self._chosen, self._failed)
+
+    def _chosen(self, line: ProofLine | None) -> None:
+        self._show(line)
+        self._read_folder()
+
+    def _read_folder(self) -> None:
+        anchors = self._book.anchors
+        for part in (self.anchor_line, self.anchor_button):
+            part.setVisible(anchors is not None)
+        if anchors is not None:
+            self._tasks.run(lambda pulse: anchors.folder(), self._show_folder, self._failed)
+
+    def _show_folder(self, folder: str) -> None:
+        said = translate("shell", "Each day a line is written down in {folder}.").format(folder=folder)
+        none = translate("shell", "Nothing is written down outside of the book. Choose a folder where who writes to the book cannot.")
+        self.anchor_line.setText(said if folder else none)
 
     def _ask(self, compared: Compared) -> None:
         def work(pulse: Pulse) -> ProofLine:
@@ -79,7 +110,7 @@ class ComparePage(QWidget):
             return
         word, tone = translate("shell", "Broken"), Tone.BAD
         if line.holds:
-            word, tone = translate("shell", "Contained in the book"), Tone.GOOD
+            word, tone = translate("shell", "Holds"), Tone.GOOD
         elif line.open:
             word, tone = translate("shell", "Not proven"), Tone.WARN
         else:
@@ -108,7 +139,7 @@ class ComparePage(QWidget):
         )
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        named_field(form, translate("shell", "Position"), self.position)
+        named_field(form, translate("shell", "Position in the log"), self.position)
         named_field(form, translate("shell", "Hash (at least 16 digits)"), self.digits)
         buttons = QHBoxLayout()
         buttons.addWidget(self.compare_button)
@@ -123,7 +154,14 @@ class ComparePage(QWidget):
         layout.addWidget(label(files, "secondary", wrap=True))
         for part in (self.bar, self.verdict, self.answer, self.way_out):
             layout.addWidget(part)
+        layout.addSpacing(12)
+        layout.addWidget(self.anchor_line)
+        layout.addWidget(self.anchor_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
+
+
+def _ask_folder(parent: QWidget) -> str:
+    return QFileDialog.getExistingDirectory(parent, translate("shell", "Folder for anchors"))
 
 
 def _ask_file(parent: QWidget) -> Path | None:

@@ -229,6 +229,16 @@ class Backups(Protocol):
         """Make one now; raises a refusal that says why not."""
 
 
+class Anchors(Protocol):
+    """The line a day that is written down outside of a book. Every method may block: call it in a task."""
+
+    def folder(self) -> str:
+        """Where; empty where nobody chose a folder."""
+
+    def choose(self, folder: str) -> ProofLine | None:
+        """Write there from now on, today's line at once; says how that went."""
+
+
 class OpenedBook(Protocol):
     """A book that is open. Every method may block: call it in a task."""
 
@@ -271,6 +281,10 @@ class OpenedBook(Protocol):
         """How the book stands now, and what changed behind the position `after`."""
 
     def prove(self, progress: Callable[[int, int, str], None]) -> Proven: ...
+
+    @property
+    def anchors(self) -> Anchors | None:
+        """The anchors of a book on this computer; None for a shared book, of which its administrator keeps them."""
 
     def compare(self, position: str, digits: str, progress: Callable[[int, int], None]) -> ProofLine:
         """Hold position and hash, as somebody copied them from a paper, against the book. Raises refusals."""

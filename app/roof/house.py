@@ -17,6 +17,7 @@ from app.bootstrap import Host, open_host
 from app.commands.registry import kinds
 from app.posting.process import PosterProcess
 from app.roof import stations
+from app.roof.anchors import DailyAnchors
 from app.roof.charts import chart_names
 from app.roof.copies import Copies, founding_of
 from app.roof.daily_backups import DailyBackups
@@ -56,6 +57,7 @@ class HostedBook:
         identity: str = "",
         only_of_its_name: bool = True,
         backups: DailyBackups | None = None,
+        anchors: DailyAnchors | None = None,
     ) -> None:
         self._host = host
         self._archive = archive
@@ -66,6 +68,7 @@ class HostedBook:
         self.embedded = host.book.embedded
         self.station = None
         self.backups = backups
+        self.anchors = anchors
 
     def members(self) -> Sequence[MemberCard]:
         with self._host.book.reading() as connection:
@@ -89,7 +92,8 @@ class HostedBook:
 
     def prove(self, progress: Callable[[int, int, str], None]) -> Proven:
         proofs = verify(self._host.book, progress=progress)
-        return Proven(datetime.now().astimezone(), tuple(as_line(proof) for proof in proofs))
+        anchored = self.anchors.keep_today() if self.anchors else None
+        return Proven(datetime.now().astimezone(), (*(as_line(proof) for proof in proofs), *([anchored] if anchored else [])))
 
     def compare(self, position: str, digits: str, progress: Callable[[int, int], None]) -> ProofLine:
         return as_line(prove_evidence(self._host.book, [evidence_of(position, digits)], progress=progress))
@@ -216,7 +220,9 @@ class LocalHouse:
         own = not sample and place != str(self._sample)
         memory = self.state_folder / "backups" / f"{identity}.json"
         backups = DailyBackups(host.book.path, identity=identity, memory=memory) if own and host.book.embedded else None
-        return HostedBook(host, name, self._folder / "archive", identity=identity, only_of_its_name=alone, backups=backups)
+        kept = self.state_folder / "anchors" / f"{identity}.json"
+        anchors = DailyAnchors(host.book, kept, lambda: host.now().astimezone().date()) if own and host.book.embedded else None
+        return HostedBook(host, name, self._folder / "archive", identity=identity, only_of_its_name=alone, backups=backups, anchors=anchors)
 
     def _only_of_its_name(self, place: str, name: str) -> bool:
         return not any(book.name == name and book.place != place for book in self.known())

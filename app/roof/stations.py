@@ -131,6 +131,7 @@ class StationBook:
         self.identity = identity_of_shared(*_way(place), str(book_id))
         self.only_of_its_name = True
         self.backups = None
+        self.anchors = None
 
     def members(self) -> Sequence[MemberCard]:
         """Whoever's login it is, and nobody else."""

@@ -12,6 +12,10 @@
             <translation>Vergleichen Sie Position und Ziffern noch einmal. Stimmen sie, wurde das Buch vor dieser Position geändert, nachdem das notiert wurde, oder es ist ein anderes: Bewahren Sie es auf, wie es ist, und suchen Sie die neueste Sicherung, die das Notierte enthält.</translation>
         </message>
         <message>
+            <source>Connect the drive, or choose another folder beside “Compare with the book”; the book is as it was.</source>
+            <translation>Schließen Sie das Laufwerk an, oder wählen Sie bei „Mit dem Buch vergleichen“ einen anderen Ordner; das Buch ist unverändert.</translation>
+        </message>
+        <message>
             <source>It was deleted, or the book was copied without it. Opening the book for work begins a new one; until then compare the book with printed papers or an anchor file.</source>
             <translation>Sie wurde gelöscht, oder das Buch wurde ohne sie kopiert. Wird das Buch zum Arbeiten geöffnet, beginnt eine neue; vergleichen Sie das Buch bis dahin mit gedruckten Papieren oder einer Ankerdatei.</translation>
         </message>
@@ -100,6 +104,10 @@
             <translation>Bestandszeilen sind die Summen ihrer Bewegungen</translation>
         </message>
         <message>
+            <source>no line could be added to the anchor file</source>
+            <translation>der Ankerdatei konnte keine Zeile hinzugefügt werden</translation>
+        </message>
+        <message>
             <source>no value without stock, no stock below zero</source>
             <translation>kein Wert ohne Bestand, kein Bestand unter null</translation>
         </message>
@@ -176,6 +184,10 @@
             <translation>Steuerangaben sind die Steuerzeilen</translation>
         </message>
         <message>
+            <source>the anchor file has its line of today</source>
+            <translation>die Ankerdatei hat ihre heutige Zeile</translation>
+        </message>
+        <message>
             <source>the book ends at position {0}, before position {1} that was written down</source>
             <translation>das Buch endet bei Position {0}, vor der notierten Position {1}</translation>
         </message>
@@ -222,6 +234,10 @@
         <message>
             <source>there is nothing to compare the book with</source>
             <translation>es gibt nichts, womit das Buch verglichen werden kann</translation>
+        </message>
+        <message>
+            <source>today's position is written down outside of the book</source>
+            <translation>die heutige Position ist außerhalb des Buchs notiert</translation>
         </message>
         <message>
             <source>what entities owe each other is their intercompany accounts</source>

@@ -99,10 +99,6 @@
             <translation>Verbindung</translation>
         </message>
         <message>
-            <source>Contained in the book</source>
-            <translation>Im Buch enthalten</translation>
-        </message>
-        <message>
             <source>Could not be proven</source>
             <translation>Konnte nicht geprüft werden</translation>
         </message>
@@ -113,6 +109,10 @@
         <message>
             <source>Dockledger met an error of its own.</source>
             <translation>Dockledger hat einen eigenen Fehler gemacht.</translation>
+        </message>
+        <message>
+            <source>Each day a line is written down in {folder}.</source>
+            <translation>Jeden Tag wird in {folder} eine Zeile notiert.</translation>
         </message>
         <message>
             <source>Enter the password</source>
@@ -129,6 +129,10 @@
         <message>
             <source>Expected: {expected}.</source>
             <translation>Erwartet: {expected}.</translation>
+        </message>
+        <message>
+            <source>Folder for anchors</source>
+            <translation>Ordner für Anker</translation>
         </message>
         <message>
             <source>Go on working; if it comes back, send the report.</source>
@@ -219,6 +223,10 @@
             <translation>Nicht, was das Buch enthält</translation>
         </message>
         <message>
+            <source>Nothing is written down outside of the book. Choose a folder where who writes to the book cannot.</source>
+            <translation>Außerhalb des Buchs wird nichts notiert. Wählen Sie einen Ordner, in den nicht schreiben kann, wer in das Buch schreibt.</translation>
+        </message>
+        <message>
             <source>Nothing of it is posted. Have the cause removed, then send it again; or discard it.</source>
             <translation>Nichts davon ist gebucht. Lassen Sie die Ursache beheben und senden Sie es noch einmal; oder verwerfen Sie es.</translation>
         </message>
@@ -247,8 +255,8 @@
             <translation>Öffnen Sie im Menü „Scanner prüfen“ und folgen Sie dem Rat.</translation>
         </message>
         <message>
-            <source>Position</source>
-            <translation>Position</translation>
+            <source>Position in the log</source>
+            <translation>Stelle im Protokoll</translation>
         </message>
         <message>
             <source>Posting stopped: {problem}</source>

@@ -63,7 +63,7 @@ def test_what_stands_on_a_paper_is_found_in_the_book(desktop: Desktop, page: Com
     qtbot.keyClick(page.digits, Qt.Key.Key_Return)
     word, sentence = answered(page, qtbot)
     assert (word, sentence) == (
-        "Contained in the book",
+        "Holds",
         f"Position {found[1]} bears the hash written down, and the log up to it is proven anew",
     )
     page.digits.setText("0000 1111 2222 3333")
@@ -82,7 +82,28 @@ def test_an_anchor_file_is_held_against_the_book(desktop: Desktop, page: Compare
     anchor(desktop.book._host.book, tmp_path, date(2026, 11, 23))
     page._ask_file = lambda parent: tmp_path / "dockledger-anchors.txt"
     qtbot.mouseClick(page.file_button, Qt.MouseButton.LeftButton)
-    assert answered(page, qtbot)[0] == "Contained in the book"
+    assert answered(page, qtbot)[0] == "Holds"
     (tmp_path / "dockledger-anchors.txt").write_text("a line of something else")
     qtbot.mouseClick(page.file_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.verdict.text() == "Not compared", timeout=20_000)
+
+
+def test_a_line_a_day_is_kept_where_it_was_chosen_and_a_drive_that_is_gone_is_said(
+    desktop: Desktop, page: ComparePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "notary"
+    folder.mkdir()
+    page._ask_folder = lambda parent: str(folder)
+    qtbot.mouseClick(page.anchor_button, Qt.MouseButton.LeftButton)
+    assert answered(page, qtbot) == ("Holds", "The anchor file has its line of today")
+    qtbot.waitUntil(lambda: str(folder) in page.anchor_line.text(), timeout=20_000)
+    [line] = (folder / "dockledger-anchors.txt").read_text().splitlines()
+    desktop.heart.prove_now()
+    qtbot.waitUntil(lambda: desktop.heart.proven is not None, timeout=20_000)
+    assert desktop.heart.proven is not None and desktop.heart.proven.holds
+    assert (folder / "dockledger-anchors.txt").read_text().splitlines() == [line]
+    (folder / "dockledger-anchors.txt").unlink()
+    folder.rmdir()
+    proven = desktop.book.prove(lambda done, total, name: None)
+    assert [proof.figure for proof in proven.lines if proof.open] == ["no line could be added to the anchor file"]
+    assert not proven.broken
