@@ -44,6 +44,7 @@ def test_a_folder_is_chosen_and_backups_are_made_there_from_then_on(office: Offi
     press(office, "book.backup")
     assert office.here == "settings", "first to where the folder is chosen"
     card = office.screen.backup
+    qtbot.waitUntil(lambda: card.choose_button.visibleRegion().boundingRect().height() == card.choose_button.height())
     folder = tmp_path / "kept"
     folder.mkdir()
     card._ask_folder = lambda parent, before: str(folder)

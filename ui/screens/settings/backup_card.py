@@ -32,10 +32,10 @@ class BackupCard(Card):
         self._filling = True
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
-        self.folder.setObjectName("backup_folder")
         self.folder.setAccessibleName(translate("backups", "Folder"))
         self.folder.setPlaceholderText(translate("backups", "none: no daily backups"))
         self.choose_button = QPushButton(translate("backups", "Choose …"))
+        self.choose_button.setObjectName("backup_folder")
         self.choose_button.clicked.connect(self._choose)
         self.stop_button = QPushButton(translate("backups", "No daily backups"))
         self.stop_button.clicked.connect(lambda: self._keep(replace(self._plan, folder="")))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from ui.feedback import Verdict
 from ui.figures import Figures, NegativeStyle, known_locale, locale_words
@@ -92,6 +92,16 @@ class SettingsScreen(Screen):
 
     def focus_first(self) -> None:
         self._first.setFocus()
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """The card of the field that was asked for, once everything has its place."""
+        shell: QWidget | None = self
+        while shell is not None and not isinstance(shell, QScrollArea):
+            shell = shell.parentWidget()
+        card = next((one for one in self._cards if one.isAncestorOf(self._first)), None)
+        if shell is not None and card is not None:
+            shell.ensureWidgetVisible(card)
 
     def touched(self, what: frozenset[str]) -> None:
         if self.backup is not None and "backups" in what:
@@ -171,7 +181,8 @@ class SettingsScreen(Screen):
             return
         self._columns = columns
         for at, card in enumerate(self._cards):
-            self._grid.addWidget(card, at // columns, at % columns)
+            alone = card is self._cards[-1] and at % columns == 0
+            self._grid.addWidget(card, at // columns, at % columns, 1, columns if alone else 1)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         rows = -(-len(self._cards) // columns)
