@@ -24,6 +24,8 @@ class CrashReporter:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     tell: Callable[[Path], None] | None = None
     """Called with the report's path, on the thread that met the bug; the shell shows a notice."""
+    known: Callable[[BaseException], bool] | None = None
+    """Tells the person of an error that is no bug, on the thread that met it; False for any other."""
     keep_drafts: list[Callable[[], None]] = field(default_factory=list)
     """Called before anything else: each stores a draft that lives only on the screen so far."""
 
@@ -48,6 +50,8 @@ class CrashReporter:
     def _uncaught(self, kind: type[BaseException], error: BaseException | None, where: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), where)
+            return
+        if error is not None and self.known is not None and self.known(error):
             return
         self.report(error or kind())
 

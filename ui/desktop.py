@@ -37,7 +37,7 @@ from ui.shell.screens import ScreenTable
 from ui.shell.window import ShellParts, ShellWindow
 from ui.sounds import SoundPlayer, ThreadedPlayer, system_player
 from ui.state import MemberState
-from ui.tasks import Judge, TaskRunner, ThreadRunner
+from ui.tasks import Judge, KnownTrouble, TaskRunner, ThreadRunner
 from ui.theme import Theme
 
 VERSION = "0.1.0"
@@ -57,6 +57,7 @@ class Told(QObject):
     """Carries the news of a crash report to the UI thread."""
 
     report = Signal(object)
+    trouble = Signal(object)
 
 
 def permissions_of(member: MemberCard) -> frozenset[str]:
@@ -139,6 +140,8 @@ class Desktop(QObject):
             )
         )
         self._told.report.connect(self.window.show_crash)
+        self._told.trouble.connect(self.window.trouble)
+        self.crashes.known = self._say_known
         self.heart = Heart(self.window, book, self._watch or runner, figures)
         self.backups = BackupWatch(self.window, book.backups, self._watch or runner) if book.backups is not None else None
         if self.backups is None:
@@ -148,6 +151,12 @@ class Desktop(QObject):
         self.window.actions_now.bind("book.compare", self.heart.show_comparing)
         if arrive is not None and arrive.screen in self.window.screens:
             self.window.go(arrive)
+
+    def _say_known(self, error: BaseException) -> bool:
+        """What a person can act on is no bug, wherever it comes up."""
+        if isinstance(error, KnownTrouble):
+            self._told.trouble.emit(error)
+        return isinstance(error, KnownTrouble)
 
     def _run_tasks(self) -> TaskRunner:
         """Threads of our own: for the work, and three to watch the book, of which one may be busy with a proof and one with a backup."""

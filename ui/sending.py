@@ -9,8 +9,8 @@ from typing import Any
 
 from app.commands.registry import Command, write_body
 from ui.book import BookSession, Workplace
-from ui.drafts import Attempt, DraftHead, DraftStore
-from ui.feedback import Feedback, Verdict
+from ui.drafts import Attempt, Claim, DraftHead, DraftStore, elsewhere
+from ui.feedback import Feedback, Offer, Verdict
 from ui.i18n import translate
 from ui.tasks import Failure, KnownTrouble, TaskScope
 
@@ -154,6 +154,17 @@ def as_first(what: str) -> Feedback:
         translate("floor", "{what} is in the book as it was sent first.").format(what=what),
         translate("floor", "What was changed since is not in it, and was not sent."),
         translate("floor", "Look at what is in the book."),
+    )
+
+
+def open_elsewhere(claim: Claim, take_over: Callable[[], None], another: Callable[[], None] | None = None) -> Feedback:
+    """What to say when a draft is opened that another window has: it can be read here, taken over, or left for another one."""
+    what, where = elsewhere(claim)
+    offers = [Offer(translate("floor", "Take it over"), take_over)]
+    if another is not None:
+        offers.append(Offer(translate("floor", "Begin another one"), another))
+    return Feedback(
+        Verdict.ATTENTION, what, where, translate("floor", "Here it can only be read. Go on in that window, or choose:"), tuple(offers)
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ui.actions.table import APP, Action, ActionTable, allowed, why_not
 from ui.i18n import translate
+from ui.tasks import KnownTrouble
 from ui.theme import Theme, Tone
 
 
@@ -24,6 +25,8 @@ class ActionSet(QObject):
     """The living actions of one window. A screen binds its own while it is shown and drops them when it goes."""
 
     refreshed = Signal()
+    failed = Signal(object)
+    """A KnownTrouble that an action met."""
 
     def __init__(self, table: ActionTable, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -98,7 +101,10 @@ class ActionSet(QObject):
         """Do it, or return the sentence why not."""
         reason = self.reason(action_id)
         if not reason:
-            self._bound[action_id].run()
+            try:
+                self._bound[action_id].run()
+            except KnownTrouble as trouble:
+                self.failed.emit(trouble)
         return reason
 
     def available(self) -> list[Action]:

@@ -15,7 +15,7 @@ from ui.scan.check_sentences import check_sentence
 from ui.scan.layouts import CHECK_CODE, CheckResult, check_scanner
 from ui.scan.sheet import command_sheet
 from ui.shell.router import Answer, Ask, Go, Say, code_trouble, command_unknown, unknown_code
-from ui.tasks import Failure
+from ui.tasks import Failure, KnownTrouble
 
 if TYPE_CHECKING:
     from ui.shell.window import ShellWindow
@@ -77,7 +77,11 @@ class ScanDesk(QObject):
             self._command(reading.code)
             return
         screen = self._window.front
-        answer = screen.read(reading) if screen is not None else False
+        try:
+            answer = screen.read(reading) if screen is not None else False
+        except KnownTrouble as known:
+            self._window.trouble(known)
+            return
         if isinstance(answer, Ask):
             self._look_up(reading, answer)
         else:

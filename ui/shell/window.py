@@ -100,6 +100,7 @@ class ShellWindow(QMainWindow):
         self.setWindowTitle(f"Dockledger – {parts.company}")
         self.setMinimumSize(*SMALLEST)
         self.actions_now = ActionSet(with_screens(parts.actions, parts.screens), parts.theme, self)
+        self.actions_now.failed.connect(self.trouble)
         self.actions_now.allow(parts.permissions)
         self.rail = NavigationRail(parts.theme)
         self.preferences = read_preferences(parts.state)

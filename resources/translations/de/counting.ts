@@ -579,6 +579,10 @@
             <translation>Es gibt nichts zurückzunehmen.</translation>
         </message>
         <message>
+            <source>This count is open in another window.</source>
+            <translation>Diese Zählung ist in einem anderen Fenster offen.</translation>
+        </message>
+        <message>
             <source>This count was reversed; plan a new one.</source>
             <translation>Diese Zählung ist storniert; planen Sie eine neue.</translation>
         </message>

@@ -231,6 +231,10 @@
             <translation>Hat ein Verfallsdatum</translation>
         </message>
         <message>
+            <source>Here another one begins. Go on in that window, or take over what stands there.</source>
+            <translation>Hier beginnt ein neuer Eintrag. Arbeiten Sie in jenem Fenster weiter, oder übernehmen Sie, was dort steht.</translation>
+        </message>
+        <message>
             <source>Holds</source>
             <translation>Inhalt</translation>
         </message>
@@ -529,6 +533,10 @@
         <message>
             <source>Suppliers and customers</source>
             <translation>Lieferanten und Kunden</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>Übernehmen</translation>
         </message>
         <message>
             <source>Take the order</source>

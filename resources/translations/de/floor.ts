@@ -34,6 +34,10 @@
             <translation>Revision</translation>
         </message>
         <message>
+            <source>Begin another one</source>
+            <translation>Neu beginnen</translation>
+        </message>
+        <message>
             <source>Beyond tolerance</source>
             <translation>Außerhalb der Toleranz</translation>
         </message>
@@ -68,6 +72,14 @@
         <message>
             <source>Have that corrected in the book.</source>
             <translation>Lassen Sie das im Buch berichtigen.</translation>
+        </message>
+        <message>
+            <source>Here it can only be read. Go on in that window, or choose:</source>
+            <translation>Hier kann es nur gelesen werden. Arbeiten Sie in jenem Fenster weiter, oder wählen Sie:</translation>
+        </message>
+        <message>
+            <source>It is process {process} on {place}.</source>
+            <translation>Es ist Prozess {process} auf {place}.</translation>
         </message>
         <message>
             <source>Item {code}</source>
@@ -114,6 +126,10 @@
             <translation>Keine Vorschau</translation>
         </message>
         <message>
+            <source>Nothing was changed. Open it again to take it over or to begin another one.</source>
+            <translation>Nichts wurde geändert. Öffnen Sie es noch einmal, um es zu übernehmen oder neu zu beginnen.</translation>
+        </message>
+        <message>
             <source>Nothing was posted; your draft is kept. {details}</source>
             <translation>Nichts wurde gebucht; Ihr Entwurf ist erhalten. {details}</translation>
         </message>
@@ -157,6 +173,10 @@
             <translation>Sieht Kosten</translation>
         </message>
         <message>
+            <source>Take it over</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
             <source>Taken back too late, and in the book all the same: {goods}.</source>
             <translation>Zu spät zurückgenommen und trotzdem im Buch: {goods}.</translation>
         </message>
@@ -183,6 +203,10 @@
         <message>
             <source>The shared book cannot be reached now; nothing is posted yet.</source>
             <translation>Das gemeinsame Buch ist gerade nicht erreichbar; gebucht ist noch nichts.</translation>
+        </message>
+        <message>
+            <source>This is open in another window since {time}.</source>
+            <translation>Das ist seit {time} in einem anderen Fenster offen.</translation>
         </message>
         <message>
             <source>This was sent already and waits to be posted.</source>

@@ -610,6 +610,10 @@
             <translation>Diese Bestellung ist vollständig.</translation>
         </message>
         <message>
+            <source>This receipt is open in another window.</source>
+            <translation>Dieser Wareneingang ist in einem anderen Fenster offen.</translation>
+        </message>
+        <message>
             <source>This scan was not counted.</source>
             <translation>Dieser Scan wurde nicht gezählt.</translation>
         </message>

@@ -491,6 +491,10 @@
             <translation>Dies wird gebucht.</translation>
         </message>
         <message>
+            <source>This is open in another window.</source>
+            <translation>Das ist in einem anderen Fenster offen.</translation>
+        </message>
+        <message>
             <source>This scan was not counted.</source>
             <translation>Dieser Scan wurde nicht gezählt.</translation>
         </message>

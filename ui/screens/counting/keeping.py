@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.drafts import DraftHead, DraftStore
+from ui.drafts import Claim, DraftHead, DraftStore
 from ui.screens.counting.counts import KIND
 from ui.screens.counting.draft import CountDraft, Place, Step, read_step, rest_of, write_step
 from ui.screens.counting.sheet import OpenSheet
@@ -17,6 +17,20 @@ class CountKeeper:
     def __init__(self, drafts: DraftStore) -> None:
         self._drafts = drafts
 
+    def claim(self, sheet_id: str) -> Claim | None:
+        """Take the draft of a sheet into this window; the claim of another one that has it."""
+        return self._drafts.claim(_draft_id(sheet_id))
+
+    def take_from_window(self, sheet_id: str) -> None:
+        self._drafts.take_over(_draft_id(sheet_id))
+
+    def let_go(self, sheet: OpenSheet) -> None:
+        self._drafts.let_go(sheet.draft.draft_id)
+
+    def has(self, sheet: OpenSheet) -> bool:
+        """Whether no other window has it."""
+        return self._drafts.has(sheet.draft.draft_id)
+
     def steps(self, sheet_id: str) -> list[Step]:
         return [read_step(body) for body in self._drafts.steps(_draft_id(sheet_id))]
 
@@ -27,21 +41,22 @@ class CountKeeper:
         """Add a step to the draft."""
         if not sheet.draft.steps:
             self._drafts.put(_head(sheet, sheet.draft.draft_id, sheet.sheet.summary.sheet_id))
-        number = sheet.draft.add(step)
-        self._drafts.append(sheet.draft.draft_id, number, write_step(step))
+        self._drafts.append(sheet.draft.draft_id, len(sheet.draft.steps) + 1, write_step(step))
+        sheet.draft.add(step)
 
     def undo(self, sheet: OpenSheet) -> Step | None:
         """Take the last step off the draft; None where there is none."""
-        taken = sheet.draft.take_back()
-        if taken is None:
+        if not sheet.draft.steps:
             return None
-        self._drafts.take_back(sheet.draft.draft_id, taken[0])
-        return taken[1]
+        self._drafts.take_back(sheet.draft.draft_id, len(sheet.draft.steps))
+        taken = sheet.draft.take_back()
+        return taken[1] if taken else None
 
     def count_again(self, sheet: OpenSheet, again: set[Place]) -> None:
         """Forget what was counted at some places."""
         left = [step for step in sheet.draft.steps if step.place not in again]
         self._drafts.drop(sheet.draft.draft_id)
+        self._drafts.claim(sheet.draft.draft_id)
         sheet.draft = CountDraft(sheet.draft.draft_id)
         for step in left:
             self.step(sheet, step)

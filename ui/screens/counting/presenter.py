@@ -12,6 +12,7 @@ from app.commands.registry import write_body
 from db.queries.counting import SheetToCount
 from db.queries.floor import ItemFacts
 from ui.book import Workplace
+from ui.drafts import Claim
 from ui.feedback import Feedback, Offer, Verdict
 from ui.figures import Figures
 from ui.floor_view import FloorView, ListDesk
@@ -28,7 +29,7 @@ from ui.screens.counting.recorder import Recorder
 from ui.screens.counting.review import Review
 from ui.screens.counting.scanning import GoodsScans
 from ui.screens.counting.sheet import OpenSheet
-from ui.sending import Sender, Sent
+from ui.sending import Sender, Sent, open_elsewhere
 from ui.shell.places import Place as ScreenPlace
 from ui.shell.router import Answer, Ask, Say
 from ui.tasks import Failure, TaskRunner, TaskScope
@@ -133,6 +134,8 @@ class CountingPresenter:
             return "" if self.planning.plan.site_id else translate("counting", "Choose a warehouse first.")
         if self.sheet is None:
             return translate("counting", "Open a count sheet first.")
+        if not self._keeper.has(self.sheet):
+            return translate("counting", "This count is open in another window.")
         if self.sheet.awaiting is not None:
             return translate("counting", "Answer first what is asked above, or undo the scan.")
         if self.page == "review":
@@ -151,15 +154,16 @@ class CountingPresenter:
 
     def open(self, sheet_id: str) -> None:
         """Count a sheet, with the draft there is; a planned one is opened first by whoever may plan."""
-        if self.sheet is not None and self.sheet.sheet.summary.sheet_id == sheet_id:
+        if self.sheet is not None and self.sheet.sheet.summary.sheet_id == sheet_id and self._keeper.has(self.sheet):
             self._view.changed()
             return
         self._leave()
         self._loading = True
+        claim = self._keeper.claim(sheet_id)
         steps = self._keeper.steps(sheet_id)
         self._tasks.run(
             lambda pulse: load(self._work, sheet_id, steps, today=self._today(), may_open=self.can_plan),
-            lambda found: self._opened(sheet_id, steps, *found),
+            lambda found: self._opened(sheet_id, steps, claim, *found),
             self._failed,
         )
         self._view.changed()
@@ -450,7 +454,13 @@ class CountingPresenter:
     # Below
 
     def _opened(
-        self, sheet_id: str, steps: list[Step], found: SheetToCount | None, extra: dict[str, ItemFacts], refused: Feedback | None
+        self,
+        sheet_id: str,
+        steps: list[Step],
+        claim: Claim | None,
+        found: SheetToCount | None,
+        extra: dict[str, ItemFacts],
+        refused: Feedback | None,
     ) -> None:
         self._loading = False
         said = refused if refused is not None else sentences.cannot_open(found, sheet_id)
@@ -461,11 +471,14 @@ class CountingPresenter:
             return
         self.page = "count"
         sheet = self.sheet = OpenSheet(found, self._keeper.draft(sheet_id, steps), extra)
-        taken_over = self._keeper.take_over(sheet)
+        taken_over = 0 if claim else self._keeper.take_over(sheet)
         self.sheet.spot_id = self.sheet.spot_id or self.sheet.only_spot()
         if self.sheet.to_record() and self._work.book.seen_seq is not None:
             self.sheet.seen_seq = 0  # counted before the program was closed, when nobody wrote down how far the book was known
         self._view.changed()
+        if claim is not None:
+            self._view.say(open_elsewhere(claim, lambda: self._take_from_window(sheet_id)))
+            return
         if taken_over:
             self._view.say(sentences.counted_already(taken_over))
         elif steps:
@@ -481,7 +494,15 @@ class CountingPresenter:
         self.scans.found = None
         self._view.changed()
 
+    def _take_from_window(self, sheet_id: str) -> None:
+        """The draft that another window has is worked on here, with every scan that it has by now."""
+        self._keeper.take_from_window(sheet_id)
+        self.sheet = None
+        self.open(sheet_id)
+
     def _leave(self) -> None:
+        if self.sheet is not None:
+            self._keeper.let_go(self.sheet)
         self.sheet, self.scans.found, self.page = None, None, "list"
         self.review.forget()
 

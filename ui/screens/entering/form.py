@@ -15,7 +15,7 @@ from ui.previews import Verdict as Outlook
 from ui.screens.entering.body import FormBody
 from ui.screens.entering.catalogue import BY_ID
 from ui.screens.entering.fields import FieldDesk
-from ui.screens.entering.presenter import FormPresenter, said, said_before, totals_of
+from ui.screens.entering.presenter import FormPresenter, begun_elsewhere, said, said_before, totals_of
 from ui.screens.entering.rest import FormRest
 from ui.screens.entering.spec import CONTEXT, FormSpec, Values
 from ui.sending import Sent
@@ -169,9 +169,9 @@ class FormScreen(Screen):
             self._started = True
             parked = self.presenter.restore()
             if parked is not None:
-                self.body.show_values(parked, known=False)
-                self._changed()
-                self.presenter.ask_before()
+                self._restored(parked)
+            elif self.presenter.elsewhere is not None:
+                self._desk.say(begun_elsewhere(self.presenter.elsewhere, self._take_over))
         self.body.refresh(anew=True)
         self._list_known()
         match place.argument:
@@ -180,6 +180,16 @@ class FormScreen(Screen):
             case (str(field), str(code)):
                 self.body.fill(field, code)
         self._show_totals()
+
+    def _restored(self, parked: Values) -> None:
+        self.body.show_values(parked, known=False)
+        self._changed()
+        self.presenter.ask_before()
+
+    def _take_over(self) -> None:
+        parked = self.presenter.take_over()
+        if parked is not None:
+            self._restored(parked)
 
     def place(self, screen_id: str) -> Place:
         return Place(screen_id)

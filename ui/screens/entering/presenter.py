@@ -15,8 +15,8 @@ from app.commands.registry import Command, kind_of
 from app.domain.book import Document
 from db.queries.choosing import Option, option, options
 from ui.book import Preview, Workplace
-from ui.drafts import DraftHead
-from ui.feedback import Feedback, Verdict
+from ui.drafts import Claim, DraftHead, elsewhere
+from ui.feedback import Feedback, Offer, Verdict
 from ui.i18n import translate, translated
 from ui.previews import Previewer
 from ui.previews import Verdict as Outlook
@@ -61,6 +61,8 @@ class FormPresenter:
         self._sent, self._say, self._trouble, self._values = sent, say, trouble, values
         self._sender = Sender(work, self._tasks)
         self.sending = False
+        self.elsewhere: Claim | None = None
+        """Another window that has what was entered last."""
         self.known = ""
         """The code of the thing at hand, where the book has it."""
         self._draft = ""
@@ -99,9 +101,10 @@ class FormPresenter:
     # The draft
 
     def restore(self) -> Values | None:
-        """What was entered and not sent the last time."""
+        """What was entered and not sent the last time; None where there is none, or another window has it (`elsewhere`)."""
         parked = self._work.drafts.of_subject(DRAFTS, self.spec.id)
-        if parked is None:
+        self.elsewhere = self._work.drafts.claim(parked.id) if parked is not None else None
+        if parked is None or self.elsewhere is not None:
             return None
         head = msgspec.json.decode(parked.head, type=Head)
         self._draft, self._document = parked.id, head.document
@@ -109,8 +112,17 @@ class FormPresenter:
 
     def keep(self, values: Values) -> None:
         """Write down what stands there now."""
-        self._draft = self._draft or self._work.book.new_id()
+        if not self._draft:
+            self._draft = self._work.book.new_id()
+            self._work.drafts.claim(self._draft)
         self._work.drafts.put(self._on_disk(self._draft, self._document, values))
+
+    def take_over(self) -> Values | None:
+        """What another window has entered so far is worked on here."""
+        parked = self._work.drafts.of_subject(DRAFTS, self.spec.id)
+        if parked is not None:
+            self._work.drafts.take_over(parked.id)
+        return self.restore()
 
     def ask_before(self) -> None:
         """Whether a draft that was restored is in the book already, or a part of it."""
@@ -165,6 +177,7 @@ class FormPresenter:
             self.forget()
         else:
             self._draft, self._document = draft_id, document
+            self._work.drafts.claim(draft_id)
         self._work.touched(frozenset({area, "stock", "ledger", "approvals"}))
 
     def _rest(self, sent: Sent) -> FormRest:
@@ -207,6 +220,19 @@ def said(spec: FormSpec, sent: Sent, name: str) -> Feedback:
             translate("entering", "Nothing is in effect before somebody else decided on it."),
         )
     return Feedback(Verdict.OK, translate("entering", "{what} is in the book.").format(what=what))
+
+
+def begun_elsewhere(claim: Claim, take_over: Callable[[], None]) -> Feedback:
+    """What to say when another window has the draft of this form: here begins another one."""
+    what, where = elsewhere(claim)
+    offers = (Offer(translate("entering", "Take it over"), take_over),)
+    return Feedback(
+        Verdict.INFO,
+        what,
+        where,
+        translate("entering", "Here another one begins. Go on in that window, or take over what stands there."),
+        offers,
+    )
 
 
 def said_before(spec: FormSpec, sent: Sent, name: str, rest: FormRest) -> Feedback:

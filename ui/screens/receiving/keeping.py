@@ -23,11 +23,12 @@ class ReceiptKeeper:
         """Add a step to the draft."""
         if not receipt.draft.steps:
             self.head(receipt)
-        number = receipt.draft.add(step)
-        self._drafts.append(receipt.draft.head.receipt_id, number, write_step(step))
+        self._drafts.append(receipt.draft.head.receipt_id, len(receipt.draft.steps) + 1, write_step(step))
+        receipt.draft.add(step)
 
     def undo(self, receipt: OpenReceipt) -> list[Step]:
         """Take the steps of the last scan off the draft, the last first; none where there is none."""
+        self._drafts.require(receipt.draft.head.receipt_id)
         taken = receipt.draft.take_back_scan()
         for number, _ in taken:
             self._drafts.take_back(receipt.draft.head.receipt_id, number)

@@ -12,6 +12,7 @@ import msgspec
 from db.queries.floor import item_of_code, spot_of
 from db.queries.receiving import OrderForReceipt
 from ui.book import Workplace
+from ui.drafts import DraftHead
 from ui.feedback import Feedback, Offer
 from ui.figures import Figures
 from ui.floor import Goods, goods_of, item_text
@@ -28,7 +29,7 @@ from ui.screens.receiving.keeping import ReceiptKeeper
 from ui.screens.receiving.picture import ReceivingPicture
 from ui.screens.receiving.receipt import OpenReceipt, Unexpected
 from ui.screens.receiving.returned import Loaded, again, load, read_again
-from ui.sending import Sender, Sent
+from ui.sending import Sender, Sent, open_elsewhere
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask, Say
 from ui.tally import Arrived, Damaged, Key, Placed, Step, read_step
@@ -99,6 +100,8 @@ class ReceivingPresenter:
             return translate("receiving", "Scan an order first.")
         if self._posting:
             return translate("receiving", "The receipt is being posted.")
+        if not self._work.drafts.has(self.receipt.draft.head.receipt_id):
+            return translate("receiving", "This receipt is open in another window.")
         if self.receipt.awaiting is not None:
             return translate("receiving", "Answer first what is asked above, or undo the scan.")
         return translate("receiving", "Scan what arrived first.") if self.receipt.draft.empty else ""
@@ -110,7 +113,7 @@ class ReceivingPresenter:
 
         `arriving` is what was scanned to get here, `said` what the person has to know before anything else.
         """
-        if self.receipt is not None and self.receipt.order.order_id == order_id and not self._came_back(self.receipt):
+        if self.receipt is not None and self.receipt.order.order_id == order_id and self._is_at_hand(self.receipt):
             self._view.changed()
             self._take_brought(self.receipt, arriving)
             return
@@ -118,16 +121,32 @@ class ReceivingPresenter:
         if not order_id:
             self.deliveries.show()
             return
+        self._begin(order_id, self._work.drafts.of_subject(KIND, order_id), arriving, said)
+
+    def _begin(self, order_id: str, known: DraftHead | None, arriving: Arriving | None, said: Feedback | None) -> None:
+        """With the draft that is known, or anew."""
         self._loading = True
-        known = self._work.drafts.of_subject(KIND, order_id)
-        steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
         head = read_head(known.head) if known else Head(self._work.book.new_id(), order_id)
+        claim = self._work.drafts.claim(head.receipt_id)
+        if claim is not None:
+            said = open_elsewhere(claim, lambda: self._take_over(order_id, head.receipt_id), lambda: self._begin_another(order_id))
+        steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
         self._tasks.run(
             lambda pulse: load(self._work, order_id, steps, parked=known is not None),
             lambda found: self._opened(found, head, steps, arriving, said),
             self._failed,
         )
         self._view.changed()
+
+    def _take_over(self, order_id: str, receipt_id: str) -> None:
+        """The draft that another window has is worked on here, with every scan that it has by now."""
+        self._work.drafts.take_over(receipt_id)
+        self._leave_receipt(keep=receipt_id)
+        self._begin(order_id, self._work.drafts.find(receipt_id), None, None)
+
+    def _begin_another(self, order_id: str) -> None:
+        self._leave_receipt()
+        self._begin(order_id, None, None, None)
 
     def park(self) -> None:
         """Keep the draft and go back to what is expected."""
@@ -393,6 +412,7 @@ class ReceivingPresenter:
         if receipt is not None and not self._posting:
             self._work.drafts.drop(receipt.draft.head.receipt_id)
             receipt.draft = ReceiptDraft(Head(self._work.book.new_id(), receipt.order.order_id))
+            self._work.drafts.claim(receipt.draft.head.receipt_id)
             receipt.current, receipt.awaiting = None, None
             self._changed(receipt)
 
@@ -403,8 +423,8 @@ class ReceivingPresenter:
         receipt = self.receipt
         if receipt is None or self.why_not_post():
             return
-        self._posting = True
         self._keeper.head(receipt)
+        self._posting = True
         command = receipt.command(self._today())
         self._view.changed()
         self._sender.send(receipt.draft.head.receipt_id, command, lambda sent: self._sent(receipt, sent), self._not_sent)
@@ -435,9 +455,10 @@ class ReceivingPresenter:
 
     # Below
 
-    def _came_back(self, receipt: OpenReceipt) -> bool:
-        """Whether an earlier draft of the order is one again, while the one at hand has nothing in it."""
-        return receipt.draft.empty and self._work.drafts.of_subject(KIND, receipt.order.order_id) is not None
+    def _is_at_hand(self, receipt: OpenReceipt) -> bool:
+        """False where an earlier draft is one again while this one has nothing in it, or where another window has this one."""
+        came_back = receipt.draft.empty and self._work.drafts.of_subject(KIND, receipt.order.order_id) is not None
+        return not came_back and self._work.drafts.has(receipt.draft.head.receipt_id)
 
     def _opened(self, found: Loaded, head: Head, steps: list[Step], arriving: Arriving | None, said: Feedback | None) -> None:
         self._loading = False
@@ -449,7 +470,9 @@ class ReceivingPresenter:
                 self._view.say(trouble if said is None else replace(said, next_step=trouble.text))
             return
         if back is not None:
+            self._work.drafts.let_go(head.receipt_id)
             head, steps = again(back, order, extra)
+            self._work.drafts.claim(head.receipt_id)
         self.receipt = OpenReceipt(order, ReceiptDraft(head, steps), extra)
         if back is not None:
             self._keeper.whole(self.receipt)
@@ -459,9 +482,10 @@ class ReceivingPresenter:
         greeting = said or greeting or self._announced.greeting(self.receipt)
         if greeting is not None:
             self._view.say(greeting)
-        self._take_brought(self.receipt, arriving)
         receipt = self.receipt
-        self._sender.look(head.receipt_id, lambda sent: self._sent(receipt, sent), lambda: None, self._failed)
+        if self._work.drafts.has(head.receipt_id):
+            self._take_brought(receipt, arriving)
+            self._sender.look(head.receipt_id, lambda sent: self._sent(receipt, sent), lambda: None, self._failed)
 
     def _take_brought(self, receipt: OpenReceipt, arriving: Arriving | None) -> None:
         said = self._announced.brought(receipt, arriving) if arriving is not None else None
@@ -483,6 +507,7 @@ class ReceivingPresenter:
         receipt = self.receipt
         if receipt is None or self._posting:
             return
+        self._work.drafts.require(receipt.draft.head.receipt_id)
         receipt.draft.head = msgspec.structs.replace(receipt.draft.head, **fields)
         if receipt.draft.steps:
             self._keeper.head(receipt)
@@ -492,7 +517,9 @@ class ReceivingPresenter:
         self._view.changed()
         self._previewer.ask(None if receipt.draft.empty else receipt.command(self._today()))
 
-    def _leave_receipt(self) -> None:
+    def _leave_receipt(self, *, keep: str = "") -> None:
+        if self.receipt is not None and self.receipt.draft.head.receipt_id != keep:
+            self._work.drafts.let_go(self.receipt.draft.head.receipt_id)
         self.receipt, self.unexpected = None, None
         self._previewer.ask(None)
 

@@ -425,7 +425,8 @@ def checks(preview: Preview, name_of: Callable[[str], str]) -> tuple[Check, ...]
 
 def order_rows(orders: Sequence[DueOrder], parked: Sequence[DraftSummary], today: date, figures: Figures) -> tuple[OrderRow, ...]:
     """Parked receipts first, then what is due."""
-    drafts = {draft.subject: draft for draft in parked if draft.steps}
+    drafts = [draft for draft in parked if draft.steps]
+    begun = {draft.subject for draft in drafts}
     due = {order.order_id: order for order in orders}
     rows = [
         OrderRow(
@@ -440,9 +441,9 @@ def order_rows(orders: Sequence[DueOrder], parked: Sequence[DraftSummary], today
             parked_at=draft.changed_at,
             scans=draft.steps,
         )
-        for draft in drafts.values()
+        for draft in drafts
     ]
-    return (*rows, *(_due_row(order, today, figures) for order in orders if order.order_id not in drafts))
+    return (*rows, *(_due_row(order, today, figures) for order in orders if order.order_id not in begun))
 
 
 def _due_row(order: DueOrder, today: date, figures: Figures) -> OrderRow:

@@ -30,11 +30,15 @@ def load_new(book: BookSession, steps: Sequence[Step]) -> LoadedNew:
         return found, {site.id: spots(connection, site.id) for site in found}, known
 
 
-def begin_work(work: Workplace, found: TransferAtWork, mode: Mode | None, all_sites: tuple[Site, ...]) -> Work:
-    """The work on a transfer with the draft there is: taking in where something is on the road, else shipping."""
+def begin_work(work: Workplace, found: TransferAtWork, mode: Mode | None, all_sites: tuple[Site, ...], *, anew: bool) -> Work:
+    """The work on a transfer with the draft there is, or `anew`: taking in where something is on the road, else shipping.
+
+    Its draft is this window's, unless another one has it.
+    """
     transfer_id = found.summary.transfer_id
     wanted: Mode = mode or ("receive" if found.summary.lines_on_road else "ship")
-    known = work.drafts.of_subject(KIND, f"{transfer_id}/{wanted}")
-    steps = [read_step(body) for body in work.drafts.steps(known.id)] if known else []
+    known = None if anew else work.drafts.of_subject(KIND, f"{transfer_id}/{wanted}")
     head = read_head(known.head) if known else Head(work.book.new_id(), wanted, transfer_id)
+    work.drafts.claim(head.document_id)
+    steps = [read_step(body) for body in work.drafts.steps(known.id)] if known else []
     return Work(head, Tally(steps), found, all_sites)

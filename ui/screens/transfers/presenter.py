@@ -26,7 +26,7 @@ from ui.screens.transfers.picture import TransfersPicture
 from ui.screens.transfers.scanning import GoodsScans
 from ui.screens.transfers.under_way import KIND, UnderWay
 from ui.screens.transfers.work import Head, Mode, Work, read_head, write_head
-from ui.sending import Sender, Sent
+from ui.sending import Sender, Sent, open_elsewhere
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask, Say
 from ui.tally import Arrived, Damaged, Key, Placed, Rest, Step, Tally, read_step, rest_of, write_step
@@ -107,6 +107,8 @@ class TransfersPresenter:
             return translate("transfers", "Open a transfer first.")
         if self._posting:
             return translate("transfers", "This is being posted.")
+        if not self._work.drafts.has(work.head.document_id):
+            return translate("transfers", "This is open in another window.")
         if work.awaiting is not None:
             return translate("transfers", "Scan the lot first, or undo the scan.")
         if work.mode == "missing":
@@ -125,25 +127,30 @@ class TransfersPresenter:
         self.under_way.show()
         self._view.changed()
 
-    def open(self, transfer_id: str, mode: Mode | None = None, said: Feedback | None = None) -> None:
-        """Work on a transfer: take it in where something is on the road, else ship it. `said` is what the person has to know first."""
+    def open(self, transfer_id: str, mode: Mode | None = None, said: Feedback | None = None, *, anew: bool = False) -> None:
+        """Work on a transfer: take it in where something is on the road, else ship it. `said` is what the person has to know first.
+
+        `anew` leaves the draft that another window has where it is.
+        """
         work = self.work
-        if work is not None and work.head.transfer_id == transfer_id and mode in (None, work.mode):
+        at_hand = work is not None and work.head.transfer_id == transfer_id and mode in (None, work.mode)
+        if work is not None and at_hand and not anew and self._work.drafts.has(work.head.document_id):
             self._view.changed()
             return
         self._leave()
         self._loading = True
         self._tasks.run(
-            lambda pulse: load(self._work, transfer_id), lambda found: self._opened(transfer_id, mode, said, *found), self._failed
+            lambda pulse: load(self._work, transfer_id), lambda found: self._opened(transfer_id, mode, said, anew, *found), self._failed
         )
         self._view.changed()
 
-    def ask_new(self, said: Feedback | None = None) -> None:
+    def ask_new(self, said: Feedback | None = None, *, anew: bool = False) -> None:
         """A transfer that nobody asked for yet; one draft of it is kept."""
         self._leave()
-        known = self._work.drafts.of_subject(KIND, "")
-        steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
+        known = None if anew else self._work.drafts.of_subject(KIND, "")
         head = read_head(known.head) if known else Head(self._work.book.new_id(), "request")
+        self._work.drafts.claim(head.document_id)
+        steps = [read_step(body) for body in self._work.drafts.steps(known.id)] if known else []
         self._loading = True
         self._tasks.run(
             lambda pulse: load_new(self._work.book, steps), lambda found: self._opened_new(head, steps, said, *found), self._failed
@@ -337,12 +344,12 @@ class TransfersPresenter:
             self._view.changed()
             self._view.say(Feedback(Verdict.INFO, translate("transfers", "Taken back: {what}").format(what=goods.item.name)))
             return
-        taken = work.tally.take_back()
-        if taken is None:
+        if not work.tally.steps:
             self._view.say(Feedback(Verdict.INFO, translate("transfers", "There is nothing to take back.")))
             return
-        number, step = taken
-        self._work.drafts.take_back(work.head.document_id, number)
+        step = work.tally.steps[-1]
+        self._work.drafts.take_back(work.head.document_id, len(work.tally.steps))
+        work.tally.take_back()
         work.current = work.tally.steps[-1].key if work.tally.steps else step.key
         self._changed(work)
         what = work.words(step, self._figures)
@@ -359,9 +366,10 @@ class TransfersPresenter:
         work = self.work
         if work is None or self._posting:
             return
-        work.head = msgspec.structs.replace(work.head, **fields)
+        changed = msgspec.structs.replace(work.head, **fields)
         if work.tally.steps:
-            self._keep_head(work)
+            self._work.drafts.put(self._on_disk(work, changed))
+        work.head = changed
         self._changed(work)
 
     def change_site(self, field: str, site_id: str) -> None:
@@ -400,8 +408,8 @@ class TransfersPresenter:
         command = work.command(self._today())
         if command is None:
             return
-        self._posting = True
         self._keep_head(work)
+        self._posting = True
         self._view.changed()
         self._sender.send(work.head.document_id, command, lambda sent: self._sent(work, sent), self._not_sent)
 
@@ -451,6 +459,7 @@ class TransfersPresenter:
         transfer_id: str,
         mode: Mode | None,
         said: Feedback | None,
+        anew: bool,
         found: TransferAtWork | None,
         all_sites: tuple[Site, ...],
         all_reasons: tuple[Choice, ...],
@@ -464,7 +473,7 @@ class TransfersPresenter:
             if trouble is not None:
                 self._view.say(trouble if said is None else replace(said, next_step=trouble.text))
             return
-        self._begin(begin_work(self._work, found, mode, all_sites), said)
+        self._begin(begin_work(self._work, found, mode, all_sites, anew=anew), said)
 
     def _opened_new(
         self,
@@ -484,18 +493,34 @@ class TransfersPresenter:
     def _begin(self, work: Work, said: Feedback | None) -> None:
         self.work = work
         self._changed(work)
+        claim = self._work.drafts.claim(work.head.document_id)
+        if claim is not None:
+            self._view.say(open_elsewhere(claim, lambda: self._take_over(work), lambda: self._open_again(work, anew=True)))
+            return
         if said is not None:
             self._view.say(said)
         elif work.tally.steps:
             self._view.say(sentences.goes_on(len(work.tally.steps)))
         self._sender.look(work.head.document_id, lambda sent: self._sent(work, sent), lambda: None, self._failed)
 
+    def _take_over(self, work: Work) -> None:
+        """The draft that another window has is worked on here, with every scan that it has by now."""
+        self._work.drafts.take_over(work.head.document_id)
+        self.work = None
+        self._open_again(work, anew=False)
+
+    def _open_again(self, work: Work, *, anew: bool) -> None:
+        if work.transfer is None:
+            self.ask_new(anew=anew)
+        else:
+            self.open(work.head.transfer_id, work.mode, anew=anew)
+
     def _keep(self, work: Work, step: Step, *, quietly: bool = False) -> None:
         """On disk first, then on the screen."""
         if not work.tally.steps:
             self._keep_head(work)
-        number = work.tally.add(step)
-        self._work.drafts.append(work.head.document_id, number, write_step(step))
+        self._work.drafts.append(work.head.document_id, len(work.tally.steps) + 1, write_step(step))
+        work.tally.add(step)
         work.current = step.key
         if not quietly:
             self._changed(work)
@@ -513,6 +538,8 @@ class TransfersPresenter:
         self._previewer.ask(work.command(self._today()))
 
     def _leave(self) -> None:
+        if self.work is not None:
+            self._work.drafts.let_go(self.work.head.document_id)
         self.work = None
         self._previewer.ask(None)
 
