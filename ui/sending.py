@@ -134,11 +134,11 @@ def counted_before(sent: Sent, what: str, kept: str, goods: Iterable[str] = (), 
         "waiting": translate("floor", "{what} is saved as it was sent first and waits to be posted."),
     }
     named, taken = _listed(goods), _listed(undone)
-    parts = [f"{kept} {named}".strip() if named else kept]
+    parts = [f"{kept} {named}." if named else kept]
     steps = [translate("floor", "Look at it, then post it.")] if kept else []
     if taken:
         parts.append(translate("floor", "Taken back too late, and in the book all the same: {goods}.").format(goods=taken))
-        steps.append(translate("floor", "Have that corrected in the book."))
+        steps.append(translate("floor", "Have what was taken back corrected in the book."))
     return Feedback(Verdict.ATTENTION, texts[sent.status].format(what=name), " ".join(filter(None, parts)), " ".join(steps))
 
 

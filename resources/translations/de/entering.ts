@@ -279,12 +279,12 @@
             <translation>Ansehen</translation>
         </message>
         <message>
-            <source>Look at them, then send them: they make another one.</source>
-            <translation>Sehen Sie sie an und senden Sie sie dann: Daraus wird ein weiterer Vorgang.</translation>
-        </message>
-        <message>
             <source>Look at what is in the book.</source>
             <translation>Sehen Sie nach, was im Buch steht.</translation>
+        </message>
+        <message>
+            <source>Look at what stands here, then send it: it makes another one.</source>
+            <translation>Sehen Sie an, was hier steht, und senden Sie es dann: Daraus wird ein weiterer Vorgang.</translation>
         </message>
         <message>
             <source>Lot or serial number</source>

@@ -70,8 +70,8 @@
             <translation>Arbeiten Sie weiter: Gesendet wird, sobald die Verbindung wieder steht, und Sie erfahren, wenn es nicht angenommen wird.</translation>
         </message>
         <message>
-            <source>Have that corrected in the book.</source>
-            <translation>Lassen Sie das im Buch berichtigen.</translation>
+            <source>Have what was taken back corrected in the book.</source>
+            <translation>Lassen Sie das Zurückgenommene im Buch berichtigen.</translation>
         </message>
         <message>
             <source>Here it can only be read. Go on in that window, or choose:</source>

@@ -68,7 +68,7 @@ def test_scans_after_a_lost_answer_stay_a_draft(depot: Depot, make_office: MakeO
     assert said(office).text == "The line went dead."
     office.scan("2*DR-18V", "7*LP-LED", "A-03-2", "!VALIDATE")
     assert said(office).text == "GR-2026-000001 is in the book as it was sent first."
-    assert said(office).expected == "3 scan(s) came after that and are not posted: 2 pc Cordless drill 18 V, 7 pc LED work lamp"
+    assert said(office).expected == "3 scan(s) came after that and are not posted: 2 pc Cordless drill 18 V, 7 pc LED work lamp."
     assert [len(office.desktop.drafts.steps(one.id)) for one in office.desktop.drafts.parked("receiving")] == [3]
     assert quantities(depot, "LEEDS/DOCK-1 DR-18V", "LEEDS/A-03-2 LP-LED") == ["5", "0"]
     office.scan("!VALIDATE")
@@ -84,7 +84,7 @@ def test_scans_after_a_lost_answer_stay_a_draft(depot: Depot, make_office: MakeO
         office.scan("!VALIDATE")
     office.scan("2*DR-18V", "!VALIDATE")
     assert said(office).text == "TS-2026-000001 is in the book as it was sent first."
-    assert said(office).expected == "1 scan(s) came after that and are not posted: 2 pc Cordless drill 18 V"
+    assert said(office).expected == "1 scan(s) came after that and are not posted: 2 pc Cordless drill 18 V."
     office.scan("!VALIDATE")
     assert quantities(depot, "LEEDS/DOCK-1 DR-18V", "HULL/ROAD DR-18V") == ["1", "6"]
 
@@ -94,7 +94,7 @@ def test_scans_after_a_lost_answer_stay_a_draft(depot: Depot, make_office: MakeO
         office.scan("!VALIDATE")
     office.scan("3*DR-18V", "!VALIDATE")
     assert "2 pc" not in said(office).expected
-    assert said(office).expected == "1 scan(s) came after that and are not posted: 3 pc Cordless drill 18 V"
+    assert said(office).expected == "1 scan(s) came after that and are not posted: 3 pc Cordless drill 18 V."
     office.scan("!VALIDATE")
     assert quantities(depot, "HULL/DOCK-1 DR-18V", "HULL/ROAD DR-18V") == ["6", "0"]
     assert office.desktop.drafts.parked("transfers") == []
@@ -146,7 +146,7 @@ def test_places_counted_after_a_lost_answer_are_counted_in_a_count_of_their_own(
     office.scan("B-02-3", "19*GL-M", "!VALIDATE")
     number = depot.rows(Document, kind="count_sheet")[0].number
     assert said(office).text == f"{number} is in the book as it was sent first."
-    assert said(office).expected == "1 place(s) counted after that are not in it and are kept here: 19 pair Work gloves, size M"
+    assert said(office).expected == "1 place(s) counted after that are not in it and are kept here: 19 pair Work gloves, size M."
     office.press(office.window.head.strip.offer_buttons()[0])
     assert said(office).text in ("1 line(s) are counted again.", "1 place(s) counted too late for the last count stand here already.")
     assert [row.counted for row in office.screen.presenter.picture.rows] == [D(19)]

@@ -250,7 +250,7 @@ def said_before(spec: FormSpec, sent: Sent, name: str, rest: FormRest) -> Feedba
 
 def _next_said(rest: FormRest) -> str:
     if rest.lines:
-        return translate("entering", "Look at them, then send them: they make another one.")
+        return translate("entering", "Look at what stands here, then send it: it makes another one.")
     if rest.values is not None:
         return translate("entering", "What stands here now is not sent: look whether it is still to be sent, or begin anew.")
     return translate("entering", "Look at what is in the book.")
