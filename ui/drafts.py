@@ -288,6 +288,9 @@ class DraftStore:
         ]
 
     def close(self) -> None:
+        """Once or twice; the second time nothing is left to do."""
+        if not self._alive.held:
+            return
         self._connection.execute("DELETE FROM claim WHERE window = ?", (self._window,))
         self._connection.close()
         self._alive.release()
