@@ -81,14 +81,15 @@ class Host:
         now: Callable[[], datetime] = utc_now,
         make_id: Callable[[], str] = new_id,
         workstation: str = "",
-        posting: Callable[[Book, Callable[[], datetime]], Posting] = PosterThread,
+        posting: Callable[[Book, Callable[[], datetime]], Posting] | None = None,
     ) -> None:
         self.book = book
         self.now = now
         self.make_id = make_id
         self.workstation = workstation or platform.node() or "workstation"
         self._sequence = _Sequence()
-        self._posting = posting(book, now) if book.embedded else None
+        where = posting or (PosterThread if book.embedded else None)
+        self._posting = where(book, now) if where else None
         if self._posting:
             self._posting.start()
 

@@ -99,6 +99,13 @@ def make_database(place: Place) -> bool:
     return True
 
 
+def drop_database(place: Place) -> None:
+    """Take a database away that could not be made whole. Needs the login that made it."""
+    name = BookAddress.of(place).database
+    with connect(place, autocommit=True, dbname="postgres") as session:
+        session.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
 def prepare_database(place: Place) -> None:
     """Make the group roles where the server lacks them, hand the database to the owner role and close it to everyone else."""
     with connect(place) as session:

@@ -22,8 +22,8 @@ BASES = {"Refusal", "BookTrouble", "ConnectionTrouble"}
 NEXT_STEPS = frozenset(
     re.split(
         r"\s+",
-        "Accrue Add Agree Allocate Ask Change Check Choose Compare Correct Credit Define Enter Fetch Fill Forward Give Install Invoice "
-        "Leave Look Name Open Point Post Read Replay Restore Reverse Say Send Settle Ship Sign Start Take Try Update Upgrade Use Write",
+        "Accrue Add Agree Allocate Ask Change Check Choose Compare Copy Correct Credit Define End Enter Fetch Fill Forward Give Install "
+        "Invoice Leave Look Name Open Point Post Read Replay Restore Reverse Say Send Settle Ship Sign Start Take Try Update Upgrade Use Write",
     )
 )
 JARGON = re.compile(

@@ -20,6 +20,10 @@
             <translation>Die Sicherung ist angelegt, aber die ältere {file} konnte nicht gelöscht werden ({problem}). Prüfen Sie die Rechte am Ordner oder löschen Sie sie selbst.</translation>
         </message>
         <message>
+            <source>A book gets one company. Choose one of --sample, --move FILE and --company NAME.</source>
+            <translation>Ein Buch bekommt eine Firma. Wählen Sie eines von --sample, --move DATEI und --company NAME.</translation>
+        </message>
+        <message>
             <source>A claim</source>
             <translation>Ein Anspruch</translation>
         </message>
@@ -320,6 +324,10 @@
             <translation>Der Betrag {amount} ist größer, als ein Buch halten kann ({limit}). Prüfen Sie Menge und Preis auf eine verrutschte Ziffer.</translation>
         </message>
         <message>
+            <source>The book already holds the company {company}. Leave the choice of a company out, or name another database.</source>
+            <translation>Das Buch enthält schon die Firma {company}. Lassen Sie die Wahl einer Firma weg, oder nennen Sie eine andere Datenbank.</translation>
+        </message>
+        <message>
             <source>The book could not be set up ({problem}). Nothing is kept of it; change what is named and try again.</source>
             <translation>Das Buch konnte nicht eingerichtet werden ({problem}). Nichts davon bleibt; ändern Sie, was genannt ist, und versuchen Sie es erneut.</translation>
         </message>
@@ -454,6 +462,10 @@
         <message>
             <source>The request was refused. Look at its details, correct it and send it again.</source>
             <translation>Die Anfrage wurde verweigert. Sehen Sie sich die Einzelheiten an, berichtigen Sie sie und senden Sie sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>The server at {host} cannot hold a book: {why}. Change that, and run the set-up again; nothing was made.</source>
+            <translation>Der Server auf {host} kann kein Buch aufnehmen: {why}. Ändern Sie das und richten Sie ihn dann noch einmal ein; nichts wurde angelegt.</translation>
         </message>
         <message>
             <source>The server at {host} does not ask for the password in the safe way (SCRAM), so it was not sent. Ask an administrator to set scram-sha-256 in pg_hba.conf and to set the password of {login} again.</source>
@@ -3424,12 +3436,20 @@
             <translation>{book} kann nicht beschrieben werden ({problem}). Prüfen Sie die Rechte der Datei und den Datenträger und versuchen Sie es dann erneut; nichts wurde geändert.</translation>
         </message>
         <message>
+            <source>{book} could not be moved: {problem}. What was made on the server is taken away again and the file is as it was. Look at `dockledger verify --book {book}` first.</source>
+            <translation>{book} konnte nicht umziehen: {problem}. Was auf dem Server angelegt wurde, ist wieder entfernt, und die Datei ist, wie sie war. Sehen Sie zuerst nach, was `dockledger verify --book {book}` sagt.</translation>
+        </message>
+        <message>
             <source>{book} could not take the request ({problem}). Check the disk and the file's rights, then send it again; nothing was stored.</source>
             <translation>{book} konnte die Anfrage nicht annehmen ({problem}). Prüfen Sie den Datenträger und die Rechte der Datei und senden Sie sie noch einmal; nichts wurde gespeichert.</translation>
         </message>
         <message>
             <source>{book} ends before position {seq}, which was already posted and acknowledged. The file was probably replaced by an older copy. Restore the newest backup; to accept the loss, delete {witness} and open it again.</source>
             <translation>{book} endet vor Position {seq}, die schon gebucht und bestätigt war. Die Datei wurde wohl durch eine ältere Kopie ersetzt. Stellen Sie die neueste Sicherung wieder her; um den Verlust hinzunehmen, löschen Sie {witness} und öffnen Sie es erneut.</translation>
+        </message>
+        <message>
+            <source>{book} has no company yet, so nobody can be added to it. Choose --sample, --company or --move first.</source>
+            <translation>{book} hat noch keine Firma, deshalb kann niemand hinzukommen. Wählen Sie zuerst --sample, --company oder --move.</translation>
         </message>
         <message>
             <source>{book} has schema {found}, this program knows up to {known}. Update the program to open it; nothing was changed.</source>
@@ -3442,6 +3462,10 @@
         <message>
             <source>{book} holds another position {seq} than the one that was posted and acknowledged. Its log was exchanged or written anew. Restore the newest backup and compare what was printed with `dockledger verify`; to accept the book as it is, delete {witness} and open it again.</source>
             <translation>{book} hat eine andere Position {seq} als die, die gebucht und bestätigt war. Das Protokoll wurde ausgetauscht oder neu geschrieben. Stellen Sie die neueste Sicherung wieder her und vergleichen Sie mit `dockledger verify`, was gedruckt wurde; um das Buch hinzunehmen, wie es ist, löschen Sie {witness} und öffnen Sie es erneut.</translation>
+        </message>
+        <message>
+            <source>{book} is a file and no database of a server. Name one as postgresql://login@host/database.</source>
+            <translation>{book} ist eine Datei und keine Datenbank eines Servers. Nennen Sie eine als postgresql://login@host/datenbank.</translation>
         </message>
         <message>
             <source>{book} is a file, and a mark would say nothing about it. Use -o FILE to make a backup instead.</source>
@@ -3466,6 +3490,10 @@
         <message>
             <source>{book} is not a shared book. Name one as postgresql://login@host/book; a file needs no service and no logins.</source>
             <translation>{book} ist kein gemeinsames Buch. Nennen Sie eines als postgresql://login@host/book; eine Datei braucht weder Dienst noch Anmeldungen.</translation>
+        </message>
+        <message>
+            <source>{book} is open in a program on this computer (process {process}). End that program, and move the book again.</source>
+            <translation>{book} ist in einem Programm auf diesem Computer offen (Prozess {process}). Beenden Sie dieses Programm und lassen Sie das Buch dann noch einmal umziehen.</translation>
         </message>
         <message>
             <source>{command_id} cannot be discarded: {why}. Reverse what it posts instead, once its outcome is here.</source>
@@ -3846,6 +3874,10 @@
         <message>
             <source>{supplier} was already booked with the reference {reference}, as {number}.</source>
             <translation>Von {supplier} wurde die Nummer {reference} schon gebucht, als {number}.</translation>
+        </message>
+        <message>
+            <source>{text} names no person. Write id:name:role, or id:name:role@ENTITY or id:name:role@ENTITY/WAREHOUSE; roles are {roles}.</source>
+            <translation>{text} nennt keine Person. Schreiben Sie id:name:rolle, oder id:name:rolle@FIRMA oder id:name:rolle@FIRMA/LAGER; Rollen sind {roles}.</translation>
         </message>
         <message>
             <source>{wanted} {currency} are allocated, but there are only {available} to allocate. Allocate less, or correct the payment.</source>
