@@ -54,6 +54,10 @@ _MOMENT = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'
 _LOOK = sql.SQL(
     "SELECT h.epoch, h.seq, h.hash, book_hash_at(%s), (SELECT version_num FROM alembic_version), pg_is_in_recovery(), scope_active(), "
     "md5(concat_ws('|', scope_entities(), scope_any_entities(), scope_warehouses(), cost_entities(), cost_warehouses(), "
+    "(SELECT string_agg(concat_ws(' ', r.role, r.entity_id, r.warehouse_id, r.active), ',' ORDER BY r.role, r.entity_id, r.warehouse_id) "
+    "FROM member_role r WHERE r.member_id = SESSION_USER::text), "
+    "(SELECT string_agg(concat_ws(' ', d.from_member, d.role, d.revoked), ',' ORDER BY d.id) "
+    "FROM delegation d WHERE d.to_member = SESSION_USER::text), "
     "pg_has_role(SESSION_USER, {}, 'MEMBER'))) FROM book_head() h"
 ).format(sql.Literal(COSTS))
 _SUBMIT = """
@@ -359,7 +363,8 @@ def _readings(session: Session) -> tuple[_Reading, ...]:
 def _selected(spec: Table, column: str, is_open: bool) -> str:
     field = next((f for f in spec.fields if f.name == column), None)
     if not is_open:
-        return "NULL::bigint" if field and field.optional else "0::bigint"
+        nothing = ("text", "''") if field and field.kind == "text" else ("bigint", "0")
+        return f"NULL::{nothing[0]}" if field and field.optional else f"{nothing[1]}::{nothing[0]}"
     if field and field.kind == "date":
         return f'"{column}"::text'
     if field and field.kind == "moment":

@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.commands.registry import Command
 from app.domain.book import ApprovalRequest, JournalEntry, JournalLine
 from app.domain.currency import digits_of
+from app.domain.wording import without_money
 from db.queries.floor import EntryNames, entry_names
 from ui.book import Preview, Workplace
 from ui.i18n import QT_TRANSLATE_NOOP, translate, translated
@@ -42,8 +43,11 @@ def roles_said(roles: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(role_name(role) for role in sorted(roles, key=lambda role: role == "cost_viewer")))
 
 
-def amounts_hidden(lines: int) -> Check:
-    """What stands where the entry of `lines` lines would stand."""
+def amounts_hidden(lines: int | None = None) -> Check:
+    """What stands where the entry of `lines` lines would stand; how many is not known to who may not read it."""
+    if lines is None:
+        text = translate("floor", "Your role hides what will be posted; who owns the book can give you “{role}”.")
+        return Check(translate("floor", "Amounts hidden by your role"), text.format(role=role_name("cost_viewer")), Tone.NEUTRAL)
     text = translate("floor", "{count} lines will be posted. Your role hides amounts; who owns the book can give you “{role}”.")
     return Check(translate("floor", "Amounts hidden by your role"), text.format(count=lines, role=role_name("cost_viewer")), Tone.NEUTRAL)
 
@@ -150,7 +154,8 @@ def picture_of(preview: Preview, lines: Sequence[_Line], names: EntryNames, chec
         return EntryPicture(checks=(Check(translate("floor", "No preview"), text, Tone.WARN),))
     requests = [row for row in preview.rows if isinstance(row, ApprovalRequest)]
     roles = tuple(dict.fromkeys(role_name(request.role) for request in requests))
-    held = tuple(Check(translate("floor", "Beyond tolerance"), _sentence(told(request.reason)), Tone.WARN) for request in requests)
+    reasons = [told(request.reason if costs else without_money(request.reason)) for request in requests]
+    held = tuple(Check(translate("floor", "Beyond tolerance"), _sentence(reason), Tone.WARN) for reason in reasons)
     shown: tuple[EntryLine, ...] = ()
     if costs:
         shown = tuple(EntryLine(line.account, names.accounts.get(line.account, ""), line.amount, _note(line, names)) for line in lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.currency import digits_of
-from db.queries.approvals import Asked, InboxRow, asked
+from db.queries.approvals import Asked, InboxRow, Standing, asked
 from db.queries.evidence import EvidenceLine, evidence
 from db.queries.floor import entry_names
 from ui.figures import Figures
@@ -21,6 +21,7 @@ from ui.refusals import told
 from ui.theme.tokens import Tone
 from ui.widgets.entry_preview import Check, EntryLine, EntryPicture
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
+from ui.words import CONTROLS, word
 
 
 @dataclass(frozen=True)
@@ -42,28 +43,32 @@ def read_proposal(connection: sa.Connection, request_id: str, member: str, today
     if found is None:
         return None
     lines = evidence(connection, found.command_kind, found.body)
-    return Proposal(found, tuple(lines), entry_of(connection, found.row.entity_id, found.proposal, costs=costs))
+    if found.row.amount is None and found.row.standing is not Standing.OWN:
+        lines = [replace(line, price_expected=None, price=None, value=None) for line in lines]
+    return Proposal(
+        found, tuple(lines), entry_of(connection, found.row.entity_id, found.proposal if costs else None, hidden=found.lines_hidden)
+    )
 
 
 def reason_of(row: InboxRow) -> str:
     """Why somebody has to decide, as a sentence."""
-    text = told(row.reason).strip()
+    text = (told(row.reason) or word(CONTROLS, row.kind)).strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) or not text else ".")
 
 
 def money(row: InboxRow, figures: Figures) -> str:
-    """What is at stake, with its currency."""
-    return f"{figures.money(row.amount, places=digits_of(row.currency))} {row.currency}"
+    """What is at stake, with its currency; nothing to who may not see it."""
+    return "" if row.amount is None else f"{figures.money(row.amount, places=digits_of(row.currency))} {row.currency}"
 
 
-def entry_of(connection: sa.Connection, entity_id: str, proposal: Mapping[str, Any], *, costs: bool) -> EntryPicture:
-    """The exact lines that approval posts, from the proposal that its digest seals."""
-    lines = [line for entry in proposal.get("entries", ()) for line in entry["lines"]]
+def entry_of(connection: sa.Connection, entity_id: str, proposal: Mapping[str, Any] | None, *, hidden: int | None = None) -> EntryPicture:
+    """The exact lines that approval posts, from the proposal that its digest seals; None for who may not see costs."""
+    if proposal is None and hidden != 0:
+        return EntryPicture(checks=(amounts_hidden(hidden),))
+    lines = [line for entry in (proposal or {}).get("entries", ()) for line in entry["lines"]]
     if not lines:
         text = translate("approvals", "Approval posts nothing to the ledger; the document goes on.")
         return EntryPicture(checks=(Check(translate("approvals", "No entry"), text, Tone.NEUTRAL),))
-    if not costs:
-        return EntryPicture(checks=(amounts_hidden(len(lines)),))
     names = entry_names(
         connection,
         entity_id,

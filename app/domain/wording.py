@@ -21,6 +21,10 @@ SEVERAL_MAX = 20
 _MONEY_WITHOUT_CURRENCY: Mapping[str, tuple[str, ...]] = {"price_differs": ("invoiced", "ordered"), "price_corrected": ("cost", "accrued")}
 """Facts by code that are amounts although the phrase names no currency; elsewhere an amount stands before its {currency}."""
 
+_QUANTITIES = frozenset({"quantity", "excess", "ordered", "received", "arrived", "announced", "open"})
+"""Decimal facts that say how much of something, to whom may not see money."""
+HIDDEN = "•••"
+
 Sealed = dict[str, Any]
 """{"code": …, "facts": {name: text, number, Sealed or list}, "kinds": {name: "decimal" | "date" | "word"}}; no `kinds` where none."""
 
@@ -128,6 +132,28 @@ def told(text: str) -> Sealed | str:
     except ValueError:
         return text
     return said if isinstance(said, dict) else text
+
+
+def without_money(text: str) -> str:
+    """What a column holds, for a reader who may not see costs: a written phrase without its amounts, somebody's own words as they are."""
+    said = told(text)
+    return text if isinstance(said, str) else json.dumps(masked(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def masked(said: Sealed) -> Sealed:
+    """Something sealed without its amounts: every decimal fact but a quantity is hidden, also in the phrases within."""
+    facts, kinds = said.get("facts", {}), dict(said.get("kinds", {}))
+    shown: dict[str, Any] = {}
+    for name, value in facts.items():
+        is_money = name not in _QUANTITIES or name in _MONEY_WITHOUT_CURRENCY.get(str(said.get("code", "")), ())
+        if kinds.get(name) == "decimal" and is_money:
+            shown[name] = HIDDEN
+            del kinds[name]
+        elif isinstance(value, list):
+            shown[name] = [masked(part) if isinstance(part, dict) else part for part in value]
+        else:
+            shown[name] = masked(value) if isinstance(value, dict) else value
+    return {**said, "facts": shown, "kinds": kinds} if "kinds" in said else {**said, "facts": shown}
 
 
 def aloud(result: Mapping[str, Any], voice: Voice = ENGLISH) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def _request(connection: sa.Connection, row: ApprovalRow, people: Mapping[str, s
             for_member=step.for_member,
             comment="" if step.note == row.reason else figures.told(step.note),
         )
-        for step in history(connection, row.request_id)
+        for step in history(connection, row.request_id, amounts=True)
     )
     return AuditedRequest(
         number=row.number or row.document_id,

@@ -25,6 +25,8 @@ from app.domain.book import (
     Partner,
     Warehouse,
 )
+from app.domain.roles import may
+from app.domain.wording import without_money
 from db.schema import table_of
 
 
@@ -42,7 +44,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """A request in the list. `number` and names are empty where there are none; `requested_at` is in UTC; `reason` is a written phrase."""
+    """A request in the list. `number` and names are empty where there are none; `requested_at` is in UTC; `reason` is a written phrase.
+
+    Whoever may not see costs where the request is made gets no `amount` and a reason without amounts.
+    """
 
     id: str
     kind: str
@@ -55,7 +60,7 @@ class InboxRow:
     warehouse: str
     partner: str
     role: str
-    amount: Decimal
+    amount: Decimal | None
     currency: str
     reason: str
     requested_by: str
@@ -88,7 +93,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request with the command behind it: its lines, other requests on the same command, history, and the exact proposal."""
+    """A request with the command behind it: its lines, other requests on the same command, history, and the exact proposal.
+
+    `proposal` is None for who may not see costs; `lines_hidden` says how many lines it has, None where not even that is known.
+    """
 
     row: InboxRow
     command_kind: str
@@ -101,7 +109,8 @@ class Asked:
     siblings: tuple[tuple[str, str, str], ...]
     """(kind, role, state) of the other requests."""
     history: tuple[Step, ...]
-    proposal: Mapping[str, Any]
+    proposal: Mapping[str, Any] | None
+    lines_hidden: int | None = None
 
 
 def inbox(connection: sa.Connection, member: str, today: date, *, states: Sequence[str] = ("open",)) -> list[InboxRow]:
@@ -132,9 +141,10 @@ def asked(connection: sa.Connection, request_id: str, member: str, today: date) 
         .where(request.c.command_id == found.command_id, request.c.id != request_id)
         .order_by(request.c.id)
     )
+    row = _Authority(connection, member, today).judged(found)
     proposal = connection.execute(sa.select(request.c.proposal).where(request.c.id == request_id)).scalar_one()
     return Asked(
-        row=_Authority(connection, member, today).judged(found),
+        row=row,
         command_kind=command.kind if command else "",
         body=json.loads(command.body) if command else {},
         partner_id=head.partner_id if head else "",
@@ -143,24 +153,26 @@ def asked(connection: sa.Connection, request_id: str, member: str, today: date) 
         reference=head.reference if head else "",
         note=head.note if head else "",
         siblings=tuple((one.kind, one.role, one.state) for one in others),
-        history=history(connection, request_id),
-        proposal=json.loads(proposal),
+        history=history(connection, request_id, amounts=row.amount is not None),
+        proposal=json.loads(proposal) if row.amount is not None and proposal else None,
+        lines_hidden=sum(len(entry["lines"]) for entry in json.loads(proposal)["entries"]) if proposal else None,
     )
 
 
-def history(connection: sa.Connection, request_id: str) -> tuple[Step, ...]:
-    """What happened to a request, in order, beginning with who asked."""
+def history(connection: sa.Connection, request_id: str, *, amounts: bool) -> tuple[Step, ...]:
+    """What happened to a request, in order, beginning with who asked; its reason names no amounts to who may not see them."""
     request, decision, member = table_of(ApprovalRequest), table_of(ApprovalDecision), table_of(Member)
     names = {row.id: row.name for row in connection.execute(sa.select(member.c.id, member.c.name))}
     first = connection.execute(
         sa.select(request.c.requested_by, request.c.requested_at, request.c.reason).where(request.c.id == request_id)
     )
-    steps = [Step(row.requested_at, "asked", names.get(row.requested_by, row.requested_by), "", "", row.reason) for row in first]
+    told = str if amounts else without_money
+    steps = [Step(row.requested_at, "asked", names.get(row.requested_by, row.requested_by), "", "", told(row.reason)) for row in first]
     columns = (decision.c.decided_at, decision.c.action, decision.c.member_id, decision.c.on_behalf_of, decision.c.role, decision.c.note)
     query = sa.select(*columns).where(decision.c.request_id == request_id).order_by(decision.c.seq, decision.c.n)
     for row in connection.execute(query):
         behalf = names.get(row.on_behalf_of, row.on_behalf_of)
-        steps.append(Step(row.decided_at, row.action, names.get(row.member_id, row.member_id), behalf, row.role, row.note))
+        steps.append(Step(row.decided_at, row.action, names.get(row.member_id, row.member_id), behalf, row.role, told(row.note)))
     return tuple(steps)
 
 
@@ -182,7 +194,7 @@ def candidates(connection: sa.Connection, row: InboxRow, today: date) -> list[Ca
         if person.id == row.requested_by:
             continue
         given = _Authority(connection, person.id, today).given(row.role, row.entity_id, row.warehouse_id)
-        able = [role for role, _, limit in given if limit is None or limit >= row.amount]
+        able = [role for role, _, limit in given if limit is None or row.amount is None or limit >= row.amount]
         if able:
             found.append(Candidate(person.id, person.name, able[0]))
     return found
@@ -279,6 +291,8 @@ class _Authority:
         facts = {name: getattr(row, name) for name in (*_REQUEST_COLUMNS, "number", "partner", "warehouse", "requester")}
         tiers = sorted(self._tiers.get((row.entity_id, row.kind), []))
         facts["low_risk"] = len(tiers) > 1 and row.amount <= tiers[1]
+        if not self._sees_costs(row.entity_id, row.warehouse_id):
+            facts |= {"amount": None, "reason": without_money(row.reason)}
         given = [one for one in self.given(row.role, row.entity_id, row.warehouse_id) if one[1] != row.requested_by]
         if row.requested_by == self.member:
             return InboxRow(**facts, standing=Standing.OWN)
@@ -291,6 +305,9 @@ class _Authority:
         if row.forwarded_to not in ("", self.member, behalf):
             return InboxRow(**facts, standing=Standing.CLAIMED, on_behalf_of=behalf, limit=limit)
         return InboxRow(**facts, standing=Standing.DECIDE, on_behalf_of=behalf, limit=limit)
+
+    def _sees_costs(self, entity_id: str, warehouse_id: str) -> bool:
+        return any(may(role.role, "cost.see") for role in self._held(self.member, entity_id, warehouse_id))
 
     def _held(self, member: str, entity_id: str, warehouse_id: str) -> list[Any]:
         return [

@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.commands.approvals import STAND_INS
 from app.domain import rows
+from app.domain.book import HeldCommand
 from app.domain.exact import MONEY_SCALE
 from app.domain.roles import ROLES, may
 from app.domain.rows import Table
@@ -130,6 +132,8 @@ def policies() -> frozenset[Policy]:
 
 def _scope_of(spec: Table) -> str:
     scope = _file()["scope"]
+    if spec.name == HeldCommand.TABLE.name:
+        return _held()
     kind = "cost" if is_cost_table(spec) else "scope"
     names = {field.name for field in spec.fields}
     if spec.name in scope["everyone"]:
@@ -152,6 +156,14 @@ def _scope_of(spec: Table) -> str:
     if header in scope["headers"]:
         return _of_document(spec, header, kind)
     return _any_cost() if kind == "cost" else "(SELECT scope_active())"
+
+
+def _held() -> str:
+    """A held body, which may hold prices, is for its author, for who has to decide on it, and for who sees the costs of its document."""
+    asked = (
+        "SELECT 1 FROM approval_request r WHERE r.command_id = held_command.command_id AND r.role = ANY ((SELECT deciding_roles())::text[])"
+    )
+    return f"member_id = SESSION_USER::text OR EXISTS ({asked}) OR {_of_document(HeldCommand.TABLE, 'document_id', 'cost')}"
 
 
 def _of_document(spec: Table, column: str, kind: str) -> str:
@@ -188,6 +200,20 @@ def functions() -> Iterator[str]:
     yield _function("scope_entities()", "text[]", f"SELECT ARRAY({entities % ''})")
     yield _function("scope_any_entities()", "text[]", f"SELECT ARRAY({anyone})")
     yield _function("scope_warehouses()", "text[]", f"SELECT ARRAY({warehouses % ''})")
+    lent = (
+        "SELECT g.role FROM delegation d JOIN member g_m ON g_m.id = d.from_member AND g_m.active "
+        "JOIN member_role g ON g.member_id = d.from_member AND g.role = d.role AND g.active "
+        "WHERE d.to_member = SESSION_USER::text AND NOT d.revoked"
+    )
+    stands_in = ", ".join(f"('{role}', '{other}')" for role, others in sorted(STAND_INS.items()) for other in others)
+    every = ", ".join(f"'{role}'" for role in sorted(ROLES))
+    yield _function(
+        "deciding_roles()",
+        "text[]",
+        f"WITH held AS (SELECT r.role {mine} UNION {lent}) SELECT ARRAY(SELECT role FROM held "
+        f"UNION SELECT s.role FROM (VALUES {stands_in}) AS s (role, by) JOIN held h ON h.role = s.by "
+        f"UNION SELECT role FROM unnest(ARRAY[{every}]) AS every (role) WHERE EXISTS (SELECT 1 FROM held WHERE held.role = 'owner') ORDER BY 1)",
+    )
     yield _function("cost_entities()", "text[]", f"SELECT ARRAY({entities % costs})")
     yield _function("cost_warehouses()", "text[]", f"SELECT ARRAY({warehouses % costs})")
     yield _function(

@@ -109,9 +109,48 @@ def test_a_warehouse_sees_its_own_stock_and_no_costs(login: dict[str, psycopg.Co
         "SELECT value FROM figures.document_line",
         "SELECT standard_cost FROM item_costing",
         "SELECT accrued FROM receipt_line",
+        "SELECT proposal FROM approval_request",
+        "SELECT amount FROM approval_request",
+        "SELECT reason FROM figures.approval_request",
+        "SELECT * FROM approval_request",
+        "SELECT money_at_risk FROM control_case",
+        "SELECT evidence FROM figures.control_case",
     ):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             walt.execute(query)
+
+
+def test_a_held_body_is_for_its_author_for_who_decides_and_for_who_sees_costs(
+    company: Company, login: dict[str, psycopg.Connection], shared_url: str, postgres: Postgres
+) -> None:
+    """Prices in bodies of others were read by a plain SELECT; whoever has to decide still sees what about."""
+    members.add_member(shared_url, "petra", PASSWORD)
+    given = (("petra", "warehouse_supervisor"), ("walt", "warehouse_operator"))
+    for id, role in given:
+        company.do(DefineMember(member=Member(id=id, name=id), roles=(MemberRole(member_id=id, role=role, entity_id="NORTH"),)))
+    with (
+        psycopg.connect(shared_url, autocommit=True) as owner,
+        psycopg.connect(postgres.url(shared_url.rsplit("/", 1)[1], user="petra", password=PASSWORD), autocommit=True) as petra,
+    ):
+        owner.execute("SET session_replication_role = replica")  # rows as a commit writes them, without one
+        for command, author, role in (("c1", "olga", "finance_clerk"), ("c2", "olga", "warehouse_operator"), ("c3", "walt", "buyer")):
+            owner.execute(
+                "INSERT INTO held_command (command_id, kind, body, member_id, workstation, submitted_at, document_id, state_before, touched_seq) "
+                "VALUES (%s, 'x', '{\"unit_price\": \"9\"}', %s, 'w', now(), 'none', '', 1)",
+                [command, author],
+            )
+            owner.execute(
+                "INSERT INTO approval_request (id, kind, entity_id, warehouse_id, document_id, document_kind, command_id, role, amount, "
+                "currency, reason, proposal, proposal_digest, requested_by, requested_at, forwarded_to, state, touched_seq) VALUES "
+                "(%s, 'x', 'NORTH', '', 'none', 'x', %s, %s, 90000, 'EUR', 'secret', '{}', '', %s, now(), '', 'open', 1)",
+                [f"r-{command}", command, role, author],
+            )
+        bodies = "SELECT command_id FROM held_command ORDER BY 1"
+        assert seen(login["walt"], bodies) == [("c2",), ("c3",)]  # an operator's to decide, and his own
+        assert seen(petra, bodies) == [("c2",)]  # a supervisor stands in for the operator
+        assert seen(login["walt"], "SELECT id, state FROM approval_request ORDER BY 1")[0] == ("r-c1", "open")
+        assert seen(login["wilma"], bodies) == []
+        assert len(seen(owner, bodies)) == 3
 
 
 def test_costs_are_seen_by_those_who_may_and_within_their_entity(login: dict[str, psycopg.Connection]) -> None:

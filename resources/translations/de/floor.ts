@@ -237,6 +237,10 @@
             <translation>Warum noch einmal</translation>
         </message>
         <message>
+            <source>Your role hides what will be posted; who owns the book can give you “{role}”.</source>
+            <translation>Ihre Rolle verbirgt, was gebucht wird; wem das Buch gehört, kann Ihnen „{role}“ geben.</translation>
+        </message>
+        <message>
             <source>is sent when this is posted</source>
             <translation>wird beim Buchen gesendet</translation>
         </message>

@@ -126,6 +126,10 @@
             <translation>nichts wartet</translation>
         </message>
         <message>
+            <source>oldest {age}</source>
+            <translation>älteste {age}</translation>
+        </message>
+        <message>
             <source>on time</source>
             <translation>pünktlich</translation>
         </message>

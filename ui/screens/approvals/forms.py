@@ -230,7 +230,8 @@ class BulkForm(QScrollArea):
         self.reasons: dict[str, QLabel] = {}
         for row in rows:
             places = digits_of(row.currency)
-            box = QCheckBox(f"{row.number or row.document_id}   {figures.money(row.amount, places=places)} {row.currency}")
+            amount = "" if row.amount is None else f"   {figures.money(row.amount, places=places)} {row.currency}"
+            box = QCheckBox(f"{row.number or row.document_id}{amount}")
             box.setChecked(True)
             box.setToolTip(told(row.reason))
             box.toggled.connect(lambda checked: self._sum())
@@ -269,7 +270,9 @@ class BulkForm(QScrollArea):
     def _sum(self) -> None:
         chosen = [row for row in self._rows if row.id in self.chosen]
         currency = self._rows[0].currency
-        amount = self._figures.money(sum((row.amount for row in chosen), Decimal(0)), places=digits_of(currency))
+        seen = [row.amount for row in chosen if row.amount is not None]
+        amount = self._figures.money(sum(seen, Decimal(0)), places=digits_of(currency))
         self.total.setText(translate("approvals", "Together {amount} {currency}").format(amount=amount, currency=currency))
+        self.total.setVisible(len(seen) == len(chosen))
         self.act.setText(translate("approvals", "Approve %n", None, len(chosen)))
         self.act.setEnabled(bool(chosen))

@@ -88,7 +88,7 @@ def list_row(row: InboxRow, figures: Figures, waits: str) -> WorkRow:
         row.id,
         (
             WorkCell(word(CONTROLS, row.kind), note=note, strong=row.standing is Standing.DECIDE),
-            WorkCell(figures.money(row.amount, places=digits_of(row.currency)), unit=row.currency),
+            WorkCell("") if row.amount is None else WorkCell(figures.money(row.amount, places=digits_of(row.currency)), unit=row.currency),
             WorkCell(waits),
         ),
         quiet=row.standing is not Standing.DECIDE,

@@ -12,6 +12,7 @@ from app.commands.approvals import ApproveRequest, ApproveRequests, ForwardReque
 from app.commands.organisation import Delegate
 from app.commands.registry import Command
 from app.domain.book import Delegation
+from app.domain.wording import masked
 from app.insight.counts import Hint
 from db.queries.approvals import InboxRow, Standing, inbox, lent, own_roles
 from db.queries.members import names_of
@@ -241,7 +242,7 @@ class ApprovalsPresenter:
         def done(result: Mapping[str, Any]) -> None:
             items = [
                 BulkItem(str(item["request"]), item.get("result") != "refused", refusal_text(item["refusal"]) if "refusal" in item else "")
-                for item in result.get("items", ())
+                for item in map(self._seen, result.get("items", ()))
             ]
             told(items)
             text = translate("approvals", "{done} of {all} approved.").format(done=sum(item.done for item in items), all=len(items))
@@ -279,6 +280,10 @@ class ApprovalsPresenter:
         command = Delegate(delegation=Delegation(**facts))
         self._send(command, self._then(text, done))
 
+    def _seen(self, result: Mapping[str, Any]) -> Mapping[str, Any]:
+        """An outcome as the member may read it: a refusal may name the amount of a request."""
+        return result if self._costs or "refusal" not in result else {**result, "refusal": masked(result["refusal"])}
+
     def _then(self, text: str, done: Callable[[], None]) -> Fine:
         def fine(result: Mapping[str, Any]) -> None:
             self._view.say(Feedback(Verdict.OK, text))
@@ -300,7 +305,7 @@ class ApprovalsPresenter:
                 if differs(sent, command):
                     self._view.say(as_first(translate("approvals", "Your decision")))
             else:
-                self._view.say(refused(sent.result))
+                self._view.say(refused(self._seen(sent.result)))
             self._work.touched(frozenset({"approvals"}))
             self.load()
 

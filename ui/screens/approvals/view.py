@@ -79,7 +79,7 @@ class ApprovalsScreen(Screen):
         if not self.presenter.loaded:
             return Headline(translate("approvals", "Approvals"))
         text = translate("approvals", "%n decision(s) wait", None, len(waiting)) if waiting else translate("approvals", "Nothing to decide")
-        currencies = sorted({row.currency for row in waiting})
+        currencies = sorted({row.currency for row in waiting if row.amount is not None})
         stake = translate("approvals", "{amount} at stake")
         chips = [(stake.format(amount=f"{self._sum(currency)} {currency}"), Tone.WARN) for currency in currencies]
         return Headline(text, chips=tuple(chips))
@@ -470,7 +470,7 @@ class ApprovalsScreen(Screen):
         return "" if own else translate("approvals", "Only who asked can withdraw a request.")
 
     def _sum(self, currency: str) -> str:
-        total = sum((row.amount for row in self.presenter.waiting if row.currency == currency), Decimal(0))
+        total = sum((row.amount or Decimal(0) for row in self.presenter.waiting if row.currency == currency), Decimal(0))
         return self._desk.figures.money(total, places=digits_of(currency))
 
 

@@ -81,7 +81,10 @@ class HeldPart(QWidget):
                     since.format(moment=figures.moment(asked.astimezone()), age=age(asked, datetime.now(UTC))),
                 ),
                 (translate("explorers", "Asked by"), first.requester),
-                (translate("explorers", "At stake"), ", ".join(money(row, figures) for row in held.requests) if self._costs else ""),
+                (
+                    translate("explorers", "At stake"),
+                    ", ".join(filter(None, (money(row, figures) for row in held.requests))) if self._costs else "",
+                ),
             )
         )
         self._show_reasons(held)

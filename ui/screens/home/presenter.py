@@ -174,7 +174,9 @@ class HomePresenter:
                 "approvals", translate("home", "Decisions"), 0, translate("home", "nothing to decide"), Tone.MUTED, Place("approvals")
             )
         oldest = age(min(one.requested_at for one in asked), datetime.now(UTC))
-        note = translate("home", "{amount} at stake · oldest {age}").format(amount=self._at_stake(asked), age=oldest)
+        stake = self._at_stake(asked)
+        told = translate("home", "{amount} at stake · oldest {age}") if stake else translate("home", "oldest {age}")
+        note = told.format(amount=stake, age=oldest)
         return Tile("approvals", translate("home", "Decisions"), len(asked), note, Tone.WARN, Place("approvals"))
 
     def _own(self, asked: Sequence[InboxRow]) -> Tile:
@@ -188,7 +190,8 @@ class HomePresenter:
     def _at_stake(self, asked: Sequence[InboxRow]) -> str:
         sums: dict[str, Decimal] = {}
         for one in asked:
-            sums[one.currency] = sums.get(one.currency, Decimal(0)) + one.amount
+            if one.amount is not None:
+                sums[one.currency] = sums.get(one.currency, Decimal(0)) + one.amount
         return " + ".join(
             f"{self._figures.money(total, places=digits_of(currency))} {currency}" for currency, total in sorted(sums.items())
         )
@@ -216,7 +219,7 @@ class HomePresenter:
         return NextRow(place, word(DOCUMENTS, kind), title, where, text, tone)
 
     def _request(self, one: InboxRow) -> NextRow:
-        amount = f"{self._figures.money(one.amount, places=digits_of(one.currency))} {one.currency}"
+        amount = "" if one.amount is None else f"{self._figures.money(one.amount, places=digits_of(one.currency))} {one.currency}"
         waits = translate("home", "waits {age}").format(age=age(one.requested_at, datetime.now(UTC)))
         title = " · ".join(part for part in (one.number or word(DOCUMENTS, one.document_kind), amount) if part)
         return NextRow(Place("approvals", one.id), word(CONTROLS, one.kind), title, one.partner or one.warehouse, waits, Tone.WARN)
