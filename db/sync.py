@@ -183,8 +183,7 @@ class Synchroniser:
             cursor = replace(cursor, why="")
         done = self._round(remote, cursor)
         self._said = done.restarted
-        if not done.restarted:
-            self._forget_now_and_then()
+        self._forget_now_and_then()
         return done
 
     def _round(self, remote: Remote, cursor: Cursor) -> Round:
@@ -215,7 +214,7 @@ class Synchroniser:
             self.outbox.doubt()
 
     def _forget_now_and_then(self) -> None:
-        """Behind a round that found the book to be the one known here: what no backup of the stated time would lack is let go."""
+        """Behind a round, which has sent again what a restored book lost: what no backup of the stated time would lack is let go."""
         now = self.now()
         if now - self._forgot_at >= FORGET_AFTER:
             self._forgot_at = now

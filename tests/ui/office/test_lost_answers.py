@@ -20,6 +20,9 @@ from tests.support.desktop import Depot
 from tests.support.office import Office
 from ui.feedback import Feedback
 from ui.reversing import Reversible
+from ui.screens.entering.catalogue import FORMS
+from ui.screens.entering.rest import FormRest
+from ui.screens.entering.rest import rest_of as rest_of_form
 from ui.tally import Arrived, Damaged, Key, Placed, Step, Tally, rest_of
 from ui.tasks import KnownTrouble
 
@@ -237,3 +240,20 @@ def test_the_rest_of_a_tally_is_worked_out_by_key(after: tuple[Step, ...], left:
     found = Tally(rest.steps).arrivals()
     assert {one.key.condition: one.quantity for one in found} == {name: value for name, value in left.items() if value}
     assert {one.key.condition: one.quantity for one in rest.undone} == undone
+
+
+def test_the_rest_of_a_form_are_lines_that_were_not_sent() -> None:
+    spec = next(
+        form for form in FORMS if form.lines and not any(field.name == "quantity" for field in form.lines[0].fields) and not form.known
+    )
+    name, first = spec.lines[0].name, spec.fields[0]
+    sent, more = {"a": "1000", "b": D(5)}, {"a": "2000", "b": D(5)}
+    held = {first.name: "x", name: [sent, sent]}
+    assert rest_of_form(spec, held, held).nothing
+    rest = rest_of_form(spec, {first.name: "x", name: [sent, more, sent]}, held)
+    assert rest.values == {first.name: "x", name: [more]} and rest.lines == (more,) and rest.fields == ()
+    assert rest_of_form(spec, {first.name: "y", name: [sent]}, held) == FormRest(None, (), (first.words,))
+    ordered = next(form for form in FORMS if form.id == "purchase_order")
+    line = {"item_id": "DR-18V", "quantity": D(4)}
+    rest = rest_of_form(ordered, {"lines": [{**line, "quantity": D(7)}]}, {"lines": [line]})
+    assert rest.lines == ({**line, "quantity": D(3)},)
