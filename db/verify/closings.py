@@ -42,7 +42,8 @@ _SUMS = Check(
         Offenders(_STOCK, "{2} of {0} on {3} {4} in {5} at the end of {1} is off by {6:quantity} worth {7:money}"),
         Offenders(
             "SELECT p.entity_id, p.id, p.state FROM fiscal_period p LEFT JOIN period_snapshot s "
-            "ON s.entity_id = p.entity_id AND s.period_id = p.id WHERE (p.state = 'closed') <> (COALESCE(s.closed_seq, 0) <> 0)",
+            "ON s.entity_id = p.entity_id AND s.period_id = p.id WHERE s.last_day <> p.last_day "
+            "OR CASE WHEN p.state = 'closed' THEN p.closed_seq ELSE 0 END <> COALESCE(s.closed_seq, 0)",
             "period {1} of {0} is {2}, and its closing sums say otherwise",
         ),
         Offenders(

@@ -109,7 +109,7 @@ def test_an_untouched_book_holds_and_says_over_how_much(company: Company) -> Non
         ("DELETE FROM approval_decision", {CHAIN, "nobody decided on their own request"}),
         ("UPDATE approval_request SET requested_by = 'clara'", {"nobody decided on their own request"}),
         ("UPDATE approval_request SET amount = 200000000", {"nobody approved more than their limit"}),
-        ("UPDATE fiscal_period SET closed_seq = 1 WHERE state = 'closed'", {PERIODS}),
+        ("UPDATE fiscal_period SET closed_seq = 1 WHERE state = 'closed'", {PERIODS, CLOSINGS}),
         ("UPDATE period_event SET seq = 1 WHERE action = 'closed'", {CHAIN, PERIODS}),
         (
             "UPDATE journal_line SET rate = 0 WHERE account_id = '1300'",
