@@ -155,7 +155,7 @@ class CostBlindStore(Store):
 
 def _look(store: Store, head: Head, records: Sequence[CommandRecord]) -> Outlook:
     engine = Engine(store, head)
-    decisions = engine.decide(records) if records else []
+    decisions = engine.guess(records) if records else []
     moved: dict[Place, int] = {}
     left: dict[tuple[str, Key], Key] = {}
     for decision in decisions:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import decimal
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any, Literal, Protocol
 
@@ -22,7 +22,8 @@ from app.domain.wording import Phrase, Word
 from app.ledger.control import ask
 from app.ledger.documents import state_before_hold, void_requests
 from app.ledger.promises import promise
-from app.seal import GENESIS_HASH, Sealed, seal_of, state_digest_of
+from app.running import RunningDigest, Stored, Sum
+from app.seal import GENESIS_HASH, OF_ROWS_WRITTEN, VERSION, Sealed, seal_of, state_digest_of
 from app.state import NotLoaded, State, Wants
 
 Status = Literal["posted", "held", "refused", "failed"]
@@ -42,7 +43,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What became of a command. `rows` are canonical tuples by table in the order they were first written."""
+    """What became of a command. `rows` are canonical tuples by table in the order they were first written, `sums` what the tables of those
+    that are state add up to after it."""
 
     record: CommandRecord
     seq: int
@@ -52,14 +54,24 @@ class Decision:
     state_digest: str
     previous_hash: str
     hash: str
+    version: int
+    sums: Mapping[str, Sum]
 
 
 class Loader(Protocol):
-    """The read side that the engine needs: rows by key and by group, each in one statement per table."""
+    """The read side that the engine needs: rows by key and by group, each in one statement per table.
+
+    To seal it also needs state rows as they are `stored`, by canonical keys and with the positions that wrote them, and what the tables
+    add up to.
+    """
 
     def rows(self, kind: type[Row], keys: Sequence[Key]) -> Iterable[Row]: ...
 
     def groups(self, kind: type[Row], index: str, keys: Sequence[Key]) -> Iterable[Row]: ...
+
+    def stored(self, kind: type[Row], keys: Sequence[Key]) -> Iterable[Stored]: ...
+
+    def sums(self) -> Mapping[str, Sum]: ...
 
 
 @dataclass(slots=True)
@@ -80,11 +92,23 @@ class Engine:
         self.state = State()
         self.head = head
         self._bodies: dict[str, Command] = {}
+        self._digest: RunningDigest | None = None
 
-    def decide(self, records: Sequence[CommandRecord]) -> list[Decision]:
-        """One decision per record, in order, chained to the head. Loading takes a number of rounds, not one per record."""
+    def decide(self, records: Sequence[CommandRecord], versions: Sequence[int] = ()) -> list[Decision]:
+        """One decision per record, in order, chained to the head. Loading takes a number of rounds, not one per record.
+
+        `versions` are what they are sealed with: a replay's as they were, this program's own otherwise.
+        """
         with decimal.localcontext(ARITHMETIC), collector_at_rest():
-            return [self._seal(draft) for draft in self._drafts(records)]
+            mark = self.state.mark()
+            drafts = self._drafts(records)
+            self._learn(drafts, mark)
+            return [self._seal(draft, version) for draft, version in zip(drafts, versions or [VERSION] * len(drafts), strict=True)]
+
+    def guess(self, records: Sequence[CommandRecord]) -> list[Decision]:
+        """What would become of `records` as far as the rows at hand tell; for a part of a book, which cannot be sealed as a whole."""
+        with decimal.localcontext(ARITHMETIC), collector_at_rest():
+            return [self._chain(draft, OF_ROWS_WRITTEN) for draft in self._drafts(records)]
 
     def preview(self, record: CommandRecord) -> tuple[Decision, list[Row]]:
         """What would become of `record` now, and the rows it would write; nothing is kept."""
@@ -92,21 +116,23 @@ class Engine:
         try:
             with decimal.localcontext(ARITHMETIC):
                 [draft] = self._drafts([record])
-                return self._seal(draft), list(draft.written.values())
+                return self._chain(draft, OF_ROWS_WRITTEN), list(draft.written.values())
         finally:
             self.head = head
             self.state.undo_to(mark)
 
-    def fail(self, record: CommandRecord, result: dict[str, Any]) -> Decision:
+    def fail(self, record: CommandRecord, result: dict[str, Any], version: int = VERSION) -> Decision:
         """The decision for a command that the book itself refused, or that is too much to be decided: recorded as failed, nothing posted.
 
         `result` says why: `failure` in words for us, and where a person can do something a `refusal`.
         """
-        return self._seal(_Draft(record, self.head.seq + 1, "failed", result, {}))
+        return self._seal(_Draft(record, self.head.seq + 1, "failed", result, {}), version)
 
     def settle(self) -> None:
         """The decisions are in the book: keep the state for the next batch, within bounds."""
         self.state.settle()
+        if self._digest:
+            self._digest.settle()
         if len(self.state) > STATE_ROWS_MAX:
             self.state.forget()
 
@@ -177,10 +203,34 @@ class Engine:
         for (kind, index), groups in wants.groups.items():
             self.state.loaded_groups(kind, index, groups, self.loader.groups(kind, index, list(groups)))
 
-    def _seal(self, draft: _Draft) -> Decision:
+    def _learn(self, drafts: Sequence[_Draft], mark: int) -> None:
+        """Let the digest know the state rows that these decisions supersede, as they stood before the first of them."""
+        absent = self.state.absent_at(mark)
+        written = (place for draft in drafts for place in draft.written if place[0].TABLE.nature == "state")
+        self._running().learn(written, absent.__contains__, self.loader.stored)
+
+    def _running(self) -> RunningDigest:
+        if self._digest is None:
+            self._digest = RunningDigest(self.loader.sums())
+        return self._digest
+
+    def _seal(self, draft: _Draft, version: int) -> Decision:
+        """Chain a decision that is to be recorded, with the digest of state as it leaves it."""
+        running = self._running()
+        changed: dict[str, None] = {}
+        for place, row in draft.written.items():
+            spec = place[0].TABLE
+            if spec.nature == "state":
+                running.write(place, spec.canonical(row), draft.seq)
+                changed[spec.name] = None
+        decision = self._chain(draft, version, running.root() if version != OF_ROWS_WRITTEN else "")
+        return replace(decision, sums=running.sums(changed))
+
+    def _chain(self, draft: _Draft, version: int, root: str = "") -> Decision:
         written = [(kind.TABLE, key, kind.TABLE.canonical(row)) for (kind, key), row in draft.written.items()]
-        ledger = sorted((key[1], spec.name, values) for spec, key, values in written if spec.nature == "ledger")
-        state_digest = state_digest_of([(spec.name, values) for spec, _, values in written if spec.nature == "state"])
+        ledger = sorted((key[1], spec.name, spec.sealed(values)) for spec, key, values in written if spec.nature == "ledger")
+        if version == OF_ROWS_WRITTEN:
+            root = state_digest_of([(spec.name, spec.sealed(values)) for spec, _, values in written if spec.nature == "state"])
         result = msgspec.json.encode(draft.result, order="deterministic")
         record = draft.record
         sealed = Sealed(
@@ -194,7 +244,8 @@ class Engine:
             submitted_at=record.submitted_at.astimezone(UTC).isoformat(),
             status=draft.status,
             result=result,
-            state_digest=state_digest,
+            state_digest=root,
+            version=version,
         )
         head = Head(draft.seq, seal_of(self.head.hash, sealed, [(name, values) for _, name, values in ledger]))
         previous, self.head = self.head, head
@@ -204,9 +255,11 @@ class Engine:
             status=draft.status,
             result=result,
             rows=tuple((spec, values) for spec, _, values in written),
-            state_digest=state_digest,
+            state_digest=root,
             previous_hash=previous.hash,
             hash=head.hash,
+            version=version,
+            sums={},
         )
 
 

@@ -1,7 +1,8 @@
 """The seal: how a decision is hashed onto the one before it, from nothing but what the book's tables hold; knows no database.
 
 Anyone who has the tables can compute it again: the command as it was submitted, its outcome, its ledger rows in the order of
-their `n`, and the digest of the state rows it wrote (which later commands supersede, so that only a replay can repeat them).
+their `n`, and a digest of state. Which one, the seal's version says: of the rows that the decision wrote (which later commands supersede,
+so that only a replay can repeat it), or of all state rows as it left them, which the tables themselves show at the head of the log.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from typing import Any
 import msgspec
 
 GENESIS_HASH = "0" * 64
+OF_ROWS_WRITTEN, OF_ALL_STATE = 1, 2
+VERSION = OF_ALL_STATE
+"""What new decisions are sealed with. A position keeps the version that it was sealed with for good."""
 
 _encode = msgspec.json.Encoder().encode
 SealedRow = tuple[str, tuple[Any, ...]]
@@ -35,6 +39,7 @@ class Sealed:
     status: str
     result: bytes
     state_digest: str
+    version: int = OF_ROWS_WRITTEN
 
 
 def state_digest_of(rows: Sequence[SealedRow]) -> str:
@@ -45,23 +50,26 @@ def state_digest_of(rows: Sequence[SealedRow]) -> str:
 def seal_of(previous_hash: str, sealed: Sealed, ledger_rows: Iterable[SealedRow]) -> str:
     """The hash of a decision: the previous one, the command, its outcome and its ledger rows (by n)."""
     digest = hashlib.sha256(previous_hash.encode())
-    digest.update(
-        _encode(
-            (
-                sealed.seq,
-                sealed.command_id,
-                sealed.kind,
-                sealed.digest,
-                sealed.member,
-                sealed.workstation,
-                sealed.client_seq,
-                sealed.submitted_at,
-                sealed.status,
-                sealed.state_digest,
-            )
-        )
-    )
+    digest.update(_encode(facts_of(sealed)))
     digest.update(sealed.result)
     for row in ledger_rows:
         digest.update(_encode(row))
     return digest.hexdigest()
+
+
+def facts_of(sealed: Sealed) -> tuple[Any, ...]:
+    """The command and its outcome as they are sealed. The first version has no name in it: it was the only one."""
+    versioned = () if sealed.version == OF_ROWS_WRITTEN else (sealed.version,)
+    return (
+        *versioned,
+        sealed.seq,
+        sealed.command_id,
+        sealed.kind,
+        sealed.digest,
+        sealed.member,
+        sealed.workstation,
+        sealed.client_seq,
+        sealed.submitted_at,
+        sealed.status,
+        sealed.state_digest,
+    )

@@ -128,6 +128,13 @@ class State:
         """A point to undo to."""
         return len(self._undo)
 
+    def absent_at(self, mark: int) -> set[tuple[type[Row], Key]]:
+        """Of the rows changed since `mark`, those that were known not to be there then."""
+        first: dict[tuple[type[Row], Key], Any] = {}
+        for kind, key, old in self._undo[mark:]:
+            first.setdefault((kind, key), old)
+        return {place for place, old in first.items() if old is None}
+
     def undo_to(self, mark: int) -> None:
         """Take back every change since `mark`. Rows loaded since stay loaded."""
         while len(self._undo) > mark:

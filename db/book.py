@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,12 +20,14 @@ from app.desk import CommandRecord
 from app.domain.rows import Key, Row
 from app.engine import Decision, Head
 from app.poster import Waiting, Whose
+from app.running import Sum
 from db import command_log
 from db.address import BookAddress, Place
 from db.announcing import Announcement, mark_of
 from db.bell import Bell
 from db.connecting import explained
 from db.copying import copy
+from db.digests import seal_meta
 from db.list_indexes import make_missing
 from db.migrations.run import SCHEMA_HEAD, refuse_altered, revision_of, upgrade
 from db.roles import rights
@@ -142,6 +144,12 @@ class Writer:
     def groups(self, kind: type[Row], index: str, keys: Sequence[Key]) -> Any:
         return self._store.groups(kind, index, keys)
 
+    def stored(self, kind: type[Row], keys: Sequence[Key]) -> Any:
+        return self._store.stored(kind, keys)
+
+    def sums(self) -> Mapping[str, Sum]:
+        return self._store.sums()
+
     def head(self) -> Head:
         return self._store.head()
 
@@ -257,6 +265,7 @@ def renew_epoch(place: Place) -> None:
     owner = owner_engine(place)
     with owner.connect() as connection, connection.begin():
         connection.execute(META.update().where(META.c.name == "epoch").values(value=secrets.token_hex(8)))
+        seal_meta(connection)
 
 
 def _name_epoch(engine: sa.Engine) -> None:
@@ -265,6 +274,7 @@ def _name_epoch(engine: sa.Engine) -> None:
             META.insert(),
             [{"name": "epoch", "value": secrets.token_hex(8)}, {"name": "created_at", "value": datetime.now(UTC).isoformat()}],
         )
+        seal_meta(connection)
 
 
 def open_book(place: Place, *, settings: str = "") -> Book:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby, zip_longest
 
@@ -14,9 +14,11 @@ from app.commands import catalogue  # noqa: F401 - registers every kind of comma
 from app.desk import CommandRecord
 from app.engine import Decision, Engine, Head
 from db.book import Book, Writer
+from db.digests import state_tables
 from db.schema import COMMAND
 from db.trouble import BookTrouble
 from db.verify.chain import ledger_rows
+from db.verify.state import differing_rows
 
 BATCH_COMMANDS = 500
 
@@ -46,10 +48,24 @@ class _Logged:
     state_digest: str
     hash: str
     decided_at: datetime
+    version: int
 
 
 def replay(source: Book, target: Book, *, progress: Progress | None = None) -> Replayed:
+    """Decide the log of `source` again as `decide_again` does, and compare every row of state at the end."""
+    done = decide_again(source, target, progress=progress)
+    if done.difference:
+        return done
+    with source.reading() as one, target.reading() as other:
+        names = [spec.name for spec in state_tables()]
+        differing = [f"{name}: {told}" for name, told in differing_rows(one, other, names)]
+    return replace(done, difference=f"the rows of {len(differing)} tables differ: {'; '.join(differing)}" if differing else "")
+
+
+def decide_again(source: Book, target: Book, *, progress: Progress | None = None) -> Replayed:
     """Decide the log of `source` again, in its order, and record it in `target`, which must be empty.
+
+    Each position is sealed with the version that it was sealed with.
 
     Stops at the first decision that differs, which is not recorded. Commands of `source` that still wait are left out; one that
     failed by an error of the program then is taken as failed. Raises `TargetNotEmpty`.
@@ -97,9 +113,10 @@ def _decide(engine: Engine, batch: Sequence[_Logged]) -> list[Decision]:
     decisions: list[Decision] = []
     for failed, group in groupby(batch, key=lambda logged: logged.status == "failed"):
         if failed:
-            decisions += [engine.fail(logged.record, msgspec.json.decode(logged.result)) for logged in group]
+            decisions += [engine.fail(logged.record, msgspec.json.decode(logged.result), logged.version) for logged in group]
         else:
-            decisions += engine.decide([logged.record for logged in group])
+            several = list(group)
+            decisions += engine.decide([logged.record for logged in several], [logged.version for logged in several])
     return decisions
 
 
@@ -110,7 +127,7 @@ def _difference(source: sa.Connection, logged: _Logged, decision: Decision) -> s
     what = f"position {decision.seq} ({logged.record.kind} {logged.record.id} by {logged.record.member})"
     if decision.status != logged.status or decision.result.decode() != logged.result:
         return f"{what} was {logged.status} with {logged.result}, and is {decision.status} with {decision.result.decode()}"
-    now = sorted((values[1], spec.name, values) for spec, values in decision.rows if spec.nature == "ledger")
+    now = sorted((values[1], spec.name, spec.sealed(values)) for spec, values in decision.rows if spec.nature == "ledger")
     then = sorted(ledger_rows(source, decision.seq, decision.seq).get(decision.seq, []))
     for before, after in zip_longest(then, now):
         if before != after:
@@ -143,6 +160,7 @@ def _logged(connection: sa.Connection, low: int, high: int) -> list[_Logged]:
             state_digest=row.state_digest or "",
             hash=row.hash,
             decided_at=row.decided_at,
+            version=row.seal_version,
         )
         for row in connection.execute(query)
     ]

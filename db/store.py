@@ -16,27 +16,39 @@ from app.domain.rows import Field, Index, Key, Row, Table
 from app.engine import Decision, Head
 from app.limits import ALONE_BYTES_MIN, BODY_BYTES_MAX, lines_in
 from app.poster import Waiting
+from app.running import MASK, Stored, Sum
 from app.turns import Entry, Turns, cost_of
-from db import snapshots
+from db import digests, snapshots
+from db.digests import plain_row
+from db.schema import TOUCHED
 
 SUMMED: tuple[type[Row], ...] = (JournalLine, StockMove)
 ROWS_BETWEEN_SUMS = 20_000
 """How many rows a reader of any past date has to add up himself at most, beside those of its month."""
 
 _LAST_DAY = "9999-12-31"
+_SUM_COLUMNS = f"name, row_count, digest, {TOUCHED}"
+_SUM_CONFLICT = f"ON CONFLICT (name) DO UPDATE SET row_count = excluded.row_count, digest = excluded.digest, {TOUCHED} = excluded.{TOUCHED}"
 _PG_TYPES = {"text": "text", "integer": "bigint", "decimal": "bigint", "date": "date", "moment": "timestamptz", "flag": "boolean"}
 
 
 class _Dialect(Protocol):
     """What differs between the two databases: how keys are passed in, and how many rows are written at once."""
 
-    def select(self, cursor: Any, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key]) -> list[tuple[Any, ...]]: ...
+    def select(
+        self, cursor: Any, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key], *, with_position: bool = False
+    ) -> list[tuple[Any, ...]]: ...
 
     def append(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None: ...
 
     def upsert(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None: ...
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None: ...
+
+    def sums(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None: ...
+
+    def arrivals(self, cursor: Any, ids: Sequence[str]) -> list[tuple[str, int]]:
+        """The arrivals of commands, by id."""
 
     def shares(self, cursor: Any, commands_max: int) -> dict[str, list[Entry]]:
         """The oldest waiting commands of every sender, in order of arrival."""
@@ -55,6 +67,7 @@ class Store:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._dialect: _Dialect = _Postgres() if connection.dialect.name == "postgresql" else _Sqlite()
+        self._is_plain = connection.dialect.name == "sqlite"
         self._turns = Turns()
         self._rows_since_sums = 0
 
@@ -68,6 +81,16 @@ class Store:
         spec = kind.TABLE
         by: Index = spec.indexes[index]
         return self._select(spec, by.fields, by.open_field, keys)
+
+    def stored(self, kind: type[Row], keys: Sequence[Key]) -> Iterable[Stored]:
+        """The state rows under `keys` as they are stored, each with the position that last wrote it."""
+        spec = kind.TABLE
+        found = self._dialect.select(self._cursor(), spec, spec.key_fields, "", keys, with_position=True) if keys else ()
+        return [(row[:-1], row[-1]) for row in (found if self._is_plain else map(plain_row, found))]
+
+    def sums(self) -> Mapping[str, Sum]:
+        """What each state table adds up to, as it was kept with the last commit."""
+        return {name: found for name, (found, _) in digests.kept(self.connection).items() if name != digests.ARRIVALS}
 
     def head(self) -> Head:
         """The end of the decided log."""
@@ -121,10 +144,28 @@ class Store:
             self._dialect.upsert(cursor, spec, list(latest.values()))
         if FiscalPeriod.TABLE.name in state:
             snapshots.follow(self.connection, state[FiscalPeriod.TABLE.name][1].values())
+        self._keep_digests(cursor, decisions, moment)
         self._dialect.outcomes(
             cursor,
-            [(d.seq, d.status, d.result.decode(), d.state_digest, d.previous_hash, d.hash, moment, d.record.id) for d in decisions],
+            [
+                (d.seq, d.status, d.result.decode(), d.state_digest, d.previous_hash, d.hash, moment, d.version, d.record.id)
+                for d in decisions
+            ],
         )
+
+    def _keep_digests(self, cursor: Any, decisions: Sequence[Decision], moment: str) -> None:
+        """Keep what the changed tables add up to after these decisions, and what the arrivals of their commands add to those before."""
+        changed: dict[str, tuple[Sum, int]] = {}
+        for decision in decisions:
+            changed.update((name, (found, decision.seq)) for name, found in decision.sums.items())
+        cursor.execute(f"SELECT row_count, digest FROM state_digest WHERE name = '{digests.ARRIVALS}'")
+        known = cursor.fetchone()
+        count, total = (int(known[0]), int(known[1], 16)) if known else (0, 0)
+        at = {decision.record.id: decision.seq for decision in decisions}
+        for command_id, arrival in self._dialect.arrivals(cursor, list(at)):
+            total += digests.arrival_of(at[command_id], int(arrival), moment)
+        changed[digests.ARRIVALS] = Sum(count + len(decisions), total & MASK), decisions[-1].seq
+        self._dialect.sums(cursor, [(name, found.rows, digests.digits(found), seq) for name, (found, seq) in changed.items()])
 
     def _keep_sums(self, appended: Sequence[tuple[Table, Sequence[Key]]]) -> None:
         """Drop the sums of months that rows were dated back into; add ended months up again when enough rows have come."""
@@ -198,10 +239,12 @@ class _Sqlite:
     def __init__(self) -> None:
         self._sql: dict[tuple[str, str, tuple[str, ...]], str] = {}
 
-    def select(self, cursor: Any, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
-        place = (spec.name, open_field, fields)
+    def select(
+        self, cursor: Any, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key], *, with_position: bool = False
+    ) -> list[tuple[Any, ...]]:
+        place = (spec.name, "stored" if with_position else open_field, fields)
         if place not in self._sql:
-            wanted = ", ".join(f't."{field.name}"' for field in spec.fields)
+            wanted = ", ".join([f't."{field.name}"' for field in spec.fields] + [f"t.{TOUCHED}"] * with_position)
             match = " AND ".join(f"t.\"{name}\" = json_extract(k.value, '$[{i}]')" for i, name in enumerate(fields))
             still_open = f' AND t."{open_field}" <> 0' if open_field else ""
             self._sql[place] = f"SELECT {wanted} FROM json_each(?) AS k CROSS JOIN {spec.name} AS t WHERE {match}{still_open}"
@@ -232,10 +275,17 @@ class _Sqlite:
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
         cursor.executemany(
-            "UPDATE command SET seq = ?, status = ?, result = ?, state_digest = ?, previous_hash = ?, hash = ?, decided_at = ? "
-            "WHERE id = ?",
+            "UPDATE command SET seq = ?, status = ?, result = ?, state_digest = ?, previous_hash = ?, hash = ?, decided_at = ?, "
+            "seal_version = ? WHERE id = ?",
             rows,
         )
+
+    def sums(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
+        cursor.executemany(f"INSERT INTO state_digest ({_SUM_COLUMNS}) VALUES (?, ?, ?, ?) {_SUM_CONFLICT}", rows)
+
+    def arrivals(self, cursor: Any, ids: Sequence[str]) -> list[tuple[str, int]]:
+        cursor.execute("SELECT id, arrival FROM command WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
+        return list(cursor.fetchall())
 
 
 class _Postgres:
@@ -244,11 +294,13 @@ class _Postgres:
     def __init__(self) -> None:
         self._sql: dict[tuple[str, str, tuple[str, ...]], str] = {}
 
-    def select(self, cursor: Any, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
-        place = (spec.name, open_field, fields)
+    def select(
+        self, cursor: Any, spec: Table, fields: tuple[str, ...], open_field: str, keys: Sequence[Key], *, with_position: bool = False
+    ) -> list[tuple[Any, ...]]:
+        place = (spec.name, "stored" if with_position else open_field, fields)
         if place not in self._sql:
             by_name: Mapping[str, Field] = {field.name: field for field in spec.fields}
-            wanted = ", ".join(f't."{field.name}"' for field in spec.fields)
+            wanted = ", ".join([f't."{field.name}"' for field in spec.fields] + [f"t.{TOUCHED}"] * with_position)
             arrays = ", ".join(_array_of(_PG_TYPES[by_name[name].kind]) for name in fields)
             names = ", ".join(f"k{i}" for i in range(len(fields)))
             match = " AND ".join(f't."{name}" = k.k{i}' for i, name in enumerate(fields))
@@ -287,14 +339,25 @@ class _Postgres:
         return found
 
     def outcomes(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
-        names = ("seq", "status", "result", "state_digest", "previous_hash", "hash", "decided_at", "id")
-        types = ("bigint", "text", "text", "text", "text", "text", "timestamptz", "text")
+        names = ("seq", "status", "result", "state_digest", "previous_hash", "hash", "decided_at", "seal_version", "id")
+        types = ("bigint", "text", "text", "text", "text", "text", "timestamptz", "bigint", "text")
         settings = ", ".join(f"{name} = d.{name}" for name in names[:-1])
         arrays = ", ".join(_array_of(kind) for kind in types)
         cursor.execute(
             f"UPDATE command AS c SET {settings} FROM unnest({arrays}) AS d({', '.join(names)}) WHERE c.id = d.id",
             [_array(column) for column in zip(*rows, strict=True)],
         )
+
+    def sums(self, cursor: Any, rows: Sequence[tuple[Any, ...]]) -> None:
+        arrays = ", ".join(_array_of(kind) for kind in ("text", "bigint", "text", "bigint"))
+        cursor.execute(
+            f"INSERT INTO state_digest ({_SUM_COLUMNS}) SELECT * FROM unnest({arrays}) {_SUM_CONFLICT}",
+            [_array(column) for column in zip(*rows, strict=True)],
+        )
+
+    def arrivals(self, cursor: Any, ids: Sequence[str]) -> list[tuple[str, int]]:
+        cursor.execute("SELECT id, arrival FROM command WHERE id = ANY(%s)", (list(ids),))
+        return list(cursor.fetchall())
 
 
 def _arrays_of(spec: Table) -> str:

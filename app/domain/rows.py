@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter, itemgetter
@@ -51,6 +51,21 @@ class Field:
     kind: FieldKind
     scale: int = 0
     optional: bool = False
+    since: str = ""
+    """The revision that added the column to a table that was there before; empty for what the table was made with."""
+    default: Any = None
+    """What rows that are older than the column hold in it, in canonical form."""
+
+
+@dataclass(frozen=True)
+class AddedIn:
+    """Marks, in a field's annotation, that a later revision added the column: `colour: Annotated[str, AddedIn("0007")] = "grey"`.
+
+    It needs a default, which older rows hold. Seals leave the column out where it holds that, and name it where it does not: so no proof of
+    what was sealed before is broken, and no other value can stand in the column unnoticed.
+    """
+
+    revision: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +88,10 @@ class Table:
     """By index: the key under which a row stands in it; None when it does not belong (not open)."""
     key_in: Callable[[Key], Key]
     """The key out of a row's canonical tuple."""
+    plain_key: Callable[[Key], Key]
+    """A key as it is in a canonical tuple."""
+    sealed: Callable[[Key], Key]
+    """What a seal covers of a canonical tuple: all of it, but columns that were added later only where they differ from their default."""
 
 
 _TABLES: dict[str, Table] = {}
@@ -97,6 +116,8 @@ def table(
             key_of=_key_getter(key),
             group_getters={name: _group_getter(index) for name, index in (indexes or {}).items()},
             key_in=_key_position_getter(fields, key),
+            plain_key=_plain_key(fields, key),
+            sealed=_sealed(fields),
             canonical=_canonical(fields),
             revive=_revive(cls, fields),
         )
@@ -113,11 +134,19 @@ def tables() -> Mapping[str, Table]:
 def _fields(cls: type[Row]) -> Iterator[Field]:
     hints = get_type_hints(cls, include_extras=True)
     for info in msgspec.structs.fields(cls):
-        yield _field(info.name, hints[info.name])
+        field = _field(info.name, hints[info.name])
+        if field.since:
+            plain = _to_plain(field)
+            default = info.default if plain is None or info.default is None else plain(info.default)
+            field = replace(field, default=default)
+        yield field
 
 
 def _field(name: str, hint: Any) -> Field:
-    optional = False
+    optional, since = False, ""
+    if get_origin(hint) is Annotated:
+        since = next((note.revision for note in get_args(hint)[1:] if isinstance(note, AddedIn)), "")
+        hint = get_args(hint)[0] if since and len(get_args(hint)) == 2 else hint
     if get_origin(hint) in (Union, types.UnionType):
         rest = [arg for arg in get_args(hint) if arg is not type(None)]
         optional, hint = True, rest[0]
@@ -129,7 +158,7 @@ def _field(name: str, hint: Any) -> Field:
     if get_origin(hint) is Literal:
         hint = str
     kinds: dict[type, FieldKind] = {str: "text", int: "integer", Decimal: "decimal", date: "date", datetime: "moment", bool: "flag"}
-    return Field(name=name, kind=kinds[hint], scale=scale, optional=optional)
+    return Field(name=name, kind=kinds[hint], scale=scale, optional=optional, since=since)
 
 
 def _key_getter(key: tuple[str, ...]) -> Callable[[Row], Key]:
@@ -154,6 +183,34 @@ def _key_position_getter(fields: tuple[Field, ...], key: tuple[str, ...]) -> Cal
         only = places[0]
         return lambda values: (values[only],)
     return itemgetter(*places)
+
+
+def _plain_key(fields: tuple[Field, ...], key: tuple[str, ...]) -> Callable[[Key], Key]:
+    by_name = {field.name: field for field in fields}
+    converters = [(i, plain) for i, name in enumerate(key) if (plain := _to_plain(by_name[name]))]
+    if not converters:
+        return lambda values: values
+
+    def plain_key(values: Key) -> Key:
+        found = list(values)
+        for i, plain in converters:
+            found[i] = plain(found[i])
+        return tuple(found)
+
+    return plain_key
+
+
+def _sealed(fields: tuple[Field, ...]) -> Callable[[Key], Key]:
+    later = [(i, field.name, field.default) for i, field in enumerate(fields) if field.since]
+    if not later:
+        return lambda values: values
+    first = [i for i, field in enumerate(fields) if not field.since]
+
+    def sealed(values: Key) -> Key:
+        named = tuple((name, values[i]) for i, name, default in later if values[i] != default)
+        return (*(values[i] for i in first), *named)
+
+    return sealed
 
 
 def _to_plain(field: Field) -> Callable[[Any], Any] | None:

@@ -32,6 +32,7 @@ def statements() -> Iterator[str]:
     )
     for spec in rows.tables().values():
         yield from guards_of(spec)
+    yield from _superseded_only("state_digest")
     yield from _command_triggers()
     yield (
         "CREATE TRIGGER guard_journal_line_balances AFTER INSERT ON journal_line REFERENCING NEW TABLE AS added "
@@ -60,15 +61,19 @@ def guards_of(spec: Table) -> Iterator[str]:
             "FOR EACH STATEMENT EXECUTE FUNCTION guard_ledger_arrives()"
         )
     else:
+        yield from _superseded_only(spec.name)
+
+
+def _superseded_only(name: str) -> Iterator[str]:
+    """Rows come and are superseded with decisions, and are never deleted."""
+    yield (
+        f"CREATE TRIGGER guard_{name}_kept BEFORE DELETE OR TRUNCATE ON {name} FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()"
+    )
+    for event in ("INSERT", "UPDATE"):
         yield (
-            f"CREATE TRIGGER guard_{spec.name}_kept BEFORE DELETE OR TRUNCATE ON {spec.name} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()"
+            f"CREATE TRIGGER guard_{name}_{event.lower()} AFTER {event} ON {name} REFERENCING NEW TABLE AS added "
+            "FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()"
         )
-        for event in ("INSERT", "UPDATE"):
-            yield (
-                f"CREATE TRIGGER guard_{spec.name}_{event.lower()} AFTER {event} ON {spec.name} REFERENCING NEW TABLE AS added "
-                "FOR EACH STATEMENT EXECUTE FUNCTION guard_state_arrives()"
-            )
 
 
 def figures_view(spec: Table) -> str:

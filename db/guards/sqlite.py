@@ -23,6 +23,13 @@ def triggers() -> Iterator[str]:
     yield _period_is_open()
     for row in (StockPosition, CostLayer):
         yield _never_deleted(row.TABLE.name)
+    yield _never_deleted("state_digest")
+    for event in ("INSERT", "UPDATE"):
+        yield (
+            f"CREATE TRIGGER guard_state_digest_{event.lower()} BEFORE {event} ON state_digest "
+            "WHEN NEW.touched_seq <= (SELECT MAX(seq) FROM command) "
+            "BEGIN SELECT RAISE(ABORT, 'guard: what tables add up to changes with a decision'); END"
+        )
 
 
 def _append_only(name: str) -> Iterator[str]:

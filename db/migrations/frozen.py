@@ -10,7 +10,7 @@ import hashlib
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -86,10 +86,11 @@ def catalog_after(revision: str, dialect: str) -> Mapping[str, str]:
     return dict(line.split("\t", 1) for line in lines)
 
 
-def take_step(book: sa.Connection, revision: str) -> None:
+def take_step(book: sa.Connection, revision: str, *, fill: Callable[[sa.Connection], None] = lambda book: None) -> None:
     """Drop and make what differs between the schema before and after a revision, on a book that stands before it.
 
     Tables that are in both are left alone: the revision changes their columns itself, before this (which may make guards on them).
+    `fill` writes what new tables begin with, before there are triggers on them.
     """
     dialect = book.dialect.name
     before = {(one.kind, one.name, one.on): one for one in map(_parsed, read(revision, dialect, "before"))}
@@ -99,8 +100,12 @@ def take_step(book: sa.Connection, revision: str) -> None:
             on = f" ON {one.on}" if one.kind == "trigger" and dialect == "postgresql" else ""
             brackets = "()" if one.kind == "function" else ""
             book.exec_driver_sql(f"DROP {one.kind.upper()} {one.name}{brackets}{on}")
+    filled = False
     for key, one in after.items():
         known = before.get(key)
+        if not filled and one.kind not in ("table", "index"):
+            filled = True
+            fill(book)
         if known is None or (known.sql != one.sql and one.kind != "table"):
             sql = one.sql.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1) if known and one.kind == "function" else one.sql
             book.exec_driver_sql(sql.replace("%", "%%") if dialect == "postgresql" else sql)

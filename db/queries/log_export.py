@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain import rows
+from app.seal import OF_ROWS_WRITTEN
 from db.verify.chain import ledger_rows
 
 CHUNK_COMMANDS = 2_000
@@ -28,6 +29,7 @@ def decisions(connection: sa.Connection, *, until: int) -> Iterator[dict[str, An
             written = sorted(found.get(row.seq, ()), key=lambda written: written[:2])
             yield {
                 "command": [
+                    *([row.seal_version] if row.seal_version != OF_ROWS_WRITTEN else []),
                     row.seq,
                     row.id,
                     row.kind,
@@ -48,7 +50,8 @@ def decisions(connection: sa.Connection, *, until: int) -> Iterator[dict[str, An
 
 
 _COMMANDS = sa.text(
-    "SELECT seq, id, kind, digest, member, workstation, client_seq, submitted_at, status, state_digest, body, result, previous_hash, hash "
+    "SELECT seq, id, kind, digest, member, workstation, client_seq, submitted_at, status, state_digest, body, result, previous_hash, hash, "
+    "seal_version "
     "FROM command WHERE seq BETWEEN :low AND :high ORDER BY seq"
 )
 

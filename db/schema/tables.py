@@ -95,10 +95,12 @@ def _type(field: rows.Field) -> TypeEngine[Any]:
 
 
 def _build(spec: rows.Table) -> Table:
-    columns: list[Column[Any]] = [Column(field.name, _type(field), nullable=field.optional) for field in spec.fields]
+    columns: list[Column[Any]] = [Column(field.name, _type(field), nullable=field.optional) for field in spec.fields if not field.since]
     extra: list[Any] = [PrimaryKeyConstraint(*spec.key_fields)]
     if spec.nature == "state":
         columns.append(Column(TOUCHED, BigInteger(), nullable=False))
+    columns += [added_column(field) for field in sorted(spec.fields, key=lambda one: one.since) if field.since]
+    if spec.nature == "state":
         extra.append(Index(f"ix_{spec.name}_touched", TOUCHED))
     for name, index in spec.indexes.items():
         where = text(f"{index.open_field} <> 0") if index.open_field else None
@@ -109,6 +111,13 @@ def _build(spec: rows.Table) -> Table:
         extra.append(Index(f"ix_{spec.name}_{name}", *fields, sqlite_where=where, info={ONLY: "sqlite"}).ddl_if(dialect="sqlite"))
     extra.extend(CheckConstraint(rule, name=name) for name, rule in CHECKS.get(spec.name, {}).items())
     return Table(spec.name, METADATA, *columns, *extra)
+
+
+def added_column(field: rows.Field) -> Column[Any]:
+    """A column that came later, after those that were there: rows that are older than it hold its default."""
+    value = bool(field.default) if field.kind == "flag" and field.default is not None else field.default
+    default = None if value is None else text(f"'{value}'" if isinstance(value, str) else str(value).lower())
+    return Column(field.name, _type(field), nullable=field.optional, server_default=default)
 
 
 class Model(DeclarativeBase):
@@ -136,6 +145,7 @@ COMMAND = Table(
     Column("previous_hash", Text()),
     Column("hash", Text()),
     Column("decided_at", Moment()),
+    Column("seal_version", BigInteger(), nullable=False, server_default=text("1")),
     UniqueConstraint("id"),
     UniqueConstraint("seq"),
     CheckConstraint("status IN ('waiting', 'posted', 'held', 'refused', 'failed')", name="status"),
@@ -144,6 +154,16 @@ COMMAND = Table(
     sqlite_autoincrement=True,
 )
 """The command log: what people asked for, in order of arrival, and what became of it, in order of `seq`."""
+
+STATE_DIGEST = Table(
+    "state_digest",
+    METADATA,
+    Column("name", _type(rows.Field("name", "text")), primary_key=True),
+    Column("row_count", BigInteger(), nullable=False),
+    Column("digest", Text(), nullable=False),
+    Column(TOUCHED, BigInteger(), nullable=False),
+)
+"""What the rows of each state table add up to after its last change, in hexadecimal; and the arrival and time of decided commands."""
 
 META = Table(
     "book_meta",

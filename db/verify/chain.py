@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,11 +14,12 @@ from app.collector import collector_at_rest
 from app.commands.registry import digest_of
 from app.domain import rows
 from app.seal import GENESIS_HASH, Sealed, SealedRow, seal_of
+from db.digests import plain_row
 
 CHUNK_COMMANDS = 2_000
 _COMMAND = (
-    "SELECT seq, id, kind, digest, member, workstation, client_seq, submitted_at, status, result, state_digest, previous_hash, hash, body "
-    "FROM command"
+    "SELECT seq, id, kind, digest, member, workstation, client_seq, submitted_at, status, result, state_digest, previous_hash, hash, body, "
+    "seal_version FROM command"
 )
 
 
@@ -60,7 +61,7 @@ def prove_chain(
 
 def _problem(command: Sequence[Any], expected_seq: int, previous: str, found: list[tuple[int, str, tuple[Any, ...]]]) -> str:
     """What is wrong with one command; "" when it verifies."""
-    seq, command_id, kind, digest, member, workstation, client_seq, submitted, status, result, state, before, seal, body = command
+    seq, command_id, kind, digest, member, workstation, client_seq, submitted, status, result, state, before, seal, body, version = command
     if seq != expected_seq:
         return f"position {expected_seq} is missing, the next is {seq}"
     if digest != digest_of(kind, body.encode()):
@@ -79,6 +80,7 @@ def _problem(command: Sequence[Any], expected_seq: int, previous: str, found: li
         status=status,
         result=(result or "").encode(),
         state_digest=state or "",
+        version=version,
     )
     ordered: list[SealedRow] = [(name, values) for _, name, values in sorted(found, key=lambda row: row[:2])]
     if seal_of(previous, sealed, ordered) != seal:
@@ -87,7 +89,7 @@ def _problem(command: Sequence[Any], expected_seq: int, previous: str, found: li
 
 
 def ledger_rows(connection: sa.Connection, low: int, high: int) -> dict[int, list[tuple[int, str, tuple[Any, ...]]]]:
-    """The ledger rows of positions `low` to `high` in canonical form: (n, table, values) by position, in no order."""
+    """The ledger rows of positions `low` to `high` as seals cover them: (n, table, values) by position, in no order."""
     by_seq: dict[int, list[tuple[int, str, tuple[Any, ...]]]] = defaultdict(list)
     plain = connection.dialect.name == "sqlite"
     cursor: Any = connection.connection.cursor()
@@ -96,8 +98,9 @@ def ledger_rows(connection: sa.Connection, low: int, high: int) -> dict[int, lis
         at_seq, at_n = names.index("seq"), names.index("n")
         wanted = ", ".join(f'"{name}"' for name in names)
         cursor.execute(f"SELECT {wanted} FROM {spec.name} WHERE seq BETWEEN {low} AND {high}")
-        for row in cursor if plain else map(_plain_row, cursor):
-            by_seq[row[at_seq]].append((row[at_n], spec.name, row))
+        sealed = spec.sealed
+        for row in cursor if plain else map(plain_row, cursor):
+            by_seq[row[at_seq]].append((row[at_n], spec.name, sealed(row)))
     cursor.close()
     return by_seq
 
@@ -112,21 +115,6 @@ def _stray(connection: sa.Connection, head: int) -> str:
 
 def _ledger() -> list[rows.Table]:
     return [spec for spec in rows.tables().values() if spec.nature == "ledger"]
-
-
-def _plain_row(row: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(_plain(value) for value in row)
-
-
-def _plain(value: Any) -> Any:
-    """A value as the canonical form of a row has it: dates and moments as ISO text, flags as integers."""
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
 
 
 def _moment(value: Any) -> str:

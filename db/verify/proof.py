@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from db.book import Book
 from db.listening import listening
+from db.verify.again import rows_named
 from db.verify.chain import prove_chain
 from db.verify.closings import CLOSINGS
 from db.verify.control import CONTROL
@@ -16,6 +17,7 @@ from db.verify.guarded import prove_guards
 from db.verify.ledger import LEDGER
 from db.verify.pairs import PAIRS
 from db.verify.result import Proof
+from db.verify.state import prove_state
 from db.verify.statements import Check
 from db.verify.stock import STOCK
 from db.verify.witnessed import prove_witness
@@ -28,15 +30,18 @@ CHECKS: tuple[Check, ...] = (*LEDGER, *PAIRS, *STOCK, *CONTROL, *CLOSINGS)
 
 
 Progress = Callable[[int, int, str], None]
+RowsNamed = Callable[[Book, Sequence[str], Callable[[int, int], None]], Mapping[str, str]]
 
 
-def verify(book: Book, *, progress: Progress | None = None) -> list[Proof]:
+def verify(book: Book, *, progress: Progress | None = None, name_rows: RowsNamed = rows_named) -> list[Proof]:
     """Every proof on one consistent view of the book, failed ones too.
+
+    Where state differs, `name_rows` says in which rows; by itself it decides the whole log again.
 
     `progress` gets (done, all, what is being proven), several times a second where the book is a file; what it raises ends the proof
     at once, also in the midst of a statement.
     """
-    steps = len(CHECKS) + CHAIN_STEPS
+    steps = len(CHECKS) + CHAIN_STEPS + 1
     proofs: list[Proof] = []
     told = _Told(progress, steps)
     with book.reading() as connection, listening(connection, told.again):
@@ -47,6 +52,11 @@ def verify(book: Book, *, progress: Progress | None = None) -> list[Proof]:
         chain = prove_chain(connection, lambda done, total: told.tell(len(CHECKS) + CHAIN_STEPS * done // max(total, 1), "the hash chain"))
         proofs.append(
             Proof(10, "the hash chain is recomputed from the commands and rows of the book", not chain.problem, chain.figure, chain.problem)
+        )
+        proofs += prove_state(
+            connection,
+            lambda table: told.tell(len(CHECKS) + CHAIN_STEPS, f"the rows of {table}"),
+            lambda tables: name_rows(book, tables, lambda done, total: told.again()),
         )
     if book.embedded:
         proofs.append(prove_witness(book))

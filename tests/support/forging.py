@@ -45,9 +45,9 @@ def chain_again(connection: sa.Connection) -> None:
     by_seq = chain.ledger_rows(connection, 1, head)
     before = GENESIS_HASH
     seals = []
-    query = "SELECT seq, id, kind, digest, member, workstation, client_seq, submitted_at, status, result, state_digest FROM command"
+    query = "SELECT seq, id, kind, digest, member, workstation, client_seq, submitted_at, status, result, state_digest, seal_version FROM command"
     for row in connection.execute(sa.text(f"{query} WHERE seq IS NOT NULL ORDER BY seq")).all():
-        seq, command_id, kind, digest, member, workstation, client_seq, submitted, status, result, state = row
+        seq, command_id, kind, digest, member, workstation, client_seq, submitted, status, result, state, version = row
         sealed = Sealed(
             seq=seq,
             command_id=command_id,
@@ -60,6 +60,7 @@ def chain_again(connection: sa.Connection) -> None:
             status=status,
             result=(result or "").encode(),
             state_digest=state or "",
+            version=version,
         )
         hashed = seal_of(before, sealed, [(name, values) for _, name, values in sorted(by_seq.get(seq, []), key=lambda one: one[:2])])
         seals.append({"s": seq, "previous": before, "hash": hashed})

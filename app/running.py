@@ -1,0 +1,113 @@
+"""The running digest of state: one number per table that stands for all its rows, in no order; knows no database.
+
+A row is spread over 4,096 bits (SHAKE-128 over its table, fields and the position that wrote it), and a table's digest is the sum of its
+rows modulo 2^4096: a row that is superseded is taken out and the new one added, whatever else the table holds. Finding other rows with the
+same sum is AdHash's problem (Bellare and Micciancio 1997); against Wagner's k-tree (2002) so many bits give 128 bits of security.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from app.domain.rows import Key, Row, Table
+
+BYTES = 512
+MASK = (1 << 8 * BYTES) - 1
+KNOWN_ROWS_MAX = 20_000
+"""So many rows that were written lately are remembered spread out, half a kilobyte each: the busy ones are superseded again and again."""
+
+_encode = msgspec.json.Encoder().encode
+Place = tuple[type[Row], Key]
+Stored = tuple[Key, int]
+"""A state row in canonical form, and the position that last wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a table's rows add up to, and how many they are."""
+
+    rows: int = 0
+    total: int = 0
+
+
+def spread(table: str, values: Key, seq: int) -> int:
+    """A row as one of 2^4096 numbers: `values` are what a seal covers of it, `seq` the position that wrote it."""
+    return int.from_bytes(hashlib.shake_128(_encode((table, values, seq))).digest(BYTES), "little")
+
+
+def sum_of(table: Table, rows: Iterable[tuple[Any, ...]]) -> Sum:
+    """What rows add up to, each its values in canonical form with the position last."""
+    count, total, name, sealed = 0, 0, table.name, table.sealed
+    for row in rows:
+        total += spread(name, sealed(row[:-1]), row[-1])
+        count += 1
+    return Sum(count, total & MASK)
+
+
+def root_of(sums: Iterable[Sum]) -> str:
+    """The digest of several tables together; one without rows changes nothing, so that tables can be added."""
+    return _root(*_added(sums))
+
+
+class RunningDigest:
+    """The digest of a book's state as it stands after the decision at hand. Told of every state row that is written, in order."""
+
+    def __init__(self, sums: Mapping[str, Sum]) -> None:
+        self._sums = dict(sums)
+        self._rows, self._total = _added(sums.values())
+        self._known: dict[Place, int] = {}
+
+    def learn(
+        self, written: Iterable[Place], absent: Callable[[Place], bool], stored: Callable[[type[Row], list[Key]], Iterable[Stored]]
+    ) -> None:
+        """Get to know the rows that are about to be superseded, by one question per table. `absent` tells of those that the book lacks."""
+        unknown: dict[type[Row], dict[Key, Place]] = {}
+        for place in written:
+            if place not in self._known:
+                self._known[place] = 0
+                if not absent(place):
+                    unknown.setdefault(place[0], {})[place[0].TABLE.plain_key(place[1])] = place
+        for kind, places in unknown.items():
+            spec = kind.TABLE
+            for values, seq in stored(kind, list(places)):
+                self._known[places[spec.key_in(values)]] = spread(spec.name, spec.sealed(values), seq)
+
+    def write(self, place: Place, values: Key, seq: int) -> None:
+        """A row was written at position `seq`, in place of the one that was learnt."""
+        spec = place[0].TABLE
+        before, now = self._known[place], spread(spec.name, spec.sealed(values), seq)
+        more = 0 if before else 1
+        known = self._sums.get(spec.name, _EMPTY)
+        self._sums[spec.name] = Sum(known.rows + more, (known.total + now - before) & MASK)
+        self._total, self._rows = (self._total + now - before) & MASK, self._rows + more
+        self._known[place] = now
+
+    def root(self) -> str:
+        """The digest of everything."""
+        return _root(self._rows, self._total)
+
+    def sums(self, names: Iterable[str]) -> dict[str, Sum]:
+        """How the named tables add up now."""
+        return {name: self._sums[name] for name in names}
+
+    def settle(self) -> None:
+        """What was written is in the book: it may be asked for again, so only so much need be remembered."""
+        if len(self._known) > KNOWN_ROWS_MAX:
+            self._known.clear()
+
+
+_EMPTY = Sum()
+
+
+def _added(sums: Iterable[Sum]) -> tuple[int, int]:
+    found = list(sums)
+    return sum(one.rows for one in found), sum(one.total for one in found) & MASK
+
+
+def _root(rows: int, total: int) -> str:
+    return hashlib.sha256(total.to_bytes(BYTES, "little") + rows.to_bytes(8, "little")).hexdigest()
