@@ -21,6 +21,7 @@ from db.address import BookAddress, Place
 from db.book import Book, engine_for
 from db.copying import BESIDE, copying
 from db.copying import Progress as CopyProgress
+from db.digests import seal_meta
 from db.migrations.run import SCHEMA_HEAD
 from db.schema import META
 from db.shared_book import owner_engine
@@ -112,6 +113,7 @@ def mark(place: Place, at: datetime) -> Mark:
             done = connection.execute(META.update().where(META.c.name == name).values(value=value))
             if not done.rowcount:
                 connection.execute(META.insert(), {"name": name, "value": value})
+        seal_meta(connection)
     return Mark(at, seq)
 
 
@@ -170,6 +172,7 @@ def _begin_epoch(draft: Path) -> None:
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             connection.execute(META.update().where(META.c.name == "epoch").values(value=secrets.token_hex(8)))
+            seal_meta(connection)
     finally:
         engine.dispose()
 

@@ -19,6 +19,7 @@ from app.domain.book import ReasonCode
 from app.serve import Service
 from db.backup import mark
 from db.book import create_book, open_book, upgrade_shared
+from db.migrations.run import SCHEMA_HEAD
 from db.private_server import PrivateServer
 from db.roles import members
 from db.roles import server as looked
@@ -174,14 +175,14 @@ WRONG: dict[str, tuple[str, Sequence[str], Sequence[str], str, str]] = {
     "an older schema": (
         "schema",
         ["UPDATE alembic_version SET version_num = '0000'"],
-        ["UPDATE alembic_version SET version_num = '0001'"],
+        [f"UPDATE alembic_version SET version_num = '{SCHEMA_HEAD}'"],
         "bad",
-        "revision 0000, this program needs 0001; run `dockledger book upgrade`",
+        f"revision 0000, this program needs {SCHEMA_HEAD}; run `dockledger book upgrade`",
     ),
     "a newer schema": (
         "schema",
-        ["UPDATE alembic_version SET version_num = '0002'"],
-        ["UPDATE alembic_version SET version_num = '0001'"],
+        ["UPDATE alembic_version SET version_num = '9999'"],
+        [f"UPDATE alembic_version SET version_num = '{SCHEMA_HEAD}'"],
         "bad",
         "update this program",
     ),
