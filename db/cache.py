@@ -50,6 +50,8 @@ class Cursor:
     compared_seq: int = 0
     compared_at: str = ""
     """Up to which position, and when, this copy was last found equal to the book."""
+    epoch_before: str = ""
+    """Of a copy that is empty because another revision of this program made its tables: the book that it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,11 @@ class Cache:
         self._writer: Any = None
         with self._writing() as connection:
             _STATE.create(connection, checkfirst=True)
-            if self.cursor_in(connection).schema != SCHEMA_HEAD:
+            known = self.cursor_in(connection)
+            if known.schema != SCHEMA_HEAD:
                 METADATA.drop_all(connection)
                 _kept_tables().create_all(connection)
-                self._keep(connection, Cursor(schema=SCHEMA_HEAD))
+                self._keep(connection, Cursor(schema=SCHEMA_HEAD, why=known.why, epoch_before=known.epoch or known.epoch_before))
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:

@@ -231,6 +231,8 @@ class Synchroniser:
 
     def _restart_reason(self, cursor: Cursor, look: Look) -> Why:
         if not cursor.epoch:
+            if cursor.epoch_before and cursor.epoch_before != look.epoch:
+                return "restored"
             return cursor.why if cursor.why in ("restored", "differs") else "disagrees" if cursor.why else "first"
         if look.epoch != cursor.epoch:
             return "restored"

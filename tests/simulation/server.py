@@ -210,6 +210,12 @@ class SimWriter:
     def groups(self, kind: type[Row], index: str, keys: Sequence[Key]) -> Any:
         return self.store.groups(kind, index, keys)
 
+    def stored(self, kind: type[Row], keys: Sequence[Key]) -> Any:
+        return self.store.stored(kind, keys)
+
+    def sums(self) -> Any:
+        return self.store.sums()
+
     def head(self) -> Head:
         return self.store.head()
 
