@@ -39,6 +39,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n place(s) counted after it wait here</source>
+            <translation>
+            <numerusform>one place counted after it waits here</numerusform>
+            <numerusform>%n places counted after it wait here</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
             <source>%n place(s) counted after that are not in it and are kept here:</source>
             <translation>
                 <numerusform>One place counted after that is not in it and is kept here:</numerusform>

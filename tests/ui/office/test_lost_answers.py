@@ -150,6 +150,7 @@ def test_places_counted_after_a_lost_answer_are_counted_in_a_count_of_their_own(
     number = depot.rows(Document, kind="count_sheet")[0].number
     assert said(office).text == f"{number} is in the book as it was sent first."
     assert said(office).expected == "1 place(s) counted after that are not in it and are kept here: 19 pair Work gloves, size M."
+    assert [row.detail for row in office.screen.presenter.counts.rows() if row.posted] == ["1 place(s) counted after it wait here"]
     office.press(office.window.head.strip.offer_buttons()[0])
     assert said(office).text in ("1 line(s) are counted again.", "1 place(s) counted too late for the last count stand here already.")
     assert [row.counted for row in office.screen.presenter.picture.rows] == [D(19)]

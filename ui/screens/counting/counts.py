@@ -35,6 +35,8 @@ class Counts(FloorLists):
         self._sender = Sender(desk.work, desk.tasks)
         self._sheets: tuple[CountSummary, ...] = ()
         self._finished: frozenset[str] = frozenset()
+        self.late: Callable[[str], int] = lambda sheet_id: 0
+        """How many places were counted after a sheet was submitted and wait here for another count; whoever keeps them sets it."""
         self.selected = ""
         """The id of the sheet chosen in the list."""
         self.posted = ""
@@ -46,7 +48,8 @@ class Counts(FloorLists):
         self._tasks.run(lambda pulse: self._look(), self._listed, self._fail)
 
     def rows(self) -> tuple[SheetRow, ...]:
-        return sentences.sheet_rows(self._sheets, self._finished, self._today(), self._figures)
+        late = {one.sheet_id: self.late(one.sheet_id) for one in self._sheets if one.state in DONE}
+        return sentences.sheet_rows(self._sheets, self._finished, late, self._today(), self._figures)
 
     def choose_next(self, by: int) -> None:
         ids = self._at_work()

@@ -65,6 +65,7 @@ class CountingPresenter:
         self.page: Page = "list"
         self.sheet: OpenSheet | None = None
         self.counts = Counts(ListDesk(work, self._tasks, figures, today, view.changed, self._failed, view.badge))
+        self.counts.late = self._keeper.late
         self.recorder = Recorder(work, self._tasks, view.changed, view.say, self._failed)
         self.scans = GoodsScans(work.book, figures, today, self._keep, view.changed, view.say)
         self.planning = Planning(work, today, view.changed)

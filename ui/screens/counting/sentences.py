@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -341,7 +341,9 @@ def variances(rows: Sequence[CountLine], sheet: OpenSheet, explained: dict[int, 
 # The list
 
 
-def sheet_rows(sheets: Sequence[CountSummary], finished: Collection[str], today: date, figures: Figures) -> tuple[SheetRow, ...]:
+def sheet_rows(
+    sheets: Sequence[CountSummary], finished: Collection[str], late: Mapping[str, int], today: date, figures: Figures
+) -> tuple[SheetRow, ...]:
     states = {
         "draft": translate("counting", "planned"),
         "open": translate("counting", "open"),
@@ -354,12 +356,14 @@ def sheet_rows(sheets: Sequence[CountSummary], finished: Collection[str], today:
     for one in sheets:
         kind = translate("counting", "recount") if one.recount_of else ""
         abc = translate("counting", "class {abc}").format(abc=one.abc_class) if one.abc_class else ""
+        after = late.get(one.sheet_id, 0)
+        kept = translate("counting", "%n place(s) counted after it wait here", None, after) if after else ""
         counted = translate("counting", "{counted} of {lines}").format(counted=one.lines_counted, lines=one.lines) if one.lines else ""
         rows.append(
             SheetRow(
                 sheet_id=one.sheet_id,
                 title=f"{one.number} · {one.warehouse}",
-                detail=" · ".join(filter(None, (kind, abc, one.note))),
+                detail=" · ".join(filter(None, (kind, abc, one.note, kept))),
                 state=sent if one.sheet_id in finished else states.get(one.state, one.state),
                 counted=counted,
                 due=figures.day(one.due_on) if one.due_on else "",
