@@ -68,7 +68,7 @@ def test_the_second_window_is_told_and_has_three_ways_out(depot: Depot, make_off
     take(first, "Begin another one")
     first.scan("2*DR-18V", "!VALIDATE")
     front(second).scan("!VALIDATE")
-    assert [line.number for line in depot.rows(Document, kind="goods_receipt")] == ["GR-2026-000001", "GR-2026-000002"]
+    assert sorted(line.number for line in depot.rows(Document, kind="goods_receipt")) == ["GR-2026-000001", "GR-2026-000002"]
     assert first.desktop.drafts.parked("receiving") == []
 
 
