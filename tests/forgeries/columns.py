@@ -23,14 +23,13 @@ from app.domain import rows
 from db.book import Book
 from db.schema import COMMAND, META, METADATA
 from db.verify import Proof, verify
+from db.verify.state import ARRIVALS, FACTS
+from db.verify.state import KEPT as STATE
 from tests.forgeries.prepared import Forged, forging, post_again, tables_by_book, unpacked
 from tests.support.forging import guards_off
 
 CHAIN = "the hash chain is recomputed from the commands and rows of the book"
 CLOSINGS = "closing sums equal the lines they stand for"
-STATE = "state tables add up to what was kept with the last commit"
-ARRIVALS = "arrivals and times of decisions are the ones that were recorded"
-FACTS = "the facts about the book itself are the ones that were written"
 
 
 UNSEALED = ("arrival", "decided_at")
@@ -137,7 +136,10 @@ def tell(proofs: Sequence[Proof], change: Change) -> Told:
 
 
 def run(book: Book, tables: Sequence[str], *, seed: int, share: float = 1.0) -> Iterator[Told]:
-    """Each column of the tables of one book, or a share of them by lot; the book is the same afterwards."""
+    """Each column of the tables of one book, or a share of them by lot; the book is the same afterwards.
+
+    Tables are asked for, not their rows, so that the log is not decided again for each.
+    """
     lot = random.Random(seed)
     with book.reading() as connection:
         planned = [one for table in tables for one in changes(connection, table, lot)]
@@ -149,7 +151,7 @@ def run(book: Book, tables: Sequence[str], *, seed: int, share: float = 1.0) -> 
             if written is None:
                 yield Told(change, ("the database itself",), True)
             else:
-                yield tell(verify(forged), written)
+                yield tell(verify(forged, name_rows=lambda *_: {}), written)
 
 
 def books(folder: Path, make_place: Any) -> Iterator[tuple[Book, list[str]]]:
