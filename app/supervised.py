@@ -78,7 +78,7 @@ class Supervised:
         self._pause = min(max(self._pause * 2, shortest), longest)
         written = ""
         if whose == "world":
-            log.warning("set back", loop=self.name, problem=str(error), retry_seconds=self._pause)
+            log.warning("set back", loop=self.name, problem=str(error) or type(error).__name__, retry_seconds=self._pause)
         else:
             log.error("set back by an error of our own", loop=self.name, error=repr(error), retry_seconds=self._pause)
             try:

@@ -421,8 +421,8 @@ class Workstation:
             loaded_rows=0,
             loading_rows=0,
             reads_anew=False,
-            has_data=bool(self.cache.cursor().epoch),
         )
+        self._tell(has_data=bool(self.cache.cursor().epoch))  # last: a cache that cannot be read must not keep the rest from being told
 
     def _tell(self, *, quiet: bool = False, **facts: Any) -> None:
         with self._news:

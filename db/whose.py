@@ -57,6 +57,9 @@ _WORLD_SQLITE = frozenset(
         sqlite3.SQLITE_NOTADB,
     }
 )
+_WORLD_EXTENDED = frozenset({sqlite3.SQLITE_ERROR_RETRY, sqlite3.SQLITE_ERROR_SNAPSHOT})
+"""Of errors that are ours otherwise, those that say "once more" and "that view of the book is gone"."""
+
 _ROW_SQLITE = frozenset({sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH})
 
 
@@ -97,4 +100,4 @@ def _of_sqlite(error: sqlite3.Error) -> Whose:
     primary = sqlite_code(error)
     if primary is None:  # the driver's own: text that does not decode is a damaged file, an odd value a row's
         return "world" if isinstance(error, sqlite3.OperationalError) else "row" if isinstance(error, sqlite3.DataError) else "ours"
-    return "world" if primary in _WORLD_SQLITE else "row" if primary in _ROW_SQLITE else "ours"
+    return "world" if primary in _WORLD_SQLITE or error.sqlite_errorcode in _WORLD_EXTENDED else "row" if primary in _ROW_SQLITE else "ours"

@@ -128,12 +128,19 @@ class Judge:
     on_bug: Callable[[Exception], object] = lambda error: None
     """Writes the crash report, on the thread where the bug happened."""
 
-    def failure(self, error: Exception) -> Failure:
+    def failure(self, error: BaseException) -> Failure:
+        """What whoever waits is told. Never raises: a sentence or report that cannot be made must not leave the work unfinished for ever."""
         if isinstance(error, KnownTrouble):
             return error
-        known = self.known(error)
-        if known is not None:
-            return known
+        if not isinstance(error, Exception):
+            ended, error = error, RuntimeError(f"the work was ended by {error!r}")
+            error.__cause__ = ended
+        with Caught() as caught:
+            known = self.known(error)
+            if known is not None:
+                return known
+        if caught.error is not None:
+            error.add_note(f"No sentence could be made of it: {caught.error!r}")
         quietly(lambda: self.on_bug(error))
         bug = Bug(str(error))
         bug.__cause__ = error
@@ -248,10 +255,12 @@ class ThreadRunner:
         failed: Callable[[Failure], None],
     ) -> None:
         results: list[Result] = []
-        with Caught() as caught:
+        error: BaseException | None = None
+        try:
             if not task.pulse.cancelled:
                 results.append(work(task.pulse))
-        error = caught.error
+        except BaseException as ended:  # noqa: BLE001 - whatever ends work on a thread of the pool, whoever waits for it is told
+            error = ended
         failure = None if error is None or isinstance(error, Cancelled) else self._judge.failure(error)
 
         def deliver() -> None:

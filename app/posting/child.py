@@ -13,6 +13,8 @@ from app.log_lines import log_errors
 from app.posting.loop import PostingLoop
 from app.posting.rounds import Round, told
 from db.book import open_book
+from db.trouble import cause_of
+from db.whose import whose
 
 INPUT, OUTPUT = 0, 1
 TROUBLE = 2
@@ -54,10 +56,10 @@ class _Told:
             _write(told(ended))
 
     def ended(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """An error of our own ends the process: its traceback goes into a file, and the desktop gets the sentence."""
+        """What ends the process is told to the desktop: the world's as it is, an error of our own after its traceback went into a file."""
         from app.roof.last_resort import own_error
 
-        self(Round(hosting=False, trouble=own_error(error)))
+        self(Round(hosting=False, trouble=cause_of(error) if whose(error) == "world" else own_error(error)))
 
 
 def _write(line: bytes) -> None:

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from db.whose import whose
+from tests.db.test_whose import EVERY
 from ui.crash import CrashReporter
+from ui.refusals import trouble_of
 from ui.tasks import Bug, Failure, ImmediateRunner, Judge, KnownTrouble, Pulse, Step, TaskScope, ThreadRunner
 
 
@@ -24,6 +27,10 @@ def pool(qapp: object) -> Iterator[ThreadRunner]:
 
 def unexpected(failure: Failure) -> None:
     raise AssertionError(failure)
+
+
+def unexpected_result(result: object) -> None:
+    raise AssertionError(result)
 
 
 def test_the_result_arrives_on_the_ui_thread(pool: ThreadRunner, qtbot: QtBot) -> None:
@@ -90,7 +97,7 @@ def judge_with(reports: list[Exception]) -> Judge:
     return Judge(known=known, on_bug=reports.append)
 
 
-def fails(error: Exception) -> object:
+def fails(error: BaseException) -> object:
     raise error
 
 
@@ -111,6 +118,46 @@ def test_known_trouble_and_bugs_are_different_things(kind: str, qtbot: QtBot) ->
     bug = told[2]
     assert isinstance(bug, Bug) and "Traceback" not in str(bug.trouble)
     assert bug.trouble.what and bug.trouble.why and bug.trouble.next_step
+
+
+@pytest.mark.parametrize("kind", ("immediate", "threads"))
+def test_every_error_of_every_database_ends_its_task_and_is_told(kind: str, qtbot: QtBot) -> None:
+    """Also where the report of it cannot be written; the world's is something that a person can act on, and no bug of ours."""
+
+    def unwritable(error: Exception) -> None:
+        raise OSError("no space left on device")
+
+    judge = Judge(known=trouble_of, on_bug=unwritable)
+    runner = ImmediateRunner(judge) if kind == "immediate" else ThreadRunner(judge, threads=1)
+    told: list[Failure] = []
+    tasks = [runner.run(lambda pulse, error=error: fails(error), unexpected_result, told.append) for error in EVERY.values()]
+    qtbot.waitUntil(lambda: len(told) == len(EVERY))
+    assert not any(task.running for task in tasks)
+    assert [isinstance(failure, Bug) for failure in told] == [whose(error) != "world" for error in EVERY.values()]
+    if isinstance(runner, ThreadRunner):
+        assert runner.busy == 0
+        runner.close()
+
+
+@pytest.mark.parametrize("error", [SystemExit(3), GeneratorExit()])
+def test_work_that_ends_its_thread_ends_its_task_as_a_bug(pool: ThreadRunner, qtbot: QtBot, error: BaseException) -> None:
+    told: list[Failure] = []
+    pool.run(lambda pulse: fails(error), unexpected_result, told.append)
+    qtbot.waitUntil(lambda: len(told) == 1 and pool.busy == 0)
+    assert isinstance(told[0], Bug)
+
+
+def test_an_error_of_which_no_sentence_can_be_made_is_told_as_a_bug(qtbot: QtBot) -> None:
+    def speechless(error: Exception) -> KnownTrouble | None:
+        raise LookupError("no words")
+
+    told: list[Failure] = []
+    reports: list[Exception] = []
+    runner = ThreadRunner(Judge(known=speechless, on_bug=reports.append))
+    runner.run(lambda pulse: fails(KeyError("k")), unexpected_result, told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    runner.close()
+    assert isinstance(told[0], Bug) and "no words" in str(reports[0].__notes__)
 
 
 def test_a_closed_scope_hears_nothing(pool: ThreadRunner, qtbot: QtBot) -> None:
