@@ -16,8 +16,8 @@ from app.desk import CommandRecord, Desk, Release
 from app.domain.book import Document, HeldCommand
 from app.domain.exact import ARITHMETIC
 from app.domain.proposal import proposal_of
-from app.domain.refusals import NotPermitted, Refusal
-from app.domain.rows import Key, Row, Table
+from app.domain.refusals import NotPermitted, Refusal, TextTooLong
+from app.domain.rows import Key, Row, Table, text_bytes_max
 from app.domain.wording import Phrase, Word
 from app.ledger.control import ask
 from app.ledger.documents import state_before_hold, void_requests
@@ -276,6 +276,7 @@ def decide_one(state: State, record: CommandRecord, seq: int, body: Command | No
         kind.decide(body or read_body(record.kind, record.body), desk)
         if not desk.scoped:
             raise NotPermitted(member=record.member, permission=Phrase(kind.permission), scope=Word("an_unstated_scope"))
+        _find_no_text_too_long(desk)
         if desk.holds:
             desk = _hold(state, mark, desk)
     except Refusal as refusal:
@@ -294,6 +295,15 @@ def decide_one(state: State, record: CommandRecord, seq: int, body: Command | No
         return _Draft(record, seq, "failed", {"failure": f"{type(error).__name__}: {error}"}, {})
     status: Status = "held" if desk.holds else desk.standing
     return _Draft(record, seq, status, _result(desk), desk.written)
+
+
+def _find_no_text_too_long(desk: Desk) -> None:
+    """Whatever a database takes into an index is of a length that every one takes."""
+    for (kind, _), row in desk.written.items():
+        name = kind.TABLE.overlong(row)
+        if name:
+            text = getattr(row, name)
+            raise TextTooLong(field=f"{kind.TABLE.name}.{name}", text=text[:40], size=len(text.encode()), limit=text_bytes_max(name))
 
 
 def _result(desk: Desk) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args, get_origin
 
 import msgspec
 
 from app.domain.refusals import MalformedCommand, UnknownCommandKind
+from app.domain.rows import tables, text_bytes_max
 from app.domain.wording import Phrase, Word
 from app.limits import BODY_BYTES_MAX, beyond_limits, lines_in
 from app.state import Wants
@@ -155,6 +157,9 @@ def _check_value(value: Any, scale: int, kind: str, path: str) -> None:
         limit = ID_LENGTH_MAX if path.endswith(("_id", ".id")) else TEXT_LENGTH_MAX
         if len(value) > limit:
             raise MalformedCommand(kind=kind, problem=Phrase("longer_than_characters", path=path, limit=limit))
+        name = path.rpartition(".")[2]
+        if name in _found_again() and (size := len(value.encode())) > (most := text_bytes_max(_KEPT_AS.get(name, name))):
+            raise MalformedCommand(kind=kind, problem=Phrase("longer_than_bytes", path=path, size=size, limit=most))
         if not value.isprintable() and any(ord(c) < 32 and c not in "\n\t" for c in value):
             raise MalformedCommand(kind=kind, problem=Phrase("holds_a_control_character", path=path))
     elif isinstance(value, date):
@@ -178,6 +183,16 @@ def _check_decimal(value: Decimal, scale: int, kind: str, path: str) -> None:
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > scale and value != round(value, scale):
         raise MalformedCommand(kind=kind, problem=Phrase("which_has_more_than_decimals", path=path, value=value, scale=scale))
+
+
+_KEPT_AS = {"delivery_note": "reference", "carrier": "reference"}
+"""Texts of commands that a row keeps under another name by which it is found."""
+
+
+@cache
+def _found_again() -> frozenset[str]:
+    """Names of texts by which rows are found. What a row makes of other texts is looked at when it is decided."""
+    return frozenset(_KEPT_AS).union(*(spec.indexed_texts for spec in tables().values()))
 
 
 _PLANS: dict[type, tuple[tuple[str, int], ...]] = {}

@@ -258,6 +258,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "lines_credit_note_were_invoiced_one_invoice": "the lines of a credit note were invoiced, and by one invoice; make one for each",
     "location_not_a_one": "it is a {kind} location, not a {kinds} one",
     "longer_than_characters": "{path} is longer than {limit} characters",
+    "longer_than_bytes": "{path} takes {size} bytes and at most {limit} are kept (a character takes one to four): shorten it",
     "may_not_resolve_cases": "it may not resolve cases",
     "method_is": "the method is {method}",
     "months_run_from_1_to_12": "months run from 1 to 12",

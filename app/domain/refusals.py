@@ -55,6 +55,13 @@ class MalformedCommand(Refusal):
     says = "The request could not be read: {problem}. Correct it and send it again; `dockledger schema {kind}` shows the form."
 
 
+class TextTooLong(Refusal):
+    says = (
+        "The text “{text}…” takes {size} bytes and {field} keeps at most {limit}, so that it can be found again (a character takes one to "
+        "four). Shorten it and send the request again."
+    )
+
+
 class UnknownCommandKind(Refusal):
     says = "There is no request of kind “{kind}”; did you mean {nearest}? Use one of the kinds that `dockledger schema` lists."
 

@@ -92,6 +92,22 @@ class Table:
     """A key as it is in a canonical tuple."""
     sealed: Callable[[Key], Key]
     """What a seal covers of a canonical tuple: all of it, but columns that were added later only where they differ from their default."""
+    indexed_texts: tuple[str, ...]
+    """The texts by which rows are found; their length is bounded (`text_bytes_max`)."""
+    overlong: Callable[[Row], str]
+    """The first of those that is longer than an index takes in a row; "" when none is."""
+
+
+INDEX_BYTES_MAX = 2_600
+"""What an entry of an index holds, all its columns together; PostgreSQL refuses more than 2,704 bytes."""
+
+_TEXT_BYTES_MAX = 400
+_LONGER_TEXTS = {"reference": 1_600}
+
+
+def text_bytes_max(name: str) -> int:
+    """How many bytes a text called `name` may have where rows are found by it: so many that every index it stands in can hold it."""
+    return _LONGER_TEXTS.get(name, _TEXT_BYTES_MAX)
 
 
 _TABLES: dict[str, Table] = {}
@@ -106,6 +122,7 @@ def table(
         if name in _TABLES and _TABLES[name].row.__qualname__ != cls.__qualname__:
             raise ValueError(f"table {name} is defined twice")
         fields = tuple(_fields(cls))
+        indexed = _indexed_texts(fields, key, indexes or {})
         cls.TABLE = _TABLES[name] = Table(
             name=name,
             row=cls,
@@ -118,6 +135,8 @@ def table(
             key_in=_key_position_getter(fields, key),
             plain_key=_plain_key(fields, key),
             sealed=_sealed(fields),
+            indexed_texts=indexed,
+            overlong=_overlong(indexed),
             canonical=_canonical(fields),
             revive=_revive(cls, fields),
         )
@@ -159,6 +178,27 @@ def _field(name: str, hint: Any) -> Field:
         hint = str
     kinds: dict[type, FieldKind] = {str: "text", int: "integer", Decimal: "decimal", date: "date", datetime: "moment", bool: "flag"}
     return Field(name=name, kind=kinds[hint], scale=scale, optional=optional, since=since)
+
+
+def _indexed_texts(fields: tuple[Field, ...], key: tuple[str, ...], indexes: Mapping[str, Index]) -> tuple[str, ...]:
+    found = {*key, *(name for index in indexes.values() for name in index.fields)}
+    return tuple(field.name for field in fields if field.kind == "text" and field.name in found)
+
+
+def _overlong(names: tuple[str, ...]) -> Callable[[Row], str]:
+    """A text of so few characters that any script fits is not encoded: nearly all are."""
+    if not names:
+        return lambda row: ""
+    texts = _key_getter(names)
+    short = _TEXT_BYTES_MAX // 4
+
+    def overlong(row: Row) -> str:
+        for name, text in zip(names, texts(row), strict=True):
+            if text and len(text) > short and len(text.encode()) > text_bytes_max(name):
+                return name
+        return ""
+
+    return overlong
 
 
 def _key_getter(key: tuple[str, ...]) -> Callable[[Row], Key]:
