@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
@@ -23,6 +23,7 @@ from db.schema import METADATA
 from db.schema.tables import ONLY
 from tests.support.company import Company, set_up
 
+D = Decimal
 LOG_TEXTS = {"id": 64 * 4, "kind": 64 * 4, "workstation": 128 * 4, "member": LOGIN_BYTES_MAX}
 """Of the log and of what is said of the book: held by the guard of what arrives, and by nobody but the program."""
 

@@ -532,6 +532,10 @@
             <translation>Die Steuer von Zeile {line} ist mit {stated} angegeben, {quantity} zu {price} mit Steuercode {tax_code} ergibt aber {computed}. Berichtigen Sie Steuer, Preis oder Steuercode und senden Sie es noch einmal.</translation>
         </message>
         <message>
+            <source>The text “{text}…” takes {size} bytes and {field} keeps at most {limit}, so that it can be found again (a character takes one to four). Shorten it and send the request again.</source>
+            <translation>Der Text „{text}…“ belegt {size} Bytes, und {field} behält höchstens {limit}, damit er wiedergefunden werden kann (ein Zeichen belegt ein bis vier). Kürzen Sie ihn und senden Sie die Anfrage erneut.</translation>
+        </message>
+        <message>
             <source>The variance on line {list} of {document} (with a note)</source>
             <translation>Die Differenz in Zeile {list} von {document} (mit Bemerkung)</translation>
         </message>
@@ -3790,6 +3794,10 @@
         <message>
             <source>{path} is {value}, which no book covers</source>
             <translation>{path} ist {value}, das deckt kein Buch</translation>
+        </message>
+        <message>
+            <source>{path} takes {size} bytes and at most {limit} are kept (a character takes one to four): shorten it</source>
+            <translation>{path} belegt {size} Bytes, und höchstens {limit} werden behalten (ein Zeichen belegt ein bis vier): bitte kürzen</translation>
         </message>
         <message>
             <source>{period} of {entity} cannot be closed while something is open: {open}; the oldest is “{first}”. Settle it, or waive its kind with a reason.</source>
