@@ -58,7 +58,7 @@ class MalformedCommand(Refusal):
 class TextTooLong(Refusal):
     says = (
         "The text “{text}…” takes {size} bytes and {field} keeps at most {limit}, so that it can be found again (a character takes one to "
-        "four). Shorten it and send the request again."
+        "four). Write a shorter one and send the request again."
     )
 
 

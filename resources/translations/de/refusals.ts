@@ -532,8 +532,8 @@
             <translation>Die Steuer von Zeile {line} ist mit {stated} angegeben, {quantity} zu {price} mit Steuercode {tax_code} ergibt aber {computed}. Berichtigen Sie Steuer, Preis oder Steuercode und senden Sie es noch einmal.</translation>
         </message>
         <message>
-            <source>The text “{text}…” takes {size} bytes and {field} keeps at most {limit}, so that it can be found again (a character takes one to four). Shorten it and send the request again.</source>
-            <translation>Der Text „{text}…“ belegt {size} Bytes, und {field} behält höchstens {limit}, damit er wiedergefunden werden kann (ein Zeichen belegt ein bis vier). Kürzen Sie ihn und senden Sie die Anfrage erneut.</translation>
+            <source>The text “{text}…” takes {size} bytes and {field} keeps at most {limit}, so that it can be found again (a character takes one to four). Write a shorter one and send the request again.</source>
+            <translation>Der Text „{text}…“ belegt {size} Bytes, und {field} behält höchstens {limit}, damit er wiedergefunden werden kann (ein Zeichen belegt ein bis vier). Schreiben Sie einen kürzeren und senden Sie die Anfrage erneut.</translation>
         </message>
         <message>
             <source>The variance on line {list} of {document} (with a note)</source>
