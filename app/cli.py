@@ -50,6 +50,12 @@ class CannotWrite(Refusal):
     says = "{file} cannot be written ({problem}). Check the folder and its rights, then try again."
 
 
+class WouldReplace(Refusal):
+    says = (
+        "{file} is there already and is {other}, so it was not replaced. Choose another name; --force replaces whatever is not a database."
+    )
+
+
 class NeedsFile(Refusal):
     says = "A report as {format} does not fit into a terminal. Say where it goes with -o FILE.{format}, or pipe it on."
 
@@ -154,6 +160,7 @@ def report(
     state: Annotated[str, typer.Option(help="Only this state.")] = "",
     format: Annotated[str, typer.Option(help="table, json, csv, xlsx or pdf; from the file's ending when left out.")] = "",
     output: Annotated[str, typer.Option("-o", "--output", help="The file to write.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace a file of another kind; a book is never replaced.")] = False,
     member: Annotated[str, typer.Option("--as", envvar="DOCKLEDGER_MEMBER", help="Who it is printed for.")] = "",
     language: Annotated[Literal["en", "de"], typer.Option(help="The language it is in; figures and dates follow it.")] = "en",
 ) -> None:
@@ -162,6 +169,7 @@ def report(
     from app.roof.report_kinds import command_line
     from reports.figures import Figures
     from reports.render import FORMATS, render, save
+    from reports.replacing import BOOK, other_kind
 
     suffix = Path(output).suffix.lstrip(".").lower()
     wanted = format or (suffix if suffix in FORMATS else "table")
@@ -169,6 +177,8 @@ def report(
         raise typer.BadParameter(f"{wanted} is no format; there is {', '.join(FORMATS)}", param_hint="--format")
     if wanted in ("pdf", "xlsx") and not output and sys.stdout.isatty():
         raise NeedsFile(format=wanted)
+    if output and (other := other_kind(Path(output), wanted)) and not (force and other != BOOK):
+        raise WouldReplace(file=output, other=other)
     figures = Figures.of_language(language)
     asked = Asked(
         as_of=_day(as_of, "--as-of"),

@@ -7,6 +7,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from db.private_files import private_folder, write_private
+
 REPORTS_MAX = 40
 BYTES_MAX = 200_000
 """What a single report holds at most; a traceback of an endless recursion is cut in its middle."""
@@ -15,9 +17,9 @@ BYTES_MAX = 200_000
 def write_report(folder: Path, moment: datetime, text: str) -> Path | None:
     """Keep a report and drop the oldest beyond `REPORTS_MAX`; None where it cannot be written. Never raises an error of the system."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         path = _free_path(folder, moment)
-        path.write_text(_within(text), encoding="utf-8", errors="backslashreplace")
+        write_private(path, _within(text))
     except OSError:
         return None
     with suppress(OSError):

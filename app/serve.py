@@ -25,6 +25,7 @@ from db.address import BookAddress, Place
 from db.book import Writer, open_book
 from db.connecting import explained, what_is_wrong
 from db.leadership import POSTER_SETTINGS, acquire
+from db.private_files import write_private
 from db.whose import whose
 
 POLL_SECONDS = 0.02
@@ -195,7 +196,7 @@ class Service:
         self._told_at = time.monotonic()
         draft = self.health_file.with_name(self.health_file.name + ".new")
         try:
-            draft.write_text(json.dumps({**asdict(self.health), "pid": os.getpid(), "at": self.now().isoformat()}))
+            write_private(draft, json.dumps({**asdict(self.health), "pid": os.getpid(), "at": self.now().isoformat()}))
             draft.replace(self.health_file)
         except OSError as error:
             self._cannot_tell(str(error))

@@ -31,6 +31,7 @@ from db.checksums import Compared
 from db.command_log import Outcome
 from db.connecting import ConnectionTrouble, explained
 from db.outbox import Answer, Outbox, Pending
+from db.private_files import private_folder
 from db.sync import NoAccess, Remote, Round, SenderCloned, Synchroniser
 from db.sync_postgres import PostgresRemote
 from db.trouble import BookTrouble
@@ -131,7 +132,7 @@ class Workstation:
         connect: Callable[[], Door] | None = None,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         self.place = BookAddress.of(place)
         self.member = member
         self.new_id = make_id

@@ -30,6 +30,7 @@ from db.copying import copy
 from db.digests import seal_meta
 from db.list_indexes import make_missing
 from db.migrations.run import SCHEMA_HEAD, refuse_altered, revision_of, upgrade
+from db.private_files import closed_to_others, private_file
 from db.roles import rights
 from db.schema import META
 from db.shared_book import belongs_to_owner, make_database, owner_engine, prepare_database, shared_engine
@@ -212,6 +213,7 @@ def create_book(place: Place) -> Book:
         raise FolderMissing(folder=path.parent)
     engine = engine_for(address)
     try:
+        private_file(path)
         upgrade(engine)
         _name_epoch(engine)
     except (DatabaseError, sqlite3.Error) as error:
@@ -302,6 +304,7 @@ def open_to_examine(place: Place, *, settings: str = "") -> Book:
     if not address.is_shared:
         if not address.path.is_file():
             raise BookMissing(book=address)
+        closed_to_others(address.path)
         _look_at(address.path)
     engine = engine_for(address, settings=settings)
     try:

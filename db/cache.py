@@ -23,6 +23,7 @@ from db.address import BookAddress
 from db.book import Book
 from db.checksums import Checksum, checksum_query, checksums_in, fields_of
 from db.migrations.run import SCHEMA_HEAD
+from db.private_files import private_file
 from db.schema import COMMAND, METADATA, TOUCHED
 
 MANY_ROWS = 1_000
@@ -193,6 +194,8 @@ class Cache:
 
 def cache_engine(file: Path | str) -> sa.Engine:
     """A SQLite engine for a cache: readers never wait for the writer, and a power cut costs at most a new pull."""
+    if str(file) != ":memory:":
+        private_file(Path(file))
     engine = sa.create_engine(sa.URL.create("sqlite", database=str(file)), connect_args={"check_same_thread": False, "timeout": 10})
     event.listen(engine, "connect", _settle)
     event.listen(engine, "begin", _begin)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from db.private_files import private_file
 from db.trouble import BookTrouble, FolderMissing
 
 PRIVATE = 0o600
@@ -82,7 +83,10 @@ def copy(source: Path, target: Path) -> None:
 def _copy(source: Path, draft: Path, progress: Progress | None) -> None:
     """One reading transaction for the whole copy: a poster at work changes nothing in it and never makes it begin anew."""
     told = None if progress is None else lambda _status, left, total: progress(total - left, total)
-    with closing(sqlite3.connect(source, isolation_level=None, timeout=10)) as reading, closing(sqlite3.connect(draft)) as copied:
+    with (
+        closing(sqlite3.connect(source, isolation_level=None, timeout=10)) as reading,
+        closing(sqlite3.connect(private_file(draft))) as copied,
+    ):
         reading.execute("PRAGMA query_only = ON")
         reading.execute("BEGIN")
         reading.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()

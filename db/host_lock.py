@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from db.private_files import private_file
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -45,7 +47,7 @@ class HostLock:
         """Take the lock if it is free, and leave our process id for whoever looks. Raises OSError when the file cannot be made."""
         if self._file is not None:
             return True
-        file = self.path.open("ab+")
+        file = private_file(self.path).open("ab+")
         try:
             _grab(file)
         except (BlockingIOError, PermissionError):

@@ -21,6 +21,7 @@ import msgspec
 from app.desk import CommandRecord
 from app.domain.refusals import CommandIdReused, Refusal
 from db.command_log import Outcome
+from db.private_files import private_file
 
 KEPT_DAYS = 90
 _COLUMNS = "id, kind, body, digest, member, workstation, client_seq, submitted_at"
@@ -96,6 +97,8 @@ class Outbox:
         self.file = str(file)
         self._token = token
         self._lock = threading.RLock()
+        if self.file != ":memory:":
+            private_file(Path(self.file))
         try:
             self._db = sqlite3.connect(self.file, isolation_level=None, check_same_thread=False, timeout=10)
             self._db.execute("PRAGMA journal_mode = WAL")

@@ -20,6 +20,7 @@ import structlog
 from app.domain.refusals import Refusal
 from app.engine import Head
 from app.seal import GENESIS_HASH
+from db.private_files import private_file
 
 BYTES_MAX = 4_096
 log = structlog.get_logger(__name__)
@@ -112,7 +113,7 @@ class Witness:
         if self._began_seq:
             told["began_seq"] = self._began_seq
         try:
-            with draft.open("w") as file:
+            with private_file(draft).open("w") as file:
                 json.dump(told, file)
                 file.flush()
                 os.fsync(file.fileno())

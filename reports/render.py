@@ -5,7 +5,7 @@ A file appears under its name only when it is whole: a cancelled or failed rende
 
 from collections.abc import Callable
 from contextlib import suppress
-from os import fsync
+from os import fsync, umask
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Literal, Protocol, get_args
@@ -63,12 +63,19 @@ def save(path: Path, data: bytes) -> None:
                 own.unlink()
             raise
     try:
-        own.chmod(0o644)
+        own.chmod(0o666 & ~_umask())
         own.replace(path)
     except OSError:
         with suppress(OSError):
             own.unlink()
         raise
+
+
+def _umask() -> int:
+    """What the person's files are closed to; it can only be read by setting it."""
+    mask = umask(0o077)
+    umask(mask)
+    return mask
 
 
 def _terminal() -> Renderer:

@@ -1,7 +1,7 @@
 """Owns a report as csv and json: data for other programs, exact to the last digit; knows no page and no terminal.
 
-Csv follows RFC 4180 (CRLF, quotes doubled) in UTF-8 and holds the rows only, so that a sum over a column is right. Values are
-exact and not altered to please a spreadsheet; the workbook is the form for that.
+Csv follows RFC 4180 (CRLF, quotes doubled) in UTF-8 and holds the rows only, so that a sum over a column is right. Figures and
+dates are exact. A text that a spreadsheet would run as a formula gets an apostrophe before it, and nothing else is altered.
 """
 
 import csv
@@ -17,6 +17,8 @@ from reports.totals import groups_of, sums_of
 
 _PACE_ROWS = 500
 _PACE_PARTS = 50_000
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_CONTROL = ("\t", "\r", "\n")
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -33,10 +35,10 @@ def report_csv(report: Report, *, progress: ProgressCallback | None = None, canc
         if len(report.tables) > 1:
             if number:
                 out.write("\r\n")
-            writer.writerow([table.title or report.meta.figures.say("Table {number}", number=number + 1)])
-        writer.writerow([column.title for column in table.columns])
+            writer.writerow([harmless(table.title) or report.meta.figures.say("Table {number}", number=number + 1)])
+        writer.writerow([harmless(column.title) for column in table.columns])
         for row in _paced(table, pace):
-            writer.writerow([plain(value) for value in row])
+            writer.writerow([harmless(value) if isinstance(value, str) else plain(value) for value in row])
     pace.finish()
     return out.getvalue().encode()
 
@@ -66,6 +68,11 @@ def report_json(report: Report, *, progress: ProgressCallback | None = None, can
             pace.advance(0)
     pace.finish()
     return f"{out.getvalue()}\n".encode()
+
+
+def harmless(text: str) -> str:
+    """A text for a cell: what a spreadsheet would take for a formula is only read there, behind an apostrophe. Never for a figure."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) or text.startswith(_CONTROL) else text
 
 
 def plain(value: Value) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 import msgspec
 
 from db.host_lock import HostLock
+from db.private_files import private_file
 from ui.i18n import translate
 from ui.tasks import KnownTrouble
 
@@ -124,7 +125,7 @@ class DraftStore:
         self._file, self._window = file, secrets.token_hex(4)
         self._alive = HostLock(self._of(self._window))
         self._alive.acquire()
-        self._connection = sqlite3.connect(file, isolation_level=None)
+        self._connection = sqlite3.connect(private_file(file), isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA foreign_keys = ON")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from reports.replacing import BOOK, other_kind
 from ui.i18n import translate
 from ui.tasks import KnownTrouble
 
@@ -14,6 +15,12 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> Path:
 
     Raises KnownTrouble where the folder cannot be written, and what `write` raises; nothing is left behind.
     """
+    if other_kind(path, "") == BOOK:
+        raise KnownTrouble(
+            translate("widgets", "“{file}” could not be saved.").format(file=path.name),
+            translate("widgets", "There is a database under this name already, maybe a book."),
+            translate("widgets", "Choose another name."),
+        )
     part = path.with_name(path.name + ".part")
     try:
         part.touch()

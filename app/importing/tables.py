@@ -7,7 +7,7 @@ import gzip
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from decimal import InvalidOperation
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -15,6 +15,7 @@ from app.domain.refusals import Refusal
 
 K = TypeVar("K")
 V = TypeVar("V")
+DIGITS_MAX = 30
 
 
 class SourceFileMissing(Refusal):
@@ -89,6 +90,14 @@ def _placed(rows: Rows) -> Iterator[Rows]:
         raise SourceFileUnreadable(file=rows.name, problem="a value is not a number", line=rows.line) from None
     except (OSError, EOFError, zlib.error, ValueError, csv.Error) as error:
         raise SourceFileUnreadable(file=rows.name, problem=str(error), line=rows.line) from None
+
+
+def number(text: str) -> Decimal:
+    """A figure of a table: finite, and of a size that figures have. Raises `InvalidOperation`, which the block's file and line go with."""
+    value = Decimal(text)
+    if not value.is_finite() or (value and not -DIGITS_MAX <= value.adjusted() <= DIGITS_MAX):
+        raise InvalidOperation
+    return value
 
 
 def known(table: dict[K, V], key: K, what: str) -> V:

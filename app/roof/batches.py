@@ -125,8 +125,11 @@ def _record(host: Host, number: int, line: bytes, member: str) -> CommandRecord:
     if len(line) > LINE_BYTES_MAX:
         raise LineUnreadable(line=number, problem=f"it is longer than {LINE_BYTES_MAX:,} bytes")
     try:
+        line.decode()  # what a body holds is only looked at later
         envelope = msgspec.json.decode(line, type=_Envelope)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise LineUnreadable(line=number, problem=f"its byte {error.start + 1} is not UTF-8") from None
+    except (msgspec.DecodeError, RecursionError) as error:
         raise LineUnreadable(line=number, problem=str(error)) from None
     if len(envelope.id) > ID_LENGTH_MAX or envelope.id != envelope.id.strip() or not envelope.id.isprintable():
         raise LineUnreadable(line=number, problem=f"its id has blanks around it, or more than {ID_LENGTH_MAX} characters")

@@ -33,6 +33,7 @@ from db.address import BookAddress, Place
 from db.backup import restore
 from db.book import create_book
 from db.credentials import keyring_is_safe
+from db.private_files import private_folder, write_private
 from db.verify import verify
 from db.verify.evidence import evidence_of, prove_evidence
 from reports.figures import Figures as PaperFigures
@@ -231,9 +232,9 @@ class LocalHouse:
         self._remember([mine, *(book for book in self.known() if book.place != mine.place)])
 
     def _remember(self, books: Sequence[KnownBook]) -> None:
-        self._list.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(self._list.parent)
         stored = [{"place": book.place, "name": book.name, "sample": book.is_sample} for book in books]
-        self._list.write_text(json.dumps(stored, indent=1), encoding="utf-8")
+        write_private(self._list, json.dumps(stored, indent=1))
 
 
 def _host(place: Place) -> Host:

@@ -18,6 +18,7 @@ from app.roof.report_charts import with_charts
 from app.roof.report_kinds import code, filters_of, money, quantity, span_words, state_on_paper, table
 from db.book import Book
 from db.listening import listening
+from db.private_files import private_folder
 from db.queries.members import members_of
 from db.queries.movements import stock_movements
 from reports.document import Column, Report, ReportMeta
@@ -92,7 +93,7 @@ class ReportDesk:
 
     def archive(self, paper: Any) -> Path:
         """Keep the bytes under their own digest."""
-        self._archive.mkdir(parents=True, exist_ok=True)
+        private_folder(self._archive)
         digest = hashlib.sha256(paper.pdf).hexdigest()
         file = self._archive / f"{digest[:16]}-{paper.file_name}"
         if not file.exists():

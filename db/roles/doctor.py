@@ -11,6 +11,7 @@ from db.guards.postgres import FIGURES_SCHEMA
 from db.roles import matrix, server
 from db.roles.finding import Finding, Session, one
 from db.roles.matrix import Right
+from db.roles.members import LIMITS
 from db.roles.rights import fingerprint
 from db.shared_book import GROUP_ROLES, OWNER, POSTER, connect, database_of
 
@@ -32,6 +33,7 @@ def _book(session: Session) -> Iterator[Finding]:
     yield _ownership(session)
     yield _functions(session)
     yield logins(session)
+    yield _own_settings(session)
     yield _open_to_everyone(session)
 
 
@@ -175,6 +177,28 @@ def logins(session: Session) -> Finding:
     if not held.get(POSTER):
         return Finding("logins", "warning", "no posting service has a login; make one with `dockledger member service`")
     return Finding("logins", "good", ", ".join(f"{group} {count}" for group, count in sorted(held.items())))
+
+
+def _own_settings(session: Session) -> Finding:
+    """What logins of the book have set for good otherwise than `member add` does: a search path, a limit, a role."""
+    kept = session.execute(
+        "SELECT r.rolname, g.rolname, COALESCE(s.setconfig, '{}'), COALESCE(d.datname, '') FROM pg_auth_members a "
+        "JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles r ON r.oid = a.member "
+        "LEFT JOIN pg_db_role_setting s ON s.setrole = r.oid LEFT JOIN pg_database d ON d.oid = s.setdatabase "
+        "WHERE g.rolname = ANY(%s) ORDER BY 1, 4",
+        [list(LIMITS)],
+    ).fetchall()
+    told, unbounded = [], []
+    for login, group, settings, database in kept:
+        found = dict(str(setting).split("=", 1) for setting in settings)
+        told += [f"{login} {name}={value}" for name, value in found.items() if LIMITS[group].get(name) != value]
+        if not database:
+            unbounded += [f"{login} {name}" for name in LIMITS[group] if name not in found and name != "temp_file_limit"]
+    if told or unbounded:
+        said = [f"set: {', '.join(sorted(set(told))[:8])}"] if told else []
+        said += [f"without a limit: {', '.join(sorted(set(unbounded))[:8])}"] if unbounded else []
+        return Finding("logins' settings", "warning", f"{'; '.join(said)}. `dockledger member add` puts them back")
+    return Finding("logins' settings", "good", "nobody set anything for good on their own login")
 
 
 def _open_to_everyone(session: Session) -> Finding:

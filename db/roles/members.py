@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import psycopg
 from psycopg import sql
@@ -12,9 +13,19 @@ from app.domain.refusals import Refusal
 from app.domain.roles import ROLES, may
 from db.address import Place
 from db.roles.matrix import COST_PERMISSION
-from db.shared_book import AUDITOR, COSTS, GROUP_ROLES, MEMBER, POSTER, connect, database_of
+from db.shared_book import AUDITOR, COSTS, GROUP_ROLES, MEMBER, POSTER, connect, database_of, is_superuser
 
 CONNECTIONS_MAX = 8
+_OF_A_PERSON: Mapping[str, str] = {
+    "statement_timeout": "10min",
+    "idle_in_transaction_session_timeout": "2min",
+    "temp_file_limit": "2GB",
+}
+LIMITS: Mapping[str, Mapping[str, str]] = {MEMBER: _OF_A_PERSON, AUDITOR: _OF_A_PERSON, POSTER: {}}
+"""What a login may take of the server: long enough for a first reading of a large book, too short to hold it up for a day.
+
+A member may set these otherwise for a session, all but the temporary files; the doctor names who did so for good.
+"""
 PASSWORD_LENGTH_MIN = 12
 LOGIN_BYTES_MAX = 63
 _RESERVED = re.compile(r"^(pg_.*|postgres|dockledger_.*|public|none|session_user|current_user)$", re.IGNORECASE)
@@ -87,8 +98,16 @@ def _add(place: Place, login: str, password: str, *, role: str) -> None:
                 name, sql.Literal(CONNECTIONS_MAX), sql.Literal(secret)
             )
         )
+        session.execute(sql.SQL("ALTER ROLE {} RESET ALL").format(name))
+        for setting, value in limits_of(session, role).items():
+            session.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(name, sql.Identifier(setting), sql.Literal(value)))
         session.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), name))
         session.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database_of(session)), name))
+
+
+def limits_of(session: psycopg.Connection[TupleRow], role: str) -> dict[str, str]:
+    """The limits that the session's login may set; only a superuser bounds temporary files."""
+    return {name: value for name, value in LIMITS[role].items() if name != "temp_file_limit" or is_superuser(session)}
 
 
 def _refuse_foreign(session: psycopg.Connection[TupleRow], login: str) -> None:

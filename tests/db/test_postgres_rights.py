@@ -163,6 +163,22 @@ def test_costs_are_seen_by_those_who_may_and_within_their_entity(login: dict[str
     assert seen(login["olga"], "SELECT count(*) FROM cost_layer") == [(2,)]
 
 
+def test_the_doctor_names_what_a_member_set_on_their_own_login(shared_url: str, login: dict[str, psycopg.Connection]) -> None:
+    found = {f.topic: f for f in examine(shared_url)}["logins' settings"]
+    assert found.level == "good", found
+    walt = login["walt"]
+    assert seen(walt, "SELECT boot_val <> reset_val FROM pg_settings WHERE name = 'statement_timeout'") == [(True,)]
+    walt.execute("ALTER ROLE walt SET statement_timeout = 0")
+    walt.execute("ALTER ROLE walt SET search_path = pg_temp, public")
+    walt.execute("ALTER ROLE walt RESET idle_in_transaction_session_timeout")
+    found = {f.topic: f for f in examine(shared_url)}["logins' settings"]
+    assert found.level == "warning"
+    for told in ("walt statement_timeout=0", "walt search_path=", "walt idle_in_transaction_session_timeout"):
+        assert told in found.says, found.says
+    members.add_member(shared_url, "walt", PASSWORD)
+    assert {f.topic: f for f in examine(shared_url)}["logins' settings"].level == "good"
+
+
 def test_a_right_withdrawn_in_the_book_is_withdrawn_at_once(company: Company, login: dict[str, psycopg.Connection]) -> None:
     assert seen(login["nora"], "SELECT count(*) FROM journal_line") == [(4,)]
     company.do(DefineMember(member=Member(id="nora", name="Nora", active=False)))

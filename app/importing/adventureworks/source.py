@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from app.importing.tables import Rows, headless, known
+from app.importing.tables import Rows, headless, known, number
 
 D = Decimal
 STATUSES = {"1": "pending", "2": "approved", "3": "rejected", "4": "complete"}
@@ -93,7 +93,7 @@ def load(folder: Path) -> Source:
 
 def _offers(folder: Path) -> dict[tuple[str, str], Offer]:
     with _rows(folder, "ProductVendor", 11, (0, 1, 3, 9)) as rows:
-        return {(product, vendor): Offer(D(price), unit.strip()) for product, vendor, price, unit in rows}
+        return {(product, vendor): Offer(number(price), unit.strip()) for product, vendor, price, unit in rows}
 
 
 def _homes(folder: Path) -> dict[str, str]:
@@ -101,7 +101,7 @@ def _homes(folder: Path) -> dict[str, str]:
     homes: dict[str, tuple[Decimal, str]] = {}
     with _rows(folder, "ProductInventory", 7, (0, 1, 4)) as rows:
         for product, location, quantity in rows:
-            homes[product] = max(homes.get(product, (D(-1), "")), (D(quantity), location))
+            homes[product] = max(homes.get(product, (D(-1), "")), (number(quantity), location))
     return {product: location for product, (_, location) in homes.items()}
 
 
@@ -118,14 +118,14 @@ def _orders(
             known(vendors, vendor, "vendor")
             known(carriers, carrier, "ship method")
             name = STATUSES.get(status, status)
-            orders[int(i)] = Order(int(i), name, vendor, carrier, _day(ordered_on), _day(shipped), D(tax), D(freight))
+            orders[int(i)] = Order(int(i), name, vendor, carrier, _day(ordered_on), _day(shipped), number(tax), number(freight))
     with _rows(folder, "PurchaseOrderDetail", 11, (0, 2, 3, 4, 5, 7, 8)) as rows:
         for i, due, ordered, product, price, received, rejected in rows:
             known(products, product, "product")
             order = known(orders, int(i), "purchase order")
             if (product, order.vendor) not in offers:
                 raise KeyError(f"the offer of vendor {order.vendor} for product {product}")
-            order.lines.append(OrderLine(product, _day(due), D(ordered), D(received), D(rejected), D(price)))
+            order.lines.append(OrderLine(product, _day(due), number(ordered), number(received), number(rejected), number(price)))
     return orders
 
 
@@ -139,7 +139,7 @@ def _rows(folder: Path, name: str, width: int, places: tuple[int, ...]) -> Abstr
 
 
 def _positive(text: str) -> Decimal:
-    value = D(text)
+    value = number(text)
     if not value > 0:
         raise ValueError(f"{text} is no rate")
     return value

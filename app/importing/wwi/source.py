@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from app.importing.tables import SourceFileMissing, headed, known
+from app.importing.tables import SourceFileMissing, headed, known, number
 
 D = Decimal
 BILL, BILL_PAID, INVOICE, INVOICE_PAID = 5, 7, 1, 3
@@ -177,7 +177,7 @@ def _items(tables: Path) -> dict[str, StockItem]:
     with headed(tables, "Warehouse.PackageTypes.csv.gz", ("PackageTypeID", "PackageTypeName")) as rows:
         packages = {i: name.strip() for i, name in rows}
     with headed(tables, "Warehouse.StockItemHoldings.csv.gz", ("StockItemID", "BinLocation", "QuantityOnHand", "LastCostPrice")) as rows:
-        holdings = {i: (place, D(on_hand), D(cost)) for i, place, on_hand, cost in rows}
+        holdings = {i: (place, number(on_hand), number(cost)) for i, place, on_hand, cost in rows}
     columns = (
         "StockItemID",
         "StockItemName",
@@ -199,8 +199,8 @@ def _items(tables: Path) -> dict[str, StockItem]:
                 outer=known(packages, outer, "package type"),
                 quantity_per_outer=int(per_outer),
                 barcode=barcode,
-                tax_rate=D(rate),
-                weight=D(weight),
+                tax_rate=number(rate),
+                weight=number(weight),
                 bin=place,
                 on_hand=on_hand,
                 last_cost=cost,
@@ -224,8 +224,8 @@ def _purchases(tables: Path, items: dict[str, StockItem]) -> dict[int, Purchase]
     with headed(tables, "Purchasing.PurchaseOrderLines.csv.gz", lines) as rows:
         for i, item, ordered, received, price, day, final in rows:
             known(items, item, "item")
-            received_on = _day(day) if day and D(received) else None
-            line = PurchaseLine(item, D(ordered), D(received), D(price), received_on, final == "True")
+            received_on = _day(day) if day and number(received) else None
+            line = PurchaseLine(item, number(ordered), number(received), number(price), received_on, final == "True")
             known(purchases, int(i), "purchase order").lines.append(line)
     return purchases
 
@@ -248,7 +248,9 @@ def _transactions(tables: Path, name: str, partner: str, document: str, referenc
         return [
             (
                 int(kind),
-                Transaction(int(i), who, int(doc or 0), ref, _day(day), D(net), D(tax), D(total), _day(settled) if settled else None),
+                Transaction(
+                    int(i), who, int(doc or 0), ref, _day(day), number(net), number(tax), number(total), _day(settled) if settled else None
+                ),
             )
             for i, kind, who, doc, ref, day, net, tax, total, settled in rows
         ]
@@ -261,7 +263,7 @@ def _orders(tables: Path, items: dict[str, StockItem]) -> dict[int, Order]:
     with headed(tables, "Sales.OrderLines.csv.gz", ("OrderID", "StockItemID", "Quantity", "UnitPrice", "TaxRate")) as rows:
         for i, item, quantity, price, rate in rows:
             known(items, item, "item")
-            known(orders, int(i), "order").lines.append(SalesLine(item, D(quantity), D(price), D(rate), D(0)))
+            known(orders, int(i), "order").lines.append(SalesLine(item, number(quantity), number(price), number(rate), D(0)))
     return orders
 
 
@@ -279,7 +281,7 @@ def _invoices(tables: Path, derived: Path, orders: dict[int, Order]) -> dict[int
     ordered = {}
     with headed(derived, "Sales.Invoices.reconstructed.csv.gz", columns) as rows:
         invoices = {
-            int(i): Invoice(int(i), int(order), customer, bill_to, _day(day), D(net), D(tax), D(total))
+            int(i): Invoice(int(i), int(order), customer, bill_to, _day(day), number(net), number(tax), number(total))
             for i, order, customer, bill_to, day, net, tax, total in rows
             if known(orders, int(order), "order")
         }
@@ -289,7 +291,7 @@ def _invoices(tables: Path, derived: Path, orders: dict[int, Order]) -> dict[int
             invoice = known(invoices, int(i), "invoice")
             if item not in ordered[invoice.id]:
                 raise KeyError(f"item {item} of order {invoice.order}")
-            invoice.lines.append(SalesLine(item, D(quantity), D(price), D(rate), D(tax)))
+            invoice.lines.append(SalesLine(item, number(quantity), number(price), number(rate), number(tax)))
     return invoices
 
 
@@ -297,7 +299,7 @@ def _movements(tables: Path, items: dict[str, StockItem]) -> list[Movement]:
     columns = ("StockItemTransactionID", "StockItemID", "TransactionTypeID", "TransactionOccurredWhen", "Quantity")
     with headed(tables, "Warehouse.StockItemTransactions.csv.gz", columns) as rows:
         return [
-            Movement(int(i), known(items, item, "item").id, int(kind), datetime.fromisoformat(moment), D(quantity))
+            Movement(int(i), known(items, item, "item").id, int(kind), datetime.fromisoformat(moment), number(quantity))
             for i, item, kind, moment, quantity in rows
         ]
 

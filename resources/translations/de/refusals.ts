@@ -3584,6 +3584,10 @@
             <translation>{file} enthält nichts, womit ein Buch verglichen werden kann ({problem}). Wählen Sie eine Ankerdatei, den Nachweis eines Abschlusses oder den Zwischenspeicher eines Arbeitsplatzes.</translation>
         </message>
         <message>
+            <source>{file} is there already and is {other}, so it was not replaced. Choose another name; --force replaces whatever is not a database.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{folder} cannot be written ({problem}). Choose another folder with --out.</source>
             <translation>{folder} kann nicht beschrieben werden ({problem}). Wählen Sie mit --out einen anderen Ordner.</translation>
         </message>

@@ -57,6 +57,10 @@
             <translation>Wählen Sie einen anderen Ordner, oder schließen Sie die Datei, wo sie geöffnet ist.</translation>
         </message>
         <message>
+            <source>Choose another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Clear</source>
             <translation>Leeren</translation>
         </message>
@@ -211,6 +215,10 @@
         <message>
             <source>The most possible is {most}.</source>
             <translation>Möglich ist höchstens {most}.</translation>
+        </message>
+        <message>
+            <source>There is a database under this name already, maybe a book.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Undo</source>
