@@ -99,6 +99,7 @@ def _add(place: Place, login: str, password: str, *, role: str) -> None:
             )
         )
         session.execute(sql.SQL("ALTER ROLE {} RESET ALL").format(name))
+        session.execute(sql.SQL("ALTER ROLE {} IN DATABASE {} RESET ALL").format(name, sql.Identifier(database_of(session))))
         for setting, value in limits_of(session, role).items():
             session.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(name, sql.Identifier(setting), sql.Literal(value)))
         session.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), name))

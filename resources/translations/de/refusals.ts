@@ -3585,7 +3585,7 @@
         </message>
         <message>
             <source>{file} is there already and is {other}, so it was not replaced. Choose another name; --force replaces whatever is not a database.</source>
-            <translation type="unfinished" />
+            <translation>{file} gibt es schon, und zwar als {other}; darum wurde sie nicht ersetzt. Wählen Sie einen anderen Namen; --force ersetzt alles, was keine Datenbank ist.</translation>
         </message>
         <message>
             <source>{folder} cannot be written ({problem}). Choose another folder with --out.</source>

@@ -58,7 +58,7 @@
         </message>
         <message>
             <source>Choose another name.</source>
-            <translation type="unfinished" />
+            <translation>Wählen Sie einen anderen Namen.</translation>
         </message>
         <message>
             <source>Clear</source>
@@ -218,7 +218,7 @@
         </message>
         <message>
             <source>There is a database under this name already, maybe a book.</source>
-            <translation type="unfinished" />
+            <translation>Unter diesem Namen liegt schon eine Datenbank, vielleicht ein Buch.</translation>
         </message>
         <message>
             <source>Undo</source>
