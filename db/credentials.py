@@ -52,6 +52,11 @@ def keep_for_now(place: Place, login: str, password: str) -> None:
     _in_memory[(_name_of(place), login)] = password
 
 
+def forget_for_now(place: Place, login: str) -> None:
+    """Remove a password from this program's memory; what the keyring has, stays."""
+    _in_memory.pop((_name_of(place), login), None)
+
+
 def forget(place: Place, login: str) -> None:
     """Remove a password from memory and keyring."""
     key = (_name_of(place), login)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 import sqlalchemy as sa
 
-from app.bootstrap import Host, open_host
+from app.bootstrap import Host, open_host, utc_now
 from app.commands.registry import kinds
 from app.posting.process import PosterProcess
 from app.roof import stations
@@ -25,6 +25,7 @@ from app.roof.floor_papers import FloorPapers
 from app.roof.founding import code_of, found
 from app.roof.grid_export import export_list
 from app.roof.member_cards import cards_of
+from app.roof.offline_access import take_away_expired
 from app.roof.outside_evidence import from_file
 from app.roof.proof_lines import as_line
 from app.roof.report_desk import ReportDesk
@@ -150,6 +151,7 @@ class LocalHouse:
         if not BookAddress.of(place).is_shared:
             return self._opened(_host(place))
         wanted = password or stations.password_for(place)
+        take_away_expired(self._folder / "shared", utc_now())
         book = stations.open_station(self._folder / "shared", place, wanted, remember=remember, told=told)
         book.only_of_its_name = self._only_of_its_name(book.place, book.name)
         self._met(KnownBook(book.place, book.name))

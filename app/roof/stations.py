@@ -18,6 +18,7 @@ from app.commands.registry import kinds
 from app.roof.copies import identity_of_shared
 from app.roof.floor_papers import FloorPapers
 from app.roof.member_cards import cards_of
+from app.roof.offline_access import OfflineAccess, OfflinePasswordWrong
 from app.roof.outside_evidence import from_file
 from app.roof.proof_lines import as_line
 from app.roof.report_desk import ReportDesk
@@ -100,15 +101,21 @@ def open_station(folder: Path, place: Place, password: str, *, remember: bool, t
     kept = bare(place)
     login = BookAddress.of(kept).login
     credentials.keep_for_now(kept, login, password)
-    station = Workstation(_quick(kept, password), member=login, folder=_folder_of(folder, kept))
+    own = _folder_of(folder, kept)
+    station = Workstation(_quick(kept, password), member=login, folder=own)
+    access = OfflineAccess(own, login, utc_now)
     try:
         _wait_for_data(station, told)
-    except BaseException:
+        if station.status().connection != "online":
+            access.require(password)
+    except BaseException as error:
         station.close()
         if isinstance(station.reason, WRONG_PASSWORD):
             credentials.forget(kept, login)
+        elif isinstance(error, OfflinePasswordWrong):
+            credentials.forget_for_now(kept, login)
         raise
-    opened = StationBook(station, kept, folder.parent / "archive", remember=remember)
+    opened = StationBook(station, kept, folder.parent / "archive", remember=remember, access=access)
     opened.keep_password(password)
     return opened
 
@@ -118,8 +125,9 @@ class StationBook:
 
     embedded = False
 
-    def __init__(self, station: Workstation, place: str, archive: Path, *, remember: bool) -> None:
+    def __init__(self, station: Workstation, place: str, archive: Path, *, remember: bool, access: OfflineAccess) -> None:
         self.station = station
+        self._access = access
         self.place = place
         self.shown_place = BookAddress.of(place).shown
         self._archive = archive
@@ -150,6 +158,8 @@ class StationBook:
     def beat(self, after: int) -> Beat:
         """Others' commands are not all to be read here, so that news may concern any area."""
         status = self.station.status()
+        if status.connection == "online":
+            self._access.met()
         seq = self.station.cache.cursor().seq
         areas = frozenset(kind.area for kind in kinds().values()) if seq > after else frozenset()
         return Beat(seq, status.waiting, areas)
@@ -205,8 +215,11 @@ class StationBook:
         self.keep_password(password)
 
     def keep_password(self, password: str) -> None:
-        """Into the keyring, where that is wanted and the book has just taken it."""
-        if self._remember and self.station.status().connection == "online":
+        """Into the keyring, where that is wanted and the book has just taken it; a slow hash of it is what opens this copy offline."""
+        if self.station.status().connection != "online":
+            return
+        self._access.taken(password)
+        if self._remember:
             credentials.remember(self.place, self.station.member, password)
 
     def close(self) -> None:

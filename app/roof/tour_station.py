@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.bootstrap import utc_now
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.domain import rows
+from app.roof.offline_access import OfflineAccess
 from app.roof.stations import StationBook
 from app.workstation import Door, Workstation
 from db.book import Book, open_book
@@ -62,7 +63,8 @@ def cut_off_station(book: Book, folder: Path, *, member: str) -> StationBook:
         station.outbox.settle([Outcome(late.id, late.kind, "refused", 1, {"refusal": refusal})])
         station.said([])
     station.store(records)
-    return StationBook(station, PLACE, folder / "archive", remember=False)
+    access = OfflineAccess(folder, station.member, utc_now)
+    return StationBook(station, PLACE, folder / "archive", remember=False, access=access)
 
 
 def _no_network() -> Door:

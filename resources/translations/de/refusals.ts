@@ -592,6 +592,10 @@
             <translation>Dieses Buch kennt nicht: {what} {code}, der Bericht wäre leer. Wählen Sie etwas anderes; am nächsten sind {nearest}.</translation>
         </message>
         <message>
+            <source>This is not the password that the server took from {member} last, and the server cannot be asked now. Enter that one; {left} tries are left, then the network is needed.</source>
+            <translation>Das ist nicht das Passwort, das der Server zuletzt von {member} angenommen hat, und der Server kann gerade nicht gefragt werden. Geben Sie jenes ein; noch {left} Versuche, dann ist das Netz nötig.</translation>
+        </message>
+        <message>
             <source>This request could not be decided within {seconds} seconds and was set aside. Send it in parts, each with some of its lines.</source>
             <translation>Dieser Vorgang konnte nicht innerhalb von {seconds} Sekunden entschieden werden und wurde beiseitegelegt. Senden Sie ihn in Teilen, jeden mit einigen der Zeilen.</translation>
         </message>
@@ -3742,6 +3746,10 @@
         <message>
             <source>{member} can only pass on a role of their own</source>
             <translation>{member} kann nur eine eigene Rolle weitergeben</translation>
+        </message>
+        <message>
+            <source>{member} cannot open the copy on this computer without the server ({why}). Open the program again where the network is.</source>
+            <translation>{member} kann die Kopie auf diesem Computer nicht ohne den Server öffnen ({why}). Öffnen Sie das Programm dort noch einmal, wo das Netz ist.</translation>
         </message>
         <message>
             <source>{member} does not hold the role {role} in {scope}, which has to decide on this. Forward the request to someone who does.</source>
