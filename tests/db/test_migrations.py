@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import json
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,9 +28,11 @@ from db.migrations import catalog, frozen
 from db.schema import METADATA
 from db.schema.tables import ONLY
 from db.trouble import BookAltered, BookNewer, BookOlder
-from db.verify import verify
+from db.verify import state, verify
+from tests.support import with_a_later_column
 from tests.support.company import Company, new_company
 
+ROOT = Path(__file__).parents[2]
 NEXT = '''
 """A column more."""
 
@@ -282,3 +288,32 @@ def test_nobody_works_with_a_server_whose_tables_and_guards_were_altered(shared_
             else:
                 migrations.refuse_altered(connection, migrations.SCHEMA_HEAD, "the book")
             connection.rollback()
+
+
+@pytest.mark.parametrize(
+    ("forged", "broken"),
+    [
+        ("", ("", [], "")),
+        ("UPDATE partner SET colour = 'red'", ("", [state.KEPT, state.SEALED], "partner")),
+        ("UPDATE journal_line SET colour = 'red' WHERE n = 2", ("ledger rows were changed", [], "")),
+    ],
+    ids=["as it was", "another value in a row of state", "another value in a row of the ledger"],
+)
+def test_a_later_column_keeps_every_proof_and_no_other_value_in_it_goes_unseen(
+    older: Path, forged: str, broken: tuple[str, list[str], str]
+) -> None:
+    with contextlib.closing(sqlite3.connect(older)) as connection, connection:
+        for table in with_a_later_column.TABLES:
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN colour TEXT DEFAULT 'grey' NOT NULL")
+        if forged:
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                connection.execute(f"DROP TRIGGER {name}")
+            assert connection.execute(forged).rowcount
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.with_a_later_column", str(older)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    found = json.loads(done.stdout)
+    problem, names, difference = broken
+    assert problem in found["chain"] and bool(problem) == bool(found["chain"])
+    assert found["state"] == names
+    assert difference in found["replay"] and bool(difference) == bool(found["replay"]), found["replay"]
