@@ -101,6 +101,7 @@ def test_a_server_as_it_should_be_is_found_good(practice: Practice) -> None:
             "ownership",
             "functions",
             "logins",
+            "logins' settings",
         ),
         "open to everyone",
     }
