@@ -147,7 +147,7 @@ def test_a_command_is_safe_before_anyone_answers_and_posts_once_after(open_works
 def test_without_a_network_work_goes_on_and_is_posted_later(
     open_workstation: Opener, service_url: str, company: Company, postgres: Postgres
 ) -> None:
-    name = company.book.place.rsplit("/", 1)[1]
+    name = company.book.place.database
     one = open_workstation("olga")
     with psycopg.connect(postgres.superuser_url, autocommit=True) as session:
         session.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
@@ -217,7 +217,7 @@ def test_the_wrong_password_says_so_and_keeps_what_waits(
     open_workstation: Opener, company: Company, postgres: Postgres, tmp_path: Path
 ) -> None:
     open_workstation("olga").close()
-    url = postgres.url(company.book.place.rsplit("/", 1)[1], user="olga", password="another password")
+    url = postgres.url(company.book.place.database, user="olga", password="another password")
     bad = Workstation(url, member="olga", folder=tmp_path / "bad")
     try:
         until(lambda: bad.status().connection == "refused")
