@@ -217,6 +217,9 @@ def _kept_tables() -> sa.MetaData:
     which is asked of the book; and with keys as indexes, which are built in half the time when the rows are there already."""
     kept = sa.MetaData()
     for table in METADATA.tables.values():
+        if table.name == COMMAND.name:
+            _kept_log(table, kept)
+            continue
         if table.name not in rows.tables():
             table.to_metadata(kept)
             continue
@@ -232,6 +235,18 @@ def _kept_tables() -> sa.MetaData:
             ),
         )
     return kept
+
+
+def _kept_log(table: sa.Table, kept: sa.MetaData) -> None:
+    """The log keyed by what makes a command that one. When it arrived is the book's own numbering: a book that was restored without a word
+    and then given the same command again has it under another number, and its old number goes to the next one."""
+    sa.Table(
+        table.name,
+        kept,
+        *(sa.Column(column.name, column.type, nullable=True) for column in table.columns),
+        sa.Index(f"pk_{table.name}", "id", unique=True),
+        sa.Index(f"ix_{table.name}_seq", "seq", unique=True),
+    )
 
 
 def _plain(table: str, columns: tuple[str, ...]) -> str:
