@@ -11,11 +11,10 @@ from collections.abc import Iterator
 
 from app.domain import rows
 from app.domain.rows import Table
+from app.limits import BODY_BYTES_MAX
 
-SUBMITTED_CHANNEL = "dockledger_submitted"
 POSTED_CHANNEL = "dockledger_posted"
 SENDER_INDEX = "guard_command_sender"
-BODY_BYTES_MAX = 16_000_000
 FIGURES_SCHEMA = "figures"
 
 _PINNED = "SET search_path = pg_catalog, public, pg_temp"
@@ -101,7 +100,6 @@ def _command_triggers() -> Iterator[str]:
         "CREATE TRIGGER guard_command_kept BEFORE DELETE OR TRUNCATE ON command FOR EACH STATEMENT EXECUTE FUNCTION guard_never_deleted()"
     )
     yield f"CREATE UNIQUE INDEX {SENDER_INDEX} ON command (member, workstation, client_seq)"
-    yield "CREATE TRIGGER announce_submitted AFTER INSERT ON command FOR EACH STATEMENT EXECUTE FUNCTION announce_submitted()"
 
 
 def _function(name: str, body: str, *, definer: bool = False, declare: str = "", settings: str = "") -> str:
@@ -148,7 +146,6 @@ def _functions() -> Iterator[str]:
     yield _command_arrives()
     yield _command_edited()
     yield _command_decided()
-    yield _function("announce_submitted", f"PERFORM pg_notify('{SUBMITTED_CHANNEL}', '');")
 
 
 def _arrives(name: str, column: str) -> str:

@@ -151,6 +151,12 @@ COMMAND = Table(
     CheckConstraint("status IN ('waiting', 'posted', 'held', 'refused', 'failed')", name="status"),
     CheckConstraint("(seq IS NULL) = (status = 'waiting')", name="decided_has_position"),
     Index("ix_command_waiting", "arrival", sqlite_where=text("seq IS NULL"), postgresql_where=text("seq IS NULL")),
+    Index("ix_command_turns", "member", "arrival", postgresql_where=text("seq IS NULL"), info={ONLY: "postgresql"}).ddl_if(
+        dialect="postgresql"
+    ),
+    Index("ix_command_turns_here", "workstation", "arrival", sqlite_where=text("seq IS NULL"), info={ONLY: "sqlite"}).ddl_if(
+        dialect="sqlite"
+    ),
     sqlite_autoincrement=True,
 )
 """The command log: what people asked for, in order of arrival, and what became of it, in order of `seq`."""
