@@ -21,10 +21,6 @@ BATCH_LINES_MAX = 4_000
 ALONE_BYTES_MIN = 50_000
 """A command from this size on is decided alone where others wait, too."""
 
-WAITING_COMMANDS_MAX = 20_000
-WAITING_BYTES_MAX = 64_000_000
-"""What one member may have waiting in a shared book; whoever sends more waits until some of it is decided."""
-
 
 class RequestTooLong(Refusal):
     says = (
