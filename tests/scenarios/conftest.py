@@ -1,0 +1,31 @@
+"""Every scenario ends with a sound book: what its figures do not ask for, the proofs do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from db.book import open_book
+from db.verify import verify
+from tests.support.company import Company
+
+
+@pytest.fixture(autouse=True)
+def every_book_is_sound(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Prove each embedded book that a scenario worked on, when it is over."""
+    made: list[Company] = []
+    begin = Company.__init__
+
+    def remembered(self: Company, *args: object, **options: object) -> None:
+        begin(self, *args, **options)  # type: ignore[arg-type]
+        made.append(self)
+
+    monkeypatch.setattr(Company, "__init__", remembered)
+    yield
+    for company in made:
+        if company.book.embedded and company.book.path.exists():
+            book = open_book(company.book.place)
+            broken = [f"{proof.name}: {proof.detail}" for proof in verify(book) if proof.verdict == "broken"]
+            book.close()
+            assert broken == []
