@@ -19,7 +19,7 @@ def test_csv_follows_rfc_4180() -> None:
         rows=[('say "hi"\nthere', Decimal("1234567.8000")), (None, Decimal("-1E+3")), ("=1+1", Decimal("0.000001"))],
     )
     data = report_csv(report(table))
-    assert data == b'"A, B",M\r\n"say ""hi""\nthere",1234567.8000\r\n,-1000\r\n=1+1,0.000001\r\n'
+    assert data == b'"A, B",M\r\n"say ""hi""\nthere",1234567.8000\r\n,-1000\r\n\'=1+1,0.000001\r\n'
 
 
 def test_csv_of_several_tables_names_each() -> None:
