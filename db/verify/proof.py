@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from db.book import Book
 from db.listening import listening
 from db.verify.again import rows_named
+from db.verify.beside import beside
 from db.verify.chain import prove_chain
 from db.verify.closings import CLOSINGS
 from db.verify.control import CONTROL
@@ -24,6 +26,7 @@ from db.verify.witnessed import prove_witness
 
 EXAMPLES_MAX = 3
 OFFENDERS_MAX = 1_000
+LOOK_SECONDS = 0.05
 CHAIN_STEPS = 40
 """The hash chain is so much of the work, beside one step for each check."""
 CHECKS: tuple[Check, ...] = (*LEDGER, *PAIRS, *STOCK, *CONTROL, *CLOSINGS)
@@ -44,7 +47,7 @@ def verify(book: Book, *, progress: Progress | None = None, name_rows: RowsNamed
     steps = len(CHECKS) + CHAIN_STEPS + 1
     proofs: list[Proof] = []
     told = _Told(progress, steps)
-    with book.reading() as connection, listening(connection, told.again):
+    with book.reading() as connection, listening(connection, told.again), beside(book, connection) as other:
         for check in CHECKS:
             told.tell(len(proofs), check.name)
             proofs.append(_prove(connection, check))
@@ -53,7 +56,10 @@ def verify(book: Book, *, progress: Progress | None = None, name_rows: RowsNamed
         proofs.append(
             Proof(10, "the hash chain is recomputed from the commands and rows of the book", not chain.problem, chain.figure, chain.problem)
         )
-        proofs += prove_state(
+        while other.working:
+            told.tell(len(CHECKS) + CHAIN_STEPS, "what the tables of state add up to")
+            time.sleep(LOOK_SECONDS)
+        proofs += other.proofs() or prove_state(
             connection,
             lambda table: told.tell(len(CHECKS) + CHAIN_STEPS, f"the rows of {table}"),
             lambda tables: name_rows(book, tables, lambda done, total: told.again()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -215,3 +216,18 @@ def test_a_proof_is_given_up_at_once_wherever_it_is(company: Company, monkeypatc
     done = [step[0] for step in told]
     assert done == sorted(done) and told[-1][0] == told[-1][1]
     assert len({step[0] for step in told if "chain" in step[2]}) > 3  # most of the work is not one step
+
+
+def test_state_that_is_added_up_beside_the_other_proofs_is_proven_and_named_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    company = new_company(tmp_path)
+    company.receive("NUT", "10", "3")
+    company.close()
+    alone = verify(company.book)
+    monkeypatch.setattr("db.verify.beside.ROWS_MIN", 0)
+    assert verify(company.book) == alone
+    with sqlite3.connect(company.book.path) as raw:
+        raw.execute("UPDATE tolerance_policy SET amount = 90000000 WHERE kind = 'count'")
+    raw.close()
+    [broken] = [proof for proof in verify(company.book) if proof.name == "state tables add up to what was kept with the last commit"]
+    assert not broken.ok
+    assert broken.detail.startswith("tolerance_policy: ")
