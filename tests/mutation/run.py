@@ -15,6 +15,7 @@ import os
 import random
 import resource
 import signal
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -27,11 +28,18 @@ from tests.mutation.mutants import Mutant, code_of, mutants_of
 from tests.mutation.suite import ROOT, Suite, measured
 
 SOURCES = ("app/ledger", "app/commands", "app/engine.py", "app/state.py", "db/store.py")
-FOLDER = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "dockledger-mutation"
+CACHES = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "dockledger-mutation"
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 SECONDS_MIN, SECONDS_FACTOR = 20, 4
 NOT_PUT_IN = 77
-KILLED, SURVIVED, TOO_LONG, UNTESTED, EQUAL = "killed", "survived", "killed by running on", "survived: no test runs it", "equivalent"
+KILLED, SURVIVED, TOO_LONG, UNTESTED, EQUAL, NOT_TRIED = (
+    "killed",
+    "survived",
+    "killed by running on",
+    "survived: no test runs it",
+    "equivalent",
+    "not tried",
+)
 
 
 class NotLoaded(Exception):
@@ -46,9 +54,12 @@ def main() -> int:
     parser.add_argument("--anew", action="store_true", help="measure which tests run which line again")
     parser.add_argument("--report", type=Path, help="where the list of survivors goes, too")
     given = parser.parse_args()
-    suite = measured(FOLDER, list(SOURCES), anew=given.anew)
+    suite = measured(CACHES / _revision(), list(SOURCES), anew=given.anew)
     chosen = _sample(given.module or SOURCES, given.sample, given.seed)
     _load_everything()
+    if not _green_as_it_is(sorted({test for mutant in chosen for test in suite.tests_of(mutant.file, mutant.line)})):
+        _say("The tests that would be tried are not green without any mistake; mend them first.")
+        return 1
     began, counted, survivors = time.monotonic(), Counter[str](), []
     for number, mutant in enumerate(chosen, start=1):
         fate = _fate(mutant, suite)
@@ -63,6 +74,12 @@ def main() -> int:
     if given.report:
         given.report.write_text("\n".join(told) + "\n", encoding="utf-8")
     return 0
+
+
+def _revision() -> str:
+    """What was measured holds for these files and no others."""
+    told = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return f"{told.stdout.strip()[:12]}-{ROOT.name}"
 
 
 def _sample(places: list[str] | tuple[str, ...], count: int, seed: int) -> list[Mutant]:
@@ -80,6 +97,21 @@ def _load_everything() -> None:
         pytest.main(["--collect-only", "-q", "-n", "0", "-p", "no:cacheprovider", *TESTS])
 
 
+def _green_as_it_is(tests: list[str]) -> bool:
+    """Whether the tests pass in a fork in which nothing was changed: what is red there would notice anything."""
+    child = os.fork()
+    if child == 0:
+        os._exit(_run(tests))
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def _run(tests: list[str]) -> int:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]))
+
+
 def _fate(mutant: Mutant, suite: Suite) -> str:
     if str(mutant) in {line.partition(" -- ")[0] for line in EQUIVALENT.read_text(encoding="utf-8").splitlines()}:
         return EQUAL
@@ -93,25 +125,18 @@ def _fate(mutant: Mutant, suite: Suite) -> str:
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         return TOO_LONG if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL, signal.SIGALRM) else KILLED
-    if os.WEXITSTATUS(status) == NOT_PUT_IN:
-        raise LookupError(f"no function {mutant.function} of {mutant.file} is loaded")
-    return SURVIVED if os.WEXITSTATUS(status) == 0 else KILLED
+    return {0: SURVIVED, int(pytest.ExitCode.TESTS_FAILED): KILLED}.get(os.WEXITSTATUS(status), NOT_TRIED)
 
 
 def _tried(mutant: Mutant, tests: list[str], seconds: int) -> int:
     """In the fork: 0 when every test stays green. Nothing of it is to be seen."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     signal.alarm(seconds * 4)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
     try:
         _put_in(mutant)
-        return int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]))
-    except NotLoaded:
+        return _run(tests)
+    except BaseException:  # noqa: BLE001 - outside of a test: nothing can be said of this one
         return NOT_PUT_IN
-    except BaseException:  # noqa: BLE001 - whatever a mistake breaks, it was noticed
-        return 1
 
 
 def _put_in(mutant: Mutant) -> None:
@@ -127,7 +152,7 @@ def _put_in(mutant: Mutant) -> None:
 
 
 def _counts(counted: Counter[str]) -> str:
-    judged = sum(counted.values()) - counted[EQUAL]
+    judged = sum(counted.values()) - counted[EQUAL] - counted[NOT_TRIED]
     killed = counted[KILLED] + counted[TOO_LONG]
     return ", ".join(f"{count} {fate}" for fate, count in sorted(counted.items())) + f"; {100 * killed / max(1, judged):.1f} % noticed"
 
