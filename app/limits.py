@@ -21,6 +21,10 @@ BATCH_LINES_MAX = 4_000
 ALONE_BYTES_MIN = 50_000
 """A command from this size on is decided alone where others wait, too."""
 
+WAITING_COMMANDS_MAX = 2_000
+WAITING_BYTES_MAX = 64_000_000
+"""What one member may have waiting on a shared book; the next is taken when some of it was decided."""
+
 
 class RequestTooLong(Refusal):
     says = (
@@ -31,6 +35,13 @@ class RequestTooLong(Refusal):
 
 class TooManyLines(Refusal):
     says = "A request holds at most {limit} lines and this one has {lines}. Send it in parts; of this one nothing was posted."
+
+
+class TooMuchWaiting(Refusal):
+    says = (
+        "A member may have {commands} requests or {bytes} bytes waiting on the shared book, and yours are as many. "
+        "Send it again when some of them were decided; of this one nothing was taken."
+    )
 
 
 def beyond_limits(size: int, lines: int) -> Refusal | None:

@@ -12,6 +12,8 @@ import sqlalchemy as sa
 from app.desk import CommandRecord
 from app.domain.refusals import CommandIdReused
 from app.domain.wording import spoken
+from app.limits import WAITING_BYTES_MAX, WAITING_COMMANDS_MAX, TooMuchWaiting
+from db.guards.postgres import WAITING_QUOTA
 from db.schema import COMMAND
 
 
@@ -34,7 +36,8 @@ class Outcome:
 def submit(connection: sa.Connection, records: Sequence[CommandRecord]) -> None:
     """Put commands into the log in order. One that is already there with the same body is left as it is.
 
-    Raises `CommandIdReused` for an id that stands for another request. The caller commits.
+    Raises `CommandIdReused` for an id that stands for another request, `TooMuchWaiting` when a shared book takes no more of this member's
+    for now. The caller commits.
     """
     known = _digests(connection, [record.id for record in records])
     fresh: list[dict[str, Any]] = []
@@ -73,7 +76,12 @@ def _insert(connection: sa.Connection, fresh: list[dict[str, Any]]) -> None:
     """A login of a shared book signs by being logged in and may not even state its own name; its administrator may state any."""
     if connection.dialect.name == "postgresql" and {row["member"] for row in fresh} == {_login_of(connection)}:
         fresh = [{name: value for name, value in row.items() if name != "member"} for row in fresh]
-    connection.execute(COMMAND.insert().inline(), fresh)
+    try:
+        connection.execute(COMMAND.insert().inline(), fresh)
+    except sa.exc.DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") == WAITING_QUOTA:
+            raise TooMuchWaiting(commands=WAITING_COMMANDS_MAX, bytes=WAITING_BYTES_MAX) from None
+        raise
 
 
 def _login_of(connection: sa.Connection) -> str:

@@ -69,6 +69,10 @@ class CommandRejected(Exception):
         self.reason = reason
 
 
+class Later(Exception):
+    """The book takes no more of this member's commands until it decided some that wait: nothing is wrong with them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What the book says of itself: epoch, head, its hash at our position (None: it has none), and what the person's rights are."""
@@ -110,7 +114,11 @@ class Remote(Protocol):
     def look(self, cursor_seq: int) -> Look: ...
 
     def submit(self, records: Sequence[CommandRecord]) -> None:
-        """Put commands into the log, all or none; known ones stay. Raises `CommandIdReused`, `SenderCloned`, `CommandRejected`."""
+        """Put commands into the log, all or none; known ones stay.
+
+        Raises `CommandIdReused`, `SenderCloned`, `CommandRejected`, and `Later` when the book has enough of this member waiting, with
+        the first of them put in as far as they fit.
+        """
 
     def snapshot(self) -> AbstractContextManager[Snapshot]: ...
 
@@ -249,6 +257,8 @@ class Synchroniser:
             self.outbox.attempted(ids)
             try:
                 remote.submit(records)
+            except Later:  # what was taken of them is left as it is when the next round offers it again
+                break
             except SenderCloned:
                 names += 1
                 if names > NAMES_MAX:

@@ -30,12 +30,12 @@ from db.address import Place
 from db.announcing import Announcement, mark_of
 from db.cache import Part
 from db.checksums import Checksum, checksum_query, checksums_in
-from db.guards.postgres import POSTED_CHANNEL, SENDER_INDEX
+from db.guards.postgres import POSTED_CHANNEL, SENDER_INDEX, WAITING_QUOTA
 from db.roles.matrix import columns_of
 from db.schema import COMMAND
 from db.shared_book import COSTS, connect
 from db.snapshots import FINAL_SUMS
-from db.sync import CommandRejected, Look, SenderCloned
+from db.sync import CommandRejected, Later, Look, SenderCloned
 
 BATCH_ROWS = 5_000
 GATHER_SECONDS = 0.2
@@ -119,6 +119,8 @@ class PostgresRemote:
                 for record in records:
                     self.submit([record])
                 return
+            if problem.sqlstate == WAITING_QUOTA:
+                raise Later() from None
             if problem.diag.constraint_name != ID_INDEX or not self._has(records[0]):
                 raise _refusal_of(records[0], problem) from None
 

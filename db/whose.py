@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from app.domain.refusals import Refusal
 from app.poster import Whose
+from db.guards.postgres import WAITING_QUOTA
 
 _WORLD_CLASSES = frozenset({"08", "25", "28", "3D", "40", "53", "55", "57", "58", "72", "F0", "XX"})
 """Connection, transaction state, login, database, rollback by others, resources, locks, operator, system, snapshot, configuration, corruption."""
@@ -36,6 +37,7 @@ _SQLSTATES: dict[str, Whose] = {
     "57014": "world",
     "P0003": "ours",
     "P0004": "ours",
+    WAITING_QUOTA: "world",
 }
 _WORLD_SQLITE = frozenset(
     {

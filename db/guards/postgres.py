@@ -11,11 +11,14 @@ from collections.abc import Iterator
 
 from app.domain import rows
 from app.domain.rows import Table
-from app.limits import BODY_BYTES_MAX
+from app.limits import BODY_BYTES_MAX, WAITING_BYTES_MAX, WAITING_COMMANDS_MAX
 
 POSTED_CHANNEL = "dockledger_posted"
 SENDER_INDEX = "guard_command_sender"
 FIGURES_SCHEMA = "figures"
+WAITING_QUOTA = "DL001"
+"""The SQLSTATE that says: not now, this member has enough waiting. Of no class of the server's, so that nothing else is taken for it."""
+
 
 _PINNED = "SET search_path = pg_catalog, public, pg_temp"
 _BY_INDEX = "SET enable_seqscan = off SET plan_cache_mode = force_custom_plan"
@@ -91,6 +94,10 @@ def figures_view(spec: Table) -> str:
 
 def _command_triggers() -> Iterator[str]:
     yield "CREATE TRIGGER guard_command_arrives BEFORE INSERT ON command FOR EACH ROW EXECUTE FUNCTION guard_command_arrives()"
+    yield (
+        "CREATE TRIGGER guard_command_quota AFTER INSERT ON command REFERENCING NEW TABLE AS added "
+        "FOR EACH STATEMENT EXECUTE FUNCTION guard_command_quota()"
+    )
     yield "CREATE TRIGGER guard_command_edited BEFORE UPDATE ON command FOR EACH ROW EXECUTE FUNCTION guard_command_edited()"
     yield (
         "CREATE TRIGGER guard_command_decided AFTER UPDATE ON command REFERENCING NEW TABLE AS decided "
@@ -144,6 +151,7 @@ def _functions() -> Iterator[str]:
         + " END IF;",
     )
     yield _command_arrives()
+    yield _command_quota()
     yield _command_edited()
     yield _command_decided()
 
@@ -175,6 +183,27 @@ def _command_arrives() -> str:
         + " END IF; IF NEW.digest <> encode(sha256(convert_to(NEW.kind || chr(10) || NEW.body, 'UTF8')), 'hex') THEN "
         + _refuse("the digest is not that of the command")
         + " END IF; RETURN NEW;",
+    )
+
+
+def _command_quota() -> str:
+    """What waits of one member is bounded; who administers a book is no member, and brings whole logs along.
+
+    It reads the index of what waits, and of that no more than is one too many. Each transaction counts what it sees: sessions that send
+    at the same moment may each fill the quota, and a login has a few.
+    """
+    return _function(
+        "guard_command_quota",
+        "IF NOT EXISTS (SELECT 1 FROM added) OR NOT EXISTS (SELECT 1 FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid "
+        "JOIN pg_roles m ON m.oid = a.member WHERE m.rolname = SESSION_USER AND g.rolname = 'dockledger_member') THEN "
+        "RETURN NULL; END IF; "
+        "SELECT count(*), COALESCE(sum(w.size), 0) INTO commands, bytes FROM (SELECT octet_length(body) AS size FROM command "
+        f"WHERE seq IS NULL AND member = SESSION_USER::text LIMIT {WAITING_COMMANDS_MAX + 1}) w; "
+        f"IF commands > {WAITING_COMMANDS_MAX} OR bytes > {WAITING_BYTES_MAX} THEN "
+        f"RAISE EXCEPTION 'guard: as much as may be of one member waits already' USING ERRCODE = '{WAITING_QUOTA}'; END IF;",
+        definer=True,
+        declare="commands bigint; bytes bigint;",
+        settings=_BY_INDEX,
     )
 
 

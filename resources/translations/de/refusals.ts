@@ -40,6 +40,10 @@
             <translation>Ein Verlust unterwegs</translation>
         </message>
         <message>
+            <source>A member may have {commands} requests or {bytes} bytes waiting on the shared book, and yours are as many. Send it again when some of them were decided; of this one nothing was taken.</source>
+            <translation>Von einem Mitglied dürfen {commands} Vorgänge oder {bytes} Bytes auf das gemeinsame Buch warten, und so viele sind es schon. Senden Sie ihn noch einmal, wenn einige davon entschieden sind; von diesem wurde nichts angenommen.</translation>
+        </message>
+        <message>
             <source>A position and its hash prove something together only. Give both --position and --hash, as they stand at the foot of the paper.</source>
             <translation>Eine Position und ihr Hash beweisen nur zusammen etwas. Geben Sie --position und --hash an, wie sie am Fuß des Papiers stehen.</translation>
         </message>
