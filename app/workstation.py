@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,6 +26,7 @@ from app.roof.last_resort import own_error
 from app.supervised import Setback, Supervised
 from db.address import BookAddress, Place
 from db.cache import Cache, Why, cache_engine
+from db.cache_key import CACHE, key_for
 from db.checksums import Compared
 from db.command_log import Outcome
 from db.connecting import ConnectionTrouble, explained
@@ -35,7 +35,7 @@ from db.private_files import private_folder
 from db.sync import NoAccess, Remote, Round, SenderCloned, Synchroniser
 from db.sync_postgres import PostgresRemote
 from db.trouble import BookTrouble
-from db.whose import whose
+from db.whose import is_sqlite, whose
 
 POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 2.5
 WAITING_SECONDS_MAX = 1.0
@@ -141,8 +141,11 @@ class Workstation:
         self._changed = changed
         self.reason: Refusal | None = None
         """Why the book cannot be reached or used now."""
+        key, unopened = key_for(folder)
         self.outbox = Outbox(folder / "outbox.db", name=name or socket.gethostname())
-        self.cache = Cache(cache_engine(folder / "cache.db"))
+        self.cache = Cache(cache_engine(folder / CACHE, key))
+        if unopened:
+            self.cache.distrust("locked")
         self._ahead = Ahead(self.cache, self.outbox)
         self._sync = Synchroniser(self.cache, self.outbox, now=now, progress=self._loading)
         known = self.cache.cursor()
@@ -400,7 +403,7 @@ class Workstation:
     def _cut_off(self, error: BaseException) -> None:
         connection: Connection = "offline"
         cause = getattr(error, "orig", None) or error
-        if isinstance(cause, sqlite3.Error):
+        if is_sqlite(cause):
             log.error("the cache or outbox cannot be used", problem=str(error))
             reason: Refusal = CacheUnusable(problem=str(cause))
             connection = "refused"

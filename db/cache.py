@@ -21,15 +21,16 @@ from app.domain import rows
 from app.seal import GENESIS_HASH
 from db.address import BookAddress
 from db.book import Book
+from db.cache_key import cipher, unlock
 from db.checksums import Checksum, checksum_query, checksums_in, fields_of
 from db.migrations.run import SCHEMA_HEAD
 from db.private_files import private_file
 from db.schema import COMMAND, METADATA, TOUCHED
 
 MANY_ROWS = 1_000
-Why = Literal["", "first", "restored", "disagrees", "scope", "window", "differs"]
+Why = Literal["", "first", "restored", "disagrees", "scope", "window", "differs", "locked"]
 """Why everything was read anew: for the first time; the book was restored, or is not the one known here; the person's rights are others;
-another stretch of the ledger is kept; or a comparison found that this copy is not what the book holds."""
+another stretch of the ledger is kept; a comparison found that this copy is not what the book holds; or no key opened it."""
 _STATE = sa.Table("cache_state", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("body", sa.Text, nullable=False))
 
 
@@ -192,11 +193,17 @@ class Cache:
         connection.exec_driver_sql("INSERT OR REPLACE INTO cache_state (id, body) VALUES (1, ?)", (body,))
 
 
-def cache_engine(file: Path | str) -> sa.Engine:
-    """A SQLite engine for a cache: readers never wait for the writer, and a power cut costs at most a new pull."""
+def cache_engine(file: Path | str, key: bytes | None = None) -> sa.Engine:
+    """A SQLite engine for a cache: readers never wait for the writer, and a power cut costs at most a new pull. With a key, every page
+    of it is encrypted."""
     if str(file) != ":memory:":
         private_file(Path(file))
-    engine = sa.create_engine(sa.URL.create("sqlite", database=str(file)), connect_args={"check_same_thread": False, "timeout": 10})
+    driver = {} if key is None else {"module": cipher()}
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(file)), connect_args={"check_same_thread": False, "timeout": 10}, **driver
+    )
+    if key is not None:
+        event.listen(engine, "connect", lambda connection, _record: unlock(connection, key))
     event.listen(engine, "connect", _settle)
     event.listen(engine, "begin", _begin)
     return engine

@@ -34,7 +34,7 @@ Loading = Callable[[str, int, int | None], None]
 The first time, when everything is read, before anything was asked: no table, 0 of 0. It may raise to give up.
 """
 
-LOSSES: tuple[Why, ...] = ("first", "restored", "disagrees")
+LOSSES: tuple[Why, ...] = ("first", "restored", "disagrees", "locked")
 """Why the book may lack what it acknowledged, or we may lack what we knew of it: then everything kept is offered again."""
 
 
@@ -241,7 +241,7 @@ class Synchroniser:
         if not cursor.epoch:
             if cursor.epoch_before and cursor.epoch_before != look.epoch:
                 return "restored"
-            return cursor.why if cursor.why in ("restored", "differs") else "disagrees" if cursor.why else "first"
+            return cursor.why if cursor.why in ("restored", "differs", "locked") else "disagrees" if cursor.why else "first"
         if look.epoch != cursor.epoch:
             return "restored"
         if cursor.seq and look.hash_at_cursor != cursor.hash and not (look.replica and look.seq < cursor.seq):

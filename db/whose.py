@@ -70,7 +70,7 @@ def whose(error: BaseException) -> Whose:
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, psycopg.Error):
         return _of_postgres(cause)
-    if isinstance(cause, sqlite3.Error):
+    if is_sqlite(cause):
         return _of_sqlite(cause)
     if isinstance(cause, OSError | MemoryError | Refusal | sa.exc.TimeoutError | sa.exc.InvalidatePoolError):
         return "world"
@@ -92,14 +92,22 @@ def _of_postgres(error: psycopg.Error) -> Whose:
     return "world" if kind in _WORLD_CLASSES else "row" if kind in _ROW_CLASSES else "ours"
 
 
+def is_sqlite(error: BaseException) -> bool:
+    """Whether SQLite's driver, or its sister that encrypts, raised this; the sister has classes of its own by the same names."""
+    return isinstance(error, sqlite3.Error) or any(kind.__module__.startswith("sqlcipher3.") for kind in type(error).__mro__)
+
+
 def sqlite_code(error: BaseException) -> int | None:
     """The primary code of an error of SQLite, also of one that a library wrapped; None where it has none."""
     code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
 
 
-def _of_sqlite(error: sqlite3.Error) -> Whose:
+def _of_sqlite(error: BaseException) -> Whose:
     primary = sqlite_code(error)
     if primary is None:  # the driver's own: text that does not decode is a damaged file, an odd value a row's
-        return "world" if isinstance(error, sqlite3.OperationalError) else "row" if isinstance(error, sqlite3.DataError) else "ours"
-    return "world" if primary in _WORLD_SQLITE or error.sqlite_errorcode in _WORLD_EXTENDED else "row" if primary in _ROW_SQLITE else "ours"
+        names = {kind.__name__ for kind in type(error).__mro__}
+        return "world" if "OperationalError" in names else "row" if "DataError" in names else "ours"
+    if primary in _WORLD_SQLITE or getattr(error, "sqlite_errorcode", None) in _WORLD_EXTENDED:
+        return "world"
+    return "row" if primary in _ROW_SQLITE else "ours"

@@ -183,6 +183,13 @@ class ConnectionWatch(QObject):
                 translate("shell", "What was kept here was not what the book holds."),
                 translate("shell", "It was read anew and is the book's again. Look once more at figures that you noted meanwhile."),
             )
+        if status.notice == "locked":
+            return Notice(
+                "locked",
+                Tone.WARN,
+                translate("shell", "The key in the keyring did not open what was kept here."),
+                translate("shell", "It was thrown away and read anew from the book, with what waits here as it was."),
+            )
         again = translate(
             "shell", "%n command(s) from here that it lacked are sent again; nothing is posted twice.", None, status.sent_again
         )

@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
 import sqlalchemy as sa
 
 from app.bootstrap import Host, open_host, utc_now
@@ -30,6 +29,7 @@ from app.roof.outside_evidence import from_file
 from app.roof.proof_lines import as_line
 from app.roof.report_desk import ReportDesk
 from app.roof.session import HostSession
+from app.roof.station_folder import data_folder, shared_folder
 from db.address import BookAddress, Place
 from db.backup import restore
 from db.book import create_book
@@ -114,7 +114,7 @@ class LocalHouse:
     """The books of one person on one computer; `folder` holds the sample company, settings and drafts."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or Path(platformdirs.user_data_dir("dockledger", appauthor=False))
+        self._folder = folder or data_folder()
 
     @property
     def state_folder(self) -> Path:
@@ -151,8 +151,8 @@ class LocalHouse:
         if not BookAddress.of(place).is_shared:
             return self._opened(_host(place))
         wanted = password or stations.password_for(place)
-        take_away_expired(self._folder / "shared", utc_now())
-        book = stations.open_station(self._folder / "shared", place, wanted, remember=remember, told=told)
+        take_away_expired(shared_folder(self._folder), utc_now())
+        book = stations.open_station(shared_folder(self._folder), place, wanted, remember=remember, told=told)
         book.only_of_its_name = self._only_of_its_name(book.place, book.name)
         self._met(KnownBook(book.place, book.name))
         return book

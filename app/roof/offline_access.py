@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from db.cache_key import CACHE
 from db.trouble import BookTrouble
 
 TRIES_MAX = 5
@@ -25,7 +26,6 @@ WITHOUT_SERVER_MAX = timedelta(days=30)
 CLOCK_SLACK = timedelta(minutes=10)
 NOTED_AFTER = timedelta(hours=1)
 FILE = "offline.json"
-CACHE = "cache.db"
 _N, _R, _P = 1 << 15, 8, 1
 """scrypt's cost: 32 MiB and about a tenth of a second for each password that somebody tries (RFC 7914)."""
 

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from app.domain.refusals import Refusal
 from db.book import Book
+from db.cache_key import CACHE, is_encrypted
 from db.queries.book_state import state_of
 from db.verify.evidence import Evidence, EvidenceUnclear, evidence_of, identity_of
 
 ANCHORS = "dockledger-anchors.txt"
+_NO_CACHE = "it is no cache that has seen a book"
 BYTES_MAX = 64_000_000
 
 
@@ -104,14 +106,15 @@ def from_digest(file: Path) -> list[Evidence]:
 
 def from_workstation(file: Path) -> list[Evidence]:
     """The head that a workstation's cache saw last; a folder is that of the workstation. Raises `EvidenceUnreadable`."""
-    cache = file / "cache.db" if file.is_dir() else file
+    cache = file / CACHE if file.is_dir() else file
     try:
         with closing(sqlite3.connect(f"{cache.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             [body] = connection.execute("SELECT body FROM cache_state").fetchone()
         facts = json.loads(body)
         return [evidence_of(str(facts["seq"]), str(facts["hash"]), epoch=str(facts["epoch"]))]
     except (sqlite3.Error, OSError, ValueError, KeyError, TypeError, EvidenceUnclear):
-        raise EvidenceUnreadable(file=str(cache), problem="it is no cache that has seen a book") from None
+        problem = "it is encrypted; switch that off with `dockledger cache decrypt` first" if is_encrypted(cache.parent) else _NO_CACHE
+        raise EvidenceUnreadable(file=str(cache), problem=problem) from None
 
 
 def _text(file: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -22,6 +21,7 @@ from app.roof.offline_access import OfflineAccess, OfflinePasswordWrong
 from app.roof.outside_evidence import from_file
 from app.roof.proof_lines import as_line
 from app.roof.report_desk import ReportDesk
+from app.roof.station_folder import folder_of, way_of
 from app.workstation import Status, Workstation
 from db import credentials
 from db.address import DEFAULT_PORT, BookAddress, Place
@@ -101,7 +101,7 @@ def open_station(folder: Path, place: Place, password: str, *, remember: bool, t
     kept = bare(place)
     login = BookAddress.of(kept).login
     credentials.keep_for_now(kept, login, password)
-    own = _folder_of(folder, kept)
+    own = folder_of(folder, kept)
     station = Workstation(_quick(kept, password), member=login, folder=own)
     access = OfflineAccess(own, login, utc_now)
     try:
@@ -136,7 +136,7 @@ class StationBook:
             found = connection.execute(sa.text("SELECT name, book_id FROM book_info")).one_or_none()
         name, book_id = found or ("", "")
         self.name = str(name or BookAddress.of(place).database)
-        self.identity = identity_of_shared(*_way(place), str(book_id))
+        self.identity = identity_of_shared(*way_of(place), str(book_id))
         self.only_of_its_name = True
         self.backups = None
         self.anchors = None
@@ -256,14 +256,3 @@ def _enough(status: Status, *, known_for_long: bool) -> bool:
 def _quick(place: Place, password: str) -> BookAddress:
     """The place with little patience for a server that does not answer: whoever closes the program waits as long at most."""
     return BookAddress.of(place).with_password(password).with_facts(connect_timeout=str(CONNECT_SECONDS_MAX))
-
-
-def _folder_of(folder: Path, place: Place) -> Path:
-    """One folder per book and member, the same whatever else of the address changes."""
-    return folder / hashlib.sha256("|".join(_way(place)).encode()).hexdigest()[:16]
-
-
-def _way(place: Place) -> tuple[str, str, str, str]:
-    """Host, port, database and login."""
-    facts = BookAddress.of(place).facts
-    return facts.get("host", ""), facts.get("port", ""), facts.get("dbname", ""), facts.get("user", "")

@@ -24,7 +24,7 @@ from app.domain import rows
 from app.domain.book import CostLayer, Member, MemberRole, ReasonCode, StockMove, StockPosition
 from app.workstation import Workstation
 from db import cache as cache_module
-from db import sync_postgres
+from db import cache_key, sync_postgres
 from db.book import Book
 from db.outbox import CannotDiscard
 from db.roles import members
@@ -32,6 +32,7 @@ from db.schema import table_of
 from db.shared_book import connect
 from tests.db.test_postgres_serve import running, until
 from tests.support.company import Company, set_up
+from tests.support.keyrings import Safe, used
 from tests.support.postgres import Postgres
 
 D = Decimal
@@ -142,6 +143,30 @@ def test_a_command_is_safe_before_anyone_answers_and_posts_once_after(open_works
         assert again.submit(record).seq == found.seq
         with connect(company.book.place) as session:
             assert session.execute("SELECT count(*) FROM command WHERE id = %s", [record.id]).fetchone() == (1,)
+
+
+def test_what_waits_survives_every_switching_of_the_copys_encryption(
+    open_workstation: Opener, service_url: str, company: Company, tmp_path: Path
+) -> None:
+    """On, then a key that is lost, then off: each is a copy read anew, and none loses or doubles what waits."""
+    ring = Safe()
+    with used(ring):
+        one = open_workstation("olga")
+        record = one.request(order("po1"))
+        one.store([record])
+        one.close()
+        for change, notice in ((cache_key.encrypt, ""), (lambda folder: ring.entries.clear(), "locked"), (cache_key.decrypt, "")):
+            change(tmp_path / "ws1")
+            one = open_workstation("olga", folder="ws1")
+            assert [waiting.command_id for waiting in one.pending()] == [record.id]
+            assert one.status().notice == notice
+            assert_same(one, company.book)
+            one.close()
+    with running(service_url):
+        one = open_workstation("olga", folder="ws1")
+        until(lambda: in_step(one, company.book))
+        found = one.outcome(record.id)
+        assert found is not None and found.status == "posted"
 
 
 def test_without_a_network_work_goes_on_and_is_posted_later(

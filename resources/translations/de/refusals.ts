@@ -360,6 +360,10 @@
             <translation>Die Verbindung zu {host} ist abgebrochen. Prüfen Sie das Netz; das Programm verbindet sich von selbst wieder.</translation>
         </message>
         <message>
+            <source>The copy of the book on this computer is in use and cannot be replaced ({problem}). What waits to be sent is safe. End every window of the program, then try again.</source>
+            <translation>Die Kopie des Buchs auf diesem Rechner wird benutzt und kann nicht ersetzt werden ({problem}). Was auf das Senden wartet, ist sicher. Schließen Sie jedes Fenster des Programms und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
             <source>The copy of {book} does not prove: {proofs}. It was not kept. Look at the book with `dockledger verify`; to keep a copy as it is, say --unproven.</source>
             <translation>Die Kopie von {book} hält der Prüfung nicht stand: {proofs}. Sie wurde nicht behalten. Sehen Sie sich das Buch mit `dockledger verify` an; eine Kopie, wie sie ist, behalten Sie mit --unproven.</translation>
         </message>
@@ -422,6 +426,10 @@
         <message>
             <source>The invoice states a {field} of {stated}, but its lines add up to {computed}. Compare the lines with the paper, state the tax per line if the supplier rounds otherwise, and send it again.</source>
             <translation>Die Rechnung nennt für {field} {stated}, ihre Zeilen ergeben aber {computed}. Vergleichen Sie die Zeilen mit dem Papier, geben Sie die Steuer je Zeile an, falls der Lieferant anders rundet, und senden Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <source>The keyring does not give the key of the encrypted copy on this computer ({problem}). What waits to be sent is safe. Open the keyring and try again, or use the copy unencrypted with `dockledger cache decrypt`.</source>
+            <translation>Der Schlüsselbund gibt den Schlüssel der verschlüsselten Kopie auf diesem Rechner nicht heraus ({problem}). Was auf das Senden wartet, ist sicher. Öffnen Sie den Schlüsselbund und versuchen Sie es noch einmal, oder nutzen Sie die Kopie unverschlüsselt mit `dockledger cache decrypt`.</translation>
         </message>
         <message>
             <source>The list of certificates that were taken back does not cover the one of {host}. Ask an administrator for the current list.</source>
@@ -594,6 +602,14 @@
         <message>
             <source>This book has no {what} {code}, so the report would be empty. Choose another; the nearest are {nearest}.</source>
             <translation>Dieses Buch kennt nicht: {what} {code}, der Bericht wäre leer. Wählen Sie etwas anderes; am nächsten sind {nearest}.</translation>
+        </message>
+        <message>
+            <source>This computer has no keyring that keeps secrets encrypted, so a key would lie beside what it locks. Nothing was changed. Install a keyring (on Linux GNOME Keyring or KWallet), then try again.</source>
+            <translation>Dieser Rechner hat keinen Schlüsselbund, der Geheimnisse verschlüsselt aufbewahrt; ein Schlüssel läge also neben dem, was er verschließt. Nichts wurde geändert. Installieren Sie einen Schlüsselbund (unter Linux GNOME Keyring oder KWallet) und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <source>This installation cannot encrypt: the package sqlcipher3 is not there. Install it with `pip install 'dockledger[encrypted]'`, or use the copy unencrypted with `dockledger cache decrypt`.</source>
+            <translation>Diese Installation kann nicht verschlüsseln: Das Paket sqlcipher3 fehlt. Installieren Sie es mit `pip install 'dockledger[encrypted]'`, oder nutzen Sie die Kopie unverschlüsselt mit `dockledger cache decrypt`.</translation>
         </message>
         <message>
             <source>This is not the password that the server took from {member} last, and the server cannot be asked now. Enter that one; {left} tries are left, then the network is needed.</source>

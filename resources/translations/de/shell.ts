@@ -167,6 +167,10 @@
             <translation>Es wurde neu gelesen und ist wieder, was im Buch steht. Sehen Sie Zahlen, die Sie inzwischen notiert haben, noch einmal nach.</translation>
         </message>
         <message>
+            <source>It was thrown away and read anew from the book, with what waits here as it was.</source>
+            <translation>Es wurde verworfen und neu aus dem Buch gelesen; was hier wartet, ist geblieben.</translation>
+        </message>
+        <message>
             <source>Its content breaks the standard: {reason}</source>
             <translation>Sein Inhalt verletzt den Standard: {reason}</translation>
         </message>
@@ -341,6 +345,10 @@
         <message>
             <source>The computer is set to {layout}; the code was probably {code}.</source>
             <translation>Der Rechner ist auf {layout} eingestellt; der Code war vermutlich {code}.</translation>
+        </message>
+        <message>
+            <source>The key in the keyring did not open what was kept here.</source>
+            <translation>Der Schlüssel im Schlüsselbund öffnete nicht, was hier aufbewahrt war.</translation>
         </message>
         <message>
             <source>The proof found something</source>
