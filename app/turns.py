@@ -15,8 +15,8 @@ from app.limits import ALONE_BYTES_MIN, BODY_BYTES_MAX
 Entry = tuple[int, int]
 """A waiting command: its arrival, and the bytes of its body."""
 
-COMMAND_COST_BYTES = 2_000
-"""What a command costs beside its body, as bytes of one."""
+COMMAND_COST_BYTES = 16_000
+"""What a command costs beside its body, as bytes of one: on a server under load even the smallest takes some milliseconds."""
 
 
 class Turns:
