@@ -37,7 +37,7 @@ from db.book import create_book
 from db.cache import Cache, cache_engine
 from db.guards.postgres import POSTED_CHANNEL
 from db.outbox import Outbox
-from db.private_server import FAST, PrivateServer
+from db.private_server import FAST, PrivateServer, programs
 from db.roles import members
 from db.sync import Synchroniser
 from db.sync_postgres import PostgresRemote
@@ -128,7 +128,9 @@ class Premises:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        settings = {**FAST, "max_connections": "150", "shared_buffers": "256MB", "max_notify_queue_pages": str(NOTICE_PAGES)}
+        settings = {**FAST, "max_connections": "150", "shared_buffers": "256MB"}
+        if notices_bounded():
+            settings["max_notify_queue_pages"] = str(NOTICE_PAGES)
         self.server = PrivateServer(folder / "pg", settings=settings)
         self.server.create()
         self.server.start()
@@ -347,6 +349,13 @@ def judge(session: psycopg.Connection, report: Report) -> None:
     ):
         report.set_aside[f"{status}: {code}"] += count
         report.unexplained += 0 if code else count
+
+
+def notices_bounded() -> bool:
+    """Whether this PostgreSQL (from 17 on) lets the queue of announcements be made small; before, filling it takes gigabytes."""
+    said = subprocess.run([str(programs() / "postgres"), "--version"], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"(\d+)", said)
+    return bool(found) and int(found[1]) >= 17
 
 
 def peak_memory(pid: int) -> int:
