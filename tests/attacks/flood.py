@@ -259,7 +259,7 @@ class Flooder:
     def _locks(self, session: psycopg.Connection) -> None:
         for statement in (
             "LOCK TABLE command IN ACCESS EXCLUSIVE MODE NOWAIT",
-            "LOCK TABLE purchase_order IN SHARE MODE NOWAIT",
+            "LOCK TABLE journal_line IN SHARE MODE NOWAIT",
             "SELECT 1 FROM command FOR UPDATE",
             "SELECT pg_advisory_lock(i) FROM generate_series(1, 1000) i",
             "LOCK TABLE command IN ACCESS SHARE MODE",
