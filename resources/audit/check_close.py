@@ -9,9 +9,10 @@ What is checked, each with its own means and nothing of Dockledger's:
    "public_key" with the one on the paper that the controller signed.
 2. The chain. The log has one line per decision: the command as it was sent, its outcome, and every ledger row it wrote. The hash of a
    decision is SHA-256 over, one after the other: the hash before it (64 hexadecimal digits; 64 zeros before the first), the JSON list
-   [seq, id, kind, digest, member, workstation, client_seq, submitted_at, status, state_digest], the outcome's JSON as it stands, and for
-   each ledger row, by its n, the JSON list [table, [values]]. JSON has no spaces and is UTF-8. The digest of a command is SHA-256 over
-   its kind, a line feed and its body. So no line can be changed, left out or put in without every later hash being another one.
+   [seq, id, kind, digest, member, workstation, client_seq, submitted_at, status, state_digest] (from version 2 of the seals on with that
+   number in front), the outcome's JSON as it stands, and for each ledger row, by its n, the JSON list [table, [values]]. JSON has no spaces
+   and is UTF-8. The digest of a command is SHA-256 over its kind, a line feed and its body. So no line can be changed, left out or put in
+   without every later hash being another one.
 3. The closing. The chain has to reach the digest's "closed_hash" at position "closed_seq".
 4. The figures. Balances of accounts and stock are added up anew from the rows of the log; money is in ten-thousandths.
 """
@@ -27,6 +28,7 @@ P = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT = pow(2, (P - 1) // 4, P)
+FACTS = 10
 
 
 def plus(a, b):
@@ -94,11 +96,12 @@ def check(digest, lines):
     for line in lines:
         entry = json.loads(line)
         command, rows = entry["command"], entry["rows"]
-        seq, kind = command[0], command[2]
+        facts = command[-FACTS:]  # whatever stands before them is sealed, too
+        seq, kind = facts[0], facts[2]
         if seq != expected or entry["previous"] != before:
             yield f"Position {expected} does not follow the position before it."
             return
-        if hashlib.sha256(kind.encode() + b"\n" + entry["body"].encode()).hexdigest() != command[3]:
+        if hashlib.sha256(kind.encode() + b"\n" + entry["body"].encode()).hexdigest() != facts[3]:
             yield f"Position {seq}: the body is not the one that was sent."
         seal = hashlib.sha256(before.encode() + packed(command) + entry["result"].encode())
         for row in rows:
