@@ -237,6 +237,7 @@ def test_everything_that_travels_back_and_arrives_leaves_nothing_behind(tmp_path
     check_all(company)
 
 
+@pytest.mark.unsound
 def test_a_sale_that_differs_from_its_moves_is_found(tmp_path: Path) -> None:
     company = two_entities(tmp_path)
     company.do(ship())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -80,8 +81,9 @@ def test_a_blind_count_leaks_nothing(stocked: Depot, make_desktop: MakeDesktop, 
     document = pypdfium2.PdfDocument(paper.pdf)
     printed = "\n".join(page.get_textpage().get_text_range() for page in document)
     document.close()
+    foot = re.compile(r"\b[0-9a-f]{4,}\b(?: [0-9a-f]{4,}\b)+|\b[0-9a-f]{24,}\b|\d\d:\d\d")  # the book's hash, the time of printing
     for secret in ("46", "210", "880", " 64"):
-        assert secret not in printed.replace("5012345678", "")
+        assert secret not in foot.sub("", printed.replace("5012345678", ""))
     assert not [line for line in stocked.rows(CountLine) if line.state == "posted"]
 
 
