@@ -9,7 +9,6 @@ import typer
 from app.book_option import SharedOption
 from app.cli_shared import NotShared
 from app.roof.station_folder import data_folder, folder_of, shared_folder
-from db import cache_key
 from db.address import BookAddress
 
 
@@ -23,6 +22,8 @@ def register(app: typer.Typer) -> None:
 
 def encrypt(book: SharedOption) -> None:
     """Encrypt what is kept of a book on this computer, with a key in the system's keyring. End the desktop first."""
+    from db import cache_key  # the keyring takes a while to load, and a server has none
+
     cache_key.encrypt(_folder(book))
     typer.echo(
         "From the next start of the desktop on, the copy of this book is encrypted; that start reads it anew from the book. "
@@ -32,6 +33,8 @@ def encrypt(book: SharedOption) -> None:
 
 def decrypt(book: SharedOption) -> None:
     """Keep the copy of a book on this computer unencrypted again. End the desktop first."""
+    from db import cache_key
+
     cache_key.decrypt(_folder(book))
     typer.echo("From the next start of the desktop on, the copy of this book is not encrypted; that start reads it anew from the book.")
 
