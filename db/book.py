@@ -168,6 +168,10 @@ class Writer:
         self._store.record(decisions, decided_at)
         self._senders.update(mark_of(decision.record.member, decision.record.workstation) for decision in decisions)
 
+    def take_in_order(self) -> None:
+        """Take commands as they arrived, and not in turns."""
+        self._store.in_order = True
+
     def committed(self, head: Head) -> None:
         """What was recorded is in the book up to there: it is witnessed, or announced."""
         if self._witness:

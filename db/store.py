@@ -69,6 +69,9 @@ class Store:
         self._dialect: _Dialect = _Postgres() if connection.dialect.name == "postgresql" else _Sqlite()
         self._is_plain = connection.dialect.name == "sqlite"
         self._turns = Turns()
+        self.in_order = False
+        """Whether commands are taken as they arrived, however many wait: one hand that sets a book up speaks for several people, whose
+        commands build on each other."""
         self._rows_since_sums = 0
 
     def rows(self, kind: type[Row], keys: Sequence[Key]) -> Iterable[Row]:
@@ -109,7 +112,9 @@ class Store:
         cursor.execute(f"SELECT arrival, {self._dialect.size} FROM command WHERE seq IS NULL ORDER BY arrival LIMIT {commands_max + 1}")
         chosen = [(int(arrival), int(size)) for arrival, size in cursor.fetchall()]
         costs = [cost_of(entry) for entry in chosen]
-        if len(chosen) > commands_max or sum(costs) > bytes_max or max(costs, default=0) > ALONE_BYTES_MIN:
+        if self.in_order:
+            chosen = [one for n, one in enumerate(chosen[:commands_max]) if n == 0 or sum(costs[: n + 1]) <= bytes_max]
+        elif len(chosen) > commands_max or sum(costs) > bytes_max or max(costs, default=0) > ALONE_BYTES_MIN:
             chosen = self._turns.choose(self._dialect.shares(cursor, commands_max), commands_max, bytes_max)
         if not chosen:
             return []

@@ -57,6 +57,7 @@ class AdministratorsPosting:
             if not acquire(writer.connection, wait_seconds=LEAD_SECONDS):
                 self.rounds.saw(Round(hosting=False))
                 return
+            writer.take_in_order()
             poster = Poster(writer, now=self._now)
             poster.patience = self._patience
             while not self._stopping.is_set():
