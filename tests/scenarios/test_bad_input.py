@@ -15,14 +15,16 @@ import pytest
 import tests.support.company as support
 from app.commands.adjusting import AdjustmentLine, PostAdjustment
 from app.commands.finance_data import DefinePolicies
+from app.commands.master_data import DefineReasons
 from app.commands.organisation import DefineMember, DefineWarehouses
 from app.commands.period_close import ClosePeriod
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
+from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.commands.registry import kinds
 from app.commands.shipping import ConfirmShipment, ShipmentLineIn
 from app.commands.transfer_arrivals import ReceiveTransfer
 from app.commands.transfers import RequestTransfer, ShipTransfer, TransferLineIn
-from app.domain.book import Location, Member, MemberRole, TolerancePolicy
+from app.domain.book import Location, Member, MemberRole, ReasonCode, TolerancePolicy
 from app.domain.refusals import all_refusals
 from db.book import open_book
 from db.verify import verify
@@ -272,3 +274,22 @@ def test_the_command_line_refuses_by_name(dockledger: Run, book: Path, tmp_path:
     assert [proof.name for proof in verify(opened) if not proof.ok] == []
     company.close()
     opened.close()
+
+
+def test_a_text_that_is_searched_for_is_no_longer_than_an_index_can_hold(tmp_path: Path) -> None:
+    """1,900 characters of three bytes: the database could not keep the number of the delivery note, so it is refused before."""
+    company = new_company(tmp_path)
+    line = ReceiptLineIn(order_line_no=1, quantity=D(1), location_id="W1/A")
+    receipt = PostGoodsReceipt(receipt_id="gr1", order_id="po1", posting_date=DAY, delivery_note="貨" * 1_900, lines=(line,))
+    refused = company.refused(receipt, "malformed_command").message
+    assert "5700" in refused.replace(",", "")
+    assert "1600" in refused.replace(",", "")
+
+
+def test_a_text_that_a_command_makes_up_longer_than_an_index_can_hold_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is put together from others may grow too long behind the door: the decision is refused and nothing of it stays."""
+    company = new_company(tmp_path)
+    command = DefineReasons(reasons=(ReasonCode(id="LONG", name="貨" * 100, kind="count"),))
+    monkeypatch.setitem(vars(ReasonCode.TABLE), "overlong", lambda row: "name")
+    refused = company.refused(command, "text_too_long")
+    assert "300 bytes" in refused.message
