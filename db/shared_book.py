@@ -99,6 +99,17 @@ def make_database(place: Place) -> bool:
     return True
 
 
+def database_there(place: Place) -> bool:
+    """Whether the server has the database that the URL names already."""
+    try:
+        connect(place).close()
+    except psycopg.OperationalError as error:
+        if "does not exist" not in str(error):
+            raise
+        return False
+    return True
+
+
 def drop_database(place: Place) -> None:
     """Take a database away that could not be made whole. Needs the login that made it."""
     name = BookAddress.of(place).database

@@ -16,7 +16,7 @@ from db.book import Book, create_book, open_book
 from db.host_lock import HostLock
 from db.replay import replay
 from db.schema import COMMAND
-from db.shared_book import drop_database
+from db.shared_book import database_there, drop_database
 from db.trouble import BookTrouble
 from db.verify import verify
 
@@ -64,6 +64,7 @@ def move_in(source: BookAddress, target: BookAddress, *, progress: Progress | No
 
 
 def _copied(old: Book, target: BookAddress, progress: Progress | None) -> tuple[int, str, int, int]:
+    ours = not database_there(target)  # what stood there before is never taken away
     with closing(create_book(target)) as new:
         try:
             done = replay(old, new, progress=progress)
@@ -79,7 +80,8 @@ def _copied(old: Book, target: BookAddress, progress: Progress | None) -> tuple[
                 raise MoveFailed(book=old.place, problem=f"on the server it does not prove ({'; '.join(broken)})")
         except BaseException:
             new.close()
-            drop_database(target)
+            if ours:
+                drop_database(target)
             raise
     return done.commands, done.head_hash, len(waiting), len(proofs)
 

@@ -25,13 +25,13 @@ from db.book import create_book, open_book, upgrade_shared
 from db.connecting import explained
 from db.queries.members import members_of
 from db.roles import members
-from db.shared_book import VERSIONS, connect, drop_database
+from db.shared_book import VERSIONS, connect
 
 PASSWORD_BYTES = 15
 
 
 class ServerNotFit(Refusal):
-    says = "The server at {host} cannot hold a book: {why}. Change that, and run the set-up again; nothing was made."
+    says = "The server at {host} cannot hold a book: {why}. Change that, and run the set-up again with a new database."
 
 
 class CompanyThere(Refusal):
@@ -133,14 +133,10 @@ def bring_up(place: BookAddress) -> bool:
 
 
 def found_sample(place: BookAddress, *, progress: Progress | None = None) -> tuple[int, tuple[str, ...]]:
-    """The sample company in a book without one; returns its commands and people. What is left half done is taken away again."""
+    """The sample company in a book without one; returns its commands and people. The database stays whatever happens: it may hold more than ours."""
     _require_no_company(place)
-    try:
-        with hosting(Host(open_book(place), workstation="sample", posting=AdministratorsPosting)) as host:
-            made = build_sample(host, progress=progress)
-    except BaseException:
-        drop_database(place)
-        raise
+    with hosting(Host(open_book(place), workstation="sample", posting=AdministratorsPosting)) as host:
+        made = build_sample(host, progress=progress)
     return made.commands, made.members
 
 
@@ -151,7 +147,6 @@ def found_company(place: BookAddress, wanted: Company) -> None:
         for command in first_commands(wanted, host.make_id()):
             outcome = host.do(command, member=wanted.member_id)
             if outcome.status != "posted":
-                drop_database(place)
                 raise ServerNotFit(host=place, why=outcome.message or str(outcome.result.get("failure") or outcome.status))
 
 

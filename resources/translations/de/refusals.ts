@@ -476,8 +476,8 @@
             <translation>Die Anfrage wurde verweigert. Sehen Sie sich die Einzelheiten an, berichtigen Sie sie und senden Sie sie noch einmal.</translation>
         </message>
         <message>
-            <source>The server at {host} cannot hold a book: {why}. Change that, and run the set-up again; nothing was made.</source>
-            <translation>Der Server auf {host} kann kein Buch aufnehmen: {why}. Ändern Sie das und richten Sie ihn dann noch einmal ein; nichts wurde angelegt.</translation>
+            <source>The server at {host} cannot hold a book: {why}. Change that, and run the set-up again with a new database.</source>
+            <translation>Der Server auf {host} kann kein Buch aufnehmen: {why}. Ändern Sie das und richten Sie ihn dann mit einer neuen Datenbank noch einmal ein.</translation>
         </message>
         <message>
             <source>The server at {host} does not ask for the password in the safe way (SCRAM), so it was not sent. Ask an administrator to set scram-sha-256 in pg_hba.conf and to set the password of {login} again.</source>
