@@ -6,7 +6,7 @@ Compared with what a revision left behind when a book is opened. Knows no right 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +47,8 @@ _POSTGRES = (
 """Nothing that newer servers write in another way, and nothing that the rights bring (policies, defaults of the member's name)."""
 
 _SPACE = re.compile(r"\s+")
+_REFERENCES = re.compile(r"\bREFERENCES (?:public\.)?\"?(\w+)", re.I)
+_INDEXED = re.compile(r" ON (?:ONLY )?(?:public\.|figures\.)?\"?(\w+)", re.I)
 _AROUND = re.compile(r"\s*([(),])\s*")
 How = Literal["missing", "changed", "unknown"]
 
@@ -57,11 +59,8 @@ class Difference:
 
     what: str
     how: How
-
-    @property
-    def stops_work(self) -> bool:
-        """Whether nobody should work with such a book: not for a table, index or view that somebody added for themselves."""
-        return self.how != "unknown" or self.what.startswith(("trigger ", "rule ", "function "))
+    stops_work: bool = True
+    """Whether nobody should work with such a book: not for a table, index or view that somebody added and that refuses the book nothing."""
 
     def __str__(self) -> str:
         said = {"missing": "is missing", "changed": "was changed", "unknown": "does not belong to the book"}
@@ -83,8 +82,25 @@ def differences(found: Mapping[str, str], wanted: Mapping[str, str]) -> list[Dif
     """What differs between a catalog and the one it should be, sorted by object."""
     gone = [Difference(name, "missing") for name in wanted.keys() - found.keys()]
     changed = [Difference(name, "changed") for name in wanted.keys() & found.keys() if wanted[name] != found[name]]
-    unknown = [Difference(name, "unknown") for name in found.keys() - wanted.keys()]
+    ours = {name.split()[-1].rpartition(".")[2] for name in wanted if name.startswith(("table ", "view "))}
+    unknown = [Difference(name, "unknown", _refuses(name, found[name], ours)) for name in found.keys() - wanted.keys()]
     return sorted([*gone, *changed, *unknown], key=lambda one: one.what)
+
+
+def _refuses(name: str, text: str, ours: Set[str]) -> bool:
+    """Whether an object that is not the book's changes what can be written into the book's own tables, or what they hold."""
+    kind, _, rest = name.partition(" ")
+    match kind:
+        case "table" | "view":
+            return any(reference in ours for reference in _REFERENCES.findall(text))
+        case "index":
+            on = _INDEXED.search(text)
+            return text.startswith("CREATE UNIQUE") and on is not None and on[1] in ours
+        case "column" | "constraint":
+            relation = rest.rpartition(".")[0].rpartition(".")[2]
+            return relation in ours or any(reference in ours for reference in _REFERENCES.findall(text))
+        case _:
+            return True
 
 
 def plain_text(sql: str) -> str:

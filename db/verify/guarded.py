@@ -29,9 +29,12 @@ def prove_guards(book: Book, connection: sa.Connection) -> Iterator[Proof]:
     """The proofs about what stands around the rows; a shared book has rights as well."""
     revision = str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
     if revision in revisions():
-        altered = [str(one) for one in alterations(connection, revision) if one.stops_work]
-        counted = len(catalog_after(revision, connection.dialect.name))
-        yield Proof(4, TABLES, not altered, f"{counted:,} definitions of revision {int(revision)}", _told(altered))
+        found = alterations(connection, revision)
+        altered = [str(one) for one in found if one.stops_work]
+        beside = [one.what for one in found if not one.stops_work]
+        figure = f"{len(catalog_after(revision, connection.dialect.name)):,} definitions of revision {int(revision)}"
+        figure += f"; added by somebody, and read by nothing: {_told(beside)}" if beside else ""
+        yield Proof(4, TABLES, not altered, figure, _told(altered))
     else:
         yield Proof(4, TABLES, False, "0 definitions of revision 0", f"this program knows no revision {revision}")
     if not book.embedded:

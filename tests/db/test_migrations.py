@@ -237,6 +237,10 @@ ALTERED = {
     "DROP INDEX ix_account_entity": "index ix_account_entity is missing",
     "CREATE TRIGGER mine AFTER INSERT ON journal_line BEGIN SELECT 1; END": "trigger mine does not belong to the book",
     "CREATE INDEX mine ON partner (id)": "",
+    "CREATE UNIQUE INDEX mine ON partner (name)": "index mine does not belong to the book",
+    "CREATE TABLE mine (id TEXT, note TEXT UNIQUE)": "",
+    "CREATE TABLE mine (id TEXT REFERENCES partner (id))": "table mine does not belong to the book",
+    "CREATE VIEW mine AS SELECT name FROM partner": "",
     "DROP INDEX ix_document_by_total": "",
 }
 
@@ -275,6 +279,12 @@ SHARED_ALTERED = {
     "ALTER TABLE account ALTER COLUMN name DROP NOT NULL": "column public.account.name was changed",
     "ALTER TABLE cost_pool DROP CONSTRAINT ck_cost_pool_never_negative": "constraint cost_pool.ck_cost_pool_never_negative is missing",
     "CREATE INDEX mine ON account (name)": "",
+    "CREATE UNIQUE INDEX mine ON account (name)": "index mine does not belong to the book",
+    "ALTER TABLE account ADD COLUMN colour TEXT NOT NULL DEFAULT 'grey'": "column public.account.colour does not belong to the book",
+    "ALTER TABLE account ADD CHECK (name <> 'Rent')": "constraint account.account_name_check does not belong to the book",
+    "CREATE TABLE mine (id TEXT PRIMARY KEY, note TEXT UNIQUE CHECK (note <> ''))": "",
+    "CREATE TABLE mine (arrival BIGINT REFERENCES command (arrival))": "mine_arrival_fkey does not belong to the book",
+    "CREATE VIEW mine AS SELECT name FROM account": "",
 }
 
 

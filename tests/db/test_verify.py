@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ from db.book import open_book
 from db.digests import counted, digits
 from db.verify import Proof, state, verify
 from db.verify import chain as chain_module
+from db.verify.guarded import TABLES
 from tests.support.company import Company, new_company
 from tests.support.forging import without_guards
 
@@ -194,6 +196,14 @@ def test_a_book_that_lost_its_tail_disagrees_with_its_witness(company: Company, 
 
 class GivenUp(Exception):
     """What whoever looks on raises."""
+
+
+def test_what_somebody_added_for_themselves_is_named_and_breaks_nothing(company: Company) -> None:
+    with closing(sqlite3.connect(str(company.book.path))) as connection:
+        connection.execute("CREATE TABLE my_notes (line TEXT)")
+    proofs = verify(company.book)
+    assert failed(proofs) == set()
+    assert next(proof for proof in proofs if proof.name == TABLES).figure.endswith("added by somebody, and read by nothing: table my_notes")
 
 
 @pytest.mark.parametrize("at", ["a check", "within a statement", "the hash chain"])
