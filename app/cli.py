@@ -19,7 +19,7 @@ from app.book_option import BookOption
 from app.bootstrap import Host, create_host, hosting, open_host, utc_now
 from app.commands.registry import kinds, schema_of
 from app.domain.refusals import Refusal
-from app.roof.batches import arriving, send_lines
+from app.roof.batches import arriving, lines_of, send_lines
 from db.address import BookAddress
 from db.book import Book, create_book, open_book, open_to_examine, upgrade_shared
 from db.replay import replay as replay_log
@@ -124,7 +124,7 @@ def submit(
     """Send commands, one JSON object per line; one outcome per line comes back. Exit code 1 when any was refused."""
     all_through = True
     with hosting(open_host(book)) as host, _opened(file) as source:
-        lines = arriving(iter(source.readline, b"")) if file == "-" else source
+        lines = arriving(lines_of(source)) if file == "-" else lines_of(source)
         for answer in send_lines(host, lines, member=member):
             say(answer.json())
             all_through &= answer.went_through

@@ -30,10 +30,16 @@ class SourceFileUnreadable(Refusal):
 
 
 class Rows:
-    """The rows of a file as tuples of the wanted values, in file order; `line` is the one that was read last."""
+    """The rows of a file as tuples of the wanted values, in file order; `line` is the one that was read last.
 
-    def __init__(self, file: IO[str], *, name: str, columns: Sequence[str] = (), places: Sequence[int] = (), width: int = 0) -> None:
+    The first value of `keyed` rows is what others refer to them by: it is there, and no two rows have the same.
+    """
+
+    def __init__(
+        self, file: IO[str], *, name: str, columns: Sequence[str] = (), places: Sequence[int] = (), width: int = 0, keyed: bool = False
+    ) -> None:
         self.name, self.line = name, 0
+        self._seen: set[str] | None = set() if keyed else None
         self._reader = csv.reader(file) if columns else csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         self._columns, self._places, self._width = columns, places, width
 
@@ -50,20 +56,30 @@ class Rows:
             self.line += 1
             if len(row) != width:
                 raise SourceFileUnreadable(file=self.name, problem=f"{len(row)} values where {width} belong", line=self.line)
-            yield tuple(row[place] for place in places)
+            wanted = tuple(row[place] for place in places)
+            if self._seen is not None:
+                self._look_at_key(wanted[0].strip())
+            yield wanted
+
+    def _look_at_key(self, key: str) -> None:
+        assert self._seen is not None
+        if not key or key in self._seen:
+            problem = f"{key} stands there a second time" if key else "a row without its number"
+            raise SourceFileUnreadable(file=self.name, problem=problem, line=self.line)
+        self._seen.add(key)
 
 
 @contextmanager
-def headed(folder: Path, name: str, columns: Sequence[str]) -> Iterator[Rows]:
+def headed(folder: Path, name: str, columns: Sequence[str], *, keyed: bool = False) -> Iterator[Rows]:
     """Rows of `name` (gzip or plain csv, comma, with a header) by column names. What the block cannot make of a row is told by its line."""
-    with _opened(folder, name) as file, _placed(Rows(file, name=name, columns=columns)) as rows:
+    with _opened(folder, name) as file, _placed(Rows(file, name=name, columns=columns, keyed=keyed)) as rows:
         yield rows
 
 
 @contextmanager
-def headless(folder: Path, name: str, *, width: int, places: Sequence[int]) -> Iterator[Rows]:
+def headless(folder: Path, name: str, *, width: int, places: Sequence[int], keyed: bool = False) -> Iterator[Rows]:
     """Rows of `name` (tab separated, no quotes, no header) of `width` values, by places. Damage is told as `headed` does."""
-    with _opened(folder, name) as file, _placed(Rows(file, name=name, width=width, places=places)) as rows:
+    with _opened(folder, name) as file, _placed(Rows(file, name=name, width=width, places=places, keyed=keyed)) as rows:
         yield rows
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -64,6 +65,14 @@ def send_lines(host: Host, lines: Iterable[bytes], *, member: str) -> Iterator[A
     """
     for batch in _batches(_numbered(lines)):
         yield from _send(host, batch, member=member)
+
+
+def lines_of(source: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file or pipe; of one that is too long no more than tells so is kept."""
+    while line := source.readline(LINE_BYTES_MAX + 1):
+        yield line
+        while len(line) > LINE_BYTES_MAX and not line.endswith(b"\n"):
+            line = source.readline(LINE_BYTES_MAX + 1)
 
 
 def arriving(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -127,13 +136,30 @@ def _record(host: Host, number: int, line: bytes, member: str) -> CommandRecord:
     try:
         line.decode()  # what a body holds is only looked at later
         envelope = msgspec.json.decode(line, type=_Envelope)
+        twice = _said_twice(line)
     except UnicodeDecodeError as error:
         raise LineUnreadable(line=number, problem=f"its byte {error.start + 1} is not UTF-8") from None
     except (msgspec.DecodeError, RecursionError) as error:
         raise LineUnreadable(line=number, problem=str(error)) from None
+    if twice:
+        raise LineUnreadable(line=number, problem=f'it says "{twice}" twice, and which is meant cannot be known')
     if len(envelope.id) > ID_LENGTH_MAX or envelope.id != envelope.id.strip() or not envelope.id.isprintable():
         raise LineUnreadable(line=number, problem=f"its id has blanks around it, or more than {ID_LENGTH_MAX} characters")
     return host.request(read_body(envelope.kind, bytes(envelope.body)), member=member, command_id=envelope.id)
+
+
+def _said_twice(line: bytes) -> str:
+    """The first field that an object of a line has more than once; readers differ in which of them they take."""
+    twice: list[str] = []
+
+    def looked_at(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice.extend(name for place, (name, _) in enumerate(pairs) if name in dict(pairs[:place]))
+        return found
+
+    json.loads(line, object_pairs_hook=looked_at, parse_int=str, parse_float=str)
+    return twice[0] if twice else ""
 
 
 def _outcomes(host: Host, ready: Sequence[tuple[int, CommandRecord]]) -> Iterator[tuple[int, Answer]]:

@@ -161,6 +161,11 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a column less": (changed("csv/Sales.OrderLines", "UnitPrice", "Price"), "no column UnitPrice, line 1"),
     "a short line": (changed("csv/Sales.OrderLines", "2,1,2,5.0,15", "2,1,2"), "3 values where 5 belong, line 4"),
     "a word for a number": (changed("csv/Sales.OrderLines", "2,1,2,5.0,15", "2,1,two,5.0,15"), "a value is not a number, line 4"),
+    "an order without a number": (
+        changed("csv/Sales.Orders", "\n2,", "\n,"),
+        "Sales.Orders.csv.gz cannot be read as a table (a row without its number, line 3)",
+    ),
+    "an order that stands there twice": (changed("csv/Sales.Orders", "\n2,", "\n1,"), "1 stands there a second time, line 3"),
     "no day": (changed("csv/Purchasing.PurchaseOrders", "2013-01-06", "6 Jan 2013"), "'6 Jan 2013', line 3"),
     "an item that is not there": (changed("csv/Sales.OrderLines", "2,1,2,", "2,8,2,"), "item 8 is in no table that it refers to, line 4"),
     "an order that is not there": (changed("csv/Purchasing.PurchaseOrderLines", "3,2,1", "4,2,1"), "purchase order 4 is in no table"),

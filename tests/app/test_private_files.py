@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
@@ -15,6 +16,7 @@ import pytest
 from app.bootstrap import create_host, hosting, open_host
 from app.crash_files import write_report
 from app.importing.tables import SourceFileUnreadable, headed, number
+from app.roof import batches
 from app.roof.batches import send_lines
 from app.roof.last_resort import run
 from db.book import open_book
@@ -111,12 +113,20 @@ def test_a_line_that_is_not_utf8_is_one_lines_outcome(tmp_path: Path) -> None:
         good.replace(b'"x"', b"1e999999999") % b"N",
         b"{}",
         b"\xef\xbb\xbf\xef\xbb\xbf{}",
+        (good % b"A").replace(b'"name": "x"', b'"name": "x", "name": "y"'),
+        (good % b"A").replace(b'"body"', b'"kind": "define_items", "body"'),
     ]
     lines = [b"\xef\xbb\xbf" + good % b"ONE" + b"\r\n", b"\r\n", *(line + b"\n" for line in bad), good % b"TWO"]
     with hosting(open_host(book)) as host:
         answers = list(send_lines(host, lines, member="olga"))
     assert [answer.line for answer in answers] == [1, *range(3, 3 + len(bad) + 1)]
     assert [answer.status for answer in answers] == ["posted", *["refused"] * len(bad), "posted"]
+
+
+def test_of_a_line_without_an_end_no_more_is_read_than_tells_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "LINE_BYTES_MAX", 10)
+    found = list(batches.lines_of(io.BytesIO(b"one\n" + b"x" * 10 + b"\n" + b"y" * 95 + b"\ntwo\n" + b"z" * 45)))
+    assert found == [b"one\n", b"x" * 10 + b"\n", b"y" * 11, b"two\n", b"z" * 11]
 
 
 @pytest.mark.parametrize("text", ["NaN", "sNaN", "Infinity", "-inf", "1e999999999", "1e-99999", "", "x"])

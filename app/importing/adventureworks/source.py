@@ -113,7 +113,7 @@ def _orders(
     carriers: dict[str, str],
 ) -> dict[int, Order]:
     orders: dict[int, Order] = {}
-    with _rows(folder, "PurchaseOrderHeader", 13, (0, 2, 4, 5, 6, 7, 9, 10)) as rows:
+    with _rows(folder, "PurchaseOrderHeader", 13, (0, 2, 4, 5, 6, 7, 9, 10), keyed=True) as rows:
         for i, status, vendor, carrier, ordered_on, shipped, tax, freight in rows:
             known(vendors, vendor, "vendor")
             known(carriers, carrier, "ship method")
@@ -130,12 +130,12 @@ def _orders(
 
 
 def _pairs(folder: Path, name: str, width: int, places: tuple[int, int]) -> dict[str, str]:
-    with _rows(folder, name, width, places) as rows:
+    with _rows(folder, name, width, places, keyed=True) as rows:
         return {row[0]: row[1] for row in rows}
 
 
-def _rows(folder: Path, name: str, width: int, places: tuple[int, ...]) -> AbstractContextManager[Rows]:
-    return headless(folder, f"{name}.csv", width=width, places=places)
+def _rows(folder: Path, name: str, width: int, places: tuple[int, ...], *, keyed: bool = False) -> AbstractContextManager[Rows]:
+    return headless(folder, f"{name}.csv", width=width, places=places, keyed=keyed)
 
 
 def _positive(text: str) -> Decimal:

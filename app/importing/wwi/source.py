@@ -164,19 +164,21 @@ def opening_quantities(movements: list[Movement]) -> dict[str, Decimal]:
 
 
 def _suppliers(tables: Path) -> list[tuple[str, str, int]]:
-    with headed(tables, "Purchasing.Suppliers.csv.gz", ("SupplierID", "SupplierName", "PaymentDays")) as rows:
+    with headed(tables, "Purchasing.Suppliers.csv.gz", ("SupplierID", "SupplierName", "PaymentDays"), keyed=True) as rows:
         return [(i, name, int(days or 0)) for i, name, days in rows]
 
 
 def _customers(tables: Path) -> list[tuple[str, str, str, int]]:
-    with headed(tables, "Sales.Customers.csv.gz", ("CustomerID", "CustomerName", "BillToCustomerID", "PaymentDays")) as rows:
+    with headed(tables, "Sales.Customers.csv.gz", ("CustomerID", "CustomerName", "BillToCustomerID", "PaymentDays"), keyed=True) as rows:
         return [(i, name, bill_to, int(days or 0)) for i, name, bill_to, days in rows]
 
 
 def _items(tables: Path) -> dict[str, StockItem]:
-    with headed(tables, "Warehouse.PackageTypes.csv.gz", ("PackageTypeID", "PackageTypeName")) as rows:
+    with headed(tables, "Warehouse.PackageTypes.csv.gz", ("PackageTypeID", "PackageTypeName"), keyed=True) as rows:
         packages = {i: name.strip() for i, name in rows}
-    with headed(tables, "Warehouse.StockItemHoldings.csv.gz", ("StockItemID", "BinLocation", "QuantityOnHand", "LastCostPrice")) as rows:
+    with headed(
+        tables, "Warehouse.StockItemHoldings.csv.gz", ("StockItemID", "BinLocation", "QuantityOnHand", "LastCostPrice"), keyed=True
+    ) as rows:
         holdings = {i: (place, number(on_hand), number(cost)) for i, place, on_hand, cost in rows}
     columns = (
         "StockItemID",
@@ -189,7 +191,7 @@ def _items(tables: Path) -> dict[str, StockItem]:
         "TypicalWeightPerUnit",
     )
     items = {}
-    with headed(tables, "Warehouse.StockItems.csv.gz", columns) as rows:
+    with headed(tables, "Warehouse.StockItems.csv.gz", columns, keyed=True) as rows:
         for i, name, unit, outer, per_outer, barcode, rate, weight in rows:
             place, on_hand, cost = known(holdings, i, "the holding of item")
             items[i] = StockItem(
@@ -210,7 +212,7 @@ def _items(tables: Path) -> dict[str, StockItem]:
 
 def _purchases(tables: Path, items: dict[str, StockItem]) -> dict[int, Purchase]:
     columns = ("PurchaseOrderID", "SupplierID", "OrderDate", "ExpectedDeliveryDate", "SupplierReference")
-    with headed(tables, "Purchasing.PurchaseOrders.csv.gz", columns) as rows:
+    with headed(tables, "Purchasing.PurchaseOrders.csv.gz", columns, keyed=True) as rows:
         purchases = {int(i): Purchase(int(i), supplier, _day(day), _day(due), reference) for i, supplier, day, due, reference in rows}
     lines = (
         "PurchaseOrderID",
@@ -244,7 +246,7 @@ def _transactions(tables: Path, name: str, partner: str, document: str, referenc
         "TransactionAmount",
         "FinalizationDate",
     )
-    with headed(tables, name, columns) as rows:
+    with headed(tables, name, columns, keyed=True) as rows:
         return [
             (
                 int(kind),
@@ -258,7 +260,7 @@ def _transactions(tables: Path, name: str, partner: str, document: str, referenc
 
 def _orders(tables: Path, items: dict[str, StockItem]) -> dict[int, Order]:
     columns = ("OrderID", "CustomerID", "OrderDate", "ExpectedDeliveryDate", "CustomerPurchaseOrderNumber")
-    with headed(tables, "Sales.Orders.csv.gz", columns) as rows:
+    with headed(tables, "Sales.Orders.csv.gz", columns, keyed=True) as rows:
         orders = {int(i): Order(int(i), customer, _day(day), _day(due), reference) for i, customer, day, due, reference in rows}
     with headed(tables, "Sales.OrderLines.csv.gz", ("OrderID", "StockItemID", "Quantity", "UnitPrice", "TaxRate")) as rows:
         for i, item, quantity, price, rate in rows:
@@ -279,7 +281,7 @@ def _invoices(tables: Path, derived: Path, orders: dict[int, Order]) -> dict[int
         "TransactionAmount",
     )
     ordered = {}
-    with headed(derived, "Sales.Invoices.reconstructed.csv.gz", columns) as rows:
+    with headed(derived, "Sales.Invoices.reconstructed.csv.gz", columns, keyed=True) as rows:
         invoices = {
             int(i): Invoice(int(i), int(order), customer, bill_to, _day(day), number(net), number(tax), number(total))
             for i, order, customer, bill_to, day, net, tax, total in rows
@@ -297,7 +299,7 @@ def _invoices(tables: Path, derived: Path, orders: dict[int, Order]) -> dict[int
 
 def _movements(tables: Path, items: dict[str, StockItem]) -> list[Movement]:
     columns = ("StockItemTransactionID", "StockItemID", "TransactionTypeID", "TransactionOccurredWhen", "Quantity")
-    with headed(tables, "Warehouse.StockItemTransactions.csv.gz", columns) as rows:
+    with headed(tables, "Warehouse.StockItemTransactions.csv.gz", columns, keyed=True) as rows:
         return [
             Movement(int(i), known(items, item, "item").id, int(kind), datetime.fromisoformat(moment), number(quantity))
             for i, item, kind, moment, quantity in rows
