@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+import app.commands.registry as registry
+import app.limits as limits
 from app.roof.last_resort import run
 from db.verify import verify
 from tests.support.company import Company, new_company
@@ -100,6 +102,28 @@ def test_a_book_is_made_and_its_owner_can_work_in_it(dockledger: Run, tmp_path: 
     file = lines(tmp_path, {"kind": "define_partners", "body": {"partners": [{"id": "A", "name": "A"}]}})
     code, out, _ = dockledger("submit", file, "--book", book, "--as", "olga")
     assert (code, answers(out)[0]["status"], answers(out)[0]["seq"]) == (0, "posted", 2)
+
+
+def test_what_was_not_posted_is_listed_with_its_reason(
+    dockledger: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert dockledger("failed", "--book", book)[:2] == (0, "Nothing was set aside.\n")
+    monkeypatch.setattr(limits, "LINES_MAX", 2)
+    monkeypatch.setattr(registry, "beyond_limits", lambda size, lines: None)
+    three = [{"item_id": "NUT", "quantity": "5", "unit_price": "2"}] * 3
+    file = lines(tmp_path, order("po9", lines=three), receipt("1", order_id="nowhere"), order("po10"))
+    assert dockledger("submit", file, "--book", book, "--as", "olga")[0] == 1
+    code, out, _ = dockledger("failed", "--book", book)
+    assert code == 0
+    first, why, count = out.splitlines()
+    assert "place_purchase_order" in first and "olga" in first.casefold() and "order-po9" in first
+    assert why.strip() == "A request holds at most 2 lines and this one has 3. Send it in parts; of this one nothing was posted."
+    assert count == "1 request"
+    _, out, _ = dockledger("failed", "--book", book, "--refused", "--json")
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [(one["kind"], one["status"]) for one in found] == [("post_goods_receipt", "refused"), ("place_purchase_order", "failed")]
+    assert "nowhere" in found[0]["result"]["refusal"]["message"]
+    assert len(dockledger("failed", "--book", book, "--refused", "--newest", "1", "--json")[1].splitlines()) == 1
 
 
 def test_commands_come_back_with_one_outcome_per_line(dockledger: Run, book: Path, tmp_path: Path) -> None:

@@ -41,9 +41,9 @@
         <message numerus="yes">
             <source>%n place(s) counted after it wait here</source>
             <translation>
-            <numerusform>ein danach gezählter Platz wartet hier</numerusform>
-            <numerusform>%n danach gezählte Plätze warten hier</numerusform>
-        </translation>
+                <numerusform>ein danach gezählter Platz wartet hier</numerusform>
+                <numerusform>%n danach gezählte Plätze warten hier</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n place(s) counted after that are not in it and are kept here:</source>

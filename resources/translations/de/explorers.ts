@@ -160,6 +160,10 @@
             <translation>Jeder Eingang, jede Zählung, Umlagerung und Rechnung bucht hier ihre Zeilen.</translation>
         </message>
         <message>
+            <source>Everything was posted</source>
+            <translation>Alles wurde gebucht</translation>
+        </message>
+        <message>
             <source>Expires</source>
             <translation>Läuft ab</translation>
         </message>
@@ -244,6 +248,10 @@
             <translation>Noch kein Bestand</translation>
         </message>
         <message>
+            <source>Not posted</source>
+            <translation>Nicht gebucht</translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>Notiz</translation>
         </message>
@@ -254,6 +262,10 @@
         <message>
             <source>Nothing is attached.</source>
             <translation>Nichts ist angehängt.</translation>
+        </message>
+        <message>
+            <source>Nothing is chosen.</source>
+            <translation>Es ist nichts ausgewählt.</translation>
         </message>
         <message>
             <source>Nothing was posted here yet</source>
@@ -368,6 +380,10 @@
             <translation>Referenz</translation>
         </message>
         <message>
+            <source>Requests that a rule refused, or that could not be decided, are listed here with the reason.</source>
+            <translation>Vorgänge, die eine Regel abgelehnt hat oder über die nicht entschieden werden konnte, stehen hier mit dem Grund.</translation>
+        </message>
+        <message>
             <source>Reverse</source>
             <translation>Stornieren</translation>
         </message>
@@ -438,6 +454,18 @@
         <message>
             <source>Text</source>
             <translation>Text</translation>
+        </message>
+        <message>
+            <source>The newest {number} of your own requests that posted nothing; each keeps its place in the log.</source>
+            <translation>Die neuesten {number} Ihrer eigenen Vorgänge, die nichts gebucht haben; jeder behält seinen Platz im Protokoll.</translation>
+        </message>
+        <message>
+            <source>The newest {number} requests that posted nothing; each keeps its place in the log.</source>
+            <translation>Die neuesten {number} Vorgänge, die nichts gebucht haben; jeder behält seinen Platz im Protokoll.</translation>
+        </message>
+        <message>
+            <source>The program itself failed ({problem}). Nothing of it was posted; send us the report of that moment.</source>
+            <translation>Das Programm selbst hat versagt ({problem}). Nichts davon wurde gebucht; senden Sie uns den Bericht von diesem Augenblick.</translation>
         </message>
         <message>
             <source>The reversal</source>
@@ -546,6 +574,10 @@
         <message>
             <source>Whole journal</source>
             <translation>Ganzes Journal</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
         </message>
         <message>
             <source>Worth after</source>

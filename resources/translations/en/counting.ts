@@ -41,9 +41,9 @@
         <message numerus="yes">
             <source>%n place(s) counted after it wait here</source>
             <translation>
-            <numerusform>one place counted after it waits here</numerusform>
-            <numerusform>%n places counted after it wait here</numerusform>
-        </translation>
+                <numerusform>one place counted after it waits here</numerusform>
+                <numerusform>%n places counted after it wait here</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n place(s) counted after that are not in it and are kept here:</source>

@@ -9,10 +9,12 @@ from db.queries import trail
 from ui.book import Workplace
 from ui.explorer import PartTable, ThingScreen
 from ui.i18n import translate
+from ui.screens.documents.not_posted import why_not_posted
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.telling import command_title, told
 from ui.theme import Tone
+from ui.widgets.surfaces import label
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow
 from ui.words import STATES, document_name, word
 
@@ -35,6 +37,8 @@ class CommandScreen(ThingScreen[trail.CommandHead]):
             translate("explorers", "What was asked for"),
             (WorkColumn(translate("explorers", "Field")), WorkColumn(translate("explorers", "Value"), stretch=True)),
         )
+        self.why = label("", "", tone=Tone.BAD, wrap=True)
+        self.head.body.addWidget(self.why)
         self.column.addWidget(self.documents)
         self.column.addWidget(self.body)
         self.column.addStretch(1)
@@ -71,6 +75,8 @@ class CommandScreen(ThingScreen[trail.CommandHead]):
                 (translate("explorers", "Seal before"), thing.previous_hash[:16]),
             )
         )
+        self.why.setText(why_not_posted(thing.result))
+        self.why.setVisible(bool(self.why.text()))
         self.documents.show_rows(
             [
                 WorkRow(

@@ -16,7 +16,7 @@ from ui.shell.screens import ScreenSpec
 _GROUP = QT_TRANSLATE_NOOP("explorers", "Documents")
 
 
-def _screen(id: str, title: str, factory: str, *, on_rail: bool = False, icon: str = "documents") -> ScreenSpec:
+def _screen(id: str, title: str, factory: str, *, on_rail: bool = False, icon: str = "documents", in_menu: bool = False) -> ScreenSpec:
     return ScreenSpec(
         id,
         title,
@@ -25,6 +25,7 @@ def _screen(id: str, title: str, factory: str, *, on_rail: bool = False, icon: s
         permission="reports.read",
         help_topic="lists",
         on_rail=on_rail,
+        in_menu=in_menu,
         context="explorers",
     )
 
@@ -33,6 +34,7 @@ SCREENS = (
     _screen("documents", _GROUP, "listing", on_rail=True),
     _screen("document", QT_TRANSLATE_NOOP("explorers", "Document"), "document"),
     _screen("command", QT_TRANSLATE_NOOP("explorers", "Command"), "command"),
+    _screen("not_posted", QT_TRANSLATE_NOOP("explorers", "Not posted"), "not_posted", in_menu=True),
 )
 
 
@@ -49,6 +51,8 @@ ACTIONS = (
     _action("document.count", QT_TRANSLATE_NOOP("explorers", "Open the count"), ("Alt+N",), icon="counting", permission="counting.record"),
     _action("document.command", QT_TRANSLATE_NOOP("explorers", "Open the command"), ("Alt+C",), icon="info"),
     _action("document.reverse", QT_TRANSLATE_NOOP("explorers", "Reverse"), (), icon="undo", permission="reversal.post"),
+    _action("not_posted.open", QT_TRANSLATE_NOOP("explorers", "Open the command"), ("Alt+C",), icon="info"),
+    _action("not_posted.refresh", QT_TRANSLATE_NOOP("explorers", "Read again"), ("F5",), standard="refresh", icon="refresh"),
     _action("command.document", QT_TRANSLATE_NOOP("explorers", "Open the document"), ("Alt+D",), icon="documents"),
 )
 
