@@ -133,6 +133,7 @@ class Workstation:
         changed: Callable[[], None] = lambda: None,
     ) -> None:
         private_folder(folder)
+        self.folder = folder
         self.place = BookAddress.of(place)
         self.member = member
         self.new_id = make_id

@@ -135,6 +135,7 @@ class Desktop(QObject):
                 busy=self._lasting,
                 work=self.work,
                 backups=book.backups,
+                kept_copy=book.kept_copy,
                 menu=tuple(action.id for action in BOOK_ACTIONS),
                 renew=self._make_again,
             )

@@ -229,6 +229,16 @@ class Backups(Protocol):
         """Make one now; raises a refusal that says why not."""
 
 
+class KeptCopy(Protocol):
+    """The copy of a shared book that is kept on this computer. Every method may block: call it in a task."""
+
+    def encrypted(self) -> bool:
+        """Whether it is encrypted from the next opening on."""
+
+    def choose(self, encrypted: bool) -> None:
+        """From the next opening on, which reads it anew. Raises a refusal that says why not."""
+
+
 class Anchors(Protocol):
     """The line a day that is written down outside of a book. Every method may block: call it in a task."""
 
@@ -267,6 +277,10 @@ class OpenedBook(Protocol):
     @property
     def backups(self) -> Backups | None:
         """The daily backups of a book on this computer; None for a shared book, whose server has its own, and for the sample."""
+
+    @property
+    def kept_copy(self) -> KeptCopy | None:
+        """What is kept of a shared book here; None for a book on this computer."""
 
     def members(self) -> Sequence[MemberCard]:
         """Who may sign in here, by name."""

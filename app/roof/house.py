@@ -71,6 +71,7 @@ class HostedBook:
         self.station = None
         self.backups = backups
         self.anchors = anchors
+        self.kept_copy = None
 
     def members(self) -> Sequence[MemberCard]:
         with self._host.book.reading() as connection:

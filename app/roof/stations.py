@@ -23,7 +23,7 @@ from app.roof.proof_lines import as_line
 from app.roof.report_desk import ReportDesk
 from app.roof.station_folder import folder_of, way_of
 from app.workstation import Status, Workstation
-from db import credentials
+from db import cache_key, credentials
 from db.address import DEFAULT_PORT, BookAddress, Place
 from db.connecting import LoginRejected, PasswordMissing, explained, what_is_wrong
 from db.shared_book import connect
@@ -120,6 +120,19 @@ def open_station(folder: Path, place: Place, password: str, *, remember: bool, t
     return opened
 
 
+class StationCopy:
+    """What a workstation keeps of a shared book. Satisfies the desktop's `KeptCopy`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def encrypted(self) -> bool:
+        return cache_key.is_encrypted(self._folder)
+
+    def choose(self, encrypted: bool) -> None:
+        (cache_key.encrypt if encrypted else cache_key.decrypt)(self._folder)
+
+
 class StationBook:
     """A shared book behind a workstation. Satisfies the desktop's `OpenedBook`."""
 
@@ -140,6 +153,7 @@ class StationBook:
         self.only_of_its_name = True
         self.backups = None
         self.anchors = None
+        self.kept_copy = StationCopy(station.folder)
 
     def members(self) -> Sequence[MemberCard]:
         """Whoever's login it is, and nobody else."""

@@ -14,7 +14,7 @@ from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.figures import Figures
 from ui.grid.panel import GridDesk
-from ui.house import Backups
+from ui.house import Backups, KeptCopy
 from ui.preferences import Preferences
 from ui.scan import Reading
 from ui.shell.places import Place
@@ -71,6 +71,8 @@ class Desk:
     """The book, the drafts and the papers; None where no book is open."""
     backups: Backups | None = None
     """The daily backups; None where the book has none on this computer."""
+    kept_copy: KeptCopy | None = None
+    """What is kept of a shared book on this computer; None for a book that is here itself."""
 
 
 class Screen(QWidget):

@@ -22,7 +22,7 @@ from ui.figures import Figures
 from ui.grid.export import Exporter
 from ui.grid.panel import GridDesk
 from ui.help import HelpPage, HelpShelf, topic_of
-from ui.house import Backups
+from ui.house import Backups, KeptCopy
 from ui.i18n import translate
 from ui.preferences import Preferences, read_preferences, write_preferences
 from ui.shell.actions import MENU, with_screens
@@ -85,6 +85,8 @@ class ShellParts:
     """What the screens work with: the book, the drafts, the papers."""
     backups: Backups | None = None
     """The daily backups; None where the book has none on this computer."""
+    kept_copy: KeptCopy | None = None
+    """What is kept of a shared book on this computer; None for a book that is here itself."""
     menu: tuple[str, ...] = ()
     """Actions of the program's own in the menu, above quitting."""
 
@@ -377,6 +379,7 @@ class ShellWindow(QMainWindow):
             hear=lambda verdict: parts.sounds.play(verdict, self.preferences.volume_percent),
             work=parts.work,
             backups=parts.backups,
+            kept_copy=parts.kept_copy,
         )
 
     def _bind(self) -> None:

@@ -265,7 +265,7 @@
         </message>
         <message>
             <source>Nothing is chosen.</source>
-            <translation>Es ist nichts ausgewählt.</translation>
+            <translation>Nichts ist gewählt.</translation>
         </message>
         <message>
             <source>Nothing was posted here yet</source>

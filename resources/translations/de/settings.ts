@@ -48,6 +48,10 @@
             <translation>Jede Wahl gilt sofort und nur für Sie.</translation>
         </message>
         <message>
+            <source>Encrypted from the next start on.</source>
+            <translation>Ab dem nächsten Start verschlüsselt.</translation>
+        </message>
+        <message>
             <source>For example {amount} on {day}. Prices and quantities are kept exactly, whatever they look like.</source>
             <translation>Zum Beispiel {amount} am {day}. Preise und Mengen werden genau aufbewahrt, wie auch immer sie aussehen.</translation>
         </message>
@@ -62,6 +66,10 @@
         <message>
             <source>In front of every code</source>
             <translation>Vor jedem Code</translation>
+        </message>
+        <message>
+            <source>Keep it encrypted</source>
+            <translation>Verschlüsselt aufbewahren</translation>
         </message>
         <message>
             <source>Language</source>
@@ -82,6 +90,10 @@
         <message>
             <source>Loud</source>
             <translation>Laut</translation>
+        </message>
+        <message>
+            <source>No longer encrypted from the next start on.</source>
+            <translation>Ab dem nächsten Start nicht mehr verschlüsselt.</translation>
         </message>
         <message>
             <source>Normal</source>
@@ -114,6 +126,14 @@
         <message>
             <source>Sounds of a scan</source>
             <translation>Töne beim Scannen</translation>
+        </message>
+        <message>
+            <source>The copy of the book on this computer</source>
+            <translation>Die Kopie des Buchs auf diesem Computer</translation>
+        </message>
+        <message>
+            <source>The key is in this computer's keyring. The next start reads the copy anew from the book, so it needs the network, and opening takes longer. What waits to be sent, drafts and saved papers are not encrypted.</source>
+            <translation>Der Schlüssel liegt im Schlüsselbund dieses Computers. Der nächste Start liest die Kopie neu aus dem Buch, braucht also das Netz, und das Öffnen dauert länger. Was noch zu senden ist, Entwürfe und gespeicherte Papiere werden nicht verschlüsselt.</translation>
         </message>
         <message>
             <source>Volume</source>

@@ -17,6 +17,7 @@ from ui.i18n import translate
 from ui.i18n.install import LANGUAGES
 from ui.preferences import LOCALES, Preferences
 from ui.screens.settings.backup_card import BackupCard
+from ui.screens.settings.copy_card import CopyCard
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.theme.theme import SCHEMES
@@ -60,6 +61,9 @@ class SettingsScreen(Screen):
         self.backup = BackupCard(desk, desk.backups) if desk.backups is not None else None
         if self.backup is not None:
             self._cards.append(self.backup)
+        self.copy = CopyCard(desk, desk.kept_copy) if desk.kept_copy is not None else None
+        if self.copy is not None:
+            self._cards.append(self.copy)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(14)
@@ -83,6 +87,8 @@ class SettingsScreen(Screen):
         self._fill()
         if self.backup is not None:
             self.backup.fill()
+        if self.copy is not None:
+            self.copy.fill()
         field = self.findChild(QWidget, place.selection) if isinstance(place.selection, str) else None
         self._first = field or self.language
 
@@ -110,6 +116,8 @@ class SettingsScreen(Screen):
     def dispose(self) -> None:
         if self.backup is not None:
             self.backup.dispose()
+        if self.copy is not None:
+            self.copy.dispose()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
