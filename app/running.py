@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
-from app.domain.rows import Key, Row, Table
+from app.domain.rows import Key, Row
 
 BYTES = 512
 MASK = (1 << 8 * BYTES) - 1
@@ -22,6 +21,7 @@ KNOWN_ROWS_MAX = 20_000
 """So many rows that were written lately are remembered spread out, half a kilobyte each: the busy ones are superseded again and again."""
 
 _encode = msgspec.json.Encoder().encode
+_shake = hashlib.shake_128
 Place = tuple[type[Row], Key]
 Stored = tuple[Key, int]
 """A state row in canonical form, and the position that last wrote it."""
@@ -35,16 +35,21 @@ class Sum:
     total: int = 0
 
 
-def spread(table: str, values: Key, seq: int) -> int:
-    """A row as one of 2^4096 numbers: `values` are what a seal covers of it, `seq` the position that wrote it."""
-    return int.from_bytes(hashlib.shake_128(_encode((table, values, seq))).digest(BYTES), "little")
+def text_of(table: str, values: Key, seq: int) -> bytes:
+    """What is spread of a row: `values` are what a seal covers of it, `seq` the position that wrote it."""
+    return _encode((table, values, seq))
 
 
-def sum_of(table: Table, rows: Iterable[tuple[Any, ...]]) -> Sum:
-    """What rows add up to, each its values in canonical form with the position last."""
-    count, total, name, sealed = 0, 0, table.name, table.sealed
-    for row in rows:
-        total += spread(name, sealed(row[:-1]), row[-1])
+def spread(text: bytes) -> int:
+    """A row as one of 2^4096 numbers."""
+    return int.from_bytes(_shake(text).digest(BYTES), "little")
+
+
+def sum_of(texts: Iterable[bytes]) -> Sum:
+    """What rows add up to."""
+    count = total = 0
+    for text in texts:
+        total += int.from_bytes(_shake(text).digest(BYTES), "little")
         count += 1
     return Sum(count, total & MASK)
 
@@ -75,12 +80,12 @@ class RunningDigest:
         for kind, places in unknown.items():
             spec = kind.TABLE
             for values, seq in stored(kind, list(places)):
-                self._known[places[spec.key_in(values)]] = spread(spec.name, spec.sealed(values), seq)
+                self._known[places[spec.key_in(values)]] = spread(text_of(spec.name, spec.sealed(values), seq))
 
     def write(self, place: Place, values: Key, seq: int) -> None:
         """A row was written at position `seq`, in place of the one that was learnt."""
         spec = place[0].TABLE
-        before, now = self._known[place], spread(spec.name, spec.sealed(values), seq)
+        before, now = self._known[place], spread(text_of(spec.name, spec.sealed(values), seq))
         more = 0 if before else 1
         known = self._sums.get(spec.name, _EMPTY)
         self._sums[spec.name] = Sum(known.rows + more, (known.total + now - before) & MASK)

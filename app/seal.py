@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -24,8 +23,7 @@ SealedRow = tuple[str, tuple[Any, ...]]
 """A table's name and one of its rows in canonical form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):
     """What a seal covers beside the ledger rows. `submitted_at` is ISO 8601 in UTC, `result` the outcome's JSON as stored."""
 
     seq: int
@@ -49,12 +47,12 @@ def state_digest_of(rows: Sequence[SealedRow]) -> str:
 
 def seal_of(previous_hash: str, sealed: Sealed, ledger_rows: Iterable[SealedRow]) -> str:
     """The hash of a decision: the previous one, the command, its outcome and its ledger rows (by n)."""
-    digest = hashlib.sha256(previous_hash.encode())
-    digest.update(_encode(facts_of(sealed)))
-    digest.update(sealed.result)
-    for row in ledger_rows:
-        digest.update(_encode(row))
-    return digest.hexdigest()
+    return seal_over(previous_hash, sealed, b"".join(map(_encode, ledger_rows)))
+
+
+def seal_over(previous_hash: str, sealed: Sealed, rows: bytes) -> str:
+    """The same of ledger rows as they are hashed: the JSON of each, one after the other."""
+    return hashlib.sha256(b"".join((previous_hash.encode(), _encode(facts_of(sealed)), sealed.result, rows))).hexdigest()
 
 
 def facts_of(sealed: Sealed) -> tuple[Any, ...]:

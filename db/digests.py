@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,13 +13,13 @@ import sqlalchemy as sa
 from app.collector import collector_at_rest
 from app.domain import rows
 from app.domain.rows import Table
-from app.running import BYTES, MASK, Sum, spread, sum_of
+from app.running import BYTES, Sum, spread, sum_of, text_of
+from db.canonical import FETCH_ROWS, Canonical, moment_of
 from db.schema import META, STATE_DIGEST, TOUCHED
 
 ARRIVALS = "command"
 """The entry for what no seal covers of decided commands, because a replay cannot repeat it: their arrival and the time of their decision."""
 META_DIGEST = "digest"
-FETCH_ROWS = 5_000
 _DIGITS = re.compile(f"[0-9a-f]{{{2 * BYTES}}}")
 
 
@@ -35,56 +34,41 @@ def kept(connection: sa.Connection) -> dict[str, tuple[Sum, int]]:
     return {str(name): (Sum(int(count), _number(str(digest))), int(seq)) for name, count, digest, seq in found}
 
 
-def stored_rows(connection: sa.Connection, spec: Table, *, ordered: bool = False) -> Iterator[tuple[Any, ...]]:
-    """All rows of a state table in canonical form, with the position that last wrote each at the end.
-
-    A column that the table does not have yet holds its default.
-    """
-    there = _columns(connection, spec.name)
-    fields = [f'"{field.name}"' if field.name in there else _literal(field.default) for field in spec.fields]
-    order = f" ORDER BY {', '.join(spec.key_fields)}" if ordered else ""
-    cursor: Any = connection.connection.cursor()
-    try:
-        cursor.execute(f"SELECT {', '.join(fields)}, {TOUCHED} FROM {spec.name}{order}")
-        is_plain = connection.dialect.name == "sqlite"
-        while found := cursor.fetchmany(FETCH_ROWS):
-            yield from found if is_plain else map(plain_row, found)
-    finally:
-        cursor.close()
-
-
-def counted(connection: sa.Connection, spec: Table) -> Sum:
+def counted(canonical: Canonical, spec: Table) -> Sum:
     """What the rows of a state table add up to as they stand."""
     with collector_at_rest():
-        return sum_of(spec, stored_rows(connection, spec))
+        return canonical.texts(spec, lambda rows: sum_of(text.encode() for (text,) in rows))
 
 
 def arrivals_counted(connection: sa.Connection) -> Sum:
     """What the arrivals and times of decided commands add up to as they stand."""
+    return sum_of(_arrivals(connection))
+
+
+def _arrivals(connection: sa.Connection) -> Iterator[bytes]:
     cursor: Any = connection.connection.cursor()
-    count = total = 0
+    last = moment = None
     cursor.execute("SELECT seq, arrival, decided_at FROM command WHERE seq IS NOT NULL")
     while found := cursor.fetchmany(FETCH_ROWS):
-        for seq, arrival, moment in found:
-            total += arrival_of(seq, arrival, moment)
-            count += 1
+        for seq, arrival, decided_at in found:
+            if decided_at != last:  # those of one batch have it in common
+                last, moment = decided_at, decided_at and moment_of(decided_at)
+            yield text_of(ARRIVALS, (arrival, moment), seq)
     cursor.close()
-    return Sum(count, total & MASK)
 
 
-def arrival_of(seq: int, arrival: int, decided_at: Any) -> int:
-    """One decided command's part of the sum."""
-    moment = datetime.fromisoformat(decided_at) if isinstance(decided_at, str) else decided_at
-    return spread(ARRIVALS, (arrival, moment and moment.astimezone(UTC).isoformat()), seq)
+def arrival_of(seq: int, arrival: int, decided_at: str) -> int:
+    """One decided command's part of the sum; the moment is ISO 8601 in UTC."""
+    return spread(text_of(ARRIVALS, (arrival, decided_at), seq))
 
 
 def count_everything(connection: sa.Connection) -> None:
     """Fill the kept sums of a book that has none yet, from its rows as they stand; seal its facts, too."""
     there = set(sa.inspect(connection).get_table_names())
-    entries = []
+    canonical, entries = Canonical(connection), []
     for spec in state_tables():
         if spec.name in there:
-            found = counted(connection, spec)
+            found = counted(canonical, spec)
             last = connection.exec_driver_sql(f"SELECT COALESCE(MAX({TOUCHED}), 0) FROM {spec.name}").scalar_one()
             entries.append(entry(spec.name, found, int(last)))
     head = connection.exec_driver_sql("SELECT COALESCE(MAX(seq), 0) FROM command").scalar_one()
@@ -126,32 +110,3 @@ def seal_meta(connection: sa.Connection) -> None:
     """Seal the facts about a book after one of them was written."""
     connection.execute(META.delete().where(META.c.name == META_DIGEST))
     connection.execute(META.insert(), [{"name": META_DIGEST, "value": meta_digest(facts(connection))}])
-
-
-def plain_row(row: Sequence[Any]) -> tuple[Any, ...]:
-    """A row of PostgreSQL in canonical form: dates and moments as ISO text, flags as integers."""
-    return tuple(_plain(value) for value in row)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
-
-
-def _columns(connection: sa.Connection, table: str) -> set[str]:
-    if connection.dialect.name == "sqlite":
-        found: Iterable[Any] = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (table,)).scalars()
-    else:
-        found = connection.exec_driver_sql(
-            "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped", (table,)
-        ).scalars()
-    return set(found)
-
-
-def _literal(value: Any) -> str:
-    return "NULL" if value is None else f"'{value}'" if isinstance(value, str) else str(value)

@@ -19,7 +19,7 @@ from app.poster import Waiting
 from app.running import MASK, Stored, Sum
 from app.turns import Entry, Turns, cost_of
 from db import digests, snapshots
-from db.digests import plain_row
+from db.canonical import plain_row
 from db.schema import TOUCHED
 
 SUMMED: tuple[type[Row], ...] = (JournalLine, StockMove)

@@ -49,7 +49,6 @@ _POSTGRES = (
 _SPACE = re.compile(r"\s+")
 _REFERENCES = re.compile(r"\bREFERENCES (?:public\.)?\"?(\w+)", re.I)
 _INDEXED = re.compile(r" ON (?:ONLY )?(?:public\.|figures\.)?\"?(\w+)", re.I)
-_AROUND = re.compile(r"\s*([(),])\s*")
 How = Literal["missing", "changed", "unknown"]
 
 
@@ -105,4 +104,7 @@ def _refuses(name: str, text: str, ours: Set[str]) -> bool:
 
 def plain_text(sql: str) -> str:
     """A statement free of line breaks, spaces that mean nothing and quotes around names."""
-    return _AROUND.sub(r"\1", _SPACE.sub(" ", sql)).replace('"', "").strip()
+    text = " ".join(sql.split())
+    for sign in "(),":
+        text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+    return text.replace('"', "").strip()

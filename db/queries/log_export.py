@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain import rows
 from app.seal import OF_ROWS_WRITTEN
+from db.canonical import moment_of
 from db.verify.chain import ledger_rows
 
 CHUNK_COMMANDS = 2_000
@@ -37,7 +37,7 @@ def decisions(connection: sa.Connection, *, until: int) -> Iterator[dict[str, An
                     row.member,
                     row.workstation,
                     row.client_seq,
-                    _moment(row.submitted_at),
+                    moment_of(row.submitted_at),
                     row.status,
                     row.state_digest or "",
                 ],
@@ -54,8 +54,3 @@ _COMMANDS = sa.text(
     "seal_version "
     "FROM command WHERE seq BETWEEN :low AND :high ORDER BY seq"
 )
-
-
-def _moment(value: Any) -> str:
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return str(moment.astimezone(UTC).isoformat())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,8 +12,8 @@ import sqlalchemy as sa
 from app.collector import collector_at_rest
 from app.commands.registry import digest_of
 from app.domain import rows
-from app.seal import GENESIS_HASH, Sealed, SealedRow, seal_of
-from db.digests import plain_row
+from app.seal import GENESIS_HASH, Sealed, seal_over
+from db.canonical import Canonical, moment_of
 
 CHUNK_COMMANDS = 2_000
 _COMMAND = (
@@ -43,12 +42,13 @@ def prove_chain(
     end = int(connection.exec_driver_sql("SELECT COALESCE(MAX(seq), 0) FROM command").scalar() or 0)
     head = end if until is None else min(end, until)
     previous, counted, done = GENESIS_HASH, 0, 0
+    canonical = Canonical(connection)
     for low in range(1, head + 1, CHUNK_COMMANDS):
         progress(low - 1, head)
         high = min(low + CHUNK_COMMANDS - 1, head)
         with collector_at_rest():
-            by_seq = ledger_rows(connection, low, high)
-            counted += sum(len(found) for found in by_seq.values())
+            by_seq = _ledger_texts(canonical, low, high)
+            counted += sum(map(len, by_seq.values()))
             for command in connection.exec_driver_sql(f"{_COMMAND} WHERE seq BETWEEN {low} AND {high} ORDER BY seq").all():
                 done += 1
                 problem = _problem(command, done, previous, by_seq.pop(command[0], []))
@@ -59,7 +59,7 @@ def prove_chain(
     return Chain(f"{done:,} seals over {counted:,} ledger rows, head {previous[:16]}", stray, done)
 
 
-def _problem(command: Sequence[Any], expected_seq: int, previous: str, found: list[tuple[int, str, tuple[Any, ...]]]) -> str:
+def _problem(command: Sequence[Any], expected_seq: int, previous: str, found: list[tuple[int, str, str]]) -> str:
     """What is wrong with one command; "" when it verifies."""
     seq, command_id, kind, digest, member, workstation, client_seq, submitted, status, result, state, before, seal, body, version = command
     if seq != expected_seq:
@@ -76,32 +76,35 @@ def _problem(command: Sequence[Any], expected_seq: int, previous: str, found: li
         member=member,
         workstation=workstation,
         client_seq=client_seq,
-        submitted_at=_moment(submitted),
+        submitted_at=moment_of(submitted),
         status=status,
         result=(result or "").encode(),
         state_digest=state or "",
         version=version,
     )
-    ordered: list[SealedRow] = [(name, values) for _, name, values in sorted(found, key=lambda row: row[:2])]
-    if seal_of(previous, sealed, ordered) != seal:
+    found.sort()
+    if seal_over(previous, sealed, "".join([text for _, _, text in found]).encode()) != seal:
         return f"position {seq} ({kind} by {member}): its outcome or ledger rows were changed after they were sealed"
     return ""
 
 
-def ledger_rows(connection: sa.Connection, low: int, high: int) -> dict[int, list[tuple[int, str, tuple[Any, ...]]]]:
-    """The ledger rows of positions `low` to `high` as seals cover them: (n, table, values) by position, in no order."""
-    by_seq: dict[int, list[tuple[int, str, tuple[Any, ...]]]] = defaultdict(list)
-    plain = connection.dialect.name == "sqlite"
-    cursor: Any = connection.connection.cursor()
+def _ledger_texts(canonical: Canonical, low: int, high: int) -> dict[int, list[tuple[int, str, str]]]:
+    """The ledger rows of positions `low` to `high` as seals cover them: (n, table, JSON) by position, in no order."""
+    by_seq: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
     for spec in _ledger():
-        names = [field.name for field in spec.fields]
-        at_seq, at_n = names.index("seq"), names.index("n")
-        wanted = ", ".join(f'"{name}"' for name in names)
-        cursor.execute(f"SELECT {wanted} FROM {spec.name} WHERE seq BETWEEN {low} AND {high}")
-        sealed = spec.sealed
-        for row in cursor if plain else map(plain_row, cursor):
-            by_seq[row[at_seq]].append((row[at_n], spec.name, sealed(row)))
-    cursor.close()
+        name = spec.name
+        for seq, n, text in canonical.texts(spec, list, f"WHERE seq BETWEEN {low} AND {high}"):
+            by_seq[seq].append((n, name, text))
+    return by_seq
+
+
+def ledger_rows(connection: sa.Connection, low: int, high: int) -> dict[int, list[tuple[int, str, tuple[Any, ...]]]]:
+    """The same rows by their values: (n, table, values) by position, in no order."""
+    by_seq: dict[int, list[tuple[int, str, tuple[Any, ...]]]] = defaultdict(list)
+    canonical = Canonical(connection)
+    for spec in _ledger():
+        for *values, seq, n in canonical.values(spec, "seq, n", f"WHERE seq BETWEEN {low} AND {high}"):
+            by_seq[seq].append((n, spec.name, spec.sealed(tuple(values))))
     return by_seq
 
 
@@ -115,8 +118,3 @@ def _stray(connection: sa.Connection, head: int) -> str:
 
 def _ledger() -> list[rows.Table]:
     return [spec for spec in rows.tables().values() if spec.nature == "ledger"]
-
-
-def _moment(value: Any) -> str:
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return str(moment.astimezone(UTC).isoformat())

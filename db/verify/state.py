@@ -11,9 +11,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.rows import Table
 from app.running import Sum, root_of
 from app.seal import OF_ROWS_WRITTEN
 from db import digests
+from db.canonical import Canonical
+from db.schema import TOUCHED
 from db.verify.result import Proof
 
 KEPT = "state tables add up to what was kept with the last commit"
@@ -33,11 +36,11 @@ class _Table:
 
 def prove_state(connection: sa.Connection, tell: Callable[[str], None], names_rows: NamesRows) -> list[Proof]:
     """The proofs of state on one view of the book. `tell` hears which table is read and may raise to give up."""
-    tables = []
-    for spec in digests.state_tables():
+    specs, tables = digests.state_tables(), []
+    canonical, last = Canonical(connection), _last_changes(connection, specs)
+    for spec in specs:
         tell(spec.name)
-        last = connection.exec_driver_sql(f"SELECT COALESCE(MAX(touched_seq), 0) FROM {spec.name}").scalar_one()
-        tables.append(_Table(spec.name, digests.counted(connection, spec), int(last)))
+        tables.append(_Table(spec.name, digests.counted(canonical, spec), last[spec.name]))
     kept = digests.kept(connection)
     return [
         _kept(tables, kept, names_rows),
@@ -45,6 +48,12 @@ def prove_state(connection: sa.Connection, tell: Callable[[str], None], names_ro
         _arrivals(connection, kept),
         _facts(connection),
     ]
+
+
+def _last_changes(connection: sa.Connection, specs: Sequence[Table]) -> Mapping[str, int]:
+    """The position that wrote to each table last, by one statement."""
+    each = (f"SELECT '{spec.name}', COALESCE(MAX({TOUCHED}), 0) FROM {spec.name}" for spec in specs)
+    return {name: int(last) for name, last in connection.exec_driver_sql(" UNION ALL ".join(each)).all()}
 
 
 def _kept(tables: Sequence[_Table], kept: Mapping[str, tuple[Sum, int]], names_rows: NamesRows) -> Proof:
@@ -108,10 +117,11 @@ def differing_rows(one: sa.Connection, other: sa.Connection, names: Sequence[str
     for spec in digests.state_tables():
         if spec.name not in names:
             continue
-        fields = [*(field.name for field in spec.fields), "touched_seq"]
+        fields = [*(field.name for field in spec.fields), TOUCHED]
         told: list[str] = []
         count = 0
-        sides = (digests.stored_rows(side, spec, ordered=True) for side in (one, other))
+        ordered = f"ORDER BY {', '.join(spec.key_fields)}"
+        sides = (Canonical(side).values(spec, TOUCHED, ordered) for side in (one, other))
         for found, right in _side_by_side(spec.key_in, *sides):
             if found == right:
                 continue

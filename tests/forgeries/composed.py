@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from app.commands.registry import digest_of
 from app.running import root_of
 from db.book import Book
+from db.canonical import Canonical
 from db.digests import count_everything, counted, state_tables
 from db.verify import Proof, verify
 from db.verify.evidence import NAME as OUTSIDE
@@ -82,7 +83,7 @@ def counted_again(connection: sa.Connection) -> None:
 
 def head_sealed_again(connection: sa.Connection) -> None:
     """The head of the log names the state as it stands now."""
-    root = root_of([counted(connection, spec) for spec in state_tables()])
+    root = root_of([counted(Canonical(connection), spec) for spec in state_tables()])
     connection.execute(sa.text(f"UPDATE command SET state_digest = :root WHERE seq = {LAST}"), {"root": root})
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from app.seal import GENESIS_HASH, Sealed, seal_of
 from db.book import engine_for
+from db.canonical import moment_of
 from db.verify import chain
 
 
@@ -56,7 +57,7 @@ def chain_again(connection: sa.Connection) -> None:
             member=member,
             workstation=workstation,
             client_seq=client_seq,
-            submitted_at=chain._moment(submitted),
+            submitted_at=moment_of(submitted),
             status=status,
             result=(result or "").encode(),
             state_digest=state or "",
