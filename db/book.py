@@ -376,9 +376,25 @@ def _bring_up(engine: sa.Engine, path: Path, found: str) -> None:
 
 
 def _back_up(path: Path, revision: str) -> None:
-    """Keep the book as it was; a copy of an earlier time that lies there already keeps its name."""
-    target, number = path.with_name(f"{path.name}.before-{revision}"), 1
+    """Keep the book as it was. A copy of an earlier time that lies there already keeps its name; one of this very state serves again."""
+    target, number, now = path.with_name(f"{path.name}.before-{revision}"), 1, _stands_at(path)
     while os.path.lexists(target):
+        if _stands_at(target) == now:
+            return
         number += 1
         target = path.with_name(f"{path.name}.before-{revision}-{number}")
     copy(path, target)
+
+
+def _stands_at(path: Path) -> tuple[Any, ...] | None:
+    """What tells two states of a book's file apart: its revision, its log's end, what waits, and when it was made. None of no book."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return (
+                *connection.execute("SELECT version_num FROM alembic_version").fetchall(),
+                *connection.execute("SELECT seq, hash FROM command WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1").fetchall(),
+                *connection.execute("SELECT COUNT(*), MAX(arrival) FROM command").fetchall(),
+                *connection.execute("SELECT name, value FROM book_meta ORDER BY name").fetchall(),
+            )
+    except sqlite3.DatabaseError:
+        return None

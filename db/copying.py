@@ -7,8 +7,10 @@ which nothing that exists loses by it. Only its owner may read it.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -21,6 +23,10 @@ STEP_PAGES = 2_000
 """8 MB between two words of progress."""
 BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite lays beside a file that is open."""
+
+DRAFT = re.compile(r"\..+\.[0-9a-f]{8}\.new")
+DRAFT_AGE_SECONDS_MAX = 24 * 3600
+"""A copy that is not ready after so long belongs to a program that was ended."""
 
 Progress = Callable[[int, int], None]
 """(pages copied, of how many); what it raises ends the copy, of which nothing is left."""
@@ -50,6 +56,7 @@ def copying(source: Path, target: Path, *, progress: Progress | None = None) -> 
         raise CopyExists(file=str(target))
     if not target.parent.is_dir():
         raise FolderMissing(folder=target.parent)
+    _forget_drafts(target.parent)
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     try:
         try:
@@ -91,6 +98,15 @@ def _copy(source: Path, draft: Path, progress: Progress | None) -> None:
         reading.execute("BEGIN")
         reading.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         reading.backup(copied, pages=STEP_PAGES, progress=told)
+
+
+def _forget_drafts(folder: Path) -> None:
+    """Delete what copies that were ended in the middle left behind."""
+    for file in folder.iterdir():
+        if DRAFT.fullmatch(file.name):
+            with suppress(OSError):
+                if time.time() - file.stat().st_mtime > DRAFT_AGE_SECONDS_MAX:
+                    file.unlink()
 
 
 def _damage(draft: Path) -> str:

@@ -230,3 +230,17 @@ def test_a_server_is_backed_up_by_its_own_programs(dockledger: Run, book: Path) 
     assert code == 2 and "is a file" in err
     code, _, err = dockledger("backup", book)
     assert code == 2 and "-o FILE" in err
+
+
+def test_what_a_copy_that_was_ended_in_the_middle_left_behind_goes_with_a_later_one(tmp_path: Path) -> None:
+    company = new_company(tmp_path)
+    company.close()
+    company.book.close()
+    old, under_way, other = (tmp_path / name for name in (".kept.db.0123abcd.new", ".kept.db.4567cdef.new", ".notes.new"))
+    for file in (old, under_way, other):
+        file.write_bytes(b"half a copy")
+    long_ago = old.stat().st_mtime - copying.DRAFT_AGE_SECONDS_MAX - 60
+    for file in (old, other):
+        os.utime(file, (long_ago, long_ago))
+    copying.copy(tmp_path / "book.db", tmp_path / "kept.db")
+    assert (old.exists(), under_way.exists(), other.exists()) == (False, True, True)

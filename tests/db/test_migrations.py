@@ -166,7 +166,22 @@ def test_an_upgrade_that_breaks_leaves_the_book_as_it_was(older: Path, tmp_path:
     with pytest.raises(OperationalError, match="nowhere"):
         open_book(str(older))
     assert contents(older) == before
-    assert contents(older.with_name(f"book.db.before-{migrations.SCHEMA_HEAD}")) == before
+    backup = older.with_name(f"book.db.before-{migrations.SCHEMA_HEAD}")
+    assert contents(backup) == before
+    with pytest.raises(OperationalError, match="nowhere"):
+        open_book(str(older))
+    assert list(older.parent.glob("*.before-*")) == [backup], "the same state is not copied again and again"
+    monkeypatch.undo()
+    company = Company(open_book(str(older)))
+    company._ids = itertools.count(1_000)
+    company.receive("NUT", "1", "3")
+    company.close()
+    company.book.close()
+    newer_program(monkeypatch, tmp_path / "again", BROKEN)
+    with pytest.raises(OperationalError, match="nowhere"):
+        open_book(str(older))
+    assert contents(backup) == before
+    assert contents(backup.with_name(f"{backup.name}-2")) == contents(older) != before
 
 
 def test_a_newer_book_is_refused_and_left_alone(older: Path) -> None:
