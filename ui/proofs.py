@@ -99,6 +99,7 @@ FIGURES: Final = (
         "Choose the book that it was made from. A book that was restored names its workstations' memories another's, too.",
     ),
     QT_TRANSLATE_NOOP("proofs", "{0} definitions of revision {1}"),
+    QT_TRANSLATE_NOOP("proofs", "{0} definitions of revision {1}; {2} more were added by somebody, and nothing reads them"),
     QT_TRANSLATE_NOOP("proofs", "{0} rights, {1} policies"),
     QT_TRANSLATE_NOOP("proofs", "the anchor file has its line of today"),
     QT_TRANSLATE_NOOP("proofs", "no line could be added to the anchor file"),

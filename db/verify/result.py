@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One thing proven: `figure` says over how much, `detail` what speaks against it (empty when it holds).
+    """One thing proven: `figure` says over how much, `detail` what speaks against it, or beside it what was found that does not.
 
     `invariant` is the number of the rule in the design that it belongs to. What is `open` does not hold either: nothing speaks against
     it, but what would prove it is not there.

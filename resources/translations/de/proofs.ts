@@ -280,6 +280,10 @@
             <translation>{0} Definitionen der Revision {1}</translation>
         </message>
         <message>
+            <source>{0} definitions of revision {1}; {2} more were added by somebody, and nothing reads them</source>
+            <translation>{0} Definitionen der Revision {1}; {2} weitere hat jemand angelegt, und nichts liest sie</translation>
+        </message>
+        <message>
             <source>{0} documents, {1} open</source>
             <translation>{0} Belege, {1} offen</translation>
         </message>
