@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.bootstrap import utc_now
+from app.domain.business_day import own_day
 from db.book import open_book
 
 BookOption = Annotated[str, typer.Option("--book", "-b", envvar="DOCKLEDGER_BOOK", help="The book: a file, or postgresql://…")]
@@ -27,7 +28,7 @@ def register(app: typer.Typer) -> None:
 
         opened = open_book(book)
         try:
-            written = anchored(opened, to, utc_now().astimezone().date())
+            written = anchored(opened, to, own_day(utc_now()))
         finally:
             opened.close()
         if written is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.bootstrap import utc_now
+from app.domain.business_day import own_day
 from app.domain.refusals import Refusal
 from app.roof import server_setup
 from app.roof.server_setup import Company, Person
@@ -45,6 +46,7 @@ def setup(
     currency: Annotated[str, typer.Option(help="Its currency.")] = "EUR",
     chart: Annotated[str, typer.Option(help="Its chart of accounts.")] = "continental",
     warehouse: Annotated[str, typer.Option(help="Its first warehouse.")] = "Main",
+    time_zone: Annotated[str, typer.Option(help="Where it is, such as Europe/Berlin; else where most companies with its chart are.")] = "",
     owner: Annotated[str, typer.Option(help="The member who owns the book.")] = "owner",
     service: Annotated[str, typer.Option(help="The login of the posting service; empty to leave it as it is.")] = "",
     person: Annotated[list[str] | None, typer.Option(help="Somebody to add: id:name:role, or id:name:role@ENTITY/WAREHOUSE.")] = None,
@@ -67,8 +69,8 @@ def setup(
         commands, known = server_setup.found_sample(book, progress=_progress)
         _say(f"3. Company: the sample, {commands:,} commands. Its people: {', '.join(known)}.")
     elif company:
-        first = date.today().replace(month=1, day=1)  # noqa: DTZ011 - the administrator's own year
-        server_setup.found_company(book, Company(book.shown, company, currency, chart, warehouse, owner, owner, first))
+        first = own_day(utc_now()).replace(month=1, day=1)
+        server_setup.found_company(book, Company(book.shown, company, currency, chart, warehouse, owner, owner, first, time_zone))
         _say(f"3. Company: {company}, owned by {owner}.")
     else:
         _say(f"3. Company: {server_setup.company_of(book) or 'none yet; choose --sample, --company or --move'}.")

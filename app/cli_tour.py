@@ -34,6 +34,7 @@ def tour(out: Out, book: From = "", only: Only = "", language: Language = "en") 
     except NoDisplay:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.bootstrap import utc_now
+    from app.domain.business_day import own_day
     from app.roof.house import LocalHouse
     from app.roof.tour_station import tour_station
     from ui.house import NewBook
@@ -56,7 +57,7 @@ def tour(out: Out, book: From = "", only: Only = "", language: Language = "en") 
                 warehouse="Leeds DC",
                 member_id="petra",
                 member_name="Petra Lang",
-                first_day=utc_now().date().replace(day=1),
+                first_day=own_day(utc_now()).replace(day=1),
             )
         )
         try:

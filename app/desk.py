@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from app.domain.book import Document, HeldCommand, Member, MemberRole
+from app.domain.book import Document, HeldCommand, LegalEntity, Member, MemberRole, Warehouse
+from app.domain.business_day import day_in
 from app.domain.refusals import MemberInactive, NotPermitted, UnknownId
 from app.domain.roles import may
 from app.domain.rows import Key, Row
@@ -108,10 +109,11 @@ class Desk:
         """Take over what a desk made by `apart` wrote."""
         self.written.update(part.written)
 
-    @property
-    def today(self) -> date:
-        """The date of the command, in UTC."""
-        return self.record.submitted_at.astimezone(UTC).date()
+    def today(self, entity_id: str, warehouse_id: str = "") -> date:
+        """The day of business at a site, or at a company, when the command was made; in UTC where their time zone is unknown."""
+        site = self.find(Warehouse, warehouse_id) if warehouse_id else None
+        company = self.find(LegalEntity, site.entity_id if site else entity_id)
+        return day_in((site.time_zone if site else "") or (company.time_zone if company else ""), self.record.submitted_at)
 
     @property
     def now(self) -> datetime:

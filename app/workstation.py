@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -42,6 +42,10 @@ WAITING_SECONDS_MAX = 1.0
 REFUSED_SECONDS = 20.0
 """Where trying again does not help, it is not tried often: servers lock logins that fail."""
 WAIT_SECONDS_MAX = 20.0
+CLOCK_WRONG_FROM = timedelta(minutes=1)
+"""A smaller difference is the network's or a clock's that is right."""
+CLOCK_CORRECTED_MAX = timedelta(hours=26)
+"""A clock set to another zone's time differs by so much; where it is more, nobody can tell which of the two clocks is wrong."""
 Connection = Literal["connecting", "online", "offline", "refused", "no access"]
 log = structlog.get_logger(__name__)
 
@@ -98,6 +102,8 @@ class Status:
     compared: Compared | None = None
     compared_at: datetime | None = None
     """What the last comparison of the copy kept here with the book looked at and found, and when; None before the first."""
+    clock_behind: timedelta = timedelta()
+    """How much this computer's clock is behind the book's, as far as that was looked at since the start; less than nothing: ahead."""
 
 
 class Door(Remote, Protocol):
@@ -182,6 +188,11 @@ class Workstation:
 
     # sending
 
+    def clock(self) -> datetime:
+        """This moment by the book's clock as it was last looked at; by this computer's where they agree, or differ too much to choose."""
+        behind = self._status.clock_behind
+        return self._now() + behind if CLOCK_WRONG_FROM <= abs(behind) <= CLOCK_CORRECTED_MAX else self._now()
+
     def request(self, command: Command, *, command_id: str = "") -> CommandRecord:
         """A command ready to be sent: with an id, this workstation, its number and the time."""
         kind = type(command).KIND
@@ -195,7 +206,7 @@ class Workstation:
             member=self.member,
             workstation=self.outbox.workstation,
             client_seq=self.outbox.next_number(),
-            submitted_at=self._now(),
+            submitted_at=self.clock(),
         )
 
     def store(self, records: Sequence[CommandRecord]) -> None:
@@ -237,7 +248,7 @@ class Workstation:
     def preview(self, command: Command) -> Preview:
         """What would become of a command on what is known here, behind all that waits; nothing is stored."""
         kind, body = type(command).KIND, write_body(command)
-        record = CommandRecord("preview", kind, body, digest_of(kind, body), self.member, self.outbox.workstation, 0, self._now())
+        record = CommandRecord("preview", kind, body, digest_of(kind, body), self.member, self.outbox.workstation, 0, self.clock())
         decision, written = self._ahead.preview(record)
         return Preview(status=decision.status, result=msgspec.json.decode(decision.result, type=dict[str, Any]), rows=tuple(written))
 
@@ -376,6 +387,8 @@ class Workstation:
             fresh |= {"compared": done.compared, "compared_at": self._now()}
             if done.compared.differing:
                 log.error("what is kept here is not what the book holds", tables=done.compared.differing, position=done.compared.seq)
+        if done.clock_behind is not None:
+            fresh["clock_behind"] = done.clock_behind
         if done.restarted not in ("", "first", "window"):
             fresh |= {"notice": done.restarted, "sent_again": done.sent_again, "noticed": self.status().noticed + 1}
         self._tell(
@@ -436,7 +449,7 @@ class Workstation:
             self._status = replace(before, since=since, **facts)
             self._rounds += 1
             self._news.notify_all()
-            shown = replace(before, looked_at=None) != replace(self._status, looked_at=None)
+            shown = _seen(before) != _seen(self._status)
         if shown or not quiet:
             self._changed()
 
@@ -465,3 +478,8 @@ class Workstation:
 
     def __repr__(self) -> str:
         return f"Workstation({self.place}, {self.member})"
+
+
+def _seen(status: Status) -> Status:
+    """What anybody sees of a status: not every look, nor the seconds by which clocks drift."""
+    return replace(status, looked_at=None, clock_behind=timedelta(minutes=round(status.clock_behind / CLOCK_WRONG_FROM)))

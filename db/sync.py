@@ -85,6 +85,8 @@ class Look:
     scope: str
     active: bool = True
     replica: bool = False
+    at: datetime | None = None
+    """This moment by the book's own clock; None where it does not say."""
 
 
 class Snapshot(Protocol):
@@ -139,6 +141,8 @@ class Round:
     seq: int = 0
     behind: bool = False
     compared: Compared | None = None
+    clock_behind: timedelta | None = None
+    """How much the clock here is behind the book's (less than nothing: ahead), to half the time that the look took; None where unknown."""
 
     @property
     def moved(self) -> bool:
@@ -195,7 +199,12 @@ class Synchroniser:
         return done
 
     def _round(self, remote: Remote, cursor: Cursor) -> Round:
+        asked = self.now()
         look = remote.look(cursor.seq)
+        clock = look.at - (asked + (self.now() - asked) / 2) if look.at is not None else None
+        return replace(self._looked(remote, cursor, look), clock_behind=clock)
+
+    def _looked(self, remote: Remote, cursor: Cursor, look: Look) -> Round:
         self._judge(look)
         sent_again = 0
         why = self._restart_reason(cursor, look)

@@ -58,7 +58,7 @@ _LOOK = sql.SQL(
     "FROM member_role r WHERE r.member_id = SESSION_USER::text), "
     "(SELECT string_agg(concat_ws(' ', d.from_member, d.role, d.revoked), ',' ORDER BY d.id) "
     "FROM delegation d WHERE d.to_member = SESSION_USER::text), "
-    "pg_has_role(SESSION_USER, {}, 'MEMBER'))) FROM book_head() h"
+    "pg_has_role(SESSION_USER, {}, 'MEMBER'))), clock_timestamp() FROM book_head() h"
 ).format(sql.Literal(COSTS))
 _SUBMIT = """
 INSERT INTO command (id, kind, body, digest, workstation, client_seq, submitted_at{member})
@@ -336,9 +336,17 @@ def _look(answer: psycopg.Cursor[TupleRow]) -> Look:
     row = answer.fetchone()
     if row is None:
         raise psycopg.OperationalError("the book did not answer")
-    epoch, seq, at_head, at_cursor, schema, replica, active, scope = row
+    epoch, seq, at_head, at_cursor, schema, replica, active, scope, at = row
     return Look(
-        epoch=epoch, seq=seq, hash=at_head, hash_at_cursor=at_cursor, schema=schema, scope=scope, active=bool(active), replica=replica
+        epoch=epoch,
+        seq=seq,
+        hash=at_head,
+        hash_at_cursor=at_cursor,
+        schema=schema,
+        scope=scope,
+        active=bool(active),
+        replica=replica,
+        at=at,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.domain.roles import ROLES
+from db.queries.business_day import Place as BookPlace
+from db.queries.business_day import places
 from ui.actions.table import Action, ActionTable
 from ui.answers import Answers
 from ui.backups import BackupWatch
@@ -35,6 +37,7 @@ from ui.shell.places import Place
 from ui.shell.router import Router
 from ui.shell.screens import ScreenTable
 from ui.shell.window import ShellParts, ShellWindow
+from ui.site_days import OneDay, SiteDays
 from ui.sounds import SoundPlayer, ThreadedPlayer, system_player
 from ui.state import MemberState
 from ui.tasks import Judge, KnownTrouble, TaskRunner, ThreadRunner
@@ -83,7 +86,7 @@ class Desktop(QObject):
         exporter: Exporter,
         figures: Figures,
         language: str,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] | None = None,
         tasks: TaskRunner | None = None,
         sounds: SoundPlayer | None = None,
         home: str = "home",
@@ -111,6 +114,8 @@ class Desktop(QObject):
         self._sounds = sounds or system_player(QApplication.beep)
         permissions = permissions_of(member)
         session = book.session(member.id)
+        self.days = SiteDays(book.now, [(role.entity_id, role.warehouse_id) for role in member.roles])
+        self.days.know(_places_of(session))
         self.work = self._workplace(session, figures, language, costs="cost.see" in permissions)
         found = registry.areas()
         screens = registry.screens(found)
@@ -127,7 +132,7 @@ class Desktop(QObject):
                 router=Router(registry.rules(found, session)),
                 exporter=exporter,
                 help=HelpShelf(language),
-                today=today,
+                today=OneDay(today) if today is not None else self.days,
                 permissions=permissions,
                 company=book.name,
                 member=f"{member.name} · {roles_said(role.role for role in member.roles)}",
@@ -140,6 +145,7 @@ class Desktop(QObject):
                 renew=self._make_again,
             )
         )
+        self.window.written.connect(self._look_at_places)
         self._told.report.connect(self.window.show_crash)
         self._told.trouble.connect(self.window.trouble)
         self.crashes.known = self._say_known
@@ -152,6 +158,11 @@ class Desktop(QObject):
         self.window.actions_now.bind("book.compare", self.heart.show_comparing)
         if arrive is not None and arrive.screen in self.window.screens:
             self.window.go(arrive)
+
+    def _look_at_places(self, areas: frozenset[str]) -> None:
+        """A company or site may be said to be in another time zone at any moment."""
+        if "organisation" in areas:
+            self.tasks.run(lambda pulse: self.days.know(_places_of(self.work.book)), lambda news: None, lambda failure: None)
 
     def _say_known(self, error: BaseException) -> bool:
         """What a person can act on is no bug, wherever it comes up."""
@@ -247,6 +258,11 @@ class Desktop(QObject):
         if isinstance(self._sounds, ThreadedPlayer):
             self._sounds.close()
         self.drafts.close()
+
+
+def _places_of(session: BookSession) -> Sequence[BookPlace]:
+    with session.reading() as connection:
+        return places(connection)
 
 
 def _why_no_backup(book: OpenedBook) -> str:

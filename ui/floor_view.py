@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from db.queries.floor import ItemFacts
@@ -16,6 +15,7 @@ from ui.i18n import translate
 from ui.previews import Verdict as Judged
 from ui.sending import Sent, counted_before
 from ui.shell.places import Place
+from ui.site_days import Days
 from ui.tally import Arrival, Rest, Tally
 from ui.tasks import Failure, TaskScope
 
@@ -54,7 +54,7 @@ class ListDesk:
     work: Workplace
     tasks: TaskScope
     figures: Figures
-    today: Callable[[], date]
+    today: Days
     changed: Callable[[], None]
     failed: Callable[[Failure], None]
     badge: Callable[[int], None]

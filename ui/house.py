@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,6 +60,8 @@ class NewBook:
     member_id: str
     member_name: str
     first_day: date
+    time_zone: str = ""
+    """Where the company is; empty: where most companies with its chart are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,10 @@ class Standing(Protocol):
     @property
     def unposted_since(self) -> datetime | None:
         """Since when the book has something from here and decided nothing of it."""
+
+    @property
+    def clock_behind(self) -> timedelta:
+        """How much this computer's clock is behind the book's; less than nothing: ahead."""
 
     @property
     def unsaid(self) -> int:
@@ -281,6 +287,9 @@ class OpenedBook(Protocol):
     @property
     def kept_copy(self) -> KeptCopy | None:
         """What is kept of a shared book here; None for a book on this computer."""
+
+    def now(self) -> datetime:
+        """This moment by the book's clock (aware). Does not block."""
 
     def members(self) -> Sequence[MemberCard]:
         """Who may sign in here, by name."""

@@ -182,8 +182,9 @@ class Program:
         self._open_shared(self._the_house().place_of(address), password, remember=remember, failed=back)
 
     def _act(self) -> None:
-        from datetime import datetime
+        from datetime import UTC, datetime
 
+        from app.domain.business_day import own_day
         from ui.start.steps import Choice
 
         assert self.wizard is not None
@@ -193,7 +194,7 @@ class Program:
                 text = translate("start", "Making the sample company …")
                 self._wait(text, lambda pulse: house.sample(pulse.beat), self._opened)
             case Choice.NEW:
-                wanted = self.wizard.steps.new_book(datetime.now().astimezone().date())
+                wanted = self.wizard.steps.new_book(own_day(datetime.now(UTC)))
                 self._wait(translate("start", "Creating the book …"), lambda pulse: house.create(wanted), self._opened)
             case Choice.CONNECT:
                 self._connect()

@@ -89,12 +89,13 @@ class Previewer:
         self._costs = costs
         self._asking = False
         self._next: Command | None = None
+        self._day: Check | None = None
         self._wanted = False
 
-    def ask(self, command: Command | None) -> None:
-        """The command as it would be sent now; None where there is nothing to send yet."""
+    def ask(self, command: Command | None, day: Check | None = None) -> None:
+        """The command as it would be sent now, with what is to be said of its day; None where there is nothing to send yet."""
         self._wanted = command is not None
-        self._next = command
+        self._next, self._day = command, day
         if command is None:
             self._show(None)
         elif not self._asking:
@@ -106,13 +107,13 @@ class Previewer:
         self._asking = False
 
     def _start(self) -> None:
-        command, self._next = self._next, None
+        command, self._next, day = self._next, None, self._day
         if command is None:
             return
         self._asking = True
-        self._tasks.run(lambda pulse: self._look(command, pulse), self._arrived, self._failed)
+        self._tasks.run(lambda pulse: self._look(command, day, pulse), self._arrived, self._failed)
 
-    def _look(self, command: Command, pulse: Pulse) -> Verdict:
+    def _look(self, command: Command, day: Check | None, pulse: Pulse) -> Verdict:
         preview = self._work.book.preview(command)
         lines = _lines_of(preview)
         names = EntryNames("", {}, {}, {})
@@ -126,7 +127,8 @@ class Previewer:
                     partners=[line.partner for line in lines],
                     reasons=[line.reason for line in lines],
                 )
-        return Verdict(preview.status, picture_of(preview, lines, names, self._checks(preview), costs=self._costs), preview)
+        checks = (*([day] if day is not None else ()), *self._checks(preview))
+        return Verdict(preview.status, picture_of(preview, lines, names, checks, costs=self._costs), preview)
 
     def _arrived(self, verdict: Verdict) -> None:
         self._asking = False

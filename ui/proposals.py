@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.business_day import DayAt
 from app.domain.currency import digits_of
 from db.queries.approvals import Asked, InboxRow, Standing, asked
 from db.queries.evidence import EvidenceLine, evidence
@@ -37,7 +37,7 @@ class Proposal:
         return self.asked.row
 
 
-def read_proposal(connection: sa.Connection, request_id: str, member: str, today: date, *, costs: bool) -> Proposal | None:
+def read_proposal(connection: sa.Connection, request_id: str, member: str, today: DayAt, *, costs: bool) -> Proposal | None:
     """A request with the lines of its command and its entry; None where it is not there."""
     found = asked(connection, request_id, member, today)
     if found is None:

@@ -6,15 +6,18 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.commands.registry import write_body
 from app.commands.reversing import ReverseDocument
+from db.queries.business_day import home_of
 from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.refusals import refused
 from ui.sending import Sender, Sent, as_first, on_its_way
 from ui.shell.screen import Desk
+from ui.site_days import DayQuestion
 from ui.tasks import TaskScope
 from ui.widgets.reverse_form import ReverseForm
 
@@ -49,15 +52,36 @@ class Reversing:
         self._desk = desk
         self._work = work
         self._done = done
+        self._tasks = tasks
         self._sender = Sender(work, tasks)
+        self._day = DayQuestion(desk.today, desk.figures, desk.say)
         self.form: ReverseForm | None = None
 
     def ask(self, document: Reversible | None) -> None:
         """Show the form in the pane at the side."""
         if document is None or why_not_reverse(document):
             return
-        desk = self._desk
-        self.form = ReverseForm(desk.figures, desk.theme, desk.today, lambda reason, day: self._send(document, reason, day))
+        self._tasks.run(lambda pulse: self._home(document), lambda home: self._show(document, home), self._desk.trouble)
+
+    def _home(self, document: Reversible) -> tuple[str, str]:
+        with self._work.book.reading() as connection:
+            return home_of(connection, document.document_id)
+
+    def _show(self, document: Reversible, home: tuple[str, str]) -> None:
+        """The day is proposed that it is where the document belongs."""
+        desk, (entity_id, warehouse_id) = self._desk, home
+
+        def note(day: date) -> str:
+            found = self._day.note(day, entity_id=entity_id, warehouse_id=warehouse_id)
+            return found.text if found is not None else ""
+
+        def reverse(reason: str, day: date) -> None:
+            again = partial(self._send, document, reason, day)
+            if self._day.passes(day, again, entity_id=entity_id, warehouse_id=warehouse_id):
+                again()
+
+        today = partial(desk.today.at, entity_id=entity_id, warehouse_id=warehouse_id)
+        self.form = ReverseForm(desk.figures, desk.theme, today, reverse, note)
         desk.show_detail(translate("explorers", "Reverse {number}").format(number=document.number), self.form)
         self.form.reason.setFocus()
 

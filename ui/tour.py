@@ -249,7 +249,7 @@ def _desktop(look: Look, book: OpenedBook, member: MemberCard) -> Desktop:
         exporter=look.house.exporter,
         figures=Figures("de_DE" if look.language == "de" else "en_GB"),
         language=look.language,
-        today=(lambda: today) if today else date.today,
+        today=(lambda: today) if today else None,
         sounds=BeepPlayer(lambda: None),
     )
     window = desktop.window

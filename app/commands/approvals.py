@@ -279,15 +279,16 @@ def _authority_of(desk: Desk, request: ApprovalRequest, member: str, *, any_amou
 
 
 def _authorities(desk: Desk, request: ApprovalRequest, member: str) -> list[Authority]:
-    """Own roles first, then those delegated for today; never in the name of who made the request."""
+    """Own roles first, then those delegated for the day that it is where the request comes from; never in the name of who made the request."""
     deciding = (request.role, *STAND_INS.get(request.role, ()), "owner")
+    today = desk.today(request.entity_id, request.warehouse_id)
     own = [Authority(role.role, "", role.decide_up_to) for role in _roles(desk, request, member) if role.role in deciding]
     given = [
         delegation
         for delegation in desk.many(Delegation, "to", member)
         if not delegation.revoked
         and delegation.role in deciding
-        and delegation.valid_from <= desk.today <= delegation.valid_to
+        and delegation.valid_from <= today <= delegation.valid_to
         and delegation.from_member != request.requested_by
     ]
     for delegation in given:

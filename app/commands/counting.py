@@ -334,7 +334,9 @@ def _open_recount(desk: Desk, command: RequestRecount, document: Document) -> No
     desk.prefetch(StockPosition, [(line.location_id, line.item_id, line.lot_id) for line in chosen])
     sheet = msgspec.structs.replace(desk.one(CountSheet, document.id), sheet_id=command.recount_sheet_id, recount_of=document.id)
     desk.write(sheet)
-    _write_header(desk, sheet, count_date=command.count_date or desk.today, state="open", note=command.note)
+    _write_header(
+        desk, sheet, count_date=command.count_date or desk.today(sheet.entity_id, sheet.warehouse_id), state="open", note=command.note
+    )
     for n, line in enumerate(chosen, start=1):
         position = desk.find(StockPosition, line.location_id, line.item_id, line.lot_id)
         fresh = _line(sheet, n, (line.location_id, line.item_id, line.lot_id), position.quantity if position else ZERO)

@@ -61,7 +61,7 @@ def decide_revalue_currencies(command: RevalueCurrencies, desk: Desk) -> None:
     done = desk.find(CurrencyRevaluation, entity.id, period.id)
     if done is not None and done.document_id:
         raise AlreadyExists(what=Phrase("currency_revaluation_of", period=period.id), id=done.document_id)
-    if (desk.today - period.last_day).days > LATE_DAYS_MAX:
+    if (desk.today(entity.id) - period.last_day).days > LATE_DAYS_MAX:
         raise InvalidValue(field=Word("period"), value=period.id, why=Phrase("ended_more_than_days_ago", late_days_max=LATE_DAYS_MAX))
     revalued = [*_revalue(desk, entity, period.last_day), *_revalue_cash(desk, entity, period)]
     document = open_document(desk, entity, _header(command, desk, entity, period, revalued))
@@ -120,7 +120,7 @@ def _revalue_cash(desk: Desk, entity: LegalEntity, period: FiscalPeriod) -> list
 
 
 def _settled_after(desk: Desk, entity: LegalEntity, last_day: date) -> list[Allocation]:
-    days = range(1, max((desk.today - last_day).days, 0) + AHEAD_DAYS + 1)
+    days = range(1, max((desk.today(entity.id) - last_day).days, 0) + AHEAD_DAYS + 1)
     keys = [(entity.id, last_day + timedelta(days=day)) for day in days]
     desk.prefetch_many(Allocation, "day", keys)
     return [allocation for key in keys for allocation in desk.many(Allocation, "day", *key)]

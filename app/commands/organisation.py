@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.commands.registry import Command, decides
 from app.desk import Desk
 from app.domain.book import BookInfo, Delegation, LegalEntity, Location, Member, MemberRole, Warehouse
+from app.domain.business_day import require_zone
 from app.domain.codes import require_code
 from app.domain.currency import digits_of
 from app.domain.refusals import AlreadyExists, InvalidValue, UnknownId
@@ -51,6 +52,7 @@ def decide_define_entity(command: DefineEntity, desk: Desk) -> None:
         raise InvalidValue(
             field=Word("fiscal_year_start_month"), value=entity.fiscal_year_start_month, why=Phrase("months_run_from_1_to_12")
         )
+    require_zone(entity.time_zone)
     desk.write(entity)
 
 
@@ -76,6 +78,7 @@ def decide_define_warehouses(command: DefineWarehouses, desk: Desk) -> None:
                 value=warehouse.entity_id,
                 why=Phrase("warehouse_belongs_to", warehouse=warehouse.id, entity=known.entity_id),
             )
+        require_zone(warehouse.time_zone)
         desk.write(warehouse)
     for location in command.locations:
         require_code(Word("location"), location.id)

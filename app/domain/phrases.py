@@ -262,6 +262,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "may_not_resolve_cases": "it may not resolve cases",
     "method_is": "the method is {method}",
     "months_run_from_1_to_12": "months run from 1 to 12",
+    "time_zone_of_no_name": "there is no time zone of that name; one is written like Europe/Berlin or America/New_York",
     "more_than_nothing": "it is more than nothing",
     "move_has_at_least_one_line": "a move has at least one line",
     "move_within_warehouse": "goods are there already; move them within the warehouse instead",

@@ -349,7 +349,7 @@ def _shift_pool(desk: Desk, place: Place, quantity: Decimal, value: Decimal) -> 
 
 def _move(desk: Desk, entry: Entry | None, place: Place, *, quantity: Decimal, value: Decimal, why: Reason, line_n: int) -> int:
     n = desk.next_n()
-    day = entry.posting_date if entry else desk.today
+    day = entry.posting_date if entry else desk.today(place.entity.id, place.location.warehouse_id)
     desk.write(
         StockMove(
             seq=desk.seq,

@@ -10,8 +10,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.business_day import day_in, zone_of
 from app.roof.report_kinds import Asked, span_words
 from db.queries.approvals import history
+from db.queries.business_day import zones
 from db.queries.control import ApprovalRow, approvals
 from db.queries.floor import EntryNames, entry_names
 from db.queries.members import names_of
@@ -25,10 +27,13 @@ DAYS_SHOWN = 92
 
 def audit_of(connection: sa.Connection, asked: Asked, meta: ReportMeta) -> ApprovalsAudit:
     """Every request asked in the span (the last three months where none is given), with its decisions and its entry."""
-    until = asked.until or meta.printed_at.date()
+    known = zones(connection)
+    name = known.of(entity_id=asked.entity) if asked.entity else known.common()
+    zone = zone_of(name) if name else UTC
+    until = asked.until or day_in(name, meta.printed_at)
     since = asked.since or until - timedelta(days=DAYS_SHOWN)
-    first = datetime.combine(since, time.min, tzinfo=UTC)
-    last = datetime.combine(until, time.max, tzinfo=UTC)
+    first = datetime.combine(since, time.min, tzinfo=zone)
+    last = datetime.combine(until, time.max, tzinfo=zone)
     people = names_of(connection)
     rows = [row for row in approvals(connection, state="", entity_id=asked.entity) if first <= _aware(row.requested_at) <= last]
     company = connection.execute(sa.text("SELECT name FROM book_info")).scalar()

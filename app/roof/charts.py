@@ -21,6 +21,8 @@ class _ChartAccount(msgspec.Struct):
 
 class _Chart(msgspec.Struct):
     name: str
+    time_zone: str
+    """Of most companies that use it."""
     accounts: tuple[_ChartAccount, ...]
 
 
@@ -33,9 +35,7 @@ def chart_names() -> list[str]:
 
 def chart_for(entity_id: str, chart: str) -> DefineAccounts:
     """The accounts of a chart for an entity, with a posting rule for each role they serve. Refused when there is no such chart."""
-    if chart not in chart_names():
-        raise UnknownId(what=f"chart of accounts (there is {', '.join(chart_names())})", id=chart)
-    found = msgspec.json.decode(files("resources").joinpath("charts", f"{chart}.json").read_bytes(), type=_Chart)
+    found = _read(chart)
     return DefineAccounts(
         accounts=tuple(
             msgspec.convert({"entity_id": entity_id, "id": a.id, "name": a.name, "type": a.type, "control": a.control}, Account)
@@ -43,3 +43,14 @@ def chart_for(entity_id: str, chart: str) -> DefineAccounts:
         ),
         rules=tuple(PostingRule(entity_id=entity_id, role=role, account_id=a.id) for a in found.accounts for role in a.roles),
     )
+
+
+def zone_of_chart(chart: str) -> str:
+    """The time zone in which most companies are that use a chart, for whoever does not say in which they are."""
+    return _read(chart).time_zone
+
+
+def _read(chart: str) -> _Chart:
+    if chart not in chart_names():
+        raise UnknownId(what=f"chart of accounts (there is {', '.join(chart_names())})", id=chart)
+    return msgspec.json.decode(files("resources").joinpath("charts", f"{chart}.json").read_bytes(), type=_Chart)

@@ -52,6 +52,7 @@ class _Company:
     member_id: str = "olga"
     member_name: str = "Olga"
     first_day: date = date(2026, 1, 1)
+    time_zone: str = ""
 
 
 class _Cable:

@@ -17,7 +17,7 @@ from app.commands.registry import Command
 from app.domain.book import ApprovalPolicy, LegalEntity, Location, ReasonCode, TolerancePolicy, Warehouse
 from app.domain.book.organisation import LocationKind
 from app.domain.refusals import Refusal
-from app.roof.charts import chart_for
+from app.roof.charts import chart_for, zone_of_chart
 from app.roof.sample_company import description
 from db.book import create_book
 
@@ -55,6 +55,9 @@ class Wanted(Protocol):
     def member_name(self) -> str: ...
     @property
     def first_day(self) -> date: ...
+    @property
+    def time_zone(self) -> str:
+        """Empty: that of most companies with its chart."""
 
 
 def found(wanted: Wanted) -> Host:
@@ -81,7 +84,8 @@ def first_commands(wanted: Wanted, book_id: str) -> Iterator[Command]:
     """The commands that set a company up, in order; the first makes the book and its owner."""
     entity, warehouse = code_of(wanted.company, "COMPANY"), code_of(wanted.warehouse, "MAIN")
     yield CreateBook(book_id=book_id, name=wanted.company, owner_name=wanted.member_name)
-    yield DefineEntity(entity=LegalEntity(id=entity, name=wanted.company, currency=wanted.currency))
+    zone = wanted.time_zone or zone_of_chart(wanted.chart)
+    yield DefineEntity(entity=LegalEntity(id=entity, name=wanted.company, currency=wanted.currency, time_zone=zone))
     yield OpenPeriods(entity_id=entity, first_day=wanted.first_day.replace(day=1), months=MONTHS_OPENED)
     yield chart_for(entity, wanted.chart)
     yield _policies(entity)

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from app.bootstrap import Host, open_host, utc_now
 from app.commands.registry import kinds
+from app.domain.business_day import own_day
 from app.posting.process import PosterProcess
 from app.roof import stations
 from app.roof.anchors import DailyAnchors
@@ -72,6 +73,9 @@ class HostedBook:
         self.backups = backups
         self.anchors = anchors
         self.kept_copy = None
+
+    def now(self) -> datetime:
+        return self._host.now()
 
     def members(self) -> Sequence[MemberCard]:
         with self._host.book.reading() as connection:
@@ -225,7 +229,7 @@ class LocalHouse:
         memory = self.state_folder / "backups" / f"{identity}.json"
         backups = DailyBackups(host.book.path, identity=identity, memory=memory) if own and host.book.embedded else None
         kept = self.state_folder / "anchors" / f"{identity}.json"
-        anchors = DailyAnchors(host.book, kept, lambda: host.now().astimezone().date()) if own and host.book.embedded else None
+        anchors = DailyAnchors(host.book, kept, lambda: own_day(host.now())) if own and host.book.embedded else None
         return HostedBook(host, name, self._folder / "archive", identity=identity, only_of_its_name=alone, backups=backups, anchors=anchors)
 
     def _only_of_its_name(self, place: str, name: str) -> bool:

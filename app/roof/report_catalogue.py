@@ -30,6 +30,7 @@ from app.roof.report_kinds import (
 from app.roof.report_questions import check_question
 from app.roof.reports_finance import FINANCE
 from db.queries import control, ledger, open_items, stock, year_end
+from db.queries.business_day import zones
 from reports.document import Column, Report, ReportMeta, ReportTable
 from reports.figures import Figures
 from reports.spoken import spoken
@@ -60,14 +61,16 @@ def make_report(
     book: str = "",
     figures: Figures = ENGLISH,
 ) -> Report:
-    """The report with its rows as they stand in this view of the book, in the language of `figures`.
+    """The report with its rows as they stand in this view of the book, in the language of `figures`. Today is the day at the place asked for,
+    or where the book is; the day of `printed_at` where that is not known, or not one.
 
     Raises `UnknownReport` and what `check_question` does.
     """
     kind = report_kind(name)
     check_question(connection, kind, asked)
-    question = kind.completed(asked, printed_at.date())
-    built = kind.build(connection, question, asked.as_of or printed_at.date())
+    today = zones(connection).day(printed_at, entity_id=asked.entity, warehouse_id=asked.warehouse, otherwise=printed_at.tzinfo)
+    question = kind.completed(asked, today)
+    built = kind.build(connection, question, asked.as_of or today)
     report = Report(
         title=kind.title,
         company=_company(connection, asked.entity),

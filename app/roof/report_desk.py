@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.domain.business_day import own_day
 from app.roof.approvals_paper import audit_of
 from app.roof.report_catalogue import REPORTS, Asked, make_report
 from app.roof.report_charts import with_charts
@@ -79,7 +80,7 @@ class ReportDesk:
 
     def make(self, name: str, asked: Mapping[str, str | date], progress: Progress = unheard) -> Paper:
         """The report as PDF. Raises what the catalogue refuses, and what `progress` raises: that ends it at the next piece of work."""
-        stem = f"{name}-{self._now().astimezone():%Y-%m-%d}"
+        stem = f"{name}-{own_day(self._now()):%Y-%m-%d}"
         if name == AUDIT:
             with self._listened(progress) as connection:
                 audit = audit_of(connection, Asked(**_plain(asked)), self._meta(connection))

@@ -58,6 +58,7 @@ class Company:
     member_id: str
     member_name: str
     first_day: date
+    time_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

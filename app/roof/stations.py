@@ -155,6 +155,9 @@ class StationBook:
         self.anchors = None
         self.kept_copy = StationCopy(station.folder)
 
+    def now(self) -> datetime:
+        return self.station.clock()
+
     def members(self) -> Sequence[MemberCard]:
         """Whoever's login it is, and nobody else."""
         with self.station.reading() as connection:
@@ -164,10 +167,14 @@ class StationBook:
         return self.station
 
     def papers(self, member: str, figures: Figures, language: str, *, costs: bool) -> FloorPapers:
-        return FloorPapers(self.station.cache.book, member, utc_now, PaperFigures.of_locale(figures.locale, language), costs=costs)
+        return FloorPapers(
+            self.station.cache.book, member, self.station.clock, PaperFigures.of_locale(figures.locale, language), costs=costs
+        )
 
     def reports(self, member: str, figures: Figures, language: str) -> ReportDesk:
-        return ReportDesk(self.station.cache.book, member, utc_now, PaperFigures.of_locale(figures.locale, language), self._archive)
+        return ReportDesk(
+            self.station.cache.book, member, self.station.clock, PaperFigures.of_locale(figures.locale, language), self._archive
+        )
 
     def beat(self, after: int) -> Beat:
         """Others' commands are not all to be read here, so that news may concern any area."""

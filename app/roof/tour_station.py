@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.bootstrap import utc_now
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.domain import rows
+from app.domain.business_day import own_day
 from app.roof.offline_access import OfflineAccess
 from app.roof.stations import StationBook
 from app.workstation import Door, Workstation
@@ -94,4 +95,4 @@ def _receipts(connection: sa.Connection, member: str, now: datetime) -> Iterator
         if order and lines and spot:
             line, unit = lines[0], order.items[lines[0].item_id].base_unit
             taken = ReceiptLineIn(order_line_no=line.line_no, quantity=line.quantity_open, unit=unit, location_id=spot)
-            yield PostGoodsReceipt(receipt_id=f"waits-{due.order_id}", order_id=due.order_id, posting_date=now.date(), lines=(taken,))
+            yield PostGoodsReceipt(receipt_id=f"waits-{due.order_id}", order_id=due.order_id, posting_date=own_day(now), lines=(taken,))

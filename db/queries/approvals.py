@@ -25,6 +25,7 @@ from app.domain.book import (
     Partner,
     Warehouse,
 )
+from app.domain.business_day import DayAt
 from app.domain.roles import may
 from app.domain.wording import without_money
 from db.schema import table_of
@@ -113,21 +114,21 @@ class Asked:
     lines_hidden: int | None = None
 
 
-def inbox(connection: sa.Connection, member: str, today: date, *, states: Sequence[str] = ("open",)) -> list[InboxRow]:
+def inbox(connection: sa.Connection, member: str, today: DayAt, *, states: Sequence[str] = ("open",)) -> list[InboxRow]:
     """Requests that the member made or may have a say in, the oldest first."""
     authority = _Authority(connection, member, today)
     rows = [authority.judged(row) for row in connection.execute(_requests().where(table_of(ApprovalRequest).c.state.in_(list(states))))]
     return [row for row in rows if row.standing is not Standing.NONE]
 
 
-def waiting(connection: sa.Connection, document_id: str, member: str, today: date) -> list[InboxRow]:
+def waiting(connection: sa.Connection, document_id: str, member: str, today: DayAt) -> list[InboxRow]:
     """The open requests on a document, the oldest first, also those that the member has no say in (standing none)."""
     authority, request = _Authority(connection, member, today), table_of(ApprovalRequest)
     query = _requests().where(request.c.document_id == document_id, request.c.state == "open")
     return [authority.judged(row) for row in connection.execute(query)]
 
 
-def asked(connection: sa.Connection, request_id: str, member: str, today: date) -> Asked | None:
+def asked(connection: sa.Connection, request_id: str, member: str, today: DayAt) -> Asked | None:
     """Everything about one request; None for an unknown id."""
     request, held, document = table_of(ApprovalRequest), table_of(HeldCommand), table_of(Document)
     found = connection.execute(_requests().where(request.c.id == request_id)).one_or_none()
@@ -185,7 +186,7 @@ class Candidate:
     role: str
 
 
-def candidates(connection: sa.Connection, row: InboxRow, today: date) -> list[Candidate]:
+def candidates(connection: sa.Connection, row: InboxRow, today: DayAt) -> list[Candidate]:
     """Members who may decide on the request, without who asked, by name."""
     member = table_of(Member)
     people = connection.execute(sa.select(member.c.id, member.c.name).where(member.c.active.is_(True)).order_by(member.c.name))
@@ -256,21 +257,23 @@ _REQUEST_COLUMNS = (
 
 
 class _Authority:
-    """What one member may decide today: own roles, roles lent to them, within their scopes. The book decides; this only foretells."""
+    """What one member may decide: own roles, and roles lent to them for the day that it is where a request comes from, within their scopes.
 
-    def __init__(self, connection: sa.Connection, member: str, today: date) -> None:
+    The book decides; this only foretells.
+    """
+
+    def __init__(self, connection: sa.Connection, member: str, today: DayAt) -> None:
         role, delegation, policy = table_of(MemberRole), table_of(Delegation), table_of(ApprovalPolicy)
         self.member = member
         active = connection.execute(sa.select(table_of(Member).c.id).where(table_of(Member).c.active.is_(True))).scalars()
         self._active = set(active)
-        lent_now = sa.select(delegation.c.from_member, delegation.c.role).where(
+        lent = sa.select(delegation.c.from_member, delegation.c.role, delegation.c.valid_from, delegation.c.valid_to).where(
             delegation.c.to_member == member,
             delegation.c.revoked.is_(False),
-            delegation.c.valid_from <= today,
-            delegation.c.valid_to >= today,
         )
-        self._lent = [(row.from_member, row.role) for row in connection.execute(lent_now)]
-        people = [member, *(person for person, _ in self._lent)]
+        self._today = today
+        self._lent = list(connection.execute(lent))
+        people = [member, *(row.from_member for row in self._lent)]
         columns = (role.c.member_id, role.c.role, role.c.entity_id, role.c.warehouse_id, role.c.decide_up_to)
         self._roles = list(connection.execute(sa.select(*columns).where(role.c.member_id.in_(people), role.c.active.is_(True))))
         self._tiers: dict[tuple[str, str], list[Decimal]] = {}
@@ -281,10 +284,11 @@ class _Authority:
         """(role, on whose behalf, limit) by which the member may decide; own roles first."""
         deciding = (role, *STAND_INS.get(role, ()), "owner")
         own = [(r.role, "", r.decide_up_to) for r in self._held(self.member, entity_id, warehouse_id) if r.role in deciding]
-        for person, lent_role in self._lent:
-            if lent_role in deciding and person in self._active:
-                held = self._held(person, entity_id, warehouse_id)
-                own += [(r.role, person, r.decide_up_to) for r in held if r.role == lent_role]
+        today = self._today(entity_id=entity_id, warehouse_id=warehouse_id)
+        for lent in self._lent:
+            if lent.role in deciding and lent.from_member in self._active and lent.valid_from <= today <= lent.valid_to:
+                held = self._held(lent.from_member, entity_id, warehouse_id)
+                own += [(r.role, lent.from_member, r.decide_up_to) for r in held if r.role == lent.role]
         return own
 
     def judged(self, row: Any) -> InboxRow:

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from app.domain.book import Item, ItemCode, ItemCosting, ItemUnit, Location, Member, MemberRole, Partner, Warehouse
+from app.domain.book import Item, ItemCode, ItemCosting, ItemUnit, LegalEntity, Location, Member, MemberRole, Partner, Warehouse
+from app.domain.business_day import zone_names
 from db.queries.floor import item_of_code
 from db.queries.scope import within_scope
 from db.queries.unsettled import ORDERED, UNINVOICED, UNRECEIVED, UNSHIPPED
@@ -59,7 +60,8 @@ _SOURCES: Final[Mapping[str, str]] = {
     "ordered": ORDERED,
     "member": "SELECT id, id AS code, name, '' AS note FROM member WHERE active",
 }
-SOURCES: Final = frozenset(_SOURCES)
+TIME_ZONE = "time_zone"
+SOURCES: Final = frozenset({*_SOURCES, TIME_ZONE})
 _SCOPED: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "warehouse": ("warehouse.entity_id", ("warehouse.id",)),
     "uninvoiced": ("d.entity_id", ()),
@@ -74,6 +76,8 @@ def options(
 ) -> tuple[Option, ...]:
     """Those whose code or name holds `text`, whole codes first, then by code; at most `OFFERED_MAX`."""
     wanted = text.strip().casefold()
+    if source == TIME_ZONE:
+        return _zones(wanted)[:OFFERED_MAX]
     query = (
         f"SELECT id, code, name, note FROM ({_query(source, member, permission)}) AS offered "
         "WHERE LOWER(code) LIKE :like ESCAPE '!' OR LOWER(name) LIKE :like ESCAPE '!' "
@@ -88,6 +92,8 @@ def option(
     connection: sa.Connection, source: str, text: str, *, member: str = "", permission: str = "", within: Within | None = None
 ) -> Option | None:
     """The one thing that `text` names: by its whole code, whatever the case, by its id, or (items) by a barcode of it."""
+    if source == TIME_ZONE:
+        return next((one for one in _zones(text.strip().casefold()) if one.id.casefold() == text.strip().casefold()), None)
     query = f"SELECT id, code, name, note FROM ({_query(source, member, permission)}) AS offered WHERE id = :text OR LOWER(code) = :whole"
     given = {**_names(query, within, member), "text": text.strip(), "whole": text.strip().casefold()}
     found = [Option(row.id, row.code, row.name, row.note) for row in connection.execute(sa.text(query), given)]
@@ -126,6 +132,11 @@ def item_particulars(connection: sa.Connection, item_id: str, entity_id: str) ->
     }
 
 
+def company_particulars(connection: sa.Connection, entity_id: str) -> dict[str, Any] | None:
+    """A company's row by field; None where there is none."""
+    return _row(connection, table_of(LegalEntity), entity_id)
+
+
 def partner_particulars(connection: sa.Connection, partner_id: str) -> dict[str, Any] | None:
     """A partner's row by field; None where there is none."""
     return _row(connection, table_of(Partner), partner_id)
@@ -154,6 +165,12 @@ def member_particulars(connection: sa.Connection, member_id: str) -> dict[str, A
     held = sa.select(role.c.role, role.c.entity_id, role.c.warehouse_id, role.c.decide_up_to)
     held = held.where(role.c.member_id == member_id, role.c.active.is_(True)).order_by(role.c.role, role.c.entity_id, role.c.warehouse_id)
     return {**head, "roles": [dict(row) for row in connection.execute(held).mappings()]}
+
+
+def _zones(text: str) -> tuple[Option, ...]:
+    """Time zones by a part of their name, a space as good as what stands for it; cities before the rest."""
+    found = [name for name in zone_names() if text.replace(" ", "_") in name.casefold()]
+    return tuple(Option(name, name, "") for name in sorted(found, key=lambda name: ("/" not in name or name.startswith("Etc/"), name)))
 
 
 def _row(connection: sa.Connection, table: sa.Table, id: str) -> dict[str, Any] | None:

@@ -12,7 +12,9 @@ import sqlalchemy as sa
 
 from app.domain.book import CostPool, Document, Item, LegalEntity, Location, StockPosition, Warehouse
 from app.domain.book.counting import CountLine, CountSheet
+from app.domain.business_day import DayAt
 from app.domain.exact import ZERO
+from db.queries.business_day import of_today
 from db.queries.floor import ItemFacts, LotFacts, Spot, items, lots, spots
 from db.queries.foreseen import rows_seen
 from db.queries.scope import scoped
@@ -73,12 +75,12 @@ class SheetToCount:
     lots: dict[tuple[str, str], LotFacts]
 
 
-def counts_at_work(connection: sa.Connection, day: date, *, member: str) -> tuple[CountSummary, ...]:
-    """Counts within the member's scope: planned, open or held, the earliest due first; then those posted on `day`."""
+def counts_at_work(connection: sa.Connection, today: DayAt, *, member: str) -> tuple[CountSummary, ...]:
+    """Counts within the member's scope: planned, open or held, the earliest due first; then those posted on the day that it is there."""
     document = table_of(Document)
-    today = sa.and_(document.c.state.in_(DONE), document.c.posting_date == day)
+    done = sa.and_(document.c.state.in_(DONE), of_today(connection, document, today))
     own = scoped(member, "counting.record", entity="document.entity_id", warehouses=("document.warehouse_id",))
-    found = _summaries(connection, sa.and_(sa.or_(document.c.state.in_(AT_WORK), today), own))
+    found = _summaries(connection, sa.and_(sa.or_(document.c.state.in_(AT_WORK), done), own))
     return tuple(sorted(found, key=lambda one: (one.state in DONE, one.due_on is None, one.due_on or one.counted_on, one.number)))
 
 

@@ -10,8 +10,10 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from app.domain.book import Document, DocumentLine, Item, LegalEntity, OrderLine, Partner, Warehouse
+from app.domain.business_day import DayAt
 from app.domain.exact import ZERO
 from db.queries.announced import Announced, announced_for, next_arrivals
+from db.queries.business_day import of_today
 from db.queries.floor import ItemFacts, LotFacts, OnHand, Spot, items, lots, on_hand, spots
 from db.queries.foreseen import Seen
 from db.queries.scope import scoped
@@ -189,8 +191,8 @@ def _held_receipts(connection: sa.Connection) -> dict[str, int]:
     return {row.source_id: row.number for row in connection.execute(query)}
 
 
-def receipts_of_day(connection: sa.Connection, day: date) -> tuple[ReceiptOfDay, ...]:
-    """Receipts that wait for an approval, then those posted on `day`, the newest first."""
+def receipts_of_day(connection: sa.Connection, today: DayAt) -> tuple[ReceiptOfDay, ...]:
+    """Receipts that wait for an approval, then those posted on the day that it is where they belong, the newest first."""
     document, partner, line = table_of(Document), table_of(Partner), table_of(DocumentLine)
     order = document.alias("purchase_order")
     lines = sa.select(sa.func.count()).where(line.c.document_id == document.c.id).scalar_subquery()
@@ -208,7 +210,7 @@ def receipts_of_day(connection: sa.Connection, day: date) -> tuple[ReceiptOfDay,
         .join(order, order.c.id == document.c.source_id)
         .where(
             document.c.kind == "goods_receipt",
-            sa.or_(document.c.state == "held", sa.and_(document.c.posting_date == day, document.c.state != "rejected")),
+            sa.or_(document.c.state == "held", sa.and_(of_today(connection, document, today), document.c.state != "rejected")),
         )
         .order_by(sa.case((document.c.state == "held", 0), else_=1), document.c.number.desc())
         .limit(DUE_ROWS_MAX)

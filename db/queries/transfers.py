@@ -11,7 +11,9 @@ import sqlalchemy as sa
 
 from app.domain.book import Document, LegalEntity, Warehouse
 from app.domain.book.transfers import TransferLine
+from app.domain.business_day import DayAt
 from app.domain.exact import ZERO
+from db.queries.business_day import of_today
 from db.queries.floor import ItemFacts, LotFacts, OnHand, Spot, items, lots, on_hand, spots
 from db.queries.foreseen import Seen
 from db.queries.scope import scoped
@@ -105,8 +107,8 @@ class TransferPosting:
     created_by: str
 
 
-def postings_of_day(connection: sa.Connection, day: date) -> tuple[TransferPosting, ...]:
-    """What waits for an approval, then what was posted for transfers on `day`, the newest first."""
+def postings_of_day(connection: sa.Connection, today: DayAt) -> tuple[TransferPosting, ...]:
+    """What waits for an approval, then what was posted for transfers on the day that it is where it belongs, the newest first."""
     document = table_of(Document)
     order = document.alias("transfer_order")
     query = (
@@ -122,7 +124,9 @@ def postings_of_day(connection: sa.Connection, day: date) -> tuple[TransferPosti
         .join(order, order.c.id == document.c.source_id)
         .where(
             document.c.kind.in_(("transfer_shipment", "transfer_receipt", "transfer_loss")),
-            sa.or_(document.c.state == "held", sa.and_(document.c.posting_date == day, document.c.state.in_(("posted", "reversed")))),
+            sa.or_(
+                document.c.state == "held", sa.and_(of_today(connection, document, today), document.c.state.in_(("posted", "reversed")))
+            ),
         )
         .order_by(sa.case((document.c.state == "held", 0), else_=1), document.c.touched_seq.desc())
         .limit(ROWS_MAX)

@@ -55,6 +55,7 @@ from ui.shell.actions import SHELL_ACTIONS
 from ui.shell.router import Router, ScanRule
 from ui.shell.screens import ScreenSpec, ScreenTable
 from ui.shell.window import ShellParts, ShellWindow
+from ui.site_days import OneDay
 from ui.state import MemberState
 from ui.tasks import ImmediateRunner, Judge, TaskRunner
 from ui.theme import Theme
@@ -268,7 +269,7 @@ class Desktop(Hands):
                 router=Router(rules),
                 exporter=lambda table, path: None,
                 help=HelpShelf("en"),
-                today=lambda: TODAY,
+                today=OneDay(lambda: TODAY),
                 permissions=frozenset(PERMISSIONS if role == "owner" else ROLES[role]),
                 company="Northgate Supply · Leeds",
                 member="Petra Lang · Supervisor",

@@ -28,6 +28,7 @@ from ui.shell.places import History, Place
 from ui.shell.router import Router
 from ui.shell.screens import ScreenTable
 from ui.shell.window import ShellParts, ShellWindow
+from ui.site_days import OneDay
 from ui.state import MemberState
 from ui.tasks import ImmediateRunner
 from ui.theme import Theme
@@ -54,7 +55,7 @@ def make_window(theme: Theme, state: MemberState, tmp_path: Path, qtbot: QtBot) 
             router=Router([PalletRule()]),
             exporter=lambda table, path: None,
             help=HelpShelf("en"),
-            today=lambda: date(2026, 11, 23),
+            today=OneDay(lambda: date(2026, 11, 23)),
             permissions=frozenset(more.pop("permissions", {"approve"})),
             company="Northgate Supply · Leeds",
             member="Petra Lang · Supervisor",

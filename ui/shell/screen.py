@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -19,6 +18,7 @@ from ui.preferences import Preferences
 from ui.scan import Reading
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask
+from ui.site_days import Days
 from ui.state import MemberState
 from ui.tasks import Failure, TaskRunner
 from ui.theme import Theme, Tone
@@ -46,7 +46,7 @@ class Desk:
     state: MemberState
     actions: ActionSet
     grid: GridDesk
-    today: Callable[[], date]
+    today: Days
     permissions: frozenset[str]
     go: Callable[[Place], None]
     back: Callable[[], None]

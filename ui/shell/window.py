@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -38,6 +37,7 @@ from ui.shell.router import Router
 from ui.shell.scans import ScanDesk
 from ui.shell.screen import Desk, Headline, Screen
 from ui.shell.screens import ScreenTable
+from ui.site_days import Days
 from ui.sounds import SoundPlayer
 from ui.state import MemberState
 from ui.tasks import Bug, Failure, TaskRunner
@@ -70,7 +70,7 @@ class ShellParts:
     router: Router
     exporter: Exporter
     help: HelpShelf
-    today: Callable[[], date]
+    today: Days
     permissions: frozenset[str]
     company: str
     member: str
@@ -93,6 +93,9 @@ class ShellParts:
 
 class ShellWindow(QMainWindow):
     """`go(Place)` opens screens; everything else answers actions and scans."""
+
+    written = Signal(object)
+    """The areas in which something was written, before any screen is told."""
 
     def __init__(self, parts: ShellParts) -> None:
         super().__init__()
@@ -181,6 +184,7 @@ class ShellWindow(QMainWindow):
 
     def touched(self, what: frozenset[str]) -> None:
         """Tell every open screen that something was written: the one in front now, the others in turns of their own."""
+        self.written.emit(what)
         front = self.front
         for screen_id, screen in self._open_screens.items():
             if screen is front:

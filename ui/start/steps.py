@@ -48,6 +48,7 @@ class Entries:
     currency: str = "EUR"
     chart: str = ""
     warehouse: str = ""
+    time_zone: str = ""
     member_name: str = ""
     member_id: str = ""
     place: str = ""
@@ -160,6 +161,7 @@ class Steps:
             member_id=entries.member_id.strip(),
             member_name=entries.member_name.strip(),
             first_day=today.replace(month=1, day=1),
+            time_zone=entries.time_zone,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.business_day import zone_names
 from ui.house import Address, KnownBook
 from ui.i18n import translate
 from ui.start.connect import LoginPage, ServerPage
@@ -175,7 +176,9 @@ class FirstStart(QWidget):
     def _company_page(self, charts: Sequence[str]) -> QWidget:
         page, form = form_page()
         self.company, self.warehouse = QLineEdit(), QLineEdit()
-        self.currency, self.chart = QComboBox(), QComboBox()
+        self.currency, self.chart, self.time_zone = QComboBox(), QComboBox(), QComboBox()
+        self.time_zone.addItems(sorted(zone_names()))
+        self.time_zone.setCurrentText(own_zone())
         self.currency.addItems(list(CURRENCIES))
         for chart in charts:
             self.chart.addItem(_chart_name(chart), chart)
@@ -183,6 +186,7 @@ class FirstStart(QWidget):
         form_row(form, translate("start", "Currency"), self.currency)
         form_row(form, translate("start", "Chart of accounts"), self.chart)
         form_row(form, translate("start", "First warehouse"), self.warehouse)
+        form_row(form, translate("start", "Time zone"), self.time_zone)
         return page
 
     def _you_page(self) -> QWidget:
@@ -248,6 +252,7 @@ class FirstStart(QWidget):
                 self.steps.choose(Choice(chosen.property("choice")))
         entries.company, entries.warehouse = self.company.text(), self.warehouse.text()
         entries.currency, entries.chart = self.currency.currentText(), str(self.chart.currentData() or "")
+        entries.time_zone = self.time_zone.currentText()
         entries.member_name, entries.member_id = self.member_name.text(), self.member_id.text()
         entries.place, entries.open_place = self.place.text(), self.open_place.text()
         entries.server, entries.database = self.server.server.text(), self.server.database.text()
@@ -331,6 +336,11 @@ def _chart_name(chart: str) -> str:
         "british": translate("start", "British"),
         "continental": translate("start", "Continental European"),
     }.get(chart, chart.title())
+
+
+def own_zone() -> str:
+    """The time zone of this computer by its name."""
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode()
 
 
 def _ask_path(parent: QWidget, new: bool, suggested: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from app.domain.exact import Money
-from app.domain.rows import Index, Row, table
+from app.domain.rows import AddedIn, Index, Row, table
 
 __all__ = ["BookInfo", "Delegation", "LegalEntity", "Location", "LocationKind", "Member", "MemberRole", "Warehouse"]
 
@@ -24,7 +24,7 @@ class BookInfo(Row, frozen=True, kw_only=True):
 
 @table("legal_entity", key=("id",))
 class LegalEntity(Row, frozen=True, kw_only=True):
-    """A company with its own base currency, chart of accounts and calendar."""
+    """A company with its own base currency, chart of accounts and calendar. `time_zone` is an IANA name; empty: unknown."""
 
     id: str
     name: str
@@ -34,17 +34,19 @@ class LegalEntity(Row, frozen=True, kw_only=True):
     tax_number: str = ""
     address: str = ""
     fiscal_year_start_month: int = 1
+    time_zone: Annotated[str, AddedIn("0005")] = ""
 
 
 @table("warehouse", key=("id",), indexes={"entity": Index(("entity_id",))})
 class Warehouse(Row, frozen=True, kw_only=True):
-    """A site of one legal entity. Goods on the road to it stand in its transit location."""
+    """A site of one legal entity, in its time zone unless it has one of its own. Goods on the road to it stand in its transit location."""
 
     id: str
     entity_id: str
     name: str
     address: str = ""
     active: bool = True
+    time_zone: Annotated[str, AddedIn("0005")] = ""
 
 
 @table("location", key=("id",), indexes={"warehouse": Index(("warehouse_id",))})

@@ -255,6 +255,10 @@
             <translation>Artikel</translation>
         </message>
         <message>
+            <source>Its name and number on papers, and where it is: the time zone says which day it is there.</source>
+            <translation>Name und Nummer auf Papieren, und wo sie ist: Die Zeitzone sagt, welcher Tag dort ist.</translation>
+        </message>
+        <message>
             <source>Journal entry</source>
             <translation>Journalbuchung</translation>
         </message>
@@ -455,6 +459,10 @@
             <translation>Kundenauftrag</translation>
         </message>
         <message>
+            <source>Save the company</source>
+            <translation>Firma speichern</translation>
+        </message>
+        <message>
             <source>Save the item</source>
             <translation>Artikel speichern</translation>
         </message>
@@ -567,6 +575,10 @@
             <translation>Die Person hat ab jetzt genau diese Rollen; was nicht aufgeführt ist, endet.</translation>
         </message>
         <message>
+            <source>Time zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+        <message>
             <source>Total</source>
             <translation>Summe</translation>
         </message>
@@ -659,6 +671,10 @@
             <translation>Woher Waren kommen und wohin sie gehen, mit Zahlungsziel und Währung. Jemand kann beides sein.</translation>
         </message>
         <message>
+            <source>a city, such as Berlin</source>
+            <translation>eine Stadt, etwa Berlin</translation>
+        </message>
+        <message>
             <source>any amount</source>
             <translation>jeden Betrag</translation>
         </message>
@@ -691,12 +707,20 @@
             <translation>zuerst herein, zuerst hinaus (FIFO)</translation>
         </message>
         <message>
+            <source>its company's, or a city</source>
+            <translation>die der Firma, oder eine Stadt</translation>
+        </message>
+        <message>
             <source>its own</source>
             <translation>eigene</translation>
         </message>
         <message>
             <source>its unit, or a pack</source>
             <translation>seine Einheit, oder eine Packung</translation>
+        </message>
+        <message>
+            <source>legal entity time zone business day today date tax number address</source>
+            <translation>Firma Gesellschaft Zeitzone Geschäftstag heute Datum Steuernummer Adresse</translation>
         </message>
         <message>
             <source>lot</source>
@@ -801,6 +825,10 @@
         <message>
             <source>such as DE</source>
             <translation>etwa DE</translation>
+        </message>
+        <message>
+            <source>such as EUR</source>
+            <translation>etwa EUR</translation>
         </message>
         <message>
             <source>such as HAM-16</source>

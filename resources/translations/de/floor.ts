@@ -30,6 +30,14 @@
             <translation>Beträge durch Ihre Rolle verborgen</translation>
         </message>
         <message>
+            <source>Another day</source>
+            <translation>Ein anderer Tag</translation>
+        </message>
+        <message>
+            <source>At {place} it is {there}.</source>
+            <translation>In {place} ist der {there}.</translation>
+        </message>
+        <message>
             <source>Auditor</source>
             <translation>Revision</translation>
         </message>
@@ -153,6 +161,18 @@
             <source>Photos and files</source>
             <translation>Fotos und Dateien</translation>
         </message>
+        <message>
+            <source>Post it on {day}</source>
+            <translation>Am {day} buchen</translation>
+        </message>
+        <message>
+            <source>Post it on {day}?</source>
+            <translation>Am {day} buchen?</translation>
+        </message>
+        <message>
+            <source>Press once more to post it on that day, or change the posting date.</source>
+            <translation>Noch einmal drücken, um an diesem Tag zu buchen, oder das Buchungsdatum ändern.</translation>
+        </message>
         <message numerus="yes">
             <source>Print %n label(s)</source>
             <translation>
@@ -185,6 +205,10 @@
             <translation>Testetikett</translation>
         </message>
         <message>
+            <source>That day is posted; at this computer it is {here}.</source>
+            <translation>Gebucht wird dieser Tag; an diesem Computer ist der {here}.</translation>
+        </message>
+        <message>
             <source>The book could not record this.</source>
             <translation>Das Buch konnte dies nicht aufnehmen.</translation>
         </message>
@@ -209,8 +233,24 @@
             <translation>Das ist seit {time} in einem anderen Fenster offen.</translation>
         </message>
         <message>
+            <source>This is posted on {day}, in another month.</source>
+            <translation>Gebucht wird am {day}, in einem anderen Monat.</translation>
+        </message>
+        <message>
+            <source>This is posted on {day}, which has not begun there.</source>
+            <translation>Gebucht wird am {day}, der dort noch nicht begonnen hat.</translation>
+        </message>
+        <message>
+            <source>This is posted on {day}.</source>
+            <translation>Gebucht wird am {day}.</translation>
+        </message>
+        <message>
             <source>This was sent already and waits to be posted.</source>
             <translation>Dies ist schon gesandt und wartet auf die Buchung.</translation>
+        </message>
+        <message>
+            <source>Today is {there}.</source>
+            <translation>Heute ist der {there}.</translation>
         </message>
         <message>
             <source>Try again in a moment. It will not be posted twice.</source>

@@ -548,6 +548,10 @@
             <translation>Der Text „{text}…“ belegt {size} Bytes, und {field} behält höchstens {limit}, damit er wiedergefunden werden kann (ein Zeichen belegt ein bis vier). Schreiben Sie einen kürzeren und senden Sie die Anfrage erneut.</translation>
         </message>
         <message>
+            <source>The time zone of {place} stays as it was: {why}</source>
+            <translation>Die Zeitzone von {place} bleibt, wie sie war: {why}</translation>
+        </message>
+        <message>
             <source>The variance on line {list} of {document} (with a note)</source>
             <translation>Die Differenz in Zeile {list} von {document} (mit Bemerkung)</translation>
         </message>
@@ -3144,6 +3148,10 @@
             <translation>eine solche Zeile gibt es nicht zu berechnen</translation>
         </message>
         <message>
+            <source>there is no time zone of that name; one is written like Europe/Berlin or America/New_York</source>
+            <translation>eine Zeitzone dieses Namens gibt es nicht; geschrieben wird sie wie Europe/Berlin oder America/New_York</translation>
+        </message>
+        <message>
             <source>there is nothing to post without a line</source>
             <translation>ohne Zeile gibt es nichts zu buchen</translation>
         </message>
@@ -3182,6 +3190,10 @@
         <message>
             <source>tiers rise, from zero or more</source>
             <translation>Stufen steigen, von null oder mehr</translation>
+        </message>
+        <message>
+            <source>time zone</source>
+            <translation>Zeitzone</translation>
         </message>
         <message>
             <source>to {member}</source>

@@ -320,6 +320,10 @@
             <translation>Das geht: {book}, als {member}.</translation>
         </message>
         <message>
+            <source>Time zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>Noch einmal versuchen</translation>
         </message>

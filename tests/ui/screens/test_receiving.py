@@ -449,6 +449,8 @@ def test_a_refused_receipt_keeps_its_draft(desk: Desktop) -> None:
     desk.screen.presenter.set_posting_date(date(2031, 1, 1))
     assert desk.screen.preview.picture.checks[0].title == "Cannot be posted like this"
     desk.scan("!VALIDATE")
+    assert desk.said.verdict is Verdict.ATTENTION and "01/01/2031" in desk.said.text, "a day in the future is asked about first"
+    desk.scan("!VALIDATE")
     assert desk.said.verdict is Verdict.REJECTED and desk.said.text and desk.said.next_step
     assert shown(desk)["Cordless drill 18 V"][1] == "2"
     desk.screen.presenter.set_posting_date(None)

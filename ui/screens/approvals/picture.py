@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 import sqlalchemy as sa
 
+from app.domain.business_day import DayAt
 from app.domain.currency import digits_of
 from app.insight.counts import HINTS_MAX, Hint, hints_for
 from db.queries.advice import count_differences, hints_dismissed
@@ -32,7 +32,9 @@ class Detail(Proposal):
     """What the advice has to say, but for what was dismissed."""
 
 
-def read_detail(connection: sa.Connection, request_id: str, member: str, today: date, *, costs: bool, advice: bool = True) -> Detail | None:
+def read_detail(
+    connection: sa.Connection, request_id: str, member: str, today: DayAt, *, costs: bool, advice: bool = True
+) -> Detail | None:
     """Everything about a request in one reading; None where it is not there."""
     shown = read_proposal(connection, request_id, member, today, costs=costs)
     if shown is None:

@@ -22,6 +22,7 @@ from ui.i18n import translate
 from ui.refusals import refusal_text, refused
 from ui.screens.approvals.picture import Detail, read_detail
 from ui.sending import Sender, Sent, as_first, differs, on_its_way, waiting_about
+from ui.site_days import Days
 from ui.tasks import Failure, TaskRunner, TaskScope
 
 Fine = Callable[[Mapping[str, Any]], None]
@@ -59,7 +60,7 @@ class ApprovalsPresenter:
     """One decision is on its way at a time."""
 
     def __init__(
-        self, work: Workplace, tasks: TaskRunner, today: Callable[[], date], view: ApprovalsView, *, costs: bool, advice: Callable[[], bool]
+        self, work: Workplace, tasks: TaskRunner, today: Days, view: ApprovalsView, *, costs: bool, advice: Callable[[], bool]
     ) -> None:
         self._work = work
         self._tasks = TaskScope(tasks)
@@ -88,7 +89,7 @@ class ApprovalsPresenter:
 
     def load(self, wanted: str = "") -> None:
         """The list anew; `wanted`, else the request looked at, else the one after it, is opened."""
-        member, today = self._work.book.member, self._today()
+        member, today = self._work.book.member, self._today.at
         keep = wanted or self.current
         place = next((number for number, row in enumerate(self.rows) if row.id == self.current), 0)
 
@@ -115,7 +116,7 @@ class ApprovalsPresenter:
             self.detail = None
             self._view.shown(None)
             return
-        member, today = self._work.book.member, self._today()
+        member, today = self._work.book.member, self._today.at
 
         def read() -> Detail | None:
             with self._work.book.reading() as connection:

@@ -8,6 +8,7 @@ from datetime import date
 from app.commands.count_submission import SubmitCount
 from app.commands.counting import OpenPlannedCount, RequestRecount
 from app.commands.registry import read_body
+from app.domain.business_day import DayAt
 from db.queries.counting import CountSummary, SheetToCount, counts_at_work, sheet_to_count
 from db.queries.floor import ItemFacts, items
 from ui.book import Workplace
@@ -90,7 +91,7 @@ class Counts(FloorLists):
     def count_again(self, sheet_id: str, line_nos: Sequence[int], answered: Callable[[str, int, Sent], None]) -> None:
         """Open a count of its own for lines of a posted one; `answered` gets its id, how many lines it has and the book's answer."""
         again_id = self._work.book.new_id()
-        command = RequestRecount(sheet_id=sheet_id, line_nos=tuple(line_nos), recount_sheet_id=again_id, count_date=self._today())
+        command = RequestRecount(sheet_id=sheet_id, line_nos=tuple(line_nos), recount_sheet_id=again_id, count_date=self._there(sheet_id))
 
         def arrived(sent: Sent) -> None:
             made = read_body(RequestRecount.KIND, sent.held.body) if sent.held else command
@@ -99,13 +100,18 @@ class Counts(FloorLists):
 
         self._sender.send(f"recount/{sheet_id}", command, arrived, self._failed)
 
+    def _there(self, sheet_id: str) -> date:
+        """The day where a sheet of the list is counted."""
+        known = next((one for one in self._sheets if one.sheet_id == sheet_id), None)
+        return self._today.at(warehouse_id=known.warehouse_id) if known is not None else self._today()
+
     def _at_work(self) -> list[str]:
         return [one.sheet_id for one in self._sheets if one.state not in DONE]
 
     def _look(self) -> Listed:
         finished = waiting_about(self._work, SubmitCount.KIND)
         with self._work.book.reading() as connection:
-            return counts_at_work(connection, self._today(), member=self._work.book.member), finished
+            return counts_at_work(connection, self._today.at, member=self._work.book.member), finished
 
     def _listed(self, listed: Listed) -> None:
         self.loading = False
@@ -116,19 +122,24 @@ class Counts(FloorLists):
             self.selected = ids[0] if ids else ""
         if self.reversible() is None:
             self.posted = ""
-        due = [one for one in found if one.state in ("draft", "open") and (one.due_on is None or one.due_on <= self._today())]
+        due = [
+            one
+            for one in found
+            if one.state in ("draft", "open") and (one.due_on is None or one.due_on <= self._today.at(warehouse_id=one.warehouse_id))
+        ]
         self._badge(len(due))
         self._changed()
 
 
-def load(work: Workplace, sheet_id: str, steps: Sequence[Step], *, today: date, may_open: bool) -> Loaded:
+def load(work: Workplace, sheet_id: str, steps: Sequence[Step], *, today: DayAt, may_open: bool) -> Loaded:
     """(the sheet or None, items found before, why it cannot be counted now); off the UI thread."""
     refused: Feedback | None = None
     book = work.book
     with book.reading() as connection:
         found = sheet_to_count(connection, sheet_id)
     if found is not None and found.summary.state == "draft" and may_open:
-        sent = send(book, OpenPlannedCount(sheet_id=sheet_id, count_date=today), attempt=book.new_id())
+        day = today(entity_id=found.entity_id, warehouse_id=found.summary.warehouse_id)
+        sent = send(book, OpenPlannedCount(sheet_id=sheet_id, count_date=day), attempt=book.new_id())
         refused = None if sent.status == "posted" else sentences.refused(sent)
     if found is not None and sheet_id in waiting_about(work, SubmitCount.KIND):
         refused = sentences.finished_here(found)

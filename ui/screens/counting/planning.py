@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from app.commands.counting import OpenCountSheet, PlanCount
 from db.queries.counting import families, items_of_class
@@ -16,6 +15,7 @@ from ui.i18n import translate
 from ui.scan import PlainCode, Reading
 from ui.screens.counting.picture import Plan
 from ui.shell.router import Answer, Say
+from ui.site_days import Days
 from ui.tasks import Pulse
 
 Choices = tuple[tuple[Site, ...], dict[str, tuple[Spot, ...]], dict[str, tuple[str, ...]]]
@@ -24,7 +24,7 @@ Choices = tuple[tuple[Site, ...], dict[str, tuple[Spot, ...]], dict[str, tuple[s
 class Planning:
     """`changed` is called after every change of the plan."""
 
-    def __init__(self, work: Workplace, today: Callable[[], date], changed: Callable[[], None]) -> None:
+    def __init__(self, work: Workplace, today: Days, changed: Callable[[], None]) -> None:
         self._work = work
         self._today = today
         self._changed = changed
@@ -126,7 +126,7 @@ class Planning:
         return kind(
             sheet_id=plan.sheet_id,
             warehouse_id=plan.site_id,
-            count_date=self._today(),
+            count_date=self._today.at(warehouse_id=plan.site_id),
             due_on=plan.due_on,
             blind=plan.blind,
             abc_class=plan.abc_class,

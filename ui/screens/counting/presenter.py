@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from app.commands.counting import OpenCountSheet, PlanCount, RequestRecount
@@ -32,6 +30,7 @@ from ui.screens.counting.sheet import OpenSheet
 from ui.sending import Sender, Sent, open_elsewhere
 from ui.shell.places import Place as ScreenPlace
 from ui.shell.router import Answer, Ask, Say
+from ui.site_days import DayQuestion, Days
 from ui.tasks import Failure, TaskRunner, TaskScope
 
 
@@ -43,7 +42,7 @@ class CountingPresenter:
         work: Workplace,
         tasks: TaskRunner,
         figures: Figures,
-        today: Callable[[], date],
+        today: Days,
         view: FloorView,
         *,
         costs: bool,
@@ -69,7 +68,8 @@ class CountingPresenter:
         self.recorder = Recorder(work, self._tasks, view.changed, view.say, self._failed)
         self.scans = GoodsScans(work.book, figures, today, self._keep, view.changed, view.say)
         self.planning = Planning(work, today, view.changed)
-        self.review = Review(work, self._tasks, self._previewer, today, view.changed, self._failed, view.say, costs=costs)
+        day = DayQuestion(today, figures, view.say)
+        self.review = Review(work, self._tasks, self._previewer, day, today, view.changed, self._failed, view.say, costs=costs)
 
     # What to show
 
@@ -163,7 +163,7 @@ class CountingPresenter:
         claim = self._keeper.claim(sheet_id)
         steps = self._keeper.steps(sheet_id)
         self._tasks.run(
-            lambda pulse: load(self._work, sheet_id, steps, today=self._today(), may_open=self.can_plan),
+            lambda pulse: load(self._work, sheet_id, steps, today=self._today.at, may_open=self.can_plan),
             lambda found: self._opened(sheet_id, steps, claim, *found),
             self._failed,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from app.commands.count_submission import SubmitCount, VarianceReason
 from app.domain.book.counting import CountLine
@@ -18,6 +17,7 @@ from ui.screens.counting import sentences
 from ui.screens.counting.picture import VarianceRow
 from ui.screens.counting.sheet import OpenSheet
 from ui.shell.router import Answer, Say
+from ui.site_days import DayQuestion, Days
 from ui.tasks import Failure, TaskScope
 
 FILLER = "…"
@@ -31,7 +31,8 @@ class Review:
         work: Workplace,
         tasks: TaskScope,
         previewer: Previewer,
-        today: Callable[[], date],
+        day: DayQuestion,
+        today: Days,
         changed: Callable[[], None],
         failed: Callable[[Failure], None],
         say: Callable[[Feedback], None],
@@ -41,6 +42,7 @@ class Review:
         self._work = work
         self._tasks = tasks
         self._previewer = previewer
+        self._day = day
         self._today = today
         self._changed = changed
         self._failed = failed
@@ -81,7 +83,7 @@ class Review:
     def submission(self, sheet: OpenSheet) -> SubmitCount:
         """What would be sent now."""
         lines = tuple(VarianceReason(line_no=n, reason=reason, note=note) for n, (reason, note) in sorted(self._explained.items()))
-        return SubmitCount(sheet_id=sheet.sheet.summary.sheet_id, posting_date=self._today(), lines=lines)
+        return SubmitCount(sheet_id=sheet.sheet.summary.sheet_id, posting_date=self._today.at(**_place(sheet)), lines=lines)
 
     def choose(self, line_no: int) -> None:
         self.line_no = line_no
@@ -123,7 +125,7 @@ class Review:
         if sheet is None:
             return
         command = self.submission(sheet)
-        self._previewer.ask(command)
+        self._previewer.ask(command, self._day.check(command.posting_date, **_place(sheet)))
         given = {line.line_no: line for line in command.lines}
         filler = self.reasons[0].id if self.reasons else ""
         explained = SubmitCount(
@@ -150,3 +152,8 @@ class Review:
     def _load_reasons(self) -> tuple[Choice, ...]:
         with self._work.book.reading() as connection:
             return reasons(connection, ("count",))
+
+
+def _place(sheet: OpenSheet) -> dict[str, str]:
+    """Where a sheet is counted."""
+    return {"entity_id": sheet.sheet.entity_id, "warehouse_id": sheet.sheet.summary.warehouse_id}

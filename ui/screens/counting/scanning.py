@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from db.queries.floor import item_of_code
@@ -18,6 +17,7 @@ from ui.screens.counting import sentences
 from ui.screens.counting.draft import Counted, Place, Step
 from ui.screens.counting.sheet import OpenSheet
 from ui.shell.router import Answer, Say
+from ui.site_days import Days
 
 
 class GoodsScans:
@@ -27,7 +27,7 @@ class GoodsScans:
         self,
         book: BookSession,
         figures: Figures,
-        today: Callable[[], date],
+        today: Days,
         keep: Callable[[OpenSheet, Step], None],
         changed: Callable[[], None],
         say: Callable[[Feedback], None],

@@ -153,7 +153,7 @@ class DocumentScreen(ThingScreen[Opened]):
             trail.moves_of_document(connection, head.id),
             trail.related(connection, head),
             attachments(connection, head.id),
-            read_held(connection, head.id, self.work.book.member, self.desk.today(), costs=self._costs) if head.state == "held" else None,
+            read_held(connection, head.id, self.work.book.member, self.desk.today.at, costs=self._costs) if head.state == "held" else None,
             sheet_to_count(connection, head.id) if head.kind == "count_sheet" and head.state in AT_WORK else None,
         )
 

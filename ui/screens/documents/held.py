@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.business_day import DayAt
 from db.queries.approvals import InboxRow, Standing, waiting
 from ui.i18n import translate
 from ui.previews import role_name, roles_said
@@ -34,7 +35,7 @@ class Held:
         return next((row.id for row in ranked if row.standing is not Standing.NONE), "")
 
 
-def read_held(connection: sa.Connection, document_id: str, member: str, today: date, *, costs: bool) -> Held | None:
+def read_held(connection: sa.Connection, document_id: str, member: str, today: DayAt, *, costs: bool) -> Held | None:
     """What a held document waits for; None where it waits for nobody."""
     requests = waiting(connection, document_id, member, today)
     proposal = read_proposal(connection, requests[0].id, member, today, costs=costs) if requests else None

@@ -11,12 +11,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.i18n import translate
-from ui.screens.entering.fields import ChoiceInput, EntryField, FieldDesk, LookInput, YesInput, input_of
+from ui.screens.entering.fields import ChoiceInput, DayInput, EntryField, FieldDesk, LookInput, YesInput, input_of
 from ui.screens.entering.lines import LineTable
 from ui.screens.entering.spec import FieldSpec, Filled, FormSpec, Kind, Values
 from ui.widgets.surfaces import Card, label
 
 TWO_COLUMNS_FROM_PX = 560
+PLACE = ("entity_id", "warehouse_id")
+"""The fields that say where it is."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,17 @@ class FormBody(QWidget):
         return Filled(self.values)
 
     @property
+    def place(self) -> dict[str, str]:
+        """The company and site that the form is about, as far as it says."""
+        return {name: str((self.inputs[name].value if name in self.inputs else self.kept.get(name)) or "") for name in PLACE}
+
+    def propose_days(self) -> None:
+        """Days that nobody entered are today's where the form is about."""
+        for one in self.inputs.values():
+            if isinstance(one, DayInput):
+                one.propose()
+
+    @property
     def waits(self) -> bool:
         """Whether something typed is still being looked up."""
         return any(one.waits for one in self.inputs.values()) or any(table.waits for table in self.tables.values())
@@ -95,6 +108,7 @@ class FormBody(QWidget):
         for name, table in self.tables.items():
             if name in values:
                 table.show_lines(values[name], known=known)
+        self.propose_days()
         self._quiet = False
         self.refresh()
 
@@ -107,6 +121,7 @@ class FormBody(QWidget):
                 one.reset()
         for table in self.tables.values():
             table.show_lines(())
+        self.propose_days()
         self._shown_or_not()
         self._quiet = False
 
@@ -185,6 +200,8 @@ class FormBody(QWidget):
 
     def _input(self, field: FieldSpec, desk: FieldDesk, holder: QWidget) -> None:
         def around() -> dict[str, str]:
+            if field.kind is Kind.DAY:
+                return self.place
             return {name: str(self.inputs[name].value or "") for name in field.within if name in self.inputs}
 
         one = self.inputs[field.name] = input_of(field, desk, around)
@@ -205,6 +222,8 @@ class FormBody(QWidget):
         return {name: value for name, value in values.items() if isinstance(value, str) and name.endswith("_id")}
 
     def _edited(self, name: str) -> None:
+        if name in PLACE:
+            self.propose_days()
         for one in self.inputs.values():
             if name in one.spec.within:
                 if isinstance(one, ChoiceInput):

@@ -16,6 +16,7 @@ from db.queries.choosing import Option
 from ui.figures import Figures
 from ui.i18n import translate, translated
 from ui.screens.entering.spec import CONTEXT, FieldSpec, Kind
+from ui.site_days import Days
 from ui.theme import Theme
 from ui.theme.theme import repolish
 from ui.widgets.date_field import DateField
@@ -33,7 +34,7 @@ class FieldDesk:
 
     theme: Theme
     figures: Figures
-    today: Callable[[], date]
+    today: Days
     offer: Callable[[FieldSpec, str, dict[str, str], Callable[[tuple[Option, ...]], None]], None]
     name: Callable[[FieldSpec, str, dict[str, str], Callable[[Option | None], None]], None]
 
@@ -171,10 +172,13 @@ class NumberInput(EntryField):
 
 
 class DayInput(EntryField):
-    def __init__(self, spec: FieldSpec, desk: FieldDesk) -> None:
-        self._day = DateField(desk.figures, desk.theme, name=spec.words, today=desk.today)
+    """A day. One that was proposed follows the place that the form is about, until a person enters another."""
+
+    def __init__(self, spec: FieldSpec, desk: FieldDesk, around: Around) -> None:
+        self._desk, self._around = desk, around
+        self._day = DateField(desk.figures, desk.theme, name=spec.words, today=self._there)
         super().__init__(spec, self._day)
-        self._today = desk.today
+        self._proposed: date | None = None
         self._day.textEdited.connect(lambda text: self.changed.emit())
         self._day.value_changed.connect(lambda value: self.changed.emit())
 
@@ -187,10 +191,18 @@ class DayInput(EntryField):
         return self._day.problem
 
     def set_value(self, value: Any) -> None:
-        if value == "today":
-            self._day.set_value(self._today())
-        else:
-            self._day.set_value(value if isinstance(value, date) else date.fromisoformat(value) if value else None)
+        self._proposed = self._there() if value == "today" else None
+        given = value if isinstance(value, date) else date.fromisoformat(value) if value and value != "today" else None
+        self._day.set_value(self._proposed or given)
+
+    def propose(self) -> None:
+        """Today where the form is about now, unless a person entered another day."""
+        if self._proposed is not None and self.value == self._proposed != self._there():
+            self.set_value("today")
+
+    def _there(self) -> date:
+        where = self._around()
+        return self._desk.today.at(**where) if any(where.values()) else self._desk.today()
 
     def settle(self) -> None:
         self._day.settle()
@@ -457,7 +469,7 @@ def input_of(spec: FieldSpec, desk: FieldDesk, around: Around) -> EntryField:
         case Kind.NUMBER:
             return NumberInput(spec, desk)
         case Kind.DAY:
-            return DayInput(spec, desk)
+            return DayInput(spec, desk, around)
         case Kind.YES:
             return YesInput(spec, desk)
         case Kind.CHOICE:

@@ -21,6 +21,7 @@ from ui.screens.entering.spec import CONTEXT, FormSpec, Values
 from ui.sending import Sent
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
+from ui.site_days import DayQuestion
 from ui.theme import Tone
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
@@ -29,6 +30,8 @@ from ui.widgets.surfaces import Card, Chip, label
 from ui.widgets.two_panes import TwoPanes
 from ui.widgets.work_table import WorkCell, WorkColumn, WorkRow, WorkTable
 
+POSTED_ON = "posting_date"
+"""The field that says on which day it is posted."""
 PREVIEW_MS = 250
 SETTLE_MS, SETTLE_TRIES = 40, 50
 SIDE_PX = 340
@@ -142,6 +145,7 @@ class FormScreen(Screen):
             trouble=desk.trouble,
         )
         self.body = FormBody(spec, FieldDesk(desk.theme, desk.figures, desk.today, self.presenter.offer, self.presenter.name))
+        self._day = DayQuestion(desk.today, desk.figures, desk.say)
         self.totals = TotalsBar(desk)
         self.happens = HappensCard(desk, translated(CONTEXT, spec.effect))
         self.preview = EntryPreview(desk.figures)
@@ -173,6 +177,7 @@ class FormScreen(Screen):
             elif self.presenter.elsewhere is not None:
                 self._desk.say(begun_elsewhere(self.presenter.elsewhere, self._take_over))
         self.body.refresh(anew=True)
+        self.body.propose_days()
         self._list_known()
         match place.argument:
             case str(code) if code and self.spec.known:
@@ -272,7 +277,7 @@ class FormScreen(Screen):
         filled = self.body.filled
         self.presenter.keep(filled.values)
         ready = self.body.lack() is None and not self.body.waits and not self._bad_total()
-        self.presenter.ask(filled if ready else None)
+        self.presenter.ask(filled if ready else None, self._day.check(filled.maybe_day(POSTED_ON), **self.body.place))
 
     def _show_outlook(self, outlook: Outlook | None) -> None:
         if self.spec.posts:
@@ -345,6 +350,9 @@ class FormScreen(Screen):
             if lack is not None and lack.field is not None:
                 lack.field.widget.setFocus(Qt.FocusReason.TabFocusReason)
                 self._scroll.ensureWidgetVisible(lack.field.widget)
+            return
+        day = self.body.filled.maybe_day(POSTED_ON)
+        if day is not None and not self._day.passes(day, self._act, **self.body.place):
             return
         self._quiet.stop()
         self.presenter.send(self.body.filled)

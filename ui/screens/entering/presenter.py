@@ -25,6 +25,7 @@ from ui.screens.entering.rest import FormRest, rest_of
 from ui.screens.entering.spec import CONTEXT, FieldSpec, Filled, FormSpec, Kind, Values
 from ui.sending import Sender, Sent, counted_before, on_its_way
 from ui.tasks import Failure, TaskRunner, TaskScope
+from ui.widgets.entry_preview import Check
 
 DRAFTS = "entering"
 LINE_SIGNS = 40
@@ -142,9 +143,9 @@ class FormPresenter:
 
     # What would become of it, and sending
 
-    def ask(self, filled: Filled | None) -> None:
-        """Work out what would happen; None while something is missing."""
-        self._previewer.ask(self.command(filled) if filled is not None else None)
+    def ask(self, filled: Filled | None, day: Check | None = None) -> None:
+        """Work out what would happen; None while something is missing. `day` is what is to be said of its day."""
+        self._previewer.ask(self.command(filled) if filled is not None else None, day)
 
     def command(self, filled: Filled) -> Command:
         return self.spec.make(filled, self._document)

@@ -1,4 +1,4 @@
-"""Owns the forms of what everything else is about: items, suppliers and customers, warehouses with their locations, people."""
+"""Owns the forms of what everything else is about: companies, items, suppliers and customers, warehouses with their locations, people."""
 
 from __future__ import annotations
 
@@ -10,11 +10,18 @@ import msgspec
 import sqlalchemy as sa
 
 from app.commands.master_data import DefineItems, DefinePartners
-from app.commands.organisation import DefineMember, DefineWarehouses
+from app.commands.organisation import DefineEntity, DefineMember, DefineWarehouses
 from app.commands.registry import Command
-from app.domain.book import Item, ItemCode, ItemCosting, ItemUnit, Location, Member, MemberRole, Partner, Warehouse
+from app.domain.book import Item, ItemCode, ItemCosting, ItemUnit, LegalEntity, Location, Member, MemberRole, Partner, Warehouse
 from app.domain.roles import ROLES
-from db.queries.choosing import item_particulars, member_particulars, partner_particulars, warehouse_particulars
+from db.queries.choosing import (
+    TIME_ZONE,
+    company_particulars,
+    item_particulars,
+    member_particulars,
+    partner_particulars,
+    warehouse_particulars,
+)
 from ui.i18n import QT_TRANSLATE_NOOP
 from ui.previews import ROLE_NAMES
 from ui.screens.entering.spec import FieldSpec, Filled, FormSpec, Kind, LinesSpec, NextStep, Values
@@ -240,6 +247,54 @@ def codes_in(text: str) -> list[str]:
     return [f"{found['stem']}{number:0{width}}" for number in range(first, last + 1)]
 
 
+def _company(filled: Filled, new_id: str) -> Command:
+    texts = ("id", "name", "currency", "country", "tax_regime", "tax_number", "address", "time_zone")
+    month = filled.values.get("fiscal_year_start_month")
+    row = {**{name: filled.text(name) for name in texts}, "fiscal_year_start_month": month if isinstance(month, int) else 1}
+    return DefineEntity(entity=msgspec.convert(row, LegalEntity))
+
+
+def _load_company(connection: sa.Connection, id: str, filled: Filled) -> Values | None:
+    return company_particulars(connection, id)
+
+
+COMPANY_FORM = FormSpec(
+    id="company",
+    group=GROUP,
+    title=QT_TRANSLATE_NOOP("entering", "Company"),
+    lead=QT_TRANSLATE_NOOP("entering", "Its name and number on papers, and where it is: the time zone says which day it is there."),
+    act=QT_TRANSLATE_NOOP("entering", "Save the company"),
+    effect=_NOTHING_POSTED,
+    icon="settings",
+    permission="book.administer",
+    words=QT_TRANSLATE_NOOP("entering", "legal entity time zone business day today date tax number address"),
+    known="entity",
+    load=_load_company,
+    make=_company,
+    fields=(
+        FieldSpec("id", QT_TRANSLATE_NOOP("entering", "Code"), Kind.CODE, required=True),
+        FieldSpec("name", QT_TRANSLATE_NOOP("entering", "Name"), required=True),
+        FieldSpec(
+            "currency",
+            QT_TRANSLATE_NOOP("entering", "Currency"),
+            Kind.CODE,
+            required=True,
+            hint=QT_TRANSLATE_NOOP("entering", "such as EUR"),
+        ),
+        FieldSpec(
+            "time_zone",
+            QT_TRANSLATE_NOOP("entering", "Time zone"),
+            Kind.LOOK,
+            source=TIME_ZONE,
+            hint=QT_TRANSLATE_NOOP("entering", "a city, such as Berlin"),
+        ),
+        FieldSpec("country", QT_TRANSLATE_NOOP("entering", "Country"), hint=QT_TRANSLATE_NOOP("entering", "such as DE")),
+        FieldSpec("tax_number", QT_TRANSLATE_NOOP("entering", "Tax number")),
+        FieldSpec("address", QT_TRANSLATE_NOOP("entering", "Address")),
+    ),
+)
+
+
 def _places(filled: Filled, warehouse: str, entity: str) -> Iterator[Location]:
     for line in filled.lines("places"):
         codes = codes_in(line.text("code"))
@@ -252,7 +307,14 @@ def _places(filled: Filled, warehouse: str, entity: str) -> Iterator[Location]:
 
 def _warehouse(filled: Filled, new_id: str) -> Command:
     id, entity = filled.text("id"), filled.text("entity_id")
-    row = Warehouse(id=id, entity_id=entity, name=filled.text("name"), address=filled.text("address"), active=filled.active())
+    row = Warehouse(
+        id=id,
+        entity_id=entity,
+        name=filled.text("name"),
+        address=filled.text("address"),
+        active=filled.active(),
+        time_zone=filled.text("time_zone"),
+    )
     return DefineWarehouses(warehouses=(row,), locations=tuple(_places(filled, id, entity)))
 
 
@@ -287,6 +349,13 @@ WAREHOUSE = FormSpec(
         FieldSpec("name", QT_TRANSLATE_NOOP("entering", "Name"), required=True),
         COMPANY,
         FieldSpec("address", QT_TRANSLATE_NOOP("entering", "Address")),
+        FieldSpec(
+            "time_zone",
+            QT_TRANSLATE_NOOP("entering", "Time zone"),
+            Kind.LOOK,
+            source=TIME_ZONE,
+            hint=QT_TRANSLATE_NOOP("entering", "its company's, or a city"),
+        ),
     ),
     lines=(
         LinesSpec(
@@ -396,4 +465,4 @@ MEMBER = FormSpec(
         ),
     ),
 )
-FORMS = (ITEM, PARTNER, WAREHOUSE, MEMBER)
+FORMS = (ITEM, PARTNER, WAREHOUSE, MEMBER, COMPANY_FORM)

@@ -22,6 +22,7 @@ from ui.i18n import translate
 from ui.provisional import waits
 from ui.sending import waiting_about
 from ui.shell.places import Place
+from ui.site_days import Days
 from ui.tasks import Failure, TaskRunner, TaskScope
 from ui.theme.tokens import Tone
 from ui.words import CONTROLS, DOCUMENTS, age, word
@@ -79,7 +80,7 @@ class HomePresenter:
         work: Workplace,
         tasks: TaskRunner,
         figures: Figures,
-        today: Callable[[], date],
+        today: Days,
         permissions: frozenset[str],
         show: Callable[[HomePicture], None],
         trouble: Callable[[Failure], None],
@@ -123,7 +124,7 @@ class HomePresenter:
                 due = [replace(one, left=one.id not in finished) for one in counts_due(connection, member=member)]
                 tiles.append(self._counts(due, today))
                 rows += [self._row(one, "count_sheet", Place("counting", one.id), today) for one in due if one.left]
-            asked = inbox(connection, member, today)
+            asked = inbox(connection, member, self._today.at)
             own = [one for one in asked if one.standing is Standing.OWN]
             if "approvals.decide" in may:
                 waiting = [one for one in asked if one.standing is not Standing.OWN]

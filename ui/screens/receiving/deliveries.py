@@ -111,7 +111,7 @@ class Deliveries(FloorLists):
     def _look(self, supplier_id: str) -> Found:
         with self._work.reading_ahead() as connection:
             orders = due_orders(connection, member=self._work.book.member, supplier_id=supplier_id, ahead=self._work.looks_ahead)
-            return orders, receipts_of_day(connection, self._today())
+            return orders, receipts_of_day(connection, self._today.at)
 
     def _found(self, found: Found) -> None:
         orders, self._posted = found

@@ -32,6 +32,7 @@ from ui.screens.receiving.returned import Loaded, again, load, read_again
 from ui.sending import Sender, Sent, open_elsewhere
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask, Say
+from ui.site_days import DayQuestion, Days
 from ui.tally import Arrived, Damaged, Key, Placed, Step, read_step
 from ui.tasks import Failure, TaskRunner, TaskScope
 
@@ -39,9 +40,7 @@ from ui.tasks import Failure, TaskRunner, TaskScope
 class ReceivingPresenter:
     """`picture` is what to show; every method that changes something ends with `view.changed()`."""
 
-    def __init__(
-        self, work: Workplace, tasks: TaskRunner, figures: Figures, today: Callable[[], date], view: FloorView, *, costs: bool
-    ) -> None:
+    def __init__(self, work: Workplace, tasks: TaskRunner, figures: Figures, today: Days, view: FloorView, *, costs: bool) -> None:
         self._work = work
         self._tasks = TaskScope(tasks)
         self._figures = figures
@@ -52,6 +51,7 @@ class ReceivingPresenter:
         )
         self._keeper = ReceiptKeeper(work.drafts)
         self._sender = Sender(work, self._tasks)
+        self._day = DayQuestion(today, figures, view.say)
         self._loading = False
         self._posting = False
         self.receipt: OpenReceipt | None = None
@@ -87,7 +87,7 @@ class ReceivingPresenter:
             current=receipt.current_line(),
             log=receipt.log(self._figures),
             delivery_note=receipt.delivery_note,
-            posting_date=head.posting_date or self._today(),
+            posting_date=head.posting_date or self._there(receipt),
             posting=self._posting,
             lines_done=sum(rest <= 0 for rest in rests),
             lines_total=len(rests),
@@ -218,7 +218,7 @@ class ReceivingPresenter:
 
     def _awaited(self, receipt: OpenReceipt, goods: Goods, reading: Reading, other: Goods | None) -> Answer:
         """The lot, serial number or expiry date of goods scanned before; another item takes their place."""
-        said = answered(goods, reading, other, self._figures, self._today())
+        said = answered(goods, reading, other, self._figures, self._there(receipt))
         if isinstance(said, Feedback):
             return Say(said)
         receipt.awaiting = None
@@ -423,9 +423,11 @@ class ReceivingPresenter:
         receipt = self.receipt
         if receipt is None or self.why_not_post():
             return
+        command = receipt.command(self._there(receipt))
+        if not self._day.passes(command.posting_date, self.post, warehouse_id=receipt.order.warehouse_id):
+            return
         self._keeper.head(receipt)
         self._posting = True
-        command = receipt.command(self._today())
         self._view.changed()
         self._sender.send(receipt.draft.head.receipt_id, command, lambda sent: self._sent(receipt, sent), self._not_sent)
 
@@ -454,6 +456,10 @@ class ReceivingPresenter:
         self._view.trouble(failure)
 
     # Below
+
+    def _there(self, receipt: OpenReceipt) -> date:
+        """The day where the goods arrive."""
+        return self._today.at(warehouse_id=receipt.order.warehouse_id)
 
     def _is_at_hand(self, receipt: OpenReceipt) -> bool:
         """False where an earlier draft is one again while this one has nothing in it, or where another window has this one."""
@@ -515,7 +521,9 @@ class ReceivingPresenter:
 
     def _changed(self, receipt: OpenReceipt) -> None:
         self._view.changed()
-        self._previewer.ask(None if receipt.draft.empty else receipt.command(self._today()))
+        command = receipt.command(self._there(receipt))
+        day = self._day.check(command.posting_date, warehouse_id=receipt.order.warehouse_id)
+        self._previewer.ask(None if receipt.draft.empty else command, day)
 
     def _leave_receipt(self, *, keep: str = "") -> None:
         if self.receipt is not None and self.receipt.draft.head.receipt_id != keep:

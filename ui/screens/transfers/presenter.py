@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -29,6 +28,7 @@ from ui.screens.transfers.work import Head, Mode, Work, read_head, write_head
 from ui.sending import Sender, Sent, open_elsewhere
 from ui.shell.places import Place
 from ui.shell.router import Answer, Ask, Say
+from ui.site_days import DayQuestion, Days
 from ui.tally import Arrived, Damaged, Key, Placed, Rest, Step, Tally, read_step, rest_of, write_step
 from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
 
@@ -36,9 +36,7 @@ from ui.tasks import Failure, Pulse, TaskRunner, TaskScope
 class TransfersPresenter:
     """`picture` is what to show; every method that changes something ends with `view.changed()`."""
 
-    def __init__(
-        self, work: Workplace, tasks: TaskRunner, figures: Figures, today: Callable[[], date], view: FloorView, *, costs: bool
-    ) -> None:
+    def __init__(self, work: Workplace, tasks: TaskRunner, figures: Figures, today: Days, view: FloorView, *, costs: bool) -> None:
         self._work = work
         self._tasks = TaskScope(tasks)
         self._figures = figures
@@ -46,6 +44,7 @@ class TransfersPresenter:
         self._view = view
         self._previewer = Previewer(work, tasks, view.entry, sentences.checks, costs=costs)
         self._sender = Sender(work, self._tasks)
+        self._day = DayQuestion(today, figures, view.say)
         self._sites: tuple[Site, ...] = ()
         self._reasons: tuple[Choice, ...] = ()
         self._carriers: tuple[Choice, ...] = ()
@@ -88,7 +87,7 @@ class TransfersPresenter:
             posting=self._posting,
             can_report_missing=self.can_report_missing,
             can_turn=bool(summary and summary.lines_to_ship and summary.lines_on_road),
-            posting_date=work.head.posting_date or self._today(),
+            posting_date=work.head.posting_date or self._proposed(work),
         )
 
     @property
@@ -405,8 +404,11 @@ class TransfersPresenter:
         work = self.work
         if work is None or self.why_not_post():
             return
-        command = work.command(self._today())
+        day = self._proposed(work)
+        command = work.command(day)
         if command is None:
+            return
+        if work.mode != "request" and not self._day.passes(work.head.posting_date or day, self.post, warehouse_id=work.site_at_work):
             return
         self._keep_head(work)
         self._posting = True
@@ -535,7 +537,15 @@ class TransfersPresenter:
 
     def _changed(self, work: Work) -> None:
         self._view.changed()
-        self._previewer.ask(work.command(self._today()))
+        day = self._proposed(work)
+        check = self._day.check(work.head.posting_date or day, warehouse_id=work.site_at_work)
+        self._previewer.ask(work.command(day), check)
+
+    def _proposed(self, work: Work) -> date:
+        """The day where the goods are handled; what arrives does so on no day before it was sent, wherever that was."""
+        there = self._today.at(warehouse_id=work.site_at_work)
+        sent = work.transfer.summary.shipped_on if work.transfer is not None and work.mode in ("receive", "missing") else None
+        return max(there, sent) if sent is not None else there
 
     def _leave(self) -> None:
         if self.work is not None:

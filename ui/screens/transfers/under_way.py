@@ -67,7 +67,7 @@ class UnderWay(FloorLists):
     def _look(self) -> Found:
         with self._work.reading_ahead() as connection:
             found = transfers_at_work(connection, member=self._work.book.member, ahead=self._work.looks_ahead)
-            return found, postings_of_day(connection, self._today())
+            return found, postings_of_day(connection, self._today.at)
 
     def _listed(self, found: Found) -> None:
         self.loading = False

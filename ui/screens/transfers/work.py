@@ -192,6 +192,14 @@ class Work:
         lies = next((held.location_id for held in self.lying if held.item_id == key.item_id), "")
         return lies or spots.first("storage", "dock")
 
+    @property
+    def site_at_work(self) -> str:
+        """Where the goods are handled: sent from, or taken in and missed at."""
+        arrives = self.mode in ("receive", "missing")
+        if self.transfer is None:
+            return self.head.from_site
+        return self.transfer.summary.to_warehouse_id if arrives else self.transfer.summary.from_warehouse_id
+
     # The command
 
     def command(self, today: date) -> Command | None:
