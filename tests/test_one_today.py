@@ -20,6 +20,7 @@ DAYS_OF_OTHER_MOMENTS = {
     "ui/grid/search.py": "the end of the day that was searched for",
 }
 """Where the day of a moment that is not now is taken, and what for."""
+OF_THE_CLOCK = {("date", "today"), ("datetime", "today"), ("datetime", "utcnow")}
 
 
 def sources() -> Iterator[tuple[str, ast.Module]]:
@@ -31,9 +32,8 @@ def sources() -> Iterator[tuple[str, ast.Module]]:
 def own_todays(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Where a module takes a day from a clock: by name (called or handed on), or out of a moment."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime"):
-            if node.attr in ("today", "utcnow"):
-                yield node.lineno, f"{node.value.id}.{node.attr}"
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) in OF_THE_CLOCK:
+            yield node.lineno, f"{node.value.id}.{node.attr}"
         if isinstance(node, ast.Attribute) and node.attr in ("currentDate", "localtime", "gmtime", "strftime") and _of_a_clock(node.value):
             yield node.lineno, node.attr
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "date" and not node.args:
