@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,7 @@ class Office(Hands):
         member: str = "olga",
         locale: str = "en_GB",
         backups: DailyBackups | None = None,
+        today: Callable[[], date] | None = lambda: TODAY,
     ) -> None:
         self.depot = depot
         self.qtbot = qtbot
@@ -53,7 +56,7 @@ class Office(Hands):
             exporter=export_list,
             figures=Figures(locale),
             language="en",
-            today=lambda: TODAY,
+            today=today,
             tasks=ImmediateRunner(Judge(known=trouble_of, on_bug=self.bugs.append)),
             sounds=BeepPlayer(lambda: None),
         )

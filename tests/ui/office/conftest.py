@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -31,7 +32,7 @@ def depot(tmp_path: Path) -> Iterator[Depot]:
 def make_office(depot: Depot, qtbot: QtBot, theme: Theme) -> Iterator[MakeOffice]:
     made: list[Office] = []
 
-    def make(member: str = "olga", **more: str) -> Office:
+    def make(member: str = "olga", **more: Any) -> Office:
         office = Office(depot, qtbot, theme, member=member, **more)
         made.append(office)
         return office
