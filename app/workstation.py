@@ -105,6 +105,11 @@ class Status:
     clock_behind: timedelta = timedelta()
     """How much this computer's clock is behind the book's, as far as that was looked at since the start; less than nothing: ahead."""
 
+    @property
+    def clock_too_far(self) -> bool:
+        """Whether the two clocks differ so much that nobody can tell which is wrong."""
+        return abs(self.clock_behind) > CLOCK_CORRECTED_MAX
+
 
 class Door(Remote, Protocol):
     """A remote that can be waited on and closed."""
@@ -190,8 +195,9 @@ class Workstation:
 
     def clock(self) -> datetime:
         """This moment by the book's clock as it was last looked at; by this computer's where they agree, or differ too much to choose."""
-        behind = self._status.clock_behind
-        return self._now() + behind if CLOCK_WRONG_FROM <= abs(behind) <= CLOCK_CORRECTED_MAX else self._now()
+        status = self._status
+        wrong = abs(status.clock_behind) >= CLOCK_WRONG_FROM and not status.clock_too_far
+        return self._now() + status.clock_behind if wrong else self._now()
 
     def request(self, command: Command, *, command_id: str = "") -> CommandRecord:
         """A command ready to be sent: with an id, this workstation, its number and the time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -23,6 +23,8 @@ from ui.words import age
 
 AGE_EVERY_MS = 15_000
 LAMPS_EVERY_MS = 500
+CLOCK_TOLD_MINUTES = 5
+"""A clock that is less wrong matters to nobody but at midnight, and is put right in silence."""
 SILENT_SECONDS = 2.0
 """An answer takes a moment; after this long without one the lamps say so, and not that all is well."""
 WRONG_PASSWORD = ("login_rejected", "password_missing")
@@ -71,6 +73,8 @@ class ConnectionWatch(QObject):
         self._now = now
         self._noticed = station.status().noticed
         self._out = False
+        self._clock_told = 0
+        """By how many minutes the clock was wrong when that was said last."""
         self._bell = _Bell()
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER_MS)
         self._soon.timeout.connect(self.look)
@@ -104,6 +108,7 @@ class ConnectionWatch(QObject):
             return
         self._lamps(status)
         self._bar(status)
+        self._compare_clocks(status)
         if status.noticed != self._noticed:
             self._noticed = status.noticed
             self._window.notice_bar.add(self._notice(status))
@@ -139,6 +144,33 @@ class ConnectionWatch(QObject):
             lamps.waiting.say(Light.WARN, translate("shell", "%n waiting to be posted", None, status.waiting))
         else:
             lamps.waiting.say(Light.GOOD, translate("shell", "Nothing waits"))
+
+    def _compare_clocks(self, status: Standing) -> None:
+        """A wrong clock posts on a wrong day: it is said as long as it is wrong, in minutes, once for each."""
+        minutes = round(status.clock_behind / timedelta(minutes=1))
+        if minutes == self._clock_told:
+            return
+        if abs(minutes) < CLOCK_TOLD_MINUTES:
+            if self._clock_told:
+                self._clock_told = 0
+                self._window.notice_bar.take_back("clock")
+            return
+        new, self._clock_told = not self._clock_told, minutes
+        if not new and all(notice.key != "clock" for notice in self._window.notice_bar.waiting):
+            return  # it was seen
+        now = self._now()
+        behind = translate("shell", "The clock of this computer is {age} behind the book's.")
+        ahead = translate("shell", "The clock of this computer is {age} ahead of the book's.")
+        text = (behind if minutes > 0 else ahead).format(age=age(now - timedelta(minutes=abs(minutes)), now))
+        if status.clock_too_far:
+            more = translate(
+                "shell",
+                "Nobody can tell which of them is wrong: look at the date of everything that you post, and have the clocks set right.",
+            )
+            self._window.notice_bar.add(Notice("clock", Tone.BAD, text, more))
+            return
+        more = translate("shell", "Days and times go by the book's clock, so that nothing is posted on a wrong day. Set this one right.")
+        self._window.notice_bar.add(Notice("clock", Tone.WARN, text, more))
 
     def _long_ago(self, moment: datetime) -> bool:
         return (self._now() - moment).total_seconds() > SILENT_SECONDS

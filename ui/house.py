@@ -143,6 +143,10 @@ class Standing(Protocol):
         """How much this computer's clock is behind the book's; less than nothing: ahead."""
 
     @property
+    def clock_too_far(self) -> bool:
+        """Whether the two differ so much that days do not go by the book's, because nobody can tell which is wrong."""
+
+    @property
     def unsaid(self) -> int:
         """Outcomes that came while nobody waited for them and that a person has to see."""
 

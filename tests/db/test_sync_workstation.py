@@ -7,26 +7,30 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import psycopg
 import pytest
 import sqlalchemy as sa
 
+from app.bootstrap import utc_now
+from app.commands.counting import RequestRecount
 from app.commands.master_data import DefineReasons
-from app.commands.organisation import DefineMember
+from app.commands.organisation import DefineEntity, DefineMember, DefineWarehouses
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.domain import rows
-from app.domain.book import CostLayer, Member, MemberRole, ReasonCode, StockMove, StockPosition
+from app.domain.book import CostLayer, LegalEntity, Member, MemberRole, ReasonCode, StockMove, StockPosition, Warehouse
 from app.workstation import Workstation
 from db import cache as cache_module
 from db import cache_key, sync_postgres
 from db.book import Book
 from db.outbox import CannotDiscard
+from db.queries.business_day import zones
 from db.roles import members
 from db.schema import table_of
 from db.shared_book import connect
@@ -39,6 +43,7 @@ D = Decimal
 DAY = date(2026, 1, 10)
 PASSWORD = "a long enough password"
 Opener = Callable[..., Workstation]
+RECOUNT = RequestRecount(sheet_id="cs1")
 
 
 @pytest.fixture
@@ -354,3 +359,32 @@ def test_a_cache_that_cannot_be_written_is_said_and_what_waits_is_safe(
     monkeypatch.undo()
     olga.look_now()
     until(lambda: olga.status().connection == "online")
+
+
+def test_a_wrong_clock_goes_by_the_books_as_far_as_that_can_be_the_right_one(company: Company, open_workstation: Opener) -> None:
+    """Three hours behind: an evening's work would else be of the day before. Three days: nobody knows which clock is wrong."""
+    late = open_workstation("walt", now=lambda: utc_now() - timedelta(hours=3))
+    assert abs(late.clock() - utc_now()) < timedelta(minutes=1)
+    assert abs(late.status().clock_behind - timedelta(hours=3)) < timedelta(minutes=1) and not late.status().clock_too_far
+    assert abs(late.request(RECOUNT).submitted_at - utc_now()) < timedelta(minutes=1)
+    lost = open_workstation("olga", now=lambda: utc_now() + timedelta(days=3))
+    until(lambda: lost.status().clock_too_far)
+    assert abs(lost.clock() - utc_now() - timedelta(days=3)) < timedelta(minutes=1)
+
+
+def test_time_zones_are_served_with_the_book_to_whoever_works_at_one_site(company: Company, open_workstation: Opener) -> None:
+    walt = open_workstation("walt")
+    again = Company(company.book)
+    again._ids = itertools.count(10_000)
+    [entity] = again.all(LegalEntity)
+    again.do(DefineEntity(entity=msgspec.structs.replace(entity, time_zone="Europe/Berlin")))
+    [site] = again.all(Warehouse, id="W1")
+    again.do(DefineWarehouses(warehouses=(msgspec.structs.replace(site, time_zone="Pacific/Kiritimati"),)))
+    again.close()
+
+    def known() -> tuple[str, str]:
+        with walt.reading() as connection:
+            found = zones(connection)
+        return found.of(entity_id="NORTH"), found.of(warehouse_id="W1")
+
+    until(lambda: known() == ("Europe/Berlin", "Pacific/Kiritimati"))

@@ -87,6 +87,11 @@ class NoticeBar(QFrame):
         self._show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def take_back(self, key: str) -> None:
+        """What it was about is over."""
+        self._notices = [notice for notice in self._notices if notice.key != key]
+        self._show()
+
     def offer_buttons(self) -> list[QPushButton]:
         return [button for button in self.findChildren(QPushButton) if button is not self.seen_button and not button.isHidden()]
 

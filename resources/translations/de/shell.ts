@@ -107,6 +107,10 @@
             <translation>Dunkel</translation>
         </message>
         <message>
+            <source>Days and times go by the book's clock, so that nothing is posted on a wrong day. Set this one right.</source>
+            <translation>Tage und Zeiten gehen nach der Uhr des Buchs, damit nichts an einem falschen Tag gebucht wird. Stellen Sie diese richtig.</translation>
+        </message>
+        <message>
             <source>Dockledger met an error of its own.</source>
             <translation>Dockledger hat einen eigenen Fehler gemacht.</translation>
         </message>
@@ -197,6 +201,10 @@
         <message>
             <source>No answer since {time}</source>
             <translation>Keine Antwort seit {time}</translation>
+        </message>
+        <message>
+            <source>Nobody can tell which of them is wrong: look at the date of everything that you post, and have the clocks set right.</source>
+            <translation>Niemand kann sagen, welche von beiden falsch geht: Sehen Sie bei allem, was Sie buchen, auf das Datum, und lassen Sie die Uhren richtig stellen.</translation>
         </message>
         <message>
             <source>Not all of it could be proven</source>
@@ -337,6 +345,14 @@
         <message>
             <source>The book is being proven from its tables alone. Work goes on meanwhile.</source>
             <translation>Das Buch wird allein aus seinen Tabellen geprüft. Die Arbeit geht währenddessen weiter.</translation>
+        </message>
+        <message>
+            <source>The clock of this computer is {age} ahead of the book's.</source>
+            <translation>Die Uhr dieses Computers geht der des Buchs um {age} voraus.</translation>
+        </message>
+        <message>
+            <source>The clock of this computer is {age} behind the book's.</source>
+            <translation>Die Uhr dieses Computers geht der des Buchs um {age} nach.</translation>
         </message>
         <message>
             <source>The command {name} does nothing here.</source>
