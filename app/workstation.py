@@ -92,6 +92,8 @@ class Status:
     reads_anew: bool = False
     """Everything is being read, for the first time or again."""
     noticed: int = 0
+    scope: str = ""
+    """What tells the rights that the data here was read with."""
     problem: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
     unsaid: int = 0
     has_data: bool = False
@@ -169,6 +171,7 @@ class Workstation:
             looked_at=datetime.fromisoformat(known.pulled_at) if known.pulled_at else None,
             unsaid=len(self.outbox.unsaid()),
             has_data=bool(known.epoch),
+            scope=known.scope,
         )
         self._news = threading.Condition()
         self._rounds = 0
@@ -276,6 +279,11 @@ class Workstation:
     def seen_seq(self) -> int | None:
         """The position of the log up to which the cache has the book."""
         return self.status().head_seq
+
+    @property
+    def reached(self) -> bool:
+        """Whether the book answered when it was asked last."""
+        return self.status().connection == "online"
 
     def status(self) -> Status:
         """How this workstation stands to the book."""
@@ -395,6 +403,8 @@ class Workstation:
                 log.error("what is kept here is not what the book holds", tables=done.compared.differing, position=done.compared.seq)
         if done.clock_behind is not None:
             fresh["clock_behind"] = done.clock_behind
+        if done.restarted:
+            fresh["scope"] = self.cache.cursor().scope
         if done.restarted not in ("", "first", "window"):
             fresh |= {"notice": done.restarted, "sent_again": done.sent_again, "noticed": self.status().noticed + 1}
         self._tell(

@@ -46,7 +46,7 @@ class Answers(QObject):
         self._tasks = TaskScope(tasks)
         self._looking = False
         self._again = False
-        self._brought: dict[str, str] = {}
+        self._brought: frozenset[str] = frozenset()
         window.notice_bar.put_away.connect(self._put_away)
 
     def look(self) -> None:
@@ -75,16 +75,11 @@ class Answers(QObject):
     def _came(self, found: _Found) -> None:
         self._looking = False
         changed = [self._put_in_place(draft, found.statuses.get(draft.command_id, "")) for draft in self._drafts.away()]
-        for answer in found.answers:
-            if self._brought.get(answer.command_id) != answer.status:
-                self._brought[answer.command_id] = answer.status
-                self._window.notice_bar.add(
-                    self._notice(answer, self._drafts.sent_as(answer.command_id), *found.subjects[answer.command_id])
-                )
-        for one in found.turned_away:
-            if self._brought.get(one.command_id) != one.note:
-                self._brought[one.command_id] = one.note
-                self._window.notice_bar.add(self._turned_away(one, found.subjects[one.command_id][0]))
+        subjects = found.subjects
+        notices = [self._notice(one, self._drafts.sent_as(one.command_id), *subjects[one.command_id]) for one in found.answers]
+        notices += [self._turned_away(one, subjects[one.command_id][0]) for one in found.turned_away]
+        self._brought = frozenset(notice.key for notice in notices)
+        self._window.notice_bar.tell("answers", notices)
         if any(changed):
             self._window.touched(frozenset({"drafts"}))
         if self._again:

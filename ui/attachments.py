@@ -84,6 +84,11 @@ class Attachments:
             self._pane.setParent(owner)
         self._desk.show_detail(translate("floor", "Photos and files"), self._pane)
 
+    def follow(self, document_id: str) -> None:
+        """The page is about this document now: a pane about another one goes, with its button that adds to it."""
+        if document_id != self._document_id and self._pane is not None and self._pane.isVisible():
+            self._desk.show_detail("", None)
+
     def show(self, document_id: str) -> None:
         """What is attached to a document of the book."""
         self._document_id, self._draft = document_id, False

@@ -57,6 +57,8 @@ class BackupWatch(QObject):
         self._tasks.run(lambda pulse: self._backups.standing(), self._asked, self._failed)
 
     def _looked(self, standing: BackupStanding) -> None:
+        if not standing.problem:
+            self._window.notice_bar.tell("backups", [])
         if standing.due:
             self._begin(asked=False)
 
@@ -79,26 +81,26 @@ class BackupWatch(QObject):
 
     def _made(self, file: Path, *, asked: bool) -> None:
         self._running = False
+        self._window.notice_bar.tell("backups", [])
         if asked:
             self._window.toast.say(translate("backups", "Backed up and proven: {file}").format(file=file.name))
         self._window.touched(AREA)
 
     def _failed(self, failure: Failure) -> None:
-        """It stays said until somebody has seen it; the next try is made by itself."""
+        """It stays said until one was made, or somebody has seen it; the next try is made by itself."""
         self._running = False
         trouble = failure.trouble if isinstance(failure, Bug) else failure
-        self._window.notice_bar.add(
-            Notice(
-                "backup",
-                Tone.WARN,
-                translate("backups", "The book could not be backed up."),
-                str(trouble),
-                (
-                    Offer(translate("backups", "Try again"), self.back_up_now),
-                    Offer(translate("backups", "Settings of the backups"), lambda: self._window.go(SETTINGS)),
-                ),
-            )
+        notice = Notice(
+            "backup",
+            Tone.WARN,
+            translate("backups", "The book could not be backed up."),
+            str(trouble),
+            (
+                Offer(translate("backups", "Try again"), self.back_up_now),
+                Offer(translate("backups", "Settings of the backups"), lambda: self._window.go(SETTINGS)),
+            ),
         )
+        self._window.notice_bar.tell("backups", [notice])
         self._window.touched(AREA)
 
 

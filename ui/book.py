@@ -42,7 +42,7 @@ class Preview(Protocol):
 
 
 class BookSession(Protocol):
-    """One member's way to the book. Every method but `member` and `new_id` may block: call them in a task."""
+    """One member's way to the book. Every method but `member`, `reached` and `new_id` may block: call them in a task."""
 
     @property
     def member(self) -> str: ...
@@ -50,6 +50,10 @@ class BookSession(Protocol):
     @property
     def seen_seq(self) -> int | None:
         """The position of the log up to which the book is known here; None where it is the book itself. Does not block."""
+
+    @property
+    def reached(self) -> bool:
+        """Whether the book answers now, as far as anybody knows. Does not block."""
 
     def new_id(self) -> str:
         """An id for a document or command, unique without asking anyone."""

@@ -72,9 +72,10 @@ class ConnectionWatch(QObject):
         self._ask_password = ask_password
         self._now = now
         self._noticed = station.status().noticed
+        self._rights = station.status().scope
+        """Those that this window was made with."""
+        self._news: dict[str, Notice] = {}
         self._out = False
-        self._clock_told = 0
-        """By how many minutes the clock was wrong when that was said last."""
         self._bell = _Bell()
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER_MS)
         self._soon.timeout.connect(self.look)
@@ -83,6 +84,7 @@ class ConnectionWatch(QObject):
         self._age.timeout.connect(self.look)
         self._silence = QTimer(self, interval=LAMPS_EVERY_MS)
         self._silence.timeout.connect(self._show_lamps)
+        window.notice_bar.put_away.connect(lambda key: self._news.pop(str(key), None))
         window.lamps.waiting_pressed.connect(lambda: window.go(Place("pending")))
         window.offline_bar.help_pressed.connect(self._help)
 
@@ -108,10 +110,7 @@ class ConnectionWatch(QObject):
             return
         self._lamps(status)
         self._bar(status)
-        self._compare_clocks(status)
-        if status.noticed != self._noticed:
-            self._noticed = status.noticed
-            self._window.notice_bar.add(self._notice(status))
+        self._window.notice_bar.tell("connection", self._notices(status))
         self.arrived.emit()
         self.moved.emit()
 
@@ -145,19 +144,11 @@ class ConnectionWatch(QObject):
         else:
             lamps.waiting.say(Light.GOOD, translate("shell", "Nothing waits"))
 
-    def _compare_clocks(self, status: Standing) -> None:
-        """A wrong clock posts on a wrong day: it is said as long as it is wrong, in minutes, once for each."""
+    def _wrong_clock(self, status: Standing) -> list[Notice]:
+        """A wrong clock posts on a wrong day: it is said as long as it is wrong, in minutes."""
         minutes = round(status.clock_behind / timedelta(minutes=1))
-        if minutes == self._clock_told:
-            return
         if abs(minutes) < CLOCK_TOLD_MINUTES:
-            if self._clock_told:
-                self._clock_told = 0
-                self._window.notice_bar.take_back("clock")
-            return
-        new, self._clock_told = not self._clock_told, minutes
-        if not new and all(notice.key != "clock" for notice in self._window.notice_bar.waiting):
-            return  # it was seen
+            return []
         now = self._now()
         behind = translate("shell", "The clock of this computer is {age} behind the book's.")
         ahead = translate("shell", "The clock of this computer is {age} ahead of the book's.")
@@ -167,10 +158,9 @@ class ConnectionWatch(QObject):
                 "shell",
                 "Nobody can tell which of them is wrong: look at the date of everything that you post, and have the clocks set right.",
             )
-            self._window.notice_bar.add(Notice("clock", Tone.BAD, text, more))
-            return
+            return [Notice("clock", Tone.BAD, text, more, again="too far")]
         more = translate("shell", "Days and times go by the book's clock, so that nothing is posted on a wrong day. Set this one right.")
-        self._window.notice_bar.add(Notice("clock", Tone.WARN, text, more))
+        return [Notice("clock", Tone.WARN, text, more, again="wrong")]
 
     def _long_ago(self, moment: datetime) -> bool:
         return (self._now() - moment).total_seconds() > SILENT_SECONDS
@@ -199,15 +189,30 @@ class ConnectionWatch(QObject):
         code, facts = status.problem
         return refusal_text({"code": code, "facts": dict(facts), "message": status.trouble})
 
+    def _notices(self, status: Standing) -> list[Notice]:
+        """What holds now: other rights than this window was made with, and news that nobody has seen yet."""
+        if status.noticed != self._noticed:
+            self._noticed = status.noticed
+            if status.notice != "scope":
+                notice = self._notice(status)
+                self._news[notice.key] = notice
+        if not self._rights:
+            self._rights = status.scope
+        rights = [self._other_rights()] if status.scope and status.scope != self._rights else []
+        return [*rights, *self._wrong_clock(status), *self._news.values()]
+
+    def _other_rights(self) -> Notice:
+        """Ends where the rights are again those that the window was made with, or with the window."""
+        return Notice(
+            "scope",
+            Tone.ACCENT,
+            translate("shell", "Your rights in the book have changed."),
+            translate("shell", "What you may see now was read anew."),
+            (Offer(translate("shell", "Show what I may do now"), self.rights_changed.emit),),
+            urgent=True,
+        )
+
     def _notice(self, status: Standing) -> Notice:
-        if status.notice == "scope":
-            return Notice(
-                "scope",
-                Tone.ACCENT,
-                translate("shell", "Your rights in the book have changed."),
-                translate("shell", "What you may see now was read anew."),
-                (Offer(translate("shell", "Show what I may do now"), self.rights_changed.emit),),
-            )
         if status.notice == "differs":
             return Notice(
                 "differs",

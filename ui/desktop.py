@@ -16,6 +16,7 @@ from ui.actions.table import Action, ActionTable
 from ui.answers import Answers
 from ui.backups import BackupWatch
 from ui.book import BookSession, Workplace
+from ui.causes import Causes
 from ui.connection import ConnectionWatch
 from ui.crash import CrashReporter
 from ui.drafts import DraftStore
@@ -153,6 +154,8 @@ class Desktop(QObject):
         self.backups = BackupWatch(self.window, book.backups, self._watch or runner) if book.backups is not None else None
         if self.backups is None:
             self.window.actions_now.bind("book.backup", lambda: None, why_not=lambda: _why_no_backup(book))
+        self.causes = Causes(self.window, session, runner)
+        self.heart.beaten.connect(self.causes.look)
         self.connection = self._follow(book.station, figures)
         self.window.actions_now.bind("book.prove", self.heart.prove_now)
         self.window.actions_now.bind("book.compare", self.heart.show_comparing)
@@ -195,6 +198,7 @@ class Desktop(QObject):
         answers = Answers(self.window, self.work.book, station, self.drafts, self.tasks)
         watch = ConnectionWatch(self.window, self.book, station, self._watch or self.tasks, figures, ask_password=self._ask_password)
         watch.arrived.connect(answers.look)
+        watch.arrived.connect(self.causes.look)
         watch.moved.connect(self.heart.beat)
         watch.shut_out.connect(self.shut_out)
         watch.rights_changed.connect(self.rights_changed)
@@ -247,6 +251,7 @@ class Desktop(QObject):
     def close(self) -> None:
         self._leaving = True
         self.heart.stop()
+        self.causes.close()
         if self.backups is not None:
             self.backups.stop()
         if self.connection is not None:

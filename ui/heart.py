@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.comparing import ComparePage
@@ -21,10 +22,15 @@ from ui.widgets.surfaces import Chip, label, lives
 BEAT_MS = 2_000
 FIRST_PROOF_MS = 1_500
 PROOF_EVERY_MS = 3_600_000
+LOG = 10
+"""The invariant that a copy is the book's own, which each beat tells anew."""
 
 
 class Heart(QObject):
     """Asks the book every two seconds, off the UI thread, and tells the screens which areas changed."""
+
+    beaten = Signal()
+    """The book answered."""
 
     def __init__(self, window: ShellWindow, book: OpenedBook, tasks: TaskRunner, figures: Figures) -> None:
         super().__init__(window)
@@ -140,6 +146,10 @@ class Heart(QObject):
 
     def _came(self, beat: Beat) -> None:
         self._asking = False
+        self.beaten.emit()
+        if self.proven is not None and not self.proven.whole and not self._proving:
+            sound = all(line.holds for line in self.proven.lines if line.invariant != LOG)
+            self._say_in_step(beat.in_step_at if sound else None)
         news, self._head = self._head >= 0 and beat.head > self._head, beat.head
         if self._book.station is None:
             self._light(beat)
@@ -191,7 +201,7 @@ class Heart(QObject):
         if proven is None:
             self._window.lamps.proof.say(Light.OFF, translate("shell", "Not proven yet"))
         elif not proven.whole:
-            self._say_in_step(proven)
+            self._say_in_step(proven.at if proven.holds else None)
         elif proven.holds:
             text = translate("shell", "Stock = ledger, proven {time}").format(time=f"{proven.at:%H:%M}")
             self._window.lamps.proof.say(Light.GOOD, text)
@@ -200,10 +210,10 @@ class Heart(QObject):
         else:
             self._window.lamps.proof.say(Light.WARN, translate("shell", "Not all of it could be proven"))
 
-    def _say_in_step(self, proven: Proven) -> None:
-        """A part of a shared book does not prove the whole; what there is agrees with it, or may be older."""
-        time = f"{proven.at:%H:%M}"
-        if proven.holds:
+    def _say_in_step(self, at: datetime | None) -> None:
+        """A part of a shared book does not prove the whole; what there is agrees with it as of a moment, or may be older."""
+        if at is not None:
+            time = f"{at.astimezone():%H:%M}"
             self._window.lamps.proof.say(Light.GOOD, translate("shell", "In step with the book, {time}").format(time=time))
         else:
             self._window.lamps.proof.say(Light.WARN, translate("shell", "Not compared with the book now"))

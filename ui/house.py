@@ -115,6 +115,10 @@ class Standing(Protocol):
         """restored, disagrees, scope or differs: why everything was read anew last."""
 
     @property
+    def scope(self) -> str:
+        """What tells the rights that the data here was read with; empty before there is any."""
+
+    @property
     def noticed(self) -> int:
         """How often that happened since the start."""
 
@@ -172,6 +176,8 @@ class Beat:
     waiting: int
     areas: frozenset[str] = frozenset()
     trouble: str = ""
+    in_step_at: datetime | None = None
+    """When what is kept here of a shared book was last known to be the book's; None where it is not known now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,7 @@ def picture_of(preview: Preview, lines: Sequence[_Line], names: EntryNames, chec
         places=digits_of(names.currency) if names.currency else 2,
         checks=(*held, *checks),
         approver=", ".join(roles),
+        hidden=bool(lines) and not costs,
     )
 
 

@@ -64,7 +64,7 @@ def money(row: InboxRow, figures: Figures) -> str:
 def entry_of(connection: sa.Connection, entity_id: str, proposal: Mapping[str, Any] | None, *, hidden: int | None = None) -> EntryPicture:
     """The exact lines that approval posts, from the proposal that its digest seals; None for who may not see costs."""
     if proposal is None and hidden != 0:
-        return EntryPicture(checks=(amounts_hidden(hidden),))
+        return EntryPicture(checks=(amounts_hidden(hidden),), hidden=True)
     lines = [line for entry in (proposal or {}).get("entries", ()) for line in entry["lines"]]
     if not lines:
         text = translate("approvals", "Approval posts nothing to the ledger; the document goes on.")

@@ -72,7 +72,8 @@ def trouble_of(error: Exception) -> KnownTrouble | None:
     """For the task runner's judge: a refusal as something a person can act on, None for a bug."""
     if not isinstance(error, Refusal):
         return _of_the_world(error) if whose(error) == "world" else None
-    return KnownTrouble(*in_parts(refusal_text(error.sealed())))
+    passes = getattr(error, "lasting", True) is False  # said by the troubles of a connection, which are not loaded where there is none
+    return KnownTrouble(*in_parts(refusal_text(error.sealed())), unreached=passes)
 
 
 def _of_the_world(error: Exception) -> KnownTrouble:

@@ -102,7 +102,7 @@ class Reversing:
         elif sent.status == "held":
             answer = Feedback(Verdict.INFO, translate("explorers", "The reversal waits for approval."))
         elif sent.status == "waiting":
-            answer = on_its_way(translate("explorers", "The reversal"))
+            answer = on_its_way(translate("explorers", "The reversal"), sent)
         else:
             answer = refused(sent.result)
         self._work.touched(AREAS)

@@ -10,7 +10,7 @@ from typing import Any
 from app.commands.registry import Command, write_body
 from ui.book import BookSession, Workplace
 from ui.drafts import Attempt, Claim, DraftHead, DraftStore, elsewhere
-from ui.feedback import Feedback, Offer, Verdict
+from ui.feedback import Cause, Feedback, Known, Offer, Verdict, until_decided
 from ui.i18n import translate
 from ui.tasks import Failure, KnownTrouble, TaskScope
 
@@ -30,6 +30,8 @@ class Sent:
     number: str
     result: Mapping[str, Any]
     command_id: str = ""
+    reached: bool = True
+    """Whether the book answered while it was sent."""
     held: Attempt | None = None
     """The earlier attempt that counts, where its answer was lost: what was to be sent now was not sent. None otherwise."""
 
@@ -99,7 +101,7 @@ def send(book: BookSession, command: Command, *, attempt: str, before: Sequence[
     if earlier is not None:
         return earlier
     outcome = book.submit(book.request(command, command_id=attempt))
-    return _sent(attempt, outcome.status, outcome.result)
+    return replace(_sent(attempt, outcome.status, outcome.result), reached=book.reached)
 
 
 def that_counts(book: BookSession, before: Sequence[Attempt]) -> Sent | None:
@@ -116,9 +118,10 @@ def that_counts(book: BookSession, before: Sequence[Attempt]) -> Sent | None:
                 translate("floor", "This was sent already and waits to be posted."),
                 translate("floor", "The book has it; nobody has posted it yet."),
                 translate("floor", "Try again in a moment. It will not be posted twice."),
+                waits_for=earlier.id,
             )
         if outcome.status in ("posted", "held", "waiting"):
-            return replace(_sent(earlier.id, outcome.status, outcome.result), held=earlier)
+            return replace(_sent(earlier.id, outcome.status, outcome.result), held=earlier, reached=book.reached)
     return None
 
 
@@ -139,7 +142,8 @@ def counted_before(sent: Sent, what: str, kept: str, goods: Iterable[str] = (), 
     if taken:
         parts.append(translate("floor", "Taken back too late, and in the book all the same: {goods}.").format(goods=taken))
         steps.append(translate("floor", "Have what was taken back corrected in the book."))
-    return Feedback(Verdict.ATTENTION, texts[sent.status].format(what=name), " ".join(filter(None, parts)), " ".join(steps))
+    said = Feedback(Verdict.ATTENTION, texts[sent.status].format(what=name), " ".join(filter(None, parts)), " ".join(steps))
+    return until_decided(said, sent.command_id) if sent.status == "waiting" else said
 
 
 def differs(sent: Sent, command: Command) -> bool:
@@ -173,30 +177,49 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(known[:NAMED_MAX]) + (" …" if len(known) > NAMED_MAX else "")
 
 
-def waiting_about(work: Workplace, kind: str = "") -> frozenset[str]:
-    """The ids of orders, requests and documents that waiting commands name, those of one kind where asked; may block."""
+def waiting_about(work: Workplace, kind: str = "") -> Mapping[str, str]:
+    """The ids of orders, requests and documents that waiting commands name, those of one kind where asked, each with its command's id;
+    may block."""
     if work.outgoing is None:
-        return frozenset()
-    named: set[str] = set()
+        return {}
+    named: dict[str, str] = {}
     for one in work.outgoing.pending():
         if one.state == "rejected" or kind not in ("", one.kind):
             continue
         for name, value in json.loads(one.body).items():
             if name.endswith("_id") and isinstance(value, str):
-                named.add(value)
+                named[value] = one.command_id
             elif name.endswith("_ids") and isinstance(value, list):
-                named.update(map(str, value))
-    return frozenset(named)
+                named.update((str(each), one.command_id) for each in value)
+    return named
 
 
-def on_its_way(what: str) -> Feedback:
-    """What to say when something is stored here and waits for the shared book."""
-    return Feedback(
-        Verdict.ATTENTION,
-        translate("floor", "{what} is saved here and waits to be posted.").format(what=what),
-        translate("floor", "The shared book cannot be reached now; nothing is posted yet."),
-        translate("floor", "Go on working: it is sent once the connection is back, and you are told if it is not accepted."),
-    )
+def on_its_way(what: str, sent: Sent, next_step: str = "") -> Feedback:
+    """What to say while something that was sent waits for the shared book, and once it is decided. It is not the same whether the book
+    cannot be reached or nobody posts there."""
+
+    def said(reached: bool) -> Feedback:
+        if reached:
+            why = translate("floor", "The shared book has it; nobody has posted it yet.")
+            step = translate("floor", "Go on working: it is posted once, and you are told if it is not accepted.")
+        else:
+            why = translate("floor", "The shared book cannot be reached now; nothing is posted yet.")
+            step = translate("floor", "Go on working: it is sent once the connection is back, and you are told if it is not accepted.")
+        text = translate("floor", "{what} is saved here and waits to be posted.").format(what=what)
+        return Feedback(Verdict.ATTENTION, text, why, next_step or step, cause=cause)
+
+    def now(known: Known) -> Feedback | None:
+        decided = known.outcomes.get(sent.command_id)
+        if decided is None or decided.status not in ("waiting", "posted"):  # what was refused or is held is a notice of its own
+            return None
+        if decided.status == "waiting":
+            return said(known.reached)
+        number = str(decided.result.get("number", ""))
+        text = translate("floor", "{what} is posted: {number}.") if number else translate("floor", "{what} is posted.")
+        return Feedback(Verdict.OK, text.format(what=what, number=number))
+
+    cause = Cause(now, sent.command_id)
+    return said(sent.reached)
 
 
 def _sent(command_id: str, status: str, result: Mapping[str, Any]) -> Sent:

@@ -21,11 +21,16 @@ LASTING_SECONDS = 1.0
 
 @dataclass
 class KnownTrouble(Exception):
-    """Something that can happen and that a person can act on; carries the three parts of its message."""
+    """Something that can happen and that a person can act on; carries the three parts of its message.
+
+    `waits_for` is the command that it is about, where it ends as soon as that is decided; `unreached`: it ends when the book answers.
+    """
 
     what: str
     why: str = ""
     next_step: str = ""
+    waits_for: str = ""
+    unreached: bool = False
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.what, self.why, self.next_step) if part)

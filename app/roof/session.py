@@ -20,6 +20,11 @@ class HostSession:
         self.member = member
 
     @property
+    def reached(self) -> bool:
+        """The book is a file here."""
+        return True
+
+    @property
     def seen_seq(self) -> int | None:
         """None: what is read is the book itself."""
         return None

@@ -183,7 +183,9 @@ class StationBook:
             self._access.met()
         seq = self.station.cache.cursor().seq
         areas = frozenset(kind.area for kind in kinds().values()) if seq > after else frozenset()
-        return Beat(seq, status.waiting, areas)
+        compared = status.compared
+        in_step = compared is not None and not compared.differing and _just_looked(status, utc_now())
+        return Beat(seq, status.waiting, areas, in_step_at=status.looked_at if in_step else None)
 
     def prove(self, progress: Callable[[int, int, str], None]) -> Proven:
         """What can be proven here: that what is kept came from this book as it is, and that its entries balance."""

@@ -16,7 +16,7 @@ from ui.actions.palette import ActionPalette
 from ui.actions.shortcut_sheet import sheet_markdown
 from ui.actions.table import ActionTable
 from ui.book import Workplace
-from ui.feedback import Feedback, Verdict
+from ui.feedback import Feedback, Verdict, until_decided, until_reached
 from ui.figures import Figures
 from ui.grid.export import Exporter
 from ui.grid.panel import GridDesk
@@ -27,6 +27,7 @@ from ui.preferences import Preferences, read_preferences, write_preferences
 from ui.shell.actions import MENU, with_screens
 from ui.shell.closing import ask_close
 from ui.shell.detail import DetailPane
+from ui.shell.foot import Foot
 from ui.shell.head import PageHead
 from ui.shell.lists import bind_lists
 from ui.shell.look import Look
@@ -102,6 +103,7 @@ class ShellWindow(QMainWindow):
         self._parts = parts
         self._history = History()
         self._open_screens: dict[str, Screen] = {}
+        self._pane_of: Place | None = None
         self.setWindowTitle(f"Dockledger – {parts.company}")
         self.setMinimumSize(*SMALLEST)
         self.actions_now = ActionSet(with_screens(parts.actions, parts.screens), parts.theme, self)
@@ -180,7 +182,10 @@ class ShellWindow(QMainWindow):
 
     def trouble(self, failure: Failure) -> None:
         known = failure.trouble if isinstance(failure, Bug) else failure
-        self.say(Feedback(Verdict.REJECTED, known.what, known.why, known.next_step))
+        said = Feedback(Verdict.REJECTED, known.what, known.why, known.next_step)
+        if known.waits_for:
+            said = until_decided(said, known.waits_for)
+        self.say(until_reached(said) if known.unreached else said)
 
     def touched(self, what: frozenset[str]) -> None:
         """Tell every open screen that something was written: the one in front now, the others in turns of their own."""
@@ -221,8 +226,9 @@ class ShellWindow(QMainWindow):
         spec = self._parts.screens[place.screen]
         self.pages.setCurrentWidget(screen)
         self._scroll.verticalScrollBar().setValue(0)
-        for name, footer in self._footers.items():
-            footer.setVisible(name == place.screen)
+        for name, foot in self._footers.items():
+            foot.stand(name == place.screen)
+        self._leave_pane(place)
         self.head.strip.clear()
         self.head.set_scanning(spec.scanning)
         self.lamps.show_sums("")
@@ -244,8 +250,8 @@ class ShellWindow(QMainWindow):
             self.pages.addWidget(made)
             footer = made.footer()
             if footer is not None:
-                self._footers[screen_id] = footer
-                self._page_layout.addWidget(footer)
+                holder = self._footers[screen_id] = Foot(footer)
+                self._page_layout.addWidget(holder)
         return self._open_screens[screen_id]
 
     def _headline_of(self, screen: Screen, headline: Headline) -> None:
@@ -264,7 +270,20 @@ class ShellWindow(QMainWindow):
 
     # Panes
 
+    def show_of_page(self, title: str, widget: QWidget | None) -> None:
+        """Something that belongs to the page in front, and goes with it."""
+        self.show_detail(title, widget)
+        self._pane_of = self.here if widget is not None else None
+
+    def _leave_pane(self, place: Place) -> None:
+        """What was shown at the side of another page, or of the same page about something else, has gone with it."""
+        before = self._pane_of
+        if before is not None and (before.screen, before.argument) != (place.screen, place.argument):
+            self.detail.close_pane()
+
     def show_detail(self, title: str, widget: QWidget | None) -> None:
+        """Something that stays whatever page is in front."""
+        self._pane_of = None
         if widget is None:
             self.detail.close_pane()
         else:
@@ -343,7 +362,7 @@ class ShellWindow(QMainWindow):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.pages)
         self._page_layout.addWidget(scroll, 1)
-        self._footers: dict[str, QWidget] = {}
+        self._footers: dict[str, Foot] = {}
         self.splitter.addWidget(page)
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 1)
@@ -375,7 +394,7 @@ class ShellWindow(QMainWindow):
             say=self.say,
             toast=self.toast.say,
             trouble=self.trouble,
-            show_detail=self.show_detail,
+            show_detail=self.show_of_page,
             badge=self.rail.badge,
             preferences=lambda: self.preferences,
             prefer=self.prefer,
@@ -422,6 +441,7 @@ class ShellWindow(QMainWindow):
         self.offline_bar.details_pressed.connect(self.lamps.waiting_pressed)
 
     def _detail_closed(self) -> None:
+        self._pane_of = None
         self._fit_detail()
         screen = self.front
         if screen is not None and not self.head.scan.hasFocus():

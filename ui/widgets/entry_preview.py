@@ -43,6 +43,8 @@ class EntryPicture:
     places: int = 2
     checks: tuple[Check, ...] = ()
     approver: str = ""
+    hidden: bool = False
+    """There are lines, and this person may not see amounts."""
     waits: bool = False
     """A newer picture is being made; this one is shown greyed meanwhile."""
 
@@ -235,6 +237,8 @@ class EntryPreview(QWidget):
     def _nothing(self) -> str:
         if any(check.tone is Tone.BAD for check in self.picture.checks):
             return translate("widgets", "Nothing, until what stands below is settled.")
+        if self.picture.hidden:
+            return translate("widgets", "An entry in the ledger. Your role does not show its amounts.")
         if self.picture.checks:
             return translate("widgets", "Nothing in the ledger.")
         return translate("widgets", "Nothing yet. The entry appears with the first line.")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.feedback import Feedback, Offer, Verdict
+from ui.feedback import Feedback, Known, Offer, Verdict
 from ui.i18n import translate
 from ui.sounds import SoundPlayer
 from ui.theme import Theme
@@ -61,6 +61,11 @@ class FeedbackStrip(QFrame):
 
     def say(self, feedback: Feedback) -> None:
         """Show it, sound it once, and tell screen readers."""
+        self._show(feedback)
+        self.repaint()
+        self._sounds.play(feedback.verdict, self.volume_percent)
+
+    def _show(self, feedback: Feedback) -> None:
         self.shown = feedback
         self._lead.setText(feedback.text)
         self._more.setText(" ".join(part for part in (feedback.expected, feedback.next_step) if part))
@@ -70,9 +75,18 @@ class FeedbackStrip(QFrame):
         self._redraw()
         self.setAccessibleName(f"{verdict_word(feedback.verdict)}: {feedback.spoken}")
         self.show()
-        self.repaint()
-        self._sounds.play(feedback.verdict, self.volume_percent)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def ask(self, known: Known) -> None:
+        """Ask the cause of what is shown again: it says something else, silently, or is gone with its cause."""
+        shown = self.shown
+        if shown is None or shown.cause is None:
+            return
+        now = shown.cause.now(known)
+        if now is None:
+            self.clear()
+        elif now != shown:
+            self._show(now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,17 +19,26 @@ NARROW_BELOW_PX = 700
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One piece of news; `key` names it, so that it is not shown twice."""
+    """One piece of news; `key` names it, so that it is not shown twice. An `urgent` one goes before those that are not."""
 
     key: str
     tone: Tone
     text: str
     more: str = ""
     offers: tuple[Offer, ...] = ()
+    urgent: bool = False
+    stays: bool = False
+    """Taking an offer does not put it away: it stays until its cause has ended, or somebody has seen enough of it."""
+    again: str = ""
+    """After it was put away it comes again where this is another; where it is empty, where it reads otherwise."""
 
 
 class NoticeBar(QFrame):
-    """The first of the news that nobody has put away yet; taking an offer or the button at the right brings the next one."""
+    """The first of what its owners have to say; taking an offer or the button at the right brings the next one.
+
+    An owner says all that holds now, at each change: what it does not say any more has ended and is gone. What a person has put away
+    stays away until its cause has ended, or it reads otherwise.
+    """
 
     put_away = Signal(object)
     """The key of a notice that was seen."""
@@ -38,7 +47,10 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "strip")
         self._theme = theme
+        self._said: dict[str, tuple[Notice, ...]] = {}
+        self._away: set[tuple[str, str, str]] = set()
         self._notices: list[Notice] = []
+        self._drawn: list[Notice] = []
         self._icon = QLabel()
         self._lead = label("", "lead", wrap=True)
         self._more = label("", "secondary", wrap=True)
@@ -76,21 +88,21 @@ class NoticeBar(QFrame):
     def waiting(self) -> Sequence[Notice]:
         return tuple(self._notices)
 
-    def add(self, notice: Notice) -> None:
-        """Behind those that are there; one of the same key takes its place."""
-        for number, known in enumerate(self._notices):
-            if known.key == notice.key:
-                self._notices[number] = notice
-                break
-        else:
-            self._notices.append(notice)
+    def tell(self, owner: str, notices: Sequence[Notice]) -> None:
+        """What an owner has to say now, all of it: nothing ends what it said before."""
+        self._said[owner] = tuple(notices)
+        every = {notice.key: notice for said in self._said.values() for notice in said}
+        self._away &= {_mark(notice) for notice in every.values()}
+        before = self.shown
+        there = [every[known.key] for known in self._notices if known.key in every]
+        come = [notice for key, notice in every.items() if key not in {known.key for known in there}]
+        self._notices = [notice for notice in (*there, *come) if _mark(notice) not in self._away]
+        self._notices.sort(key=lambda notice: not notice.urgent)  # otherwise in the order in which they came
+        if self._notices == self._drawn:
+            return
         self._show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-
-    def take_back(self, key: str) -> None:
-        """What it was about is over."""
-        self._notices = [notice for notice in self._notices if notice.key != key]
-        self._show()
+        if self.shown is not None and self.shown != before:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def offer_buttons(self) -> list[QPushButton]:
         return [button for button in self.findChildren(QPushButton) if button is not self.seen_button and not button.isHidden()]
@@ -107,6 +119,7 @@ class NoticeBar(QFrame):
             self._offers.removeWidget(button)
             button.hide()
             button.deleteLater()
+        self._drawn = list(self._notices)
         notice = self.shown
         if notice is None:
             self.hide()
@@ -133,12 +146,14 @@ class NoticeBar(QFrame):
         button.setAutoDefault(False)
 
     def _take(self, offer: Offer) -> None:
-        self._seen()
+        if self.shown is not None and not self.shown.stays:
+            self._seen()
         offer.take()
 
     def _seen(self) -> None:
         if self._notices:
             notice = self._notices.pop(0)
+            self._away.add(_mark(notice))
             self._show()
             self.put_away.emit(notice.key)
 
@@ -148,3 +163,8 @@ class NoticeBar(QFrame):
             size = self._theme.metrics.px(20)
             icon = {Tone.BAD: "rejected", Tone.WARN: "attention"}.get(notice.tone, "info")
             self._icon.setPixmap(self._theme.icons.pixmap(icon, notice.tone, size, device_ratio=self.devicePixelRatioF()))
+
+
+def _mark(notice: Notice) -> tuple[str, str, str]:
+    """What tells that a notice is the one that was put away."""
+    return (notice.key, notice.again, "") if notice.again else (notice.key, notice.text, notice.more)

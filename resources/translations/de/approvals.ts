@@ -78,8 +78,16 @@
             <translation>Abbrechen</translation>
         </message>
         <message>
+            <source>Choose the next one when you have seen it.</source>
+            <translation>Wählen Sie den nächsten, wenn Sie es gesehen haben.</translation>
+        </message>
+        <message>
             <source>Claim</source>
             <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Decided meanwhile: {what}, {time}.</source>
+            <translation>Inzwischen entschieden: {what}, {time}.</translation>
         </message>
         <message>
             <source>Difference</source>
@@ -332,6 +340,10 @@
         <message>
             <source>This one is not of low risk, so it is decided on its own.</source>
             <translation>Diese hat kein geringes Risiko und wird darum einzeln entschieden.</translation>
+        </message>
+        <message>
+            <source>This waits no more.</source>
+            <translation>Dies wartet nicht mehr.</translation>
         </message>
         <message>
             <source>Together {amount} {currency}</source>

@@ -570,6 +570,10 @@
             <translation>Das gemeinsame Buch ist gerade nicht erreichbar; gebucht ist noch nichts.</translation>
         </message>
         <message>
+            <source>The shared book has it; nobody has posted it yet.</source>
+            <translation>Das gemeinsame Buch hat sie; noch hat niemand sie gebucht.</translation>
+        </message>
+        <message>
             <source>The whole warehouse. Scan locations to count only those.</source>
             <translation>Das ganze Lager. Scannen Sie Plätze, um nur diese zu zählen.</translation>
         </message>

@@ -74,6 +74,10 @@
             <translation>Finanzleitung</translation>
         </message>
         <message>
+            <source>Go on working: it is posted once, and you are told if it is not accepted.</source>
+            <translation>Arbeiten Sie weiter: Es wird genau einmal gebucht, und Sie erfahren, falls es nicht angenommen wird.</translation>
+        </message>
+        <message>
             <source>Go on working: it is sent once the connection is back, and you are told if it is not accepted.</source>
             <translation>Arbeiten Sie weiter: Gesendet wird, sobald die Verbindung wieder steht, und Sie erfahren, wenn es nicht angenommen wird.</translation>
         </message>
@@ -229,6 +233,10 @@
             <translation>Das gemeinsame Buch ist gerade nicht erreichbar; gebucht ist noch nichts.</translation>
         </message>
         <message>
+            <source>The shared book has it; nobody has posted it yet.</source>
+            <translation>Das gemeinsame Buch hat es; noch hat niemand es gebucht.</translation>
+        </message>
+        <message>
             <source>This is open in another window since {time}.</source>
             <translation>Das ist seit {time} in einem anderen Fenster offen.</translation>
         </message>
@@ -327,6 +335,14 @@
         <message>
             <source>{what} is in the book as it was sent first.</source>
             <translation>{what} steht im Buch, wie es zuerst gesendet wurde.</translation>
+        </message>
+        <message>
+            <source>{what} is posted.</source>
+            <translation>{what} ist gebucht.</translation>
+        </message>
+        <message>
+            <source>{what} is posted: {number}.</source>
+            <translation>{what} ist gebucht: {number}.</translation>
         </message>
         <message>
             <source>{what} is saved as it was sent first and waits to be posted.</source>

@@ -33,6 +33,10 @@
             <source>All others, by aisle</source>
             <translation>Alle anderen, nach Gang</translation>
         </message>
+        <message>
+            <source>An entry in the ledger. Your role does not show its amounts.</source>
+            <translation>Eine Buchung im Hauptbuch. Ihre Rolle zeigt deren Beträge nicht.</translation>
+        </message>
         <message numerus="yes">
             <source>At most %n decimal place(s) are possible here.</source>
             <translation>

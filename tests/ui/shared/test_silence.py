@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from tests.support.desktop import CODES
 from tests.support.shared_depot import SharedDepot
 from tests.ui.shared.conftest import MakeDesk
-from tests.ui.shared.test_offline import at_work, orders_known
+from tests.ui.shared.test_offline import at_work, orders_known, receive
 from ui.shell.places import Place
 from ui.widgets.status_lamps import Light
 
@@ -43,3 +43,22 @@ def test_a_server_that_swallows_what_it_is_asked_is_not_called_connected(shared:
     shared.network.set("cut")
     shared.network.set("pass")
     desk.until(lambda: lamps.connection.text() == "Connected")
+
+
+def test_what_waits_is_said_as_it_is_and_turns_into_what_became_of_it(shared: SharedDepot, make_desk: MakeDesk) -> None:
+    """The bar that it cannot be reached stayed for ever, behind a network that was back and a service that had posted everything."""
+    shared.depot.order("po-1", "HANSE", ("GL-M", "10", "12"))
+    desk = at_work(make_desk)
+    desk.until(lambda: orders_known(desk, "po-1"))
+    strip = desk.window.head.strip
+    shared.network.set("cut")
+    desk.until(lambda: desk.window.offline_bar.isVisible())
+    receive(desk, "po-1", "GL-M", 4)
+    desk.until(lambda: strip.shown is not None and "cannot be reached" in strip.shown.expected)
+    shared.stop_serving()
+    shared.network.set("pass")
+    desk.until(lambda: strip.shown is not None and strip.shown.expected == "The shared book has it; nobody has posted it yet.")
+    shared.serve()
+    desk.until(lambda: "is posted: GR-" in desk.said)
+    desk.until(lambda: desk.window.lamps.waiting.text() == "Nothing waits")
+    assert not desk.window.offline_bar.isVisible() and strip.shown.verdict.value == "ok"

@@ -107,3 +107,12 @@ def history_rows(found: Asked, figures: Figures) -> list[tuple[str, str]]:
             text = f"{text}: {told(step.note)}"
         rows.append((figures.moment(step.at.astimezone()), text))
     return rows
+
+
+def decided_sentence(found: Asked) -> str:
+    """What was done last to a request that waits no more, by whom and when."""
+    if not found.history:
+        return translate("approvals", "This waits no more.")
+    last = found.history[-1]
+    what = f"{last.by} {word(STEPS, last.action) if last.action in STEPS else last.action}"
+    return translate("approvals", "Decided meanwhile: {what}, {time}.").format(what=what, time=f"{last.at.astimezone():%H:%M}")

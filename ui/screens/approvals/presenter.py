@@ -20,7 +20,7 @@ from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.refusals import refusal_text, refused
-from ui.screens.approvals.picture import Detail, read_detail
+from ui.screens.approvals.picture import Detail, decided_sentence, read_detail
 from ui.sending import Sender, Sent, as_first, differs, on_its_way, waiting_about
 from ui.site_days import Days
 from ui.tasks import Failure, TaskRunner, TaskScope
@@ -74,7 +74,9 @@ class ApprovalsPresenter:
         self.detail: Detail | None = None
         self.busy = False
         self.loaded = False
-        self._on_their_way: frozenset[str] = frozenset()
+        self._on_their_way: Mapping[str, str] = {}
+        self._mine: set[str] = set()
+        """What this window has decided: the next one comes up after it, and not after what somebody else decided."""
 
     @property
     def row(self) -> InboxRow | None:
@@ -102,7 +104,8 @@ class ApprovalsPresenter:
         def arrived(rows: list[InboxRow]) -> None:
             self.rows, self.loaded = rows, True
             ids = [row.id for row in rows]
-            chosen = keep if keep in ids else ids[min(place, len(ids) - 1)] if ids else ""
+            taken_away = self.current and keep == self.current and keep not in ids and keep not in self._mine
+            chosen = keep if keep in ids or taken_away else ids[min(place, len(ids) - 1)] if ids else ""
             self._view.listed()
             self.select(chosen, again=True)
 
@@ -132,8 +135,8 @@ class ApprovalsPresenter:
     def step(self, by: int) -> None:
         """To the next (+1) or previous (−1) request."""
         ids = [row.id for row in self.rows]
-        if self.current in ids:
-            self.select(ids[min(max(ids.index(self.current) + by, 0), len(ids) - 1)])
+        if ids:
+            self.select(ids[min(max(ids.index(self.current) + by, 0), len(ids) - 1)] if self.current in ids else ids[0])
             self._view.listed()
 
     def close(self) -> None:
@@ -145,7 +148,7 @@ class ApprovalsPresenter:
         """Why the request looked at cannot be decided by this member now; empty where it can."""
         row = self.row
         if row is None:
-            return translate("approvals", "There is nothing to decide.")
+            return self.decided_meanwhile() or translate("approvals", "There is nothing to decide.")
         if self.busy:
             return translate("approvals", "The last decision is on its way.")
         if row.id in self._on_their_way:
@@ -155,6 +158,18 @@ class ApprovalsPresenter:
             Standing.CLAIMED: translate("approvals", "Someone else took this on."),
             Standing.BEYOND: translate("approvals", "This is above your limit. Forward it."),
         }.get(row.standing, "")
+
+    def decided_meanwhile(self) -> str:
+        """What somebody else did to the request looked at, so that it waits no more; empty where it does."""
+        detail = self.detail
+        if detail is None or detail.row.id != self.current or detail.row.state == "open":
+            return ""
+        return decided_sentence(detail.asked)
+
+    def leave_decided(self) -> None:
+        """Whoever comes back finds what waits, and not what somebody else decided."""
+        if self.decided_meanwhile():
+            self.current, self.detail = "", None
 
     def approve(self, note: str = "") -> None:
         detail, row = self.detail, self.row
@@ -296,11 +311,15 @@ class ApprovalsPresenter:
         if self.busy:
             return
         self.busy = True
+        decided = set(getattr(command, "request_ids", ())) or {self.current}
+        self._mine |= decided
 
         def arrived(sent: Sent) -> None:
             self.busy = False
+            if not sent.counts:
+                self._mine -= decided
             if sent.status == "waiting":
-                self._view.say(on_its_way(translate("approvals", "Your decision")))
+                self._view.say(on_its_way(translate("approvals", "Your decision"), sent))
             elif sent.counts:
                 fine(sent.result)
                 if differs(sent, command):
@@ -312,6 +331,7 @@ class ApprovalsPresenter:
 
         def failed(failure: Failure) -> None:
             self.busy = False
+            self._mine -= decided
             self._view.trouble(failure)
 
         self._sender.send(f"{type(command).KIND}/{_about(command)}", command, arrived, failed)

@@ -50,6 +50,7 @@ class ApprovalsScreen(Screen):
         self._work = work
         self._tasks = TaskScope(desk.tasks)
         self._costs = "cost.see" in desk.permissions
+        self._decided = ""
         view = ApprovalsView(listed=self._show_list, shown=self._show_detail, say=desk.say, trouble=desk.trouble)
         self.presenter = ApprovalsPresenter(work, desk.tasks, desk.today, view, costs=self._costs, advice=lambda: desk.preferences().advice)
         self.guard = KeyGuard(self._mistaken, self)
@@ -111,6 +112,7 @@ class ApprovalsScreen(Screen):
 
     def leave(self) -> None:
         self.ask.leave()
+        self.presenter.leave_decided()
 
     def dispose(self) -> None:
         self._tasks.close()
@@ -252,14 +254,16 @@ class ApprovalsScreen(Screen):
         presenter = self.presenter
         now = datetime.now(UTC)
         rows = [list_row(row, self._desk.figures, age(row.requested_at, now)) for row in presenter.rows]
+        there = bool(rows or presenter.current)  # one that somebody else decided stays to be read
         self.table.show_rows(rows, presenter.current)
-        self.panes.setVisible(bool(rows))
-        self.nothing.setVisible(presenter.loaded and not rows)
-        self.bar.setVisible(bool(rows) or not presenter.loaded)
+        self.panes.setVisible(there)
+        self.nothing.setVisible(presenter.loaded and not there)
+        self.bar.setVisible(there or not presenter.loaded)
         self._desk.badge("approvals", len(presenter.waiting))
         self.headline_changed.emit(self.headline())
 
     def _show_detail(self, detail: Detail | None) -> None:
+        self._say_decided()
         self.table.show_rows(self.table.work.rows, self.presenter.current)
         self._inside.setVisible(detail is not None)
         self._show_bar(detail)
@@ -285,6 +289,14 @@ class ApprovalsScreen(Screen):
         self.preview.show_picture(detail.picture)
         self._show_history(history_rows(found, figures))
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _say_decided(self) -> None:
+        """Once, to whoever looks at what somebody else decides at this moment."""
+        said = self.presenter.decided_meanwhile()
+        if said and said != self._decided and self.isVisible():
+            step = translate("approvals", "Choose the next one when you have seen it.") if self.presenter.rows else ""
+            self._desk.say(Feedback(Verdict.ATTENTION, said, next_step=step))
+        self._decided = said
 
     def _show_evidence(self, detail: Detail) -> None:
         self.evidence_card.setVisible(bool(detail.evidence or detail.attached))
@@ -320,7 +332,7 @@ class ApprovalsScreen(Screen):
         place = translate("approvals", "{place} of {all}").format(place=rows.index(row) + 1 if row in rows else 0, all=len(rows))
         self.panes.name_sides(translate("approvals", "Requests"), place if row in rows else translate("approvals", "Opened"))
         listed = self.panes.main_in_front
-        self.standing.setText(standing_sentence(row, self._desk.figures) if row is not None else "")
+        self.standing.setText(standing_sentence(row, self._desk.figures) if row is not None else self.presenter.decided_meanwhile())
         asking = not self.ask.isHidden() and self.panes.side_in_front  # the question takes the room of the buttons that led to it
         self.standing.setVisible(not listed and not asking)
         self.acts.setVisible(not asking)

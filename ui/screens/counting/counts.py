@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from app.commands.count_submission import SubmitCount
@@ -24,7 +24,7 @@ from ui.tasks import Pulse
 KIND = "counting"
 DONE = ("posted", "reversed")
 Loaded = tuple[SheetToCount | None, dict[str, ItemFacts], Feedback | None]
-Listed = tuple[tuple[CountSummary, ...], frozenset[str]]
+Listed = tuple[tuple[CountSummary, ...], Mapping[str, str]]
 """Sheets, and the ids of those that were finished here and wait to be posted."""
 
 
@@ -35,7 +35,7 @@ class Counts(FloorLists):
         super().__init__(desk)
         self._sender = Sender(desk.work, desk.tasks)
         self._sheets: tuple[CountSummary, ...] = ()
-        self._finished: frozenset[str] = frozenset()
+        self._finished: Mapping[str, str] = {}
         self.late: Callable[[str], int] = lambda sheet_id: 0
         """How many places were counted after a sheet was submitted and wait here for another count; whoever keeps them sets it."""
         self.selected = ""
@@ -141,8 +141,9 @@ def load(work: Workplace, sheet_id: str, steps: Sequence[Step], *, today: DayAt,
         day = today(entity_id=found.entity_id, warehouse_id=found.summary.warehouse_id)
         sent = send(book, OpenPlannedCount(sheet_id=sheet_id, count_date=day), attempt=book.new_id())
         refused = None if sent.status == "posted" else sentences.refused(sent)
-    if found is not None and sheet_id in waiting_about(work, SubmitCount.KIND):
-        refused = sentences.finished_here(found)
+    finished = waiting_about(work, SubmitCount.KIND).get(sheet_id, "")
+    if found is not None and finished:
+        refused = sentences.finished_here(found, finished, reached=book.reached)
     with work.reading_ahead() as connection:
         found = sheet_to_count(connection, sheet_id, ahead=work.looks_ahead)
         strangers = {step.place.item_id for step in steps} - set(found.items if found else ())

@@ -11,7 +11,7 @@ from app.domain.book.counting import CountLine
 from db.queries.counting import CountSummary, SheetToCount
 from db.queries.floor import ItemFacts
 from ui.book import Preview
-from ui.feedback import Feedback, Offer, Verdict
+from ui.feedback import Feedback, Offer, Verdict, until_decided
 from ui.figures import FigureNotUnderstood, Figures
 from ui.floor import Goods
 from ui.i18n import translate
@@ -106,13 +106,15 @@ def cannot_open(sheet: SheetToCount | None, sheet_id: str) -> Feedback | None:
     )
 
 
-def finished_here(sheet: SheetToCount) -> Feedback:
-    return Feedback(
+def finished_here(sheet: SheetToCount, command_id: str, *, reached: bool) -> Feedback:
+    why = translate("counting", "The shared book cannot be reached now; nothing is posted yet.")
+    said = Feedback(
         Verdict.ATTENTION,
         translate("counting", "{sheet} is finished here and waits to be posted.").format(sheet=sheet.summary.number),
-        translate("counting", "The shared book cannot be reached now; nothing is posted yet."),
+        translate("counting", "The shared book has it; nobody has posted it yet.") if reached else why,
         translate("counting", "Count another sheet. To change this one, discard it in the list of what waits."),
     )
+    return until_decided(said, command_id)
 
 
 def goes_on(number: int) -> Feedback:
@@ -238,7 +240,7 @@ def lists_uncounted(sheet: OpenSheet, offers: tuple[Offer, ...]) -> Feedback:
 def sent(sheet: OpenSheet, sent: Sent) -> Feedback:
     number = sheet.sheet.summary.number
     if sent.status == "waiting":
-        return on_its_way(number)
+        return on_its_way(number, sent)
     if sent.status == "held":
         return Feedback(
             Verdict.ATTENTION,
@@ -289,7 +291,7 @@ def counted_already(number: int) -> Feedback:
 def refused(sent: Sent) -> Feedback:
     """Why it did not go through now; a count that waits to be opened is opened where the book is."""
     if sent.status == "waiting":
-        return on_its_way(translate("counting", "The count"))
+        return on_its_way(translate("counting", "The count"), sent)
     return refused_sentence(sent.result)
 
 

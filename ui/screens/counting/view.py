@@ -252,8 +252,12 @@ class CountingScreen(Screen):
             self._desk.actions.bind(f"counting.{name}", run, why_not=why_not)
 
     def _show_evidence(self) -> None:
+        self.evidence.ask(self._at_hand(), draft=False, owner=self)
+
+    def _at_hand(self) -> str:
+        """The sheet that this page is about."""
         sheet = self.presenter.sheet
-        self.evidence.ask(sheet.sheet.summary.sheet_id if sheet else self.presenter.counts.posted, draft=False, owner=self)
+        return sheet.sheet.summary.sheet_id if sheet else self.presenter.counts.posted
 
     def _why_no_evidence(self) -> str:
         there = self.presenter.sheet is not None or bool(self.presenter.counts.posted)
@@ -336,6 +340,7 @@ class CountingScreen(Screen):
         picture = self.presenter.picture
         self.pages.setCurrentIndex(PAGES.index(picture.page))
         self._show_buttons(picture)
+        self.evidence.follow(self._at_hand())
         match picture.page:
             case "list":
                 self._show_list(picture)

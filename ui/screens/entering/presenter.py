@@ -213,7 +213,7 @@ def said(spec: FormSpec, sent: Sent, name: str) -> Feedback:
     """What to say to something that was sent and counts."""
     what = name or f"{translated(CONTEXT, spec.title)} {sent.number}".strip()
     if sent.status == "waiting":
-        return on_its_way(what)
+        return on_its_way(what, sent)
     if sent.status == "held":
         return Feedback(
             Verdict.ATTENTION,

@@ -483,7 +483,7 @@ class ReceivingPresenter:
         if back is not None:
             self._keeper.whole(self.receipt)
         self._changed(self.receipt)
-        waits = any(one.kind == KIND and one.place == order.order_id for one in self._work.drafts.away())
+        waits = next((one.command_id for one in self._work.drafts.away() if one.kind == KIND and one.place == order.order_id), "")
         greeting = sentences.came_back(self.receipt, back) if back is not None else sentences.opened(self.receipt, waits=waits)
         greeting = said or greeting or self._announced.greeting(self.receipt)
         if greeting is not None:

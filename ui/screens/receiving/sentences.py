@@ -12,7 +12,7 @@ from db.queries.receiving import DueOrder, OrderForReceipt, ReceiptOfDay
 from db.queries.returned import ReturnedReceipt
 from ui.book import Preview
 from ui.drafts import DraftSummary
-from ui.feedback import Feedback, Offer, Verdict
+from ui.feedback import Feedback, Offer, Verdict, until_decided
 from ui.figures import FigureNotUnderstood, Figures
 from ui.floor import Goods
 from ui.floor_view import rest_said
@@ -104,16 +104,17 @@ def cannot_open(order: OrderForReceipt | None, order_id: str) -> Feedback | None
     )
 
 
-def opened(receipt: OpenReceipt, *, waits: bool = False) -> Feedback | None:
-    """What to know before the first scan; `waits` says that a receipt of this order is on its way to a shared book."""
+def opened(receipt: OpenReceipt, *, waits: str = "") -> Feedback | None:
+    """What to know before the first scan; `waits` is the command of a receipt of this order that is on its way to a shared book."""
     order = receipt.order
     if waits:
-        return Feedback(
+        said = Feedback(
             Verdict.ATTENTION,
             translate("receiving", "A receipt of {order} from here waits to be posted.").format(order=order.number or order.order_id),
             translate("receiving", "What is open below counts it as received (≈)."),
             translate("receiving", "Receive only what has arrived since."),
         )
+        return until_decided(said, waits)
     if receipt.draft.steps:
         text = translate("receiving", "Your receipt of {order} goes on where you left it: %n scan(s).", None, len(receipt.draft.steps))
         return Feedback(Verdict.INFO, text.format(order=order.number))
@@ -364,7 +365,9 @@ def wait_for_posting() -> Feedback:
 def sent(receipt: OpenReceipt, sent: Sent, offers: tuple[Offer, ...]) -> Feedback:
     lines = len(receipt.draft.arrivals())
     if sent.status == "waiting":
-        return on_its_way(translate("receiving", "The receipt of {order}").format(order=receipt.order.number or receipt.order.order_id))
+        return on_its_way(
+            translate("receiving", "The receipt of {order}").format(order=receipt.order.number or receipt.order.order_id), sent
+        )
     if sent.status == "held":
         return Feedback(
             Verdict.ATTENTION,

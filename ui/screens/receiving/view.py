@@ -249,9 +249,12 @@ class ReceivingScreen(Screen):
         self.presenter.throw_away()
 
     def _show_evidence(self) -> None:
+        self.evidence.ask(self._at_hand(), draft=self.presenter.receipt is not None, owner=self)
+
+    def _at_hand(self) -> str:
+        """The receipt that this page is about."""
         receipt = self.presenter.receipt
-        document_id = receipt.draft.head.receipt_id if receipt else self.presenter.deliveries.selected_receipt
-        self.evidence.ask(document_id, draft=receipt is not None, owner=self)
+        return receipt.draft.head.receipt_id if receipt else self.presenter.deliveries.selected_receipt
 
     def _why_no_evidence(self) -> str:
         return "" if self.presenter.receipt else self._why_no_paper()
@@ -305,6 +308,7 @@ class ReceivingScreen(Screen):
         at_work = bool(picture.order_id)
         self.pages.setCurrentIndex(1 if at_work else 0)
         self._show_buttons(picture, at_work=at_work)
+        self.evidence.follow(self._at_hand())
         if at_work:
             self._show_receipt(picture)
         else:

@@ -250,7 +250,7 @@ def wait() -> Feedback:
 
 def sent(work: Work, sent: Sent, offers: tuple[Offer, ...]) -> Feedback:
     if sent.status == "waiting":
-        return on_its_way(translate("transfers", "The transfer"))
+        return on_its_way(translate("transfers", "The transfer"), sent)
     if sent.status == "held":
         return Feedback(
             Verdict.ATTENTION,

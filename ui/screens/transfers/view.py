@@ -225,8 +225,12 @@ class TransfersScreen(Screen):
             self._desk.actions.bind(f"transfers.{name}", run, why_not=why_not)
 
     def _show_evidence(self) -> None:
+        self.evidence.ask(self._at_hand(), draft=self.presenter.work is not None, owner=self)
+
+    def _at_hand(self) -> str:
+        """The transfer that this page is about."""
         work = self.presenter.work
-        self.evidence.ask(work.head.document_id if work else self.presenter.under_way.posting, draft=work is not None, owner=self)
+        return work.head.document_id if work else self.presenter.under_way.posting
 
     def _why_no_evidence(self) -> str:
         there = self.presenter.work is not None or bool(self.presenter.under_way.posting)
@@ -278,6 +282,7 @@ class TransfersScreen(Screen):
         at_work = picture.head is not None
         self.pages.setCurrentIndex(1 if at_work else 0)
         self._show_buttons(picture, at_work=at_work)
+        self.evidence.follow(self._at_hand())
         if at_work:
             self._show_step(picture)
         else:
