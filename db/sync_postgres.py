@@ -54,10 +54,10 @@ _MOMENT = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'
 _LOOK = sql.SQL(
     "SELECT h.epoch, h.seq, h.hash, book_hash_at(%s), (SELECT version_num FROM alembic_version), pg_is_in_recovery(), scope_active(), "
     "md5(concat_ws('|', scope_entities(), scope_any_entities(), scope_warehouses(), cost_entities(), cost_warehouses(), "
-    "(SELECT string_agg(concat_ws(' ', r.role, r.entity_id, r.warehouse_id, r.active), ',' ORDER BY r.role, r.entity_id, r.warehouse_id) "
-    "FROM member_role r WHERE r.member_id = SESSION_USER::text), "
-    "(SELECT string_agg(concat_ws(' ', d.from_member, d.role, d.revoked), ',' ORDER BY d.id) "
-    "FROM delegation d WHERE d.to_member = SESSION_USER::text), "
+    "(SELECT string_agg(concat_ws(' ', r.role, r.entity_id, r.warehouse_id), ',' ORDER BY r.role, r.entity_id, r.warehouse_id) "
+    "FROM member_role r WHERE r.member_id = SESSION_USER::text AND r.active), "
+    "(SELECT string_agg(concat_ws(' ', d.from_member, d.role), ',' ORDER BY d.id) "
+    "FROM delegation d WHERE d.to_member = SESSION_USER::text AND NOT d.revoked), "
     "pg_has_role(SESSION_USER, {}, 'MEMBER'))), clock_timestamp() FROM book_head() h"
 ).format(sql.Literal(COSTS))
 _SUBMIT = """
