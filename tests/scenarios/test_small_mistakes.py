@@ -33,10 +33,12 @@ def test_the_oldest_goods_by_date_go_first_and_not_those_that_were_entered_first
     """10 of the 15th at 5.00, then 10 of the 5th at 7.00: eight that go are those of the 5th, 8 × 7.00."""
     company.receive("NUT", "10", "5", on=LATE)
     company.receive("NUT", "10", "7", on=EARLY)
+    company.do(approving.adjustment("ad0", "1"))  # found, and worth what the newest by date are
+    assert company.balances(document="ad0") == {"1300": "5.00", "5300": "-5.00"}
     company.do(approving.adjustment("ad1", "-8"))
     assert company.balances(document="ad1") == {"1300": "-56.00", "5300": "56.00"}
     company.do(approving.adjustment("ad2", "-3"))
-    assert company.balances(document="ad2") == {"1300": "-19.00", "5300": "19.00"}  # 2 × 7.00 and 1 × 5.00
+    assert company.balances(document="ad2") == {"1300": "-19.00", "5300": "19.00"}  # 2 × 7.00, and 1 × 5.00 found on the 10th
 
 
 def test_a_layer_says_whose_goods_it_holds_and_what_they_were_worth_when_they_came(company: Company) -> None:
@@ -89,10 +91,17 @@ def test_a_reversal_does_not_take_what_is_kept_for_a_document_that_waits(company
         ReverseDocument(reversal_id="xr1", document_id=first, posting_date=approving.DAY, reason="return-1"), "not_enough_stock"
     )
     assert approving.promised(company) == (10, 8)
+    third = company.receive("NUT", "5", "1")
+    assert approving.promised(company) == (15, 8)
+    company.do(ReverseDocument(reversal_id="xr2", document_id=third, posting_date=approving.DAY, reason="return-1"))
+    assert approving.promised(company) == (10, 8)
 
 
 def test_what_was_asked_before_a_month_was_closed_for_warehouses_may_still_be_released_into_it(company: Company) -> None:
-    request = approving.held_receipt(company)
+    """Asked by somebody who may not post into it: the release counts, whoever it was."""
+    approving.order(company, "100")
+    company.do(approving.receipt("25"), member="sam", expect="held")
+    [request] = approving.requests(company)
     company.do(ClosePeriod(entity_id="NORTH", period_id=f"{approving.DAY:%Y-%m}", how="soft"), member="fay")
     line = ReceiptLineIn(order_line_no=1, quantity=D(1), location_id="W1/A")
     late = PostGoodsReceipt(receipt_id="gr2", order_id="po1", posting_date=approving.DAY, lines=(line,))
@@ -111,6 +120,10 @@ def test_a_tolerance_of_a_partner_that_was_switched_off_counts_no_more(company: 
     company.do(DefinePolicies(tolerances=(off,)))
     assert approving.held_receipt(company).kind == "over_receipt"
     assert len(company.all(ApprovalRequest)) == 1
+    company.do(
+        DefinePolicies(tolerances=(TolerancePolicy(entity_id="NORTH", kind="over_receipt", fraction=D(1), amount=D(0), active=False),))
+    )
+    company.refused(approving.receipt("25", id="gr2"), "policy_missing")
 
 
 def test_reverse_charge_that_is_half_recoverable_is_half_input_tax_and_half_cost(company: Company) -> None:
