@@ -33,7 +33,10 @@ POLL_SECONDS = 0.02
 
 ALIVE_SECONDS = 1.0
 STANDBY_SECONDS = 1.0
-SILENT_SECONDS_MAX = 30.0
+TELL_SECONDS = 1.0
+STILL_SECONDS_MAX = 4.0
+"""So long a service may tell nothing, or be at one thing, before it is called not well: whoever asks five seconds after it froze is told."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -57,26 +60,34 @@ class ServiceNotWell(Refusal):
 
 
 def told_health(file: Path, now: datetime) -> Health:
-    """How the service that writes `file` is. Raises `ServiceNotWell` when it neither leads nor stands by, or has not told for a while."""
+    """How the service that writes `file` is.
+
+    Raises `ServiceNotWell` when it neither leads nor stands by, has not told for a while, or tells that it has not come on for a while.
+    """
     try:
         told = json.loads(file.read_text())
         at = datetime.fromisoformat(told.pop("at"))
         told.pop("pid")
+        still = float(told.pop("still_seconds", 0.0))
         health = Health(**told)
     except (OSError, ValueError, KeyError, TypeError):
         raise ServiceNotWell(file=str(file), why="it has told nothing") from None
     silent = (now - at).total_seconds()
     if health.part not in ("leader", "standby"):
         raise ServiceNotWell(file=str(file), why=f"it is {health.part}" + (f" ({health.trouble.rstrip('.')})" if health.trouble else ""))
-    if silent > SILENT_SECONDS_MAX:
+    if silent > STILL_SECONDS_MAX:
         raise ServiceNotWell(file=str(file), why=f"it has told nothing for {silent:.0f} seconds")
+    if still + silent > STILL_SECONDS_MAX:
+        why = f"it has not come on for {still + silent:.0f} seconds: the book does not answer it, or one batch takes so long"
+        raise ServiceNotWell(file=str(file), why=why)
     return health
 
 
 class Service:
     """Runs until `stop`. Any number may run on one book; one of them posts, the others wait for its lock.
 
-    `now` stamps outcomes and the health; `health_file` is rewritten as JSON at every change of part and about once a second.
+    `now` stamps outcomes and the health; `health_file` is rewritten as JSON at every change of part and about once a second, also while
+    the book does not answer: by a thread that does nothing else and says since when nothing came on.
     """
 
     def __init__(
@@ -90,6 +101,8 @@ class Service:
         self._stopping = threading.Event()
         self._ear, self._mouth = socket.socketpair()
         self._told_at = 0.0
+        self._telling = threading.Lock()
+        self._moved_at = time.monotonic()
         self._seen = Head()
         self._patience = Patience()
         self._untold = ""
@@ -97,7 +110,11 @@ class Service:
     def run(self) -> None:
         """Serve until stopped; what goes wrong is logged, shown in the health and tried again, ever more slowly."""
         log.info("service starts", book=str(self.place))
+        telling = Supervised("telling", self._go_on_telling, stopping=self._stopping, whose=whose, told=lambda _: None, report=own_error)
+        teller = threading.Thread(target=telling.run, name="telling", daemon=True)
+        teller.start()
         Supervised("service", self._serve, stopping=self._stopping, whose=whose, told=self._set_back, report=own_error).run()
+        teller.join()
         self._become("stopped")
         self._ear.close()
         self._mouth.close()
@@ -134,6 +151,7 @@ class Service:
     def _lead(self, writer: Writer) -> bool:
         while not acquire(writer.connection, wait_seconds=STANDBY_SECONDS if self.health.part == "standby" else 0.05):
             self._become("standby")
+            self._moved()
             if self._stopping.is_set():
                 return False
         return not self._stopping.is_set()
@@ -145,6 +163,7 @@ class Service:
             self._compare(writer)
         self._become("leader")
         while not self._stopping.is_set():
+            self._moved()
             began = time.perf_counter()
             decisions = poster.post_waiting().decisions
             if decisions:
@@ -180,6 +199,7 @@ class Service:
         """Until something waits, someone stops us, or it is time for the writing session to say that it lives."""
         until = time.monotonic() + ALIVE_SECONDS
         while time.monotonic() < until and not self._stopping.is_set() and not writer.something_waits():
+            self._moved()
             select.select([self._ear], [], [], self.poll_seconds)
 
     def _become(self, part: str, *, trouble: str = "") -> None:
@@ -187,21 +207,36 @@ class Service:
             if part != self.health.part:
                 log.info("service part", part=part)
             self.health = replace(self.health, part=part, since=self.now().isoformat(), trouble=trouble)
+            self._moved()
             self._told_at = 0.0
         self._tell()
 
+    def _moved(self) -> None:
+        """The book has answered."""
+        self._moved_at = time.monotonic()
+
+    def _go_on_telling(self) -> None:
+        self._tell()
+        self._stopping.wait(TELL_SECONDS)
+
     def _tell(self) -> None:
-        if self.health_file is None or (time.monotonic() - self._told_at < 1.0 and self._told_at):
+        if self.health_file is None:
             return
-        self._told_at = time.monotonic()
-        draft = self.health_file.with_name(self.health_file.name + ".new")
-        try:
-            write_private(draft, json.dumps({**asdict(self.health), "pid": os.getpid(), "at": self.now().isoformat()}))
-            draft.replace(self.health_file)
-        except OSError as error:
-            self._cannot_tell(str(error))
-        else:
-            self._untold = ""
+        with self._telling:
+            now = time.monotonic()
+            if self._told_at and now - self._told_at < TELL_SECONDS * 0.9:
+                return
+            self._told_at = now
+            draft = self.health_file.with_name(self.health_file.name + ".new")
+            still = round(now - self._moved_at, 1)
+            facts = {**asdict(self.health), "pid": os.getpid(), "at": self.now().isoformat(), "still_seconds": still}
+            try:
+                write_private(draft, json.dumps(facts))
+                draft.replace(self.health_file)
+            except OSError as error:
+                self._cannot_tell(str(error))
+            else:
+                self._untold = ""
 
     def _cannot_tell(self, problem: str) -> None:
         """A full disk where the health is told is no reason to stop posting; whoever reads the file sees that it has grown old."""

@@ -39,6 +39,9 @@ from db.whose import is_sqlite, whose
 
 POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 2.5
 WAITING_SECONDS_MAX = 1.0
+AGAIN_SECONDS_MAX = 2.5
+"""A book that is there again is found so soon, and the lamp says so within five seconds, however long it was away."""
+
 REFUSED_SECONDS = 20.0
 """Where trying again does not help, it is not tried often: servers lock logins that fail."""
 WAIT_SECONDS_MAX = 20.0
@@ -362,7 +365,7 @@ class Workstation:
         self._cut_off(OwnError(problem=type(setback.error).__name__) if setback.whose != "world" else setback.error)
 
     def _rest_after(self, seconds: float) -> None:
-        self._rest(REFUSED_SECONDS if self.status().connection == "refused" else seconds)
+        self._rest(REFUSED_SECONDS if self.status().connection == "refused" else min(seconds, AGAIN_SECONDS_MAX))
 
     @contextmanager
     def _connected(self) -> Iterator[Door]:

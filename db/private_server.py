@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
@@ -138,18 +139,27 @@ class PrivateServer:
     def kill(self) -> None:
         """End the whole server as a power cut of its host would: every process, without warning."""
         if self._process and self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            self._to_all(signal.SIGKILL)
+        self._end(signal.SIGKILL)
+
+    def kill_postmaster(self) -> None:
+        """End the process that takes connections, without warning; its sessions end when they notice."""
         self._end(signal.SIGKILL)
 
     def pause(self) -> None:
         """Freeze every process of the server."""
-        if self._process:
-            os.killpg(self._process.pid, signal.SIGSTOP)
+        self._to_all(signal.SIGSTOP)
 
     def resume(self) -> None:
         """Let a frozen server go on."""
-        if self._process:
-            os.killpg(self._process.pid, signal.SIGCONT)
+        self._to_all(signal.SIGCONT)
+
+    def sessions(self, login: str = "") -> list[int]:
+        """The processes that serve connections, of one login only if named."""
+        if not self._process:
+            return []
+        shown = _shown_below(self._process.pid)
+        return [pid for pid, title in shown if "127.0.0.1(" in title and title.split()[1] == (login or title.split()[1])]
 
     def promote(self) -> None:
         """Make a standby the primary."""
@@ -178,6 +188,17 @@ class PrivateServer:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait(timeout=20)
 
+    def _to_all(self, number: signal.Signals) -> None:
+        """Every session and helper is the leader of a process group of its own; the first goes first, so that it starts no more of them."""
+        if not self._process:
+            return
+        first = self._process.pid
+        if number is signal.SIGSTOP:
+            os.kill(first, number)
+        for pid in (first, *(pid for pid, _ in _shown_below(first))):
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+
     def _prepare_folder(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         if self._uid is not None:
@@ -202,6 +223,13 @@ class PrivateServer:
         if done.returncode:
             problem = (done.stderr or done.stdout).decode(errors="replace").strip().splitlines()[-1:]
             raise PostgresDidNotStart(folder=str(self.folder), log=str(self.log), problem=f"{program}: {' '.join(problem)}")
+
+
+def _shown_below(parent: int) -> list[tuple[int, str]]:
+    """The children of a process, each with what it says of itself."""
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    found = [line.split(None, 2) for line in listed.splitlines()]
+    return [(int(words[0]), words[2]) for words in found if len(words) == 3 and int(words[1]) == parent]
 
 
 def _unprivileged() -> tuple[int | None, int | None]:

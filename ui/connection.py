@@ -15,6 +15,7 @@ from ui.i18n import translate
 from ui.refusals import in_parts, refusal_text
 from ui.shell.places import Place
 from ui.shell.window import ShellWindow
+from ui.silence import LOOK_EVERY_MS, clock, no_answer, say_waiting, shown_as
 from ui.tasks import KnownTrouble, Pulse, TaskRunner, TaskScope
 from ui.theme import Tone
 from ui.widgets.notice_bar import Notice
@@ -22,11 +23,8 @@ from ui.widgets.status_lamps import Light
 from ui.words import age
 
 AGE_EVERY_MS = 15_000
-LAMPS_EVERY_MS = 500
 CLOCK_TOLD_MINUTES = 5
 """A clock that is less wrong matters to nobody but at midnight, and is put right in silence."""
-SILENT_SECONDS = 2.0
-"""An answer takes a moment; after this long without one the lamps say so, and not that all is well."""
 WRONG_PASSWORD = ("login_rejected", "password_missing")
 """Codes of what another password mends."""
 MUCH_ROWS = 5_000
@@ -82,7 +80,7 @@ class ConnectionWatch(QObject):
         self._bell.rung.connect(self._ring, Qt.ConnectionType.QueuedConnection)
         self._age = QTimer(self, interval=AGE_EVERY_MS)
         self._age.timeout.connect(self.look)
-        self._silence = QTimer(self, interval=LAMPS_EVERY_MS)
+        self._silence = QTimer(self, interval=LOOK_EVERY_MS)
         self._silence.timeout.connect(self._show_lamps)
         window.notice_bar.put_away.connect(lambda key: self._news.pop(str(key), None))
         window.lamps.waiting_pressed.connect(lambda: window.go(Place("pending")))
@@ -130,19 +128,12 @@ class ConnectionWatch(QObject):
             "online": (Light.GOOD, translate("shell", "Connected")),
             "connecting": (Light.OFF, translate("shell", "Connecting …")),
             "offline": (Light.WARN, translate("shell", "Offline since {time}").format(time=self._clock(status.since))),
-        }.get(status.connection, (Light.BAD, translate("shell", "Not connected")))
-        if status.connection == "online" and status.asked_at is not None and self._long_ago(status.asked_at):
-            light, words = Light.WARN, translate("shell", "No answer since {time}").format(time=self._clock(status.asked_at))
+            "silent": (Light.WARN, no_answer(self._clock(status.asked_at or status.since))),
+        }.get(shown_as(status, self._now()), (Light.BAD, translate("shell", "Not connected")))
         if (light, words) != (lamps.connection.light, lamps.connection.text()):
             lamps.connection.say(light, words)
-        unposted = status.unposted_since
-        if status.connection == "online" and status.waiting and unposted is not None and self._long_ago(unposted):
-            not_posted = translate("shell", "%n waiting, nothing posted since {time}", None, status.waiting)
-            lamps.waiting.say(Light.BAD, not_posted.format(time=self._clock(unposted)))
-        elif status.waiting:
-            lamps.waiting.say(Light.WARN, translate("shell", "%n waiting to be posted", None, status.waiting))
-        else:
-            lamps.waiting.say(Light.GOOD, translate("shell", "Nothing waits"))
+        unposted = status.unposted_since if status.connection == "online" else None
+        say_waiting(lamps, status.waiting, unposted, self._now(), self._figures)
 
     def _wrong_clock(self, status: Standing) -> list[Notice]:
         """A wrong clock posts on a wrong day: it is said as long as it is wrong, in minutes."""
@@ -162,13 +153,8 @@ class ConnectionWatch(QObject):
         more = translate("shell", "Days and times go by the book's clock, so that nothing is posted on a wrong day. Set this one right.")
         return [Notice("clock", Tone.WARN, text, more, again="wrong")]
 
-    def _long_ago(self, moment: datetime) -> bool:
-        return (self._now() - moment).total_seconds() > SILENT_SECONDS
-
     def _clock(self, moment: datetime) -> str:
-        """The time of day, with its day where that is not today."""
-        since, now = moment.astimezone(), self._now().astimezone()
-        return f"{since:%H:%M}" if since.date() == now.date() else self._figures.moment(since)
+        return clock(moment, self._now(), self._figures)
 
     def _bar(self, status: Standing) -> None:
         bar = self._window.offline_bar

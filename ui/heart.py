@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from ui.house import Beat, OpenedBook, ProofLine, Proven
 from ui.i18n import translate
 from ui.proofs import proof_figure, proof_name
 from ui.shell.window import ShellWindow
+from ui.silence import LOOK_EVERY_MS, clock, long_ago, no_answer, say_waiting
 from ui.tasks import Failure, Pulse, Step, Task, TaskRunner, TaskScope
 from ui.theme import Tone
 from ui.widgets.status_lamps import Light
@@ -32,15 +34,27 @@ class Heart(QObject):
     beaten = Signal()
     """The book answered."""
 
-    def __init__(self, window: ShellWindow, book: OpenedBook, tasks: TaskRunner, figures: Figures) -> None:
+    def __init__(
+        self,
+        window: ShellWindow,
+        book: OpenedBook,
+        tasks: TaskRunner,
+        figures: Figures,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         super().__init__(window)
+        self._now = now
         self._window = window
         self._book = book
         self._runner = tasks
         self._tasks = TaskScope(tasks)
         self._figures = figures
         self._head = -1
-        self._asking = False
+        self._asked_at: datetime | None = None
+        """Since when the book has been asked and has not answered; None while nobody asks."""
+        self._unposted_since: datetime | None = None
+        self._waiting = 0
         self._proving = False
         self._task: Task | None = None
         self._last: Step | None = None
@@ -50,6 +64,8 @@ class Heart(QObject):
         self.proven: Proven | None = None
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self.beat)
+        self._silence = QTimer(self, interval=LOOK_EVERY_MS)
+        self._silence.timeout.connect(self._show_silence)
         self._proof = QTimer(self, interval=PROOF_EVERY_MS)
         self._proof.timeout.connect(self.prove)
         self._first_proof = QTimer(self, singleShot=True, interval=FIRST_PROOF_MS)
@@ -66,18 +82,20 @@ class Heart(QObject):
     def start(self) -> None:
         self.beat()
         self._beat.start()
+        if self._book.station is None:
+            self._silence.start()
         self._proof.start()
         self._first_proof.start()
 
     def stop(self) -> None:
-        for timer in (self._beat, self._proof, self._first_proof):
+        for timer in (self._beat, self._silence, self._proof, self._first_proof):
             timer.stop()
         self._tasks.close()
 
     def beat(self) -> None:
-        if self._asking:
+        if self._asked_at is not None:
             return
-        self._asking = True
+        self._asked_at = self._now()
         after = max(self._head, 0)
         self._tasks.run(lambda pulse: self._book.beat(after), self._came, self._silent)
 
@@ -145,7 +163,11 @@ class Heart(QObject):
         return self._book.prove(lambda done, total, text: pulse.beat(done, total, text))
 
     def _came(self, beat: Beat) -> None:
-        self._asking = False
+        self._asked_at = None
+        if not beat.waiting:
+            self._unposted_since = None
+        elif beat.head > self._head or self._unposted_since is None:
+            self._unposted_since = self._now()
         self.beaten.emit()
         if self.proven is not None and not self.proven.whole and not self._proving:
             sound = all(line.holds for line in self.proven.lines if line.invariant != LOG)
@@ -162,13 +184,18 @@ class Heart(QObject):
         lamps.connection.say(Light.GOOD, place)
         if beat.trouble:
             lamps.connection.say(Light.BAD, translate("shell", "Posting stopped: {problem}").format(problem=beat.trouble))
-        if beat.waiting:
-            lamps.waiting.say(Light.WARN, translate("shell", "%n waiting to be posted", None, beat.waiting))
-        else:
-            lamps.waiting.say(Light.GOOD, translate("shell", "Nothing waits"))
+        self._waiting = beat.waiting
+        say_waiting(lamps, beat.waiting, self._unposted_since, self._now(), self._figures)
+
+    def _show_silence(self) -> None:
+        """What no answer tells: that the book has not given one for a while, or that nobody posts what waits."""
+        lamps, now = self._window.lamps, self._now()
+        if self._asked_at is not None and long_ago(self._asked_at, now):
+            lamps.connection.say(Light.WARN, no_answer(clock(self._asked_at, now, self._figures)))
+        say_waiting(lamps, self._waiting, self._unposted_since, now, self._figures)
 
     def _silent(self, failure: Failure) -> None:
-        self._asking = False
+        self._asked_at = None
         self._window.lamps.connection.say(Light.BAD, translate("shell", "The book cannot be reached"))
 
     def _step(self, step: Step) -> None:

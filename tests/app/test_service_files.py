@@ -82,10 +82,10 @@ def test_the_container_installs_what_posting_imports_at_the_versions_of_the_proj
     assert {"sqlalchemy", "psycopg-binary"} <= imported
 
 
-def written(file: Path, part: str, *, silent: float = 1.0, trouble: str = "") -> Path:
+def written(file: Path, part: str, *, silent: float = 1.0, still: float = 0.0, trouble: str = "") -> Path:
     told = Health(part=part, since=NOW.isoformat(), head_seq=7, posted=5, batches=2, trouble=trouble)
     fields = {name: getattr(told, name) for name in Health.__dataclass_fields__}
-    file.write_text(json.dumps({**fields, "pid": 1, "at": (NOW - timedelta(seconds=silent)).isoformat()}))
+    file.write_text(json.dumps({**fields, "pid": 1, "at": (NOW - timedelta(seconds=silent)).isoformat(), "still_seconds": still}))
     return file
 
 
@@ -101,6 +101,12 @@ def test_a_service_is_well_when_it_leads_or_stands_by_and_told_so_just_now(tmp_p
         with pytest.raises(ServiceNotWell) as told:
             told_health(written(file, part, silent=silent, trouble="The server is away."), NOW)
         assert told.value.facts["why"] == why
+    for part in ("leader", "standby"):
+        assert told_health(written(file, part, still=2.5), NOW).part == part
+        with pytest.raises(ServiceNotWell, match="it has not come on for 5 seconds: the book does not answer it"):
+            told_health(written(file, part, still=4.0), NOW)
+        with pytest.raises(ServiceNotWell, match="it has told nothing for 5 seconds"):
+            told_health(written(file, part, silent=5.0), NOW)
     for broken in ("", "{}", "[]", '{"part": "leader"}'):
         file.write_text(broken)
         with pytest.raises(ServiceNotWell, match="it has told nothing"):

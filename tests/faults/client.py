@@ -1,11 +1,13 @@
-"""A workstation as a process of its own: stores commands, says which are saved, and goes on where it was when started again."""
+"""A workstation as a process of its own: stores commands, says which are saved and what its lamp shows, and goes on where it was."""
 
 from __future__ import annotations
 
 import itertools
+import os
 import sys
+import threading
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -16,8 +18,9 @@ from app.commands.registry import Command
 from app.domain.book import ReasonCode
 from app.workstation import Workstation
 from db.sync import Remote, Round
+from ui.silence import shown_as
 
-PAUSE_SECONDS_MAX = 0.04
+LOOK_SECONDS = 0.1
 
 
 def command(random: Random, name: str) -> Command:
@@ -30,14 +33,32 @@ def command(random: Random, name: str) -> Command:
 
 
 def say(what: str) -> None:
-    sys.stdout.write(f"{what}\n")
-    sys.stdout.flush()
+    """A line in one piece, whichever thread says it and whenever it is killed."""
+    os.write(1, f"{what}\n".encode())
 
 
-def main(place: str, member: str, folder: str, healed: str) -> None:
-    """Store commands until the file `healed` is there, then say after how many rounds and seconds nothing waits any more."""
+def watch(station: Workstation) -> None:
+    """Say what the lamp of the connection shows whenever that changes, and when; and whether the copy here was ever not the book's."""
+    shown = ""
+    while True:
+        status = station.status()
+        if status.compared is not None and status.compared.differing:
+            say(f"differs {' '.join(status.compared.differing)}")
+        now = shown_as(status, datetime.now(UTC))
+        if now != shown:
+            shown = now
+            say(f"shown {time.time():.3f} {shown}")
+        time.sleep(LOOK_SECONDS)
+
+
+def main(place: str, member: str, folder: str, healed: str, pause_max: str) -> None:
+    """Store commands until the file `healed` is there, then say after how many rounds and seconds nothing waits any more.
+
+    Ends when it has the book up to the position that is then written in that file.
+    """
     random = Random(time.time_ns())
     station = Workstation(place, member=member, folder=Path(folder))
+    threading.Thread(target=watch, args=(station,), daemon=True).start()
     rounds = itertools.count()
     plain, begun = station._sync.round, 0
 
@@ -51,12 +72,19 @@ def main(place: str, member: str, folder: str, healed: str) -> None:
         record = station.request(command(random, station.new_id()))
         station.store([record])
         say(f"saved {record.id}")
-        time.sleep(random.random() * PAUSE_SECONDS_MAX)
+        time.sleep(random.random() * float(pause_max))
     rounds_before, healed_at = begun, time.time()
+    while station.status().connection != "online":
+        time.sleep(0.02)
+    online = time.time() - healed_at
     while station.status().waiting or station.status().connection != "online":
         time.sleep(0.02)
-    say(f"done {station.status().head_seq} {begun - rounds_before} {time.time() - healed_at:.2f}")
+    seconds = time.time() - healed_at
+    say(f"done {begun - rounds_before} {seconds:.2f} {online:.2f}")
+    while not (head := Path(healed).read_text()) or station.status().head_seq < int(head):
+        time.sleep(0.05)
     station.close()
+    say("ended")
 
 
 if __name__ == "__main__":

@@ -1,54 +1,83 @@
-"""Real processes, real kills: a server, two posting services and two workstations, each behind a fault proxy of its own."""
+"""Real processes, real kills: a server, posting services and workstations, each behind a fault proxy of its own."""
 
 from __future__ import annotations
 
+import os
 import signal
-import sqlite3
-import subprocess
-import sys
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from db.book import create_book, open_book
+from app.commands.organisation import DefineMember
+from app.domain.book import Member, MemberRole
+from db.book import create_book
 from db.private_server import PostgresDidNotStart, PrivateServer
 from db.roles import members
 from db.shared_book import connect
-from db.verify.proof import verify
-from tests.faults.proxy import MODES, FaultProxy, Mode
+from tests.faults import judge
+from tests.faults.nursery import CLIENT, SERVICE, Child, Nursery
+from tests.faults.proxy import MODES, FaultProxy
 from tests.support.company import Company, set_up
 
 PASSWORD = "killed but not lost"
-PEOPLE = ("olga", "clara")
+PEOPLE = ("olga", "paul", "rosa", "emil")
 SERVICES = ("service1", "service2")
-ROOT = Path(__file__).parents[2]
-PAUSE_SECONDS = 0.3
-SAVED_BETWEEN_BLOWS = 8
-WORK_SECONDS_MAX = 20.0
-POSTMASTER, BACKEND, FREEZE = "postmaster", "backend", "freeze"
+SETTINGS = {
+    "max_connections": "60",
+    "shared_buffers": "16MB",
+    "checkpoint_timeout": "30s",
+    "max_wal_size": "64MB",
+    "checkpoint_completion_target": "0.1",
+    "restart_after_crash": "on",
+}
+"""So that a killed server is back in a moment: little to recover. What a promise rests on (fsync, synchronous_commit, full pages) is on."""
+
+POSTMASTER, SERVER, BACKEND, CRASH, FREEZE, FROZEN_SERVER = "postmaster", "server", "backend", "backend -9", "freeze", "frozen server"
+PAUSE_SECONDS = 0.15
+STORE_SECONDS_MAX = 0.2
+"""How long somebody looks at the screen between two commands."""
+
+START_SECONDS_MAX = 30.0
+HEAL_SECONDS_MAX = 120.0
+"""Whoever is not in step after so long does not come in step; on a machine with nothing else to do it takes two."""
+
+STATUS_SECONDS_MAX = 5.0
 FREEZE_SECONDS = 1.0
-FAULT_SECONDS = 0.03
-"""How long a fault of the network lasts at least, when many follow each other between two kills."""
+SERVER_FROZEN_SECONDS = (7.0, 7.0, 18.0)
+"""Longer than a status may be untrue; and longer than the server waits for a session that is silent (15 s)."""
+
+FAULT_SECONDS = (0.01, 0.05)
+FAULT_SECONDS_MAX = 0.15
+
+
+class DidNotHeal(AssertionError):
+    """Somebody was not in step again in time; says who, and what services and workstations said last."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How many blows of each kind a run deals out, in an order of its own; `network` faults come in bursts between the others."""
+    """How many blows of each kind a run deals out, in an order of its own; `network` faults go on beside them."""
 
-    clients: int = 2
+    clients: int = 4
     posters: int = 2
     postmasters: int = 1
-    backends: int = 1
+    backends: int = 2
     freezes: int = 1
-    network: int = len(MODES)
+    frozen_servers: int = 0
+    network: int = 3 * len(MODES)
 
     def blows(self, random: Random) -> list[str]:
-        """The kills, mixed, so that nobody waits long for any kind of them."""
+        """All but those of the network, mixed, so that nobody waits long for any kind of them."""
         found = [PEOPLE[n % len(PEOPLE)] for n in range(self.clients)] + [SERVICES[n % len(SERVICES)] for n in range(self.posters)]
-        found += [POSTMASTER] * self.postmasters + [BACKEND] * self.backends + [FREEZE] * self.freezes
+        found += [random.choice((POSTMASTER, SERVER)) for _ in range(self.postmasters)]
+        found += [CRASH if random.random() < 0.1 else BACKEND for _ in range(self.backends)]
+        found += [FREEZE] * self.freezes + [FROZEN_SERVER] * self.frozen_servers
         random.shuffle(found)
         return found
 
@@ -59,190 +88,271 @@ class Report:
 
     saved: int = 0
     events: Counter[str] = field(default_factory=Counter)
-    lost: list[str] = field(default_factory=list)
-    doubled: list[str] = field(default_factory=list)
-    untrue: list[str] = field(default_factory=list)
-    undecided: int = 0
-    broken_proofs: list[str] = field(default_factory=list)
-    rounds_until_in_step: int = 0
-    seconds_until_in_step: float = 0.0
-    seconds_with_start: float = 0.0
+    wrong: list[str] = field(default_factory=list)
+    """Everything that is not as it has to be, a sentence each; empty when all is well."""
 
-    @property
-    def kills(self) -> int:
-        return sum(count for what, count in self.events.items() if what.startswith("killed"))
+    rounds_until_in_step: int = 0
+    seconds_until_online: float = 0.0
+    seconds_until_in_step: float = 0.0
+    seconds_until_told: float = 0.0
+    """The longest that a status went on saying what was no longer so: a server that froze, or that answers again."""
+
+    def add(self, other: Report) -> None:
+        self.saved += other.saved
+        self.events += other.events
+        self.wrong += other.wrong
+        for name in ("rounds_until_in_step", "seconds_until_online", "seconds_until_in_step", "seconds_until_told"):
+            setattr(self, name, max(getattr(self, name), getattr(other, name)))
+
+    def facts(self) -> dict[str, Any]:
+        return {**vars(self), "events": dict(self.events)}
 
     def __str__(self) -> str:
-        events = ", ".join(f"{count} {what}" for what, count in sorted(self.events.items()))
+        events = ", ".join(f"{count:,} {what}" for what, count in sorted(self.events.items()))
         return (
-            f"{self.saved} commands saved; {events}; lost {len(self.lost)}, doubled {len(self.doubled)}, told what is not so "
-            f"{len(self.untrue)}, undecided {self.undecided}, proofs that fail {len(self.broken_proofs)}; after healing in step within "
-            f"{self.rounds_until_in_step} rounds, {self.seconds_until_in_step:.1f} s ({self.seconds_with_start:.1f} s with starting "
-            "those that were killed last)"
+            f"{self.saved:,} commands saved; {events}; wrong: {len(self.wrong)}{''.join(f'{chr(10)}  {one}' for one in self.wrong)}\n"
+            f"after healing online within {self.seconds_until_online:.1f} s, in step within {self.rounds_until_in_step} rounds and "
+            f"{self.seconds_until_in_step:.1f} s; a status was behind the truth for {self.seconds_until_told:.1f} s at most"
         )
 
 
 class Harness:
     """Everything is below `folder`. `play` may be called once."""
 
-    def __init__(self, folder: Path, *, seed: int) -> None:
+    def __init__(self, folder: Path, *, seed: int, nursery: Nursery) -> None:
         self.folder = folder
         self.random = Random(seed)
         self.healed = folder / "healed"
-        self.server = PrivateServer(folder / "pg", settings={"max_connections": "60"})
+        self.nursery = nursery
+        self.server = PrivateServer(folder / "pg", settings=SETTINGS)
         self.server.create()
         self.server.start()
         self.url = self.server.url("kills")
         company = Company(create_book(self.url))
         set_up(company)
+        for login in PEOPLE[1:]:
+            role = MemberRole(member_id=login, role="owner")
+            company.do(DefineMember(member=Member(id=login, name=login.title()), roles=(role,)))
         company.close()
         company.book.close()
         for login in PEOPLE:
             members.add_member(self.url, login, PASSWORD)
         members.add_service(self.url, "service", PASSWORD)
         self.proxies = {name: FaultProxy(self.server.port) for name in (*PEOPLE, *SERVICES)}
-        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.processes: dict[str, Child] = {}
         self.report = Report()
+        self.frozen: list[tuple[float, float]] = []
+        """From when until when the whole server stood still, the network being well."""
 
     def play(self, plan: Plan, *, seconds_max: float = float("inf"), told: Callable[[str], None] = lambda line: None) -> Report:
         """Every blow of the plan, or those for which there is time, then none; judges what is left."""
         end = time.monotonic() + seconds_max
-        for name in PEOPLE:
-            self._said_by(name).touch()
         for name in self.proxies:
             self._start(name)
+        self._until_known()
         blows = plan.blows(self.random)
-        faults = 0
+        weather = _Weather(self.proxies, self.random.randrange(1 << 30))
         for done, event in enumerate(blows, start=1):
             if time.monotonic() > end:
                 break
-            self._let_work()
-            while faults < plan.network * done // len(blows):
-                faults += 1
-                self._disturb(MODES[faults % len(MODES)])
-            self._strike(event)
-            if self.random.random() < 0.5:
-                self.proxies[self.random.choice(list(self.proxies))].set("pass")
-            if done % 50 == 0:
-                told(f"{done} of {len(blows)} kills, {faults} of {plan.network} network faults, {len(self._said())} commands saved")
+            time.sleep(PAUSE_SECONDS * 2 * self.random.random())
+            weather.go_on(plan.network * done // len(blows))
+            self._strike(event, weather)
+        weather.stop()
+        self.report.events += weather.dealt
         self._heal()
-        self._judge()
+        judge.judge(self.url, self.report, {name: self.folder / name for name in PEOPLE}, {name: self._said(name) for name in PEOPLE})
+        judge.judge_lamps(self.report, {name: self._said(name) for name in PEOPLE}, self.frozen, STATUS_SECONDS_MAX)
+        reports = [str(path.read_text()) for path in (self.folder / "reports").rglob("crash-*.txt")]
+        self.report.wrong += [f"an error of our own was reported: {text}" for text in reports]
         return self.report
 
     def close(self) -> None:
         for process in self.processes.values():
             process.kill()
-            process.wait()
         for proxy in self.proxies.values():
             proxy.close()
         self.server.remove()
 
-    def _let_work(self) -> None:
-        """Blows follow each other as fast as people work, however slow the machine is."""
-        before, end = len(self._said()), time.monotonic() + WORK_SECONDS_MAX
-        time.sleep(PAUSE_SECONDS)
-        while len(self._said()) < before + SAVED_BETWEEN_BLOWS and time.monotonic() < end:
+    def _said(self, name: str) -> list[str]:
+        """Whole lines only: who is killed while it speaks has not said it."""
+        path = self.folder / f"{name}.said"
+        return path.read_text().splitlines() if path.exists() else []
+
+    def _last_said(self, name: str) -> str:
+        """Of what its lamps show apart."""
+        return next((line for line in reversed(self._said(name)) if not line.startswith("shown ")), "")
+
+    def _until_known(self) -> None:
+        """Nobody is struck before everybody has begun, or some would never have been there."""
+        end = time.monotonic() + HEAL_SECONDS_MAX
+        while not all(any(line.startswith("saved") for line in self._said(name)) for name in PEOPLE):
+            if time.monotonic() > end:
+                raise DidNotHeal(f"nobody began. {self._last_words()}")
             time.sleep(0.05)
 
-    def _said(self) -> list[str]:
-        """All that the clients said up to now."""
-        return [line for name in PEOPLE for line in self._said_by(name).read_text().splitlines()]
-
-    def _said_by(self, name: str) -> Path:
-        return self.folder / f"{name}.said"
-
-    def _strike(self, event: str) -> None:
+    def _strike(self, event: str, weather: _Weather) -> None:
+        counted = f"killed {event}"
         if event in self.processes:
             self._kill(event)
             self._start(event)
-            self.report.events["killed " + ("client" if event in PEOPLE else "poster")] += 1
-        elif event == POSTMASTER:
-            self.server.kill()
+            counted = "killed client" if event in PEOPLE else "killed poster"
+        elif event in (POSTMASTER, SERVER):
+            self.server.kill() if event == SERVER else self.server.kill_postmaster()
             self._start_server()
-            self.report.events["killed postmaster"] += 1
-        elif event == BACKEND:
-            self.report.events["killed backend"] += self._end_a_session()
-        else:
+        elif event in (BACKEND, CRASH):
+            if not self._end_a_session(signal.SIGKILL if event == CRASH else signal.SIGTERM):
+                return
+        elif event == FREEZE:
             frozen = self.processes[self.random.choice(SERVICES)]
-            frozen.send_signal(signal.SIGSTOP)
+            frozen.signal(signal.SIGSTOP)
             time.sleep(FREEZE_SECONDS)
-            frozen.send_signal(signal.SIGCONT)
-            self.report.events["frozen poster"] += 1
+            frozen.signal(signal.SIGCONT)
+            counted = "frozen poster"
+        else:
+            with weather.calm():
+                self._freeze_server()
+            counted = event
+        self.report.events[counted] += 1
 
-    def _disturb(self, mode: Mode) -> None:
-        """One fault of somebody's network, for a moment at least."""
-        self.proxies[self.random.choice(list(self.proxies))].set(mode)
-        self.report.events[f"network {mode}"] += 1
-        time.sleep(FAULT_SECONDS)
+    def _freeze_server(self) -> None:
+        """Everybody works and the network is well when it stops, in the middle of whatever it does; and for a moment after it goes on."""
+        time.sleep(STATUS_SECONDS_MAX)
+        self.server.pause()
+        began = time.time()
+        time.sleep(self.random.choice(SERVER_FROZEN_SECONDS))
+        self.frozen.append((began, time.time()))
+        self.server.resume()
+        time.sleep(STATUS_SECONDS_MAX)
 
-    def _end_a_session(self) -> int:
-        """Somebody's session, ended by the server in whatever it does."""
-        with connect(self.url, autocommit=True) as session:
-            ended = session.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' "
-                "AND datname = current_database() AND pid <> pg_backend_pid() ORDER BY md5(pid::text || clock_timestamp()) LIMIT 1"
-            )
-            return len(ended.fetchall())
+    def _end_a_session(self, number: signal.Signals) -> bool:
+        """Somebody's session, ended in whatever it does: as an administrator does, or so that the server has to start all anew."""
+        found = self.server.sessions()
+        if not found:
+            return False
+        with suppress(ProcessLookupError):
+            os.kill(self.random.choice(found), number)
+        return True
 
     def _heal(self) -> None:
         for proxy in self.proxies.values():
             proxy.set("cut")
             proxy.set("pass")
-        began = time.monotonic()
+        if not self.server.answers():
+            self._start_server()
+        end = time.monotonic() + HEAL_SECONDS_MAX
         self.healed.touch()
-        for name in PEOPLE:
-            self.processes.pop(name).wait()
-            last = self._said_by(name).read_text().splitlines()[-1:]
-            if not last or not last[0].startswith("done"):
-                raise AssertionError(f"{name} did not come to its end: {last}")
-            _, _, rounds, seconds = last[0].split()
-            self.report.rounds_until_in_step = max(self.report.rounds_until_in_step, int(rounds))
-            self.report.seconds_until_in_step = max(self.report.seconds_until_in_step, float(seconds))
-        self.report.seconds_with_start = time.monotonic() - began
-
-    def _judge(self) -> None:
-        report = self.report
+        while not all(self._last_said(name).startswith("done ") for name in PEOPLE):
+            if time.monotonic() > end:
+                break
+            time.sleep(0.05)
         with connect(self.url) as session:
-            log = session.execute("SELECT id, status, seq FROM command ORDER BY seq").fetchall()
-        known = {row[0]: (row[1], row[2]) for row in log}
-        saved = {line.split()[1] for line in self._said() if line.startswith("saved ")}
-        report.saved = len(saved)
-        report.lost = sorted(saved - set(known))
-        report.doubled = sorted(i for i, count in Counter(row[0] for row in log).items() if count > 1)
-        report.undecided = sum(row[2] is None for row in log)
+            head = session.execute("SELECT seq FROM book_head()").fetchone()
+        self.healed.write_text(str(head[0] if head else 0))
         for name in PEOPLE:
-            kept = sqlite3.connect(next((self.folder / name).rglob("outbox*.db")))
-            told = kept.execute("SELECT id, state, status, seq FROM outbox").fetchall()
-            kept.close()
-            report.untrue += [row[0] for row in told if row[1] != "settled" or known.get(row[0]) != (row[2], row[3])]
-        book = open_book(self.url)
-        report.broken_proofs = [proof.name for proof in verify(book) if not proof.ok]
-        book.close()
+            process = self.processes.pop(name)
+            if not process.ended(max(0.0, end - time.monotonic())):
+                self.processes[name] = process
+                raise DidNotHeal(f"{name} was not in step after {HEAL_SECONDS_MAX:.0f} s. {self._last_words()}")
+            found = next((line.split() for line in self._said(name) if line.startswith("done ")), [])
+            if not found or self._last_said(name) != "ended":
+                raise DidNotHeal(f"{name} ended before it was in step. {self._last_words()}")
+            report = self.report
+            report.rounds_until_in_step = max(report.rounds_until_in_step, int(found[1]))
+            report.seconds_until_in_step = max(report.seconds_until_in_step, float(found[2]))
+            report.seconds_until_online = max(report.seconds_until_online, float(found[3]))
+
+    def _last_words(self) -> str:
+        """What everybody wrote last, the server too."""
+        files = sorted(self.folder.glob("*.log")) + sorted(self.folder.glob("*.said")) + [self.server.log]
+        return "\n".join(
+            f"{path.name}: " + " | ".join(path.read_text(errors="replace").splitlines()[-5:]) for path in files if path.exists()
+        )
 
     def _start(self, name: str) -> None:
         login = "service" if name in SERVICES else name
-        place = self.server.url("kills", user=login, password=PASSWORD).replace(f":{self.server.port}/", f":{self.proxies[name].port}/")
+        place = self.url.replace(f":{self.server.port}/", f":{self.proxies[name].port}/")
+        place = place.replace(f"postgres:{self.server.password}@", f"{login}:{PASSWORD.replace(' ', '%20')}@")
         place += "?connect_timeout=2&tcp_user_timeout=2000"
-        words = ["-m", "app", "serve", "--book", place]
+        words = ["serve", "--book", place, "--health", str(self.folder / f"{name}.health")]
         if login in PEOPLE:
-            words = ["-m", "tests.faults.client", place, login, str(self.folder / login), str(self.healed)]
-        with (self.folder / f"{name}.log").open("a") as log, self._said_by(name).open("a") as said:
-            self.processes[name] = subprocess.Popen([sys.executable, *words], cwd=ROOT, stdout=said, stderr=log)
+            words = [place, login, str(self.folder / login), str(self.healed), str(STORE_SECONDS_MAX)]
+        self.processes[name] = self.nursery.start(
+            CLIENT if login in PEOPLE else SERVICE,
+            words,
+            said=self.folder / f"{name}.said",
+            log=self.folder / f"{name}.log",
+            environment={"XDG_STATE_HOME": str(self.folder / "reports")},
+        )
 
     def _start_server(self) -> None:
         """The sessions of a killed server end when they notice, and until then it does not start again."""
-        end = time.monotonic() + WORK_SECONDS_MAX
+        end = time.monotonic() + START_SECONDS_MAX
         while True:
             try:
                 self.server.start()
             except PostgresDidNotStart:
                 if time.monotonic() > end:
                     raise
-                time.sleep(0.3)
+                time.sleep(0.1)
             else:
                 return
 
     def _kill(self, name: str) -> None:
-        process = self.processes.pop(name)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        self.processes.pop(name).kill()
+
+
+class _Weather:
+    """Faults of everybody's network, one after the other, in a thread of its own, while other blows fall."""
+
+    def __init__(self, proxies: dict[str, FaultProxy], seed: int) -> None:
+        self.dealt: Counter[str] = Counter()
+        self._proxies = proxies
+        self._random = Random(seed)
+        self._wanted = 0
+        self._done = 0
+        self._stopping = False
+        self._still = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name="weather", daemon=True)
+        self._thread.start()
+
+    def go_on(self, wanted: int) -> None:
+        """So many faults altogether, as soon as there is time for them."""
+        self._wanted = wanted
+
+    @contextmanager
+    def calm(self) -> Iterator[None]:
+        """No fault meanwhile."""
+        with self._still:
+            yield
+
+    def stop(self) -> None:
+        """When all that was wanted has been dealt."""
+        self._stopping = True
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping or self._done < self._wanted:
+            if self._done >= self._wanted:
+                time.sleep(0.01)
+                continue
+            with self._still:
+                self._fault()
+            self._done += 1
+
+    def _fault(self) -> None:
+        """Of a line that somebody uses, if there is one; until it met something, or for a moment."""
+        mode = MODES[self._done % len(MODES)]
+        used = [name for name, proxy in self._proxies.items() if proxy.used]
+        proxy = self._proxies[self._random.choice(used or list(self._proxies))]
+        before, end = proxy.met, time.monotonic() + FAULT_SECONDS_MAX
+        proxy.set(mode)
+        time.sleep(self._random.uniform(*FAULT_SECONDS))
+        while proxy.met == before and time.monotonic() < end:
+            time.sleep(0.01)
+        met = proxy.met > before
+        if met and mode in ("half-open", "one-way", "truncate"):
+            proxy.set("cut")  # what was swallowed never comes: a real line would break over it sooner or later
+        proxy.set("pass")
+        self.dealt[f"network {mode}"] += 1
+        self.dealt["network faults that met somebody"] += met

@@ -7,6 +7,7 @@ import socket
 import struct
 import threading
 import time
+from collections.abc import Callable
 from typing import Literal
 
 Mode = Literal["pass", "latency", "cut", "reset", "half-open", "slow", "truncate", "one-way", "refuse"]
@@ -21,6 +22,8 @@ class FaultProxy:
         self.target = target
         self.latency_seconds = latency_seconds
         self.mode: Mode = "pass"
+        self.met = 0
+        """How often a fault hit somebody: bytes on their way, a connection that was open, or one that was to be."""
         self._pairs: set[tuple[socket.socket, socket.socket]] = set()
         self._lock = threading.Lock()
         self._closing = threading.Event()
@@ -36,6 +39,11 @@ class FaultProxy:
         if mode in ("cut", "reset"):
             self._end_all(hard=mode == "reset")
 
+    @property
+    def used(self) -> bool:
+        """Whether a connection goes through here now."""
+        return bool(self._pairs)
+
     def close(self) -> None:
         self._closing.set()
         self._end_all(hard=True)
@@ -50,6 +58,7 @@ class FaultProxy:
             except TimeoutError:
                 continue
             if self.mode in ("refuse", "cut", "reset"):
+                self.met += 1
                 client.close()
                 continue
             try:
@@ -69,6 +78,7 @@ class FaultProxy:
         try:
             while data := source.recv(CHUNK):
                 mode = self.mode
+                self.met += mode not in ("pass", "cut", "reset", "refuse")
                 if mode == "half-open" or (mode == "one-way" and not outward):
                     continue
                 if mode == "latency":
@@ -100,10 +110,11 @@ class FaultProxy:
     def _end_all(self, *, hard: bool) -> None:
         with self._lock:
             pairs = list(self._pairs)
+        self.met += len(pairs) if self.mode != "pass" else 0
         for pair in pairs:
             self._end(pair, hard=hard)
 
-    def _start(self, target: object, name: str) -> None:
+    def _start(self, target: Callable[[], object], name: str) -> None:
         thread = threading.Thread(target=target, name=name, daemon=True)
-        self._threads.append(thread)
+        self._threads = [*(known for known in self._threads if known.is_alive()), thread]
         thread.start()
