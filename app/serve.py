@@ -102,6 +102,7 @@ class Service:
         self._ear, self._mouth = socket.socketpair()
         self._told_at = 0.0
         self._telling = threading.Lock()
+        self._told_last = threading.Event()
         self._moved_at = time.monotonic()
         self._seen = Head()
         self._patience = Patience()
@@ -110,10 +111,11 @@ class Service:
     def run(self) -> None:
         """Serve until stopped; what goes wrong is logged, shown in the health and tried again, ever more slowly."""
         log.info("service starts", book=str(self.place))
-        telling = Supervised("telling", self._go_on_telling, stopping=self._stopping, whose=whose, told=lambda _: None, report=own_error)
+        telling = Supervised("telling", self._go_on_telling, stopping=self._told_last, whose=whose, told=lambda _: None, report=own_error)
         teller = threading.Thread(target=telling.run, name="telling", daemon=True)
         teller.start()
         Supervised("service", self._serve, stopping=self._stopping, whose=whose, told=self._set_back, report=own_error).run()
+        self._told_last.set()
         teller.join()
         self._become("stopped")
         self._ear.close()
@@ -217,7 +219,7 @@ class Service:
 
     def _go_on_telling(self) -> None:
         self._tell()
-        self._stopping.wait(TELL_SECONDS)
+        self._told_last.wait(TELL_SECONDS)
 
     def _tell(self) -> None:
         if self.health_file is None:

@@ -40,7 +40,7 @@ SETTINGS = {
 
 POSTMASTER, SERVER, BACKEND, CRASH, FREEZE, FROZEN_SERVER = "postmaster", "server", "backend", "backend -9", "freeze", "frozen server"
 PAUSE_SECONDS = 0.15
-STORE_SECONDS_MAX = 0.2
+STORE_SECONDS_MAX = 0.6
 """How long somebody looks at the screen between two commands."""
 
 START_SECONDS_MAX = 30.0
@@ -51,6 +51,9 @@ STATUS_SECONDS_MAX = 5.0
 FREEZE_SECONDS = 1.0
 SERVER_FROZEN_SECONDS = (7.0, 7.0, 18.0)
 """Longer than a status may be untrue; and longer than the server waits for a session that is silent (15 s)."""
+
+SESSION_SECONDS_MAX = 2.0
+"""How long it is waited for somebody to be connected, when a session is to be ended."""
 
 FAULT_SECONDS = (0.01, 0.05)
 FAULT_SECONDS_MAX = 0.15
@@ -144,23 +147,25 @@ class Harness:
         self.frozen: list[tuple[float, float]] = []
         """From when until when the whole server stood still, the network being well."""
 
-    def play(self, plan: Plan, *, seconds_max: float = float("inf"), told: Callable[[str], None] = lambda line: None) -> Report:
-        """Every blow of the plan, or those for which there is time, then none; judges what is left."""
-        end = time.monotonic() + seconds_max
+    def play(self, plan: Plan, *, told: Callable[[str], None] = lambda line: None) -> Report:
+        """Every blow of the plan, then none; judges what is left."""
+        began = time.monotonic()
         for name in self.proxies:
             self._start(name)
         self._until_known()
+        told(f"all work after {time.monotonic() - began:.0f} s")
         blows = plan.blows(self.random)
         weather = _Weather(self.proxies, self.random.randrange(1 << 30))
         for done, event in enumerate(blows, start=1):
-            if time.monotonic() > end:
-                break
             time.sleep(PAUSE_SECONDS * 2 * self.random.random())
             weather.go_on(plan.network * done // len(blows))
             self._strike(event, weather)
+        told(f"blows dealt after {time.monotonic() - began:.0f} s")
         weather.stop()
         self.report.events += weather.dealt
+        told(f"network faults dealt after {time.monotonic() - began:.0f} s")
         self._heal()
+        told(f"healed after {time.monotonic() - began:.0f} s")
         judge.judge(self.url, self.report, {name: self.folder / name for name in PEOPLE}, {name: self._said(name) for name in PEOPLE})
         judge.judge_lamps(self.report, {name: self._said(name) for name in PEOPLE}, self.frozen, STATUS_SECONDS_MAX)
         reports = [str(path.read_text()) for path in (self.folder / "reports").rglob("crash-*.txt")]
@@ -227,9 +232,11 @@ class Harness:
 
     def _end_a_session(self, number: signal.Signals) -> bool:
         """Somebody's session, ended in whatever it does: as an administrator does, or so that the server has to start all anew."""
-        found = self.server.sessions()
-        if not found:
-            return False
+        end = time.monotonic() + SESSION_SECONDS_MAX
+        while not (found := self.server.sessions()):
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.02)
         with suppress(ProcessLookupError):
             os.kill(self.random.choice(found), number)
         return True

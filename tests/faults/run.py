@@ -49,12 +49,12 @@ def share(missing: dict[str, int], rounds: int) -> Plan:
     return Plan(**{kind: -(-count // rounds) for kind, count in missing.items()})
 
 
-def played(plan: Plan, *, seed: int, nursery: Nursery, seconds_max: float = float("inf")) -> Report:
+def played(plan: Plan, *, seed: int, nursery: Nursery, told: Callable[[str], None] = lambda line: None) -> Report:
     """A round in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="dockledger-kills-", ignore_cleanup_errors=True) as folder:
         harness = Harness(Path(folder), seed=seed, nursery=nursery)
         try:
-            return harness.play(plan, seconds_max=seconds_max)
+            return harness.play(plan, told=told)
         finally:
             harness.close()
 
@@ -79,7 +79,7 @@ def play_all(plan: Plan, *, seed: int, seconds_max: float, record: Path | None, 
             began = time.monotonic()
             part = share(missing, rounds_of(Plan(**missing)))
             try:
-                report = played(part, seed=seed + done, nursery=nursery)
+                report = played(part, seed=seed + done, nursery=nursery, told=told)
             except DidNotHeal as trouble:
                 report = Report(wrong=[str(trouble)])
             report.wrong = [f"round {done}, seed {seed + done}: {one}" for one in report.wrong]
