@@ -150,7 +150,7 @@ class Desktop(QObject):
         self._told.report.connect(self.window.show_crash)
         self._told.trouble.connect(self.window.trouble)
         self.crashes.known = self._say_known
-        self.heart = Heart(self.window, book, self._watch or runner, figures)
+        self.heart = Heart(self.window, book, self._watch or runner, figures, lambda: self.days.told(figures))
         self.backups = BackupWatch(self.window, book.backups, self._watch or runner) if book.backups is not None else None
         if self.backups is None:
             self.window.actions_now.bind("book.backup", lambda: None, why_not=lambda: _why_no_backup(book))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -40,11 +40,13 @@ class Heart(QObject):
         book: OpenedBook,
         tasks: TaskRunner,
         figures: Figures,
+        days: Callable[[], Sequence[str]],
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__(window)
         self._now = now
+        self._days = days
         self._window = window
         self._book = book
         self._runner = tasks
@@ -150,6 +152,7 @@ class Heart(QObject):
             if self._book.embedded
             else translate("shell", "This book is shared; the posting service posts what is sent."),
             self._window.lamps.waiting.text(),
+            *([translate("shell", "Today is:"), *days] if (days := self._days()) else []),
         ]
         page = QWidget()
         layout = QVBoxLayout(page)

@@ -43,12 +43,13 @@ class SiteDays:
         self._own = own
         self._zones = Zones()
         self._names: dict[str, str] = {}
+        self._places: tuple[Place, ...] = ()
 
     def know(self, places: Sequence[Place]) -> bool:
         """What the book says of its places; True where that is news. Callable while other threads ask."""
         found, names = zones_among(places), {one.warehouse_id or one.entity_id: one.name for one in places}
         news = (found, names) != (self._zones, self._names)
-        self._zones, self._names = found, names
+        self._zones, self._names, self._places = found, names, tuple(places)
         return news
 
     def __call__(self) -> date:
@@ -70,6 +71,17 @@ class SiteDays:
     def name(self, *, entity_id: str = "", warehouse_id: str = "") -> str:
         known = self._zones.of(entity_id=entity_id, warehouse_id=warehouse_id)
         return self._names.get(warehouse_id or entity_id, "") if known else ""
+
+    def told(self, figures: Figures) -> list[str]:
+        """A line for each place: which day it is there and why."""
+        unknown = translate("shell", "{place}: time zone unknown, so it is the day of this computer, {day}")
+        lines = []
+        for one in self._places:
+            zone = self._zones.of(entity_id=one.entity_id, warehouse_id=one.warehouse_id)
+            day = figures.day(self.at(entity_id=one.entity_id, warehouse_id=one.warehouse_id))
+            text = translate("shell", "{place}: {day}, {zone}") if zone else unknown
+            lines.append(text.format(place=one.name, day=day, zone=zone))
+        return lines
 
 
 class OneDay:
@@ -99,7 +111,14 @@ class DayNote:
     """What is to be known of the day of a posting: the sentence, and whether it is asked before (another month, or not begun there)."""
 
     text: str
+    day: str
+    """As it is shown here."""
     asks: bool = False
+
+    @property
+    def chip(self) -> tuple[str, Tone]:
+        """As it stands on top of the page, which is in sight whatever else is."""
+        return translate("floor", "Posts on {day}").format(day=self.day), Tone.WARN if self.asks else Tone.ACCENT
 
     @property
     def check(self) -> Check:
@@ -124,7 +143,7 @@ def note_on(day: date, days: Days, figures: Figures, *, warehouse_id: str = "", 
         texts.append(translate("floor", "This is posted on {day}.").format(day=figures.day(day)))
     else:
         texts.append(translate("floor", "That day is posted; at this computer it is {here}.").format(here=figures.day(here)))
-    return DayNote(" ".join(texts), asks)
+    return DayNote(" ".join(texts), figures.day(day), asks)
 
 
 class DayQuestion:

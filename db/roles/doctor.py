@@ -35,6 +35,7 @@ def _book(session: Session) -> Iterator[Finding]:
     yield logins(session)
     yield _own_settings(session)
     yield _open_to_everyone(session)
+    yield _time_zones(session)
 
 
 def _rights(session: Session) -> Finding:
@@ -222,3 +223,20 @@ def shown(right: Right) -> str:
     """A right in words."""
     column = f".{right.column}" if right.column else ""
     return f"{right.privilege} on {right.kind} {right.thing}{column} to {right.role}"
+
+
+def _time_zones(session: Session) -> Finding:
+    """Where no time zone is known, every workstation proposes its own day."""
+    found = session.execute(
+        "SELECT e.id FROM legal_entity e WHERE e.time_zone = '' AND NOT EXISTS (SELECT 1 FROM warehouse w WHERE w.entity_id = e.id) UNION ALL "
+        "SELECT w.id FROM warehouse w JOIN legal_entity e ON e.id = w.entity_id WHERE w.active AND w.time_zone = '' AND e.time_zone = ''"
+    ).fetchall()
+    unknown = sorted(str(row[0]) for row in found)
+    if not unknown:
+        return Finding("time zones", "good", "the day of business is known at every company and warehouse")
+    named = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
+    return Finding(
+        "time zones",
+        "warning",
+        f"unknown for {named}: there every workstation proposes its own day. Say it with `dockledger time-zone {unknown[0]} Europe/…`",
+    )

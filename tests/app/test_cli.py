@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,37 @@ def dockledger(capsys: pytest.CaptureFixture[str]) -> Run:
         return code, out, err
 
     return call
+
+
+def test_a_time_zone_is_said_and_shown(book: Path, dockledger: Run) -> None:
+    code, out, _ = dockledger("time-zone", "--book", book)
+    assert code == 0 and out.count("unknown: every workstation proposes its own day") == 3, out
+    assert dockledger("time-zone", "NORTH", "Europe/Berlin", "--book", book, "--as", "olga")[1] == "NORTH is in Europe/Berlin.\n"
+    assert dockledger("time-zone", "W2", "Pacific/Kiritimati", "--book", book, "--as", "olga")[0] == 0
+    _, out, _ = dockledger("time-zone", "--book", book)
+    shown = [line.split() for line in out.splitlines()]
+    assert [(one[0], *one[2:]) for one in shown] == [
+        ("NORTH", "Europe/Berlin"),
+        ("W1", "Europe/Berlin", "(its", "company)"),
+        ("W2", "Pacific/Kiritimati"),
+    ]
+    assert date.fromisoformat(shown[2][1]) >= date.fromisoformat(shown[1][1])
+    assert dockledger("time-zone", "W2", "-", "--book", book, "--as", "olga")[1] == "W2 has no time zone of its own.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("NORTH", "Berlin", "--as", "olga"), "there is no time zone of that name"),
+        (("SOUTH", "Europe/Berlin", "--as", "olga"), "no warehouse “SOUTH”"),
+        (("NORTH", "Europe/Berlin", "--as", "sam"), "stays as it was: sam may not"),
+        (("NORTH", "Europe/Berlin"), "with --as, the member"),
+    ],
+)
+def test_a_time_zone_that_cannot_be_said_is_a_sentence(book: Path, dockledger: Run, arguments: tuple[str, ...], says: str) -> None:
+    code, out, err = dockledger("time-zone", *arguments, "--book", book)
+    assert code == 2 and says in " ".join((out + err).split()), out + err
+    assert "unknown" in dockledger("time-zone", "--book", book)[1]
 
 
 def lines(folder: Path, *entries: Any) -> Path:

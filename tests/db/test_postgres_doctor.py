@@ -11,11 +11,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import psycopg
 import pytest
 
 from app.commands.master_data import DefineReasons
-from app.domain.book import ReasonCode
+from app.commands.organisation import DefineEntity
+from app.domain.book import LegalEntity, ReasonCode
 from app.serve import Service
 from db.backup import mark
 from db.book import create_book, open_book, upgrade_shared
@@ -67,6 +69,8 @@ def practice() -> Iterator[Practice]:
             practice = Practice(server, door)
             company = Company(create_book(practice.url))
             set_up(company)
+            [entity] = company.all(LegalEntity)
+            company.do(DefineEntity(entity=msgspec.structs.replace(entity, time_zone="Europe/Berlin")))
             company.close()
             company.book.close()
             members.add_member(practice.url, "olga", PASSWORD)
@@ -102,6 +106,7 @@ def test_a_server_as_it_should_be_is_found_good(practice: Practice) -> None:
             "functions",
             "logins",
             "logins' settings",
+            "time zones",
         ),
         "open to everyone",
     }
@@ -122,6 +127,21 @@ def serving(practice: Practice) -> Iterator[None]:
 
 
 WRONG: dict[str, tuple[str, Sequence[str], Sequence[str], str, str]] = {
+    "a company that says no time zone": (
+        "time zones",
+        [
+            "ALTER TABLE legal_entity DISABLE TRIGGER USER",
+            "UPDATE legal_entity SET time_zone = ''",
+            "ALTER TABLE legal_entity ENABLE TRIGGER USER",
+        ],
+        [
+            "ALTER TABLE legal_entity DISABLE TRIGGER USER",
+            "UPDATE legal_entity SET time_zone = 'Europe/Berlin'",
+            "ALTER TABLE legal_entity ENABLE TRIGGER USER",
+        ],
+        "warning",
+        "unknown for W1, W2: there every workstation proposes its own day",
+    ),
     "an old way to keep passwords": (
         "passwords",
         ["SET password_encryption = 'md5'; CREATE ROLE weak LOGIN PASSWORD 'x'"],

@@ -35,7 +35,7 @@
         </message>
         <message>
             <source>At {place} it is {there}.</source>
-            <translation>In {place} ist der {there}.</translation>
+            <translation>{place}: Heute ist der {there}.</translation>
         </message>
         <message>
             <source>Auditor</source>
@@ -172,6 +172,10 @@
         <message>
             <source>Post it on {day}?</source>
             <translation>Am {day} buchen?</translation>
+        </message>
+        <message>
+            <source>Posts on {day}</source>
+            <translation>Wird am {day} gebucht</translation>
         </message>
         <message>
             <source>Press once more to post it on that day, or change the posting date.</source>

@@ -395,6 +395,10 @@
             <translation>Dies ist ein gemeinsames Buch; der Buchungsdienst bucht, was gesendet wird.</translation>
         </message>
         <message>
+            <source>Today is:</source>
+            <translation>Heute ist:</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>Noch einmal versuchen</translation>
         </message>
@@ -421,6 +425,14 @@
         <message>
             <source>{number} may be another document by now: print the papers anew and destroy those with that number.</source>
             <translation>{number} kann inzwischen ein anderer Beleg sein: Drucken Sie die Papiere neu und vernichten Sie die mit dieser Nummer.</translation>
+        </message>
+        <message>
+            <source>{place}: time zone unknown, so it is the day of this computer, {day}</source>
+            <translation>{place}: Zeitzone unbekannt, also der Tag dieses Computers, {day}</translation>
+        </message>
+        <message>
+            <source>{place}: {day}, {zone}</source>
+            <translation>{place}: {day}, {zone}</translation>
         </message>
         <message>
             <source>{what} is {number} now; before the book was restored it was {before}.</source>

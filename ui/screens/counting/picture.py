@@ -9,6 +9,7 @@ from typing import Literal
 
 from db.queries.floor import Choice, Site
 from ui.screens.counting.draft import Place
+from ui.site_days import DayNote
 
 Page = Literal["list", "plan", "count", "review"]
 
@@ -129,3 +130,5 @@ class CountingPicture:
     posting: bool = False
     can_plan: bool = False
     state: str = ""
+    day: DayNote | None = None
+    """What is to be known of the day on which the differences are posted; None where it is today's there and here."""

@@ -116,6 +116,7 @@ class CountingPresenter:
                 hint=hint,
                 scan_hint=scan_hint,
                 variances=self.review.rows,
+                day=self.review.day_of(sheet),
                 selected_line=self.review.line_no,
                 reasons=self.review.reasons,
             )

@@ -17,7 +17,7 @@ from ui.screens.counting import sentences
 from ui.screens.counting.picture import VarianceRow
 from ui.screens.counting.sheet import OpenSheet
 from ui.shell.router import Answer, Say
-from ui.site_days import DayQuestion, Days
+from ui.site_days import DayNote, DayQuestion, Days
 from ui.tasks import Failure, TaskScope
 
 FILLER = "…"
@@ -84,6 +84,10 @@ class Review:
         """What would be sent now."""
         lines = tuple(VarianceReason(line_no=n, reason=reason, note=note) for n, (reason, note) in sorted(self._explained.items()))
         return SubmitCount(sheet_id=sheet.sheet.summary.sheet_id, posting_date=self._today.at(**_place(sheet)), lines=lines)
+
+    def day_of(self, sheet: OpenSheet) -> DayNote | None:
+        """What is to be known of the day on which it would be posted."""
+        return self._day.note(self._today.at(**_place(sheet)), **_place(sheet))
 
     def choose(self, line_no: int) -> None:
         self.line_no = line_no

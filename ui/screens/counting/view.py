@@ -88,6 +88,8 @@ class CountingScreen(Screen):
         if picture.title:
             text = translate("counting", "{counted} of {total} lines counted").format(counted=picture.counted, total=picture.total)
             chips = [(picture.title, Tone.ACCENT), (text, Tone.GOOD if picture.counted == picture.total else Tone.NEUTRAL)]
+        if picture.day is not None:
+            chips.insert(0, picture.day.chip)
         return Headline(picture.step, picture.hint, step=True, chips=tuple(chips), scan_hint=picture.scan_hint)
 
     def footer(self) -> QWidget | None:

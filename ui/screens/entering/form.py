@@ -21,7 +21,7 @@ from ui.screens.entering.spec import CONTEXT, FormSpec, Values
 from ui.sending import Sent
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
-from ui.site_days import DayQuestion
+from ui.site_days import DayNote, DayQuestion
 from ui.theme import Tone
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.entry_preview import EntryPicture, EntryPreview
@@ -152,6 +152,8 @@ class FormScreen(Screen):
         self.known = KnownCard(desk, translated(CONTEXT, spec.known_title), changes=spec.changes)
         self._quiet = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._quiet.timeout.connect(self._look_ahead)
+        self._said: DayNote | None = None
+        """What is to be known of the day on which this would be posted."""
         self._started = False
         self._key: tuple[str, ...] | None = None
         """What says which known thing stands there, as it was when it was looked for."""
@@ -163,6 +165,8 @@ class FormScreen(Screen):
 
     def headline(self) -> Headline:
         chips = ((translate("entering", "Changing what is known"), Tone.ACCENT),) if self.presenter.known and self.spec.changes else ()
+        if self._said is not None:
+            chips = (self._said.chip, *chips)
         return Headline(translated(CONTEXT, self.spec.title), translated(CONTEXT, self.spec.lead), chips=chips)
 
     def footer(self) -> QWidget:
@@ -178,6 +182,7 @@ class FormScreen(Screen):
                 self._desk.say(begun_elsewhere(self.presenter.elsewhere, self._take_over))
         self.body.refresh(anew=True)
         self.body.propose_days()
+        self._look_at_day()
         self._list_known()
         match place.argument:
             case str(code) if code and self.spec.known:
@@ -264,14 +269,24 @@ class FormScreen(Screen):
 
     def _changed(self) -> None:
         self._quiet.start()
+        self._look_at_day()
         self._show_totals()
         focused = self.focusWidget()
         if focused is not None and self.body.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused)
 
+    def _look_at_day(self) -> None:
+        """Another day than today's is in sight while the rest is being entered."""
+        day = self.body.filled.maybe_day(POSTED_ON)
+        said = self._day.note(day, **self.body.place) if day is not None else None
+        if said != self._said:
+            self._said = said
+            self.headline_changed.emit(self.headline())
+
     def _look_ahead(self) -> None:
         """What was entered is on disk, and what would come of it is worked out."""
         self._quiet.stop()
+        self._look_at_day()
         if self.presenter.sending:
             return
         filled = self.body.filled
@@ -351,6 +366,7 @@ class FormScreen(Screen):
                 lack.field.widget.setFocus(Qt.FocusReason.TabFocusReason)
                 self._scroll.ensureWidgetVisible(lack.field.widget)
             return
+        self._look_at_day()
         day = self.body.filled.maybe_day(POSTED_ON)
         if day is not None and not self._day.passes(day, self._act, **self.body.place):
             return
@@ -392,6 +408,7 @@ class FormScreen(Screen):
         self._key = None
         stay = tuple(name for name in self.body.inputs if name in ("entity_id", "warehouse_id", "order_date", "posting_date"))
         self.body.clear(keep=stay)
+        self._look_at_day()
         self.presenter.known = ""
         self._show_outlook(None)
         self._show_totals()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from ui.site_days import DayNote
 from ui.tally import Key
 
 
@@ -98,6 +99,8 @@ class ReceivingPicture:
     """The last scans in words, the newest first."""
     delivery_note: str = ""
     posting_date: date | None = None
+    day: DayNote | None = None
+    """What is to be known of that day; None where it is today's there and here."""
     orders: tuple[OrderRow, ...] = ()
     orders_title: str = ""
     loading: bool = False

@@ -88,6 +88,7 @@ class ReceivingPresenter:
             log=receipt.log(self._figures),
             delivery_note=receipt.delivery_note,
             posting_date=head.posting_date or self._there(receipt),
+            day=self._day.note(head.posting_date or self._there(receipt), warehouse_id=order.warehouse_id),
             posting=self._posting,
             lines_done=sum(rest <= 0 for rest in rests),
             lines_total=len(rests),

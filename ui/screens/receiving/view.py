@@ -79,6 +79,8 @@ class ReceivingScreen(Screen):
             text = translate("receiving", "{done} of {total} lines complete").format(done=picture.lines_done, total=picture.lines_total)
             text = marked(text, provisional=picture.waits)
             chips = [(f"{picture.order} · {picture.supplier}", Tone.ACCENT), (text, Tone.GOOD if done else Tone.NEUTRAL)]
+        if picture.day is not None:
+            chips.insert(0, picture.day.chip)
         return Headline(picture.step, picture.hint, step=True, chips=tuple(chips), scan_hint=picture.scan_hint)
 
     def footer(self) -> QWidget | None:

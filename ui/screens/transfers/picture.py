@@ -8,6 +8,7 @@ from datetime import date
 from db.queries.floor import Choice, Site
 from ui.screens.transfers import sentences
 from ui.screens.transfers.work import CurrentLine, Head, LinePicture
+from ui.site_days import DayNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +35,7 @@ class TransfersPicture:
     can_turn: bool = False
     """There is something both to ship and to take in."""
     posting_date: date | None = None
+    day: DayNote | None = None
+    """What is to be known of that day; None where it is today's there and here."""
     postings: tuple[sentences.PostingRow, ...] = ()
     selected_posting: str = ""

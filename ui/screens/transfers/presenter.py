@@ -71,6 +71,7 @@ class TransfersPresenter:
             )
         step, hint, scan_hint = sentences.at_work(work, posting=self._posting)
         summary = work.transfer.summary if work.transfer else None
+        day = work.head.posting_date or self._proposed(work)
         return TransfersPicture(
             step,
             hint,
@@ -87,7 +88,8 @@ class TransfersPresenter:
             posting=self._posting,
             can_report_missing=self.can_report_missing,
             can_turn=bool(summary and summary.lines_to_ship and summary.lines_on_road),
-            posting_date=work.head.posting_date or self._proposed(work),
+            posting_date=day,
+            day=self._day.note(day, warehouse_id=work.site_at_work) if work.mode != "request" else None,
         )
 
     @property

@@ -75,6 +75,8 @@ class TransfersScreen(Screen):
         chips: list[tuple[str, Tone]] = []
         if picture.head is not None:
             chips = [(" · ".join(filter(None, (picture.title, picture.route))), Tone.ACCENT)]
+        if picture.day is not None:
+            chips.insert(0, picture.day.chip)
         return Headline(picture.step, picture.hint, step=True, chips=tuple(chips), scan_hint=picture.scan_hint)
 
     def footer(self) -> QWidget | None:
