@@ -269,6 +269,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "tax": QT_TRANSLATE_NOOP("words", "Tax"),
     "tax_codes": QT_TRANSLATE_NOOP("words", "Tax"),
     "tax_number": QT_TRANSLATE_NOOP("words", "Tax number"),
+    "time_zone": QT_TRANSLATE_NOOP("words", "Time zone"),
     "tax_regime": QT_TRANSLATE_NOOP("words", "Tax system"),
     "terms": QT_TRANSLATE_NOOP("words", "Terms"),
     "terms_days": QT_TRANSLATE_NOOP("words", "Days to pay"),

@@ -1180,6 +1180,10 @@
             <translation>Staffel</translation>
         </message>
         <message>
+            <source>Time zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+        <message>
             <source>To location</source>
             <translation>Nach Platz</translation>
         </message>
