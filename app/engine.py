@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import decimal
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC
 from typing import Any, Literal, Protocol
 
@@ -22,7 +22,7 @@ from app.domain.wording import Phrase, Word
 from app.ledger.control import ask
 from app.ledger.documents import state_before_hold, void_requests
 from app.ledger.promises import promise
-from app.running import RunningDigest, Stored, Sum
+from app.running import Place, RunningDigest, Stored, Sum
 from app.seal import GENESIS_HASH, OF_ROWS_WRITTEN, VERSION, Sealed, seal_of, state_digest_of
 from app.state import NotLoaded, State, Wants
 
@@ -31,6 +31,10 @@ ROUNDS_MAX = 200
 NARROW_ROUNDS_MAX = 24
 AHEAD_COMMANDS_MIN = 8
 STATE_ROWS_MAX = 200_000
+
+Written = Sequence[tuple[Place, Key]]
+Sums = Mapping[str, Sum]
+_NO_SUMS: Sums = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Decision:
     previous_hash: str
     hash: str
     version: int
-    sums: Mapping[str, Sum]
+    sums: Sums
 
 
 class Loader(Protocol):
@@ -80,7 +84,11 @@ class _Draft:
     seq: int
     status: Status
     result: dict[str, Any]
-    written: dict[tuple[type[Row], Key], Row]
+    written: dict[Place, Row]
+
+    def canonical(self) -> Written:
+        """What was written in canonical form, in the order in which it first was."""
+        return [(place, place[0].TABLE.canonical(row)) for place, row in self.written.items()]
 
 
 class Engine:
@@ -108,7 +116,7 @@ class Engine:
     def guess(self, records: Sequence[CommandRecord]) -> list[Decision]:
         """What would become of `records` as far as the rows at hand tell; for a part of a book, which cannot be sealed as a whole."""
         with decimal.localcontext(ARITHMETIC), collector_at_rest():
-            return [self._chain(draft, OF_ROWS_WRITTEN) for draft in self._drafts(records)]
+            return [self._chain(draft, draft.canonical()) for draft in self._drafts(records)]
 
     def preview(self, record: CommandRecord) -> tuple[Decision, list[Row]]:
         """What would become of `record` now, and the rows it would write; nothing is kept."""
@@ -116,7 +124,7 @@ class Engine:
         try:
             with decimal.localcontext(ARITHMETIC):
                 [draft] = self._drafts([record])
-                return self._chain(draft, OF_ROWS_WRITTEN), list(draft.written.values())
+                return self._chain(draft, draft.canonical()), list(draft.written.values())
         finally:
             self.head = head
             self.state.undo_to(mark)
@@ -216,21 +224,17 @@ class Engine:
 
     def _seal(self, draft: _Draft, version: int) -> Decision:
         """Chain a decision that is to be recorded, with the digest of state as it leaves it."""
-        running = self._running()
-        changed: dict[str, None] = {}
-        for place, row in draft.written.items():
-            spec = place[0].TABLE
-            if spec.nature == "state":
-                running.write(place, spec.canonical(row), draft.seq)
-                changed[spec.name] = None
-        decision = self._chain(draft, version, running.root() if version != OF_ROWS_WRITTEN else "")
-        return replace(decision, sums=running.sums(changed))
+        running, written = self._running(), draft.canonical()
+        sums = running.write(((place, values) for place, values in written if place[0].TABLE.nature == "state"), draft.seq)
+        return self._chain(draft, written, version, running.root() if version != OF_ROWS_WRITTEN else "", sums)
 
-    def _chain(self, draft: _Draft, version: int, root: str = "") -> Decision:
-        written = [(kind.TABLE, key, kind.TABLE.canonical(row)) for (kind, key), row in draft.written.items()]
-        ledger = sorted((key[1], spec.name, spec.sealed(values)) for spec, key, values in written if spec.nature == "ledger")
+    def _chain(self, draft: _Draft, written: Written, version: int = OF_ROWS_WRITTEN, root: str = "", sums: Sums = _NO_SUMS) -> Decision:
+        rows = tuple((kind.TABLE, values) for (kind, _), values in written)
+        ledger = sorted(
+            (key[1], kind.TABLE.name, kind.TABLE.sealed(values)) for (kind, key), values in written if kind.TABLE.nature == "ledger"
+        )
         if version == OF_ROWS_WRITTEN:
-            root = state_digest_of([(spec.name, spec.sealed(values)) for spec, _, values in written if spec.nature == "state"])
+            root = state_digest_of([(spec.name, spec.sealed(values)) for spec, values in rows if spec.nature == "state"])
         result = msgspec.json.encode(draft.result, order="deterministic")
         record = draft.record
         sealed = Sealed(
@@ -254,12 +258,12 @@ class Engine:
             seq=draft.seq,
             status=draft.status,
             result=result,
-            rows=tuple((spec, values) for spec, _, values in written),
+            rows=rows,
             state_digest=root,
             previous_hash=previous.hash,
             hash=head.hash,
             version=version,
-            sums={},
+            sums=sums,
         )
 
 

@@ -82,23 +82,29 @@ class RunningDigest:
             for values, seq in stored(kind, list(places)):
                 self._known[places[spec.key_in(values)]] = spread(text_of(spec.name, spec.sealed(values), seq))
 
-    def write(self, place: Place, values: Key, seq: int) -> None:
-        """A row was written at position `seq`, in place of the one that was learnt."""
-        spec = place[0].TABLE
-        before, now = self._known[place], spread(text_of(spec.name, spec.sealed(values), seq))
-        more = 0 if before else 1
-        known = self._sums.get(spec.name, _EMPTY)
-        self._sums[spec.name] = Sum(known.rows + more, (known.total + now - before) & MASK)
-        self._total, self._rows = (self._total + now - before) & MASK, self._rows + more
-        self._known[place] = now
+    def write(self, rows: Iterable[tuple[Place, Key]], seq: int) -> dict[str, Sum]:
+        """Rows were written at position `seq`, each in place of the one that was learnt: what the tables that they are of add up to now."""
+        more: dict[str, int] = {}
+        totals: dict[str, int] = {}
+        for place, values in rows:
+            spec = place[0].TABLE
+            name = spec.name
+            before, now = self._known[place], spread(text_of(name, spec.sealed(values), seq))
+            more[name] = more.get(name, 0) + (not before)
+            totals[name] = totals.get(name, 0) + now - before
+            self._known[place] = now
+        changed = {}
+        for name, total in totals.items():
+            known = self._sums.get(name, _EMPTY)
+            changed[name] = Sum(known.rows + more[name], (known.total + total) & MASK)
+        self._sums.update(changed)
+        self._total = (self._total + sum(totals.values())) & MASK
+        self._rows += sum(more.values())
+        return changed
 
     def root(self) -> str:
         """The digest of everything."""
         return _root(self._rows, self._total)
-
-    def sums(self, names: Iterable[str]) -> dict[str, Sum]:
-        """How the named tables add up now."""
-        return {name: self._sums[name] for name in names}
 
     def settle(self) -> None:
         """What was written is in the book: it may be asked for again, so only so much need be remembered."""
