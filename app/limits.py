@@ -6,10 +6,6 @@ second, and a batch holds as much, so that what somebody else sent keeps nobody 
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
 from app.domain.refusals import Refusal
 
 BODY_BYTES_MAX = 2_000_000
@@ -52,16 +48,11 @@ def beyond_limits(size: int, lines: int) -> Refusal | None:
 
 
 def lines_in(body: bytes) -> int:
-    """The elements of all lists of a body, however deep; none in what cannot be read, which is refused for that."""
-    try:
-        return _lines_in(msgspec.json.decode(body))
-    except (msgspec.DecodeError, RecursionError):
-        return 0
+    """The elements of all lists of a body, however deep, counted by its punctuation: to read it takes ten times as long.
 
-
-def _lines_in(value: Any) -> int:
-    if isinstance(value, list):
-        return len(value) + sum(map(_lines_in, value))
-    if isinstance(value, dict):
-        return sum(map(_lines_in, value.values()))
-    return 0
+    Outside of texts every comma stands between two elements or two members, and every member has a colon. What this says of a body that
+    is not JSON means nothing; one with so much in it is not even read.
+    """
+    plain = body.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in body else body
+    count = b'"'.join(plain.split(b'"')[::2]).translate(None, b" \t\r\n").count
+    return count(b",") - count(b":") + count(b"{") - count(b"{}") + count(b"[") - count(b"[]")

@@ -1,7 +1,8 @@
 """Whose turn it is among those who wait: who had less comes first, so that nobody waits for somebody else's thousands; knows no database.
 
 Start-time fair queueing (Goyal, Vin and Cheng, "Start-time Fair Queueing", SIGCOMM 1996): what a sender was given moves his next turn
-on by its size, and whoever comes after a rest begins where the others stand. A sender's own commands keep their order. Which order came
+on by its size, and whoever comes after a rest begins where those began who were served last, which is before the next turn of any of
+them. A sender's own commands keep their order. Which order came
 of it is what the log records; nothing depends on repeating the choice.
 """
 
@@ -35,7 +36,7 @@ class Turns:
         line = [(stand, shares[sender][0][0], sender, 0) for sender, stand in stands.items()]
         heapq.heapify(line)
         chosen: list[Entry] = []
-        left = bytes_max
+        left, served = bytes_max, self._stand
         while line and len(chosen) < commands_max:
             stand, _, sender, place = heapq.heappop(line)
             cost = cost_of(shares[sender][place])
@@ -43,12 +44,13 @@ class Turns:
                 continue
             chosen.append(shares[sender][place])
             left -= cost
+            served = stand
             stands[sender] = stand + cost
             if cost > ALONE_BYTES_MIN:
                 break
             if place + 1 < len(shares[sender]):
                 heapq.heappush(line, (stand + cost, shares[sender][place + 1][0], sender, place + 1))
-        self._stand = max(self._stand, min(stands.values(), default=0))
+        self._stand = max(self._stand, min([served, *stands.values()]))
         self._next = {sender: stand for sender, stand in (self._next | stands).items() if stand > self._stand}
         return chosen
 

@@ -17,7 +17,7 @@ from app.engine import Decision, Head
 from app.limits import ALONE_BYTES_MIN, BODY_BYTES_MAX, lines_in
 from app.poster import Waiting
 from app.running import MASK, Stored, Sum
-from app.turns import Entry, Turns, cost_of
+from app.turns import COMMAND_COST_BYTES, Entry, Turns, cost_of
 from db import digests, snapshots
 from db.canonical import plain_row
 from db.schema import TOUCHED
@@ -51,7 +51,10 @@ class _Dialect(Protocol):
         """The arrivals of commands, by id."""
 
     def shares(self, cursor: Any, commands_max: int) -> dict[str, list[Entry]]:
-        """The oldest waiting commands of every sender, in order of arrival."""
+        """The oldest waiting commands of every sender, in order of arrival.
+
+        Both see to it that the index of turns is the one that is gone by: any other is read through everything that others have waiting.
+        """
 
     @property
     def size(self) -> str:
@@ -109,6 +112,7 @@ class Store:
         in a shared book and by workstation in a file. Bodies are read once their length is known to fit.
         """
         cursor = self._cursor()
+        commands_max = min(commands_max, 1 + bytes_max // COMMAND_COST_BYTES)
         cursor.execute(f"SELECT arrival, {self._dialect.size} FROM command WHERE seq IS NULL ORDER BY arrival LIMIT {commands_max + 1}")
         chosen = [(int(arrival), int(size)) for arrival, size in cursor.fetchall()]
         costs = [cost_of(entry) for entry in chosen]
@@ -231,8 +235,8 @@ def _plain_key(part: Any) -> Any:
 
 _SENDERS = """
 WITH RECURSIVE sender(name) AS (
-    SELECT MIN({by}) FROM command WHERE seq IS NULL
-    UNION ALL SELECT (SELECT MIN(c.{by}) FROM command c WHERE c.seq IS NULL AND c.{by} > sender.name) FROM sender WHERE sender.name IS NOT NULL
+    SELECT MIN({by}) FROM command {hint} WHERE seq IS NULL
+    UNION ALL SELECT (SELECT MIN(c.{by}) FROM command c {hint} WHERE c.seq IS NULL AND c.{by} > sender.name) FROM sender WHERE sender.name IS NOT NULL
 ) SELECT name FROM sender WHERE name IS NOT NULL
 """
 """Everyone of whom something waits, by as many looks at the index as there are."""
@@ -268,11 +272,12 @@ class _Sqlite:
 
     def shares(self, cursor: Any, commands_max: int) -> dict[str, list[Entry]]:
         """By workstation: who writes into this file is one of several programs on one computer."""
-        cursor.execute(_SENDERS.format(by="workstation"))
+        hint = "INDEXED BY ix_command_turns_here"
+        cursor.execute(_SENDERS.format(by="workstation", hint=hint))
         found: dict[str, list[Entry]] = {}
         for (name,) in cursor.fetchall():
             cursor.execute(
-                f"SELECT arrival, {self.size} FROM command WHERE seq IS NULL AND workstation = ? ORDER BY arrival LIMIT ?",
+                f"SELECT arrival, {self.size} FROM command {hint} WHERE seq IS NULL AND workstation = ? ORDER BY arrival LIMIT ?",
                 (name, commands_max),
             )
             found[name] = cursor.fetchall()
@@ -332,10 +337,12 @@ class _Postgres:
         cursor.execute(self._sql[place], [_array(column) for column in zip(*rows, strict=True)])
 
     def shares(self, cursor: Any, commands_max: int) -> dict[str, list[Entry]]:
-        """By member: a login cannot take another name, but as many workstations as it likes."""
+        """By member: a login cannot take another name, but as many workstations as it likes. Asked for a range of one name, which leaves
+        no other index to go by."""
         cursor.execute(
-            f"SELECT s.name, c.arrival, c.size FROM ({_SENDERS.format(by='member')}) AS s CROSS JOIN LATERAL (SELECT arrival, "
-            f"{self.size} AS size FROM command WHERE seq IS NULL AND member = s.name ORDER BY arrival LIMIT {int(commands_max)}) AS c "
+            f"SELECT s.name, c.arrival, c.size FROM ({_SENDERS.format(by='member', hint='')}) AS s CROSS JOIN LATERAL (SELECT arrival, "
+            f"{self.size} AS size FROM command WHERE seq IS NULL AND member BETWEEN s.name AND s.name "
+            f"ORDER BY member, arrival LIMIT {int(commands_max)}) AS c "
             "ORDER BY s.name, c.arrival"
         )
         found: dict[str, list[Entry]] = {}

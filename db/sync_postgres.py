@@ -42,6 +42,9 @@ GATHER_SECONDS = 0.2
 OWN_SECONDS_MIN = 0.005
 """Between two looks that are said to be worth it; anyone may say so, as often as he likes."""
 
+UNTOLD_SECONDS_MIN, UNTOLD_SHARE = 0.1, 4
+"""Announcements may be lost: whoever waits for an answer looks for it after so long, and again after a fourth of the time waited by then."""
+
 POSITIONS_AT_ONCE_MAX = 2_000
 """What changed over more positions of the log than these is fetched in batches and not as a whole."""
 
@@ -94,6 +97,8 @@ class PostgresRemote:
         self._senders: set[str] = set()
         self._seen = 0
         self._waited_at = 0.0
+        self._unanswered: list[str] = []
+        self._sent_at = self._look_at = 0.0
         try:
             if read_from:
                 self._reader = _session(read_from)
@@ -110,6 +115,9 @@ class PostgresRemote:
 
     def submit(self, records: Sequence[CommandRecord]) -> None:
         self._senders.update(mark_of(record.member, record.workstation) for record in records)
+        self._unanswered = [record.id for record in records]
+        self._sent_at = time.monotonic()
+        self._look_at = self._sent_at + UNTOLD_SECONDS_MIN
         try:
             self._insert(records)
         except psycopg.Error as problem:
@@ -140,6 +148,7 @@ class PostgresRemote:
         """Sleep until something was posted, `wake` has something to read, or so many seconds went by.
 
         What only concerns others is gathered for a moment: sixteen people would else read every posting of every other one by one.
+        An answer that is not announced is found by looking.
         """
         end = time.monotonic() + seconds
         while True:
@@ -151,10 +160,22 @@ class PostgresRemote:
             left = end - time.monotonic()
             if left <= 0:
                 break
-            ready, _, _ = select.select([self._session.fileno(), wake.fileno()], [], [], left)
-            if not ready or wake.fileno() in ready:
+            look = self._look_at - time.monotonic() if self._unanswered else left
+            ready, _, _ = select.select([self._session.fileno(), wake.fileno()], [], [], max(0.0, min(left, look)))
+            if wake.fileno() in ready or (not ready and (look >= left or self._answered())):
                 break
         self._waited_at = time.monotonic()
+
+    def _answered(self) -> bool:
+        """Whether what was sent last got an answer that is not known yet, of which nobody told."""
+        found = self._session.execute(
+            "SELECT id, seq FROM command WHERE id = ANY(%s) AND seq IS NOT NULL", [self._unanswered], prepare=True
+        ).fetchall()
+        decided = {str(command_id) for command_id, _ in found}
+        self._unanswered = [command_id for command_id in self._unanswered if command_id not in decided]
+        now = time.monotonic()
+        self._look_at = now + max(UNTOLD_SECONDS_MIN, (now - self._sent_at) / UNTOLD_SHARE)
+        return any(seq > self._seen for _, seq in found)
 
     def _posted(self) -> Iterator[Announcement | None]:
         """What was announced and is not known yet, also what came in between the answers of other statements."""

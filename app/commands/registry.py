@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args, get_origin
 
 import msgspec
@@ -102,9 +102,28 @@ def kind_of(name: str) -> CommandKind:
     """The kind called `name`; refused with the nearest name when there is none."""
     found = _KINDS.get(name)
     if found is None:
-        near = difflib.get_close_matches(name, _KINDS, n=1, cutoff=0.0)
-        raise UnknownCommandKind(kind=name[:ID_LENGTH_MAX], nearest=near[0] if near else Word("none"))
+        raise UnknownCommandKind(kind=name[:ID_LENGTH_MAX], nearest=_nearest(name) or Word("none"))
     return found
+
+
+@lru_cache(maxsize=1_000)
+def _nearest(name: str) -> str:
+    """What `difflib.get_close_matches` gives, which compares with every kind in full; here only with those that may be nearer.
+
+    Thousands of unknown kinds may wait, and to name what was meant must not be most of the work on them.
+    """
+    compared = difflib.SequenceMatcher(b=name)
+    bounds: list[tuple[float, str]] = []
+    for kind in _KINDS:
+        compared.set_seq1(kind)
+        bounds.append((compared.quick_ratio(), kind))
+    best = (-1.0, "")
+    for bound, kind in sorted(bounds, reverse=True):
+        if bound < best[0]:
+            break
+        compared.set_seq1(kind)
+        best = max(best, (compared.ratio(), kind))
+    return best[1]
 
 
 def read_body(kind: str, body: bytes | str) -> Command:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.commands import catalogue
 from app.commands.registry import digest_of, kind_of, kinds, read_body, schema_of, write_body
@@ -84,3 +87,10 @@ def test_the_digest_tells_another_body_from_a_retry() -> None:
     other = read_body("place_purchase_order", order(note="x"))
     digest = [digest_of("place_purchase_order", write_body(c)) for c in (one, same, other)]
     assert digest[0] == digest[1] != digest[2]
+
+
+@given(st.text(alphabet="acdeinoprst_", max_size=30))
+def test_the_nearest_kind_is_the_one_that_a_comparison_with_all_finds(name: str) -> None:
+    with pytest.raises(UnknownCommandKind) as refused:
+        kind_of(name)
+    assert refused.value.facts["nearest"] == difflib.get_close_matches(name, kinds(), n=1, cutoff=0.0)[0]

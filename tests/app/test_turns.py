@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import random
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.limits import ALONE_BYTES_MIN, BATCH_LINES_MAX, BODY_BYTES_MAX, LINES_MAX, lines_in
 from app.turns import COMMAND_COST_BYTES, Turns, cost_of
 
 COMMANDS, BYTES = 20, 100_000
+TEXTS = st.text(alphabet='ä"\\,:[]{} \n', max_size=4)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=12,
+)
 
 
 def taken(shares: dict[str, list[tuple[int, int]]], turns: Turns) -> list[str]:
@@ -28,6 +38,15 @@ def test_ten_thousand_of_one_member_keep_another_s_first_command_waiting_for_no_
         taken(shares, turns)
     shares["clara"] = [(10_001, 1_500)]
     assert "clara" in taken(shares, turns)[:2]
+
+
+def test_whoever_comes_while_large_ones_are_decided_waits_for_the_one_at_hand_alone() -> None:
+    shares = {"mallory": [(n, BODY_BYTES_MAX) for n in range(100)]}
+    turns = Turns()
+    for number in range(10):
+        assert taken(shares, turns) == ["mallory"]
+        shares["clara"] = [(1_000 + number, 1_500)]
+        assert taken(shares, turns) == ["clara"]
 
 
 def test_who_sent_little_all_day_is_not_outrun_by_a_newcomer_who_sends_much() -> None:
@@ -67,6 +86,17 @@ def test_whatever_waits_everyone_gets_about_as_much_and_a_batch_stays_within_its
 
 def test_a_body_s_lines_are_all_elements_of_its_lists() -> None:
     assert lines_in(b'{"lines": [{"lots": [1, 2]}, {}], "notes": []}') == 4
-    assert lines_in(b"[" * 3_000) == 0
-    assert lines_in(b"not json") == 0
+    assert lines_in(b'{"note": "[1, 2, {\\"a\\": [3]}]", "lines": []}') == 0
     assert LINES_MAX <= BATCH_LINES_MAX
+
+
+@given(VALUES, st.sampled_from([None, 1]))
+def test_lines_are_counted_without_reading_as_they_are_by_reading(value: object, indent: int | None) -> None:
+    written = json.dumps(value, indent=indent, ensure_ascii=False).encode()
+    assert lines_in(written) == lines_read(json.loads(written))
+
+
+def lines_read(value: object) -> int:
+    if isinstance(value, list):
+        return len(value) + sum(map(lines_read, value))
+    return sum(map(lines_read, value.values())) if isinstance(value, dict) else 0

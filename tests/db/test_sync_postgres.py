@@ -20,6 +20,7 @@ from app.domain.book import ReasonCode
 from app.domain.refusals import CommandIdReused
 from db import announcing, sync_postgres
 from db.announcing import mark_of
+from db.bell import Bell
 from db.book import Book
 from db.cache import Cache, cache_engine
 from db.outbox import Outbox
@@ -236,6 +237,18 @@ def test_what_is_announced_between_other_answers_is_not_slept_over(company: Comp
     remote._session.execute("SELECT pg_sleep(1)")
     teller.join()
     assert waited(remote, 60.0) < 30.0
+
+
+def test_an_answer_that_nobody_announced_is_found_by_looking_and_found_once(
+    company: Company, remote: PostgresRemote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Bell, "ring", lambda bell, announcement: None)
+    remote.submit([reason(company, "R1")])
+    poster = threading.Timer(0.3, company.poster.post_waiting)
+    poster.start()
+    assert waited(remote, 60.0) < 30.0
+    poster.join()
+    assert waited(remote, 1.0) >= 1.0, "that is here already"
 
 
 def test_the_poster_announces_how_far_and_whose(company: Company, remote: PostgresRemote) -> None:

@@ -14,6 +14,7 @@ from app.bootstrap import open_host
 from app.commands.master_data import DefineReasons
 from app.desk import CommandRecord
 from app.domain.book import ReasonCode
+from db import store
 from db.book import Book
 from db.cache import Cache, cache_engine
 from db.guards.postgres import WAITING_QUOTA
@@ -56,6 +57,23 @@ def in_the_book(company: Company) -> list[tuple[str, bool]]:
     with company.book.reading() as connection:
         found = connection.exec_driver_sql("SELECT id, seq IS NULL FROM command WHERE id LIKE 'R%%' ORDER BY arrival")
         return [(str(command_id), bool(waits)) for command_id, waits in found]
+
+
+def test_whose_turn_it_is_is_not_looked_for_in_what_others_have_waiting(company: Company, shared_url: str) -> None:
+    asked: list[str] = []
+
+    class Cursor:
+        execute = staticmethod(asked.append)
+        fetchall = staticmethod(lambda: ())
+
+    store._Postgres().shares(Cursor(), 50)
+    with psycopg.connect(shared_url, autocommit=True) as administrator:
+        administrator.execute(JUNK, ["j", "w", 3_000, 10])
+        administrator.execute("ANALYZE command")
+    with company.book.reading() as connection:
+        plan = "\n".join(connection.exec_driver_sql(f"EXPLAIN {asked[0]}").scalars())
+    assert "ix_command_turns on command" in plan
+    assert "ix_command_waiting" not in plan and "Seq Scan" not in plan, plan
 
 
 def decide_everything(company: Company) -> None:
