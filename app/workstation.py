@@ -37,7 +37,7 @@ from db.sync_postgres import PostgresRemote
 from db.trouble import BookTrouble
 from db.whose import is_sqlite, whose
 
-POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 2.5
+POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 2.0
 WAITING_SECONDS_MAX = 1.0
 AGAIN_SECONDS_MAX = 2.5
 """A book that is there again is found so soon, and the lamp says so within five seconds, however long it was away."""

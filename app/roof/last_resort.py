@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 import traceback
 from collections.abc import Sequence
@@ -10,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
-from sqlalchemy.exc import DatabaseError
 
 from app.crash_files import write_report
 from app.domain.refusals import Refusal
@@ -38,20 +36,25 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return TROUBLE
-    except Refusal as refusal:
-        return _say(str(refusal))
-    except (DatabaseError, sqlite3.Error) as error:
-        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
-        return _say(f"The book could not be used ({cause}). Check the disk and the file's rights, then try again.")
-    except MemoryError:
-        return _say("There is not enough memory for this. Ask for less at once, or close other programs.")
-    except OSError as error:
-        return _say(
-            f"{error.filename or 'A file'} could not be used ({error.strerror or error}). Check the path and its rights, then try again."
-        )
-    except Exception as error:  # noqa: BLE001 - the end of the line: a person gets a sentence, the traceback goes into a file
-        return _say(own_error(error))
+    except Exception as error:  # noqa: BLE001 - the end of the line: a person gets a sentence, the traceback of ours goes into a file
+        return _say(_sentence_of(error))
     return 0
+
+
+def _sentence_of(error: Exception) -> str:
+    """What a person can do about it: the world's is said as it is, anything else is a mistake of ours."""
+    if isinstance(error, Refusal):
+        return str(error)
+    from db.trouble import cause_of  # no window has to wait for the databases' drivers, to be able to tell of their errors
+    from db.whose import whose
+
+    if whose(error) != "world":
+        return own_error(error)
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this. Ask for less at once, or close other programs."
+    if isinstance(error, OSError):
+        return f"{error.filename or 'A file'} could not be used ({error.strerror or error}). Check the path and its rights, then try again."
+    return f"The book could not be used ({cause_of(error)}). Check the disk and the file's rights, then try again."
 
 
 def own_error(error: BaseException) -> str:

@@ -17,6 +17,7 @@ from app.posting.administrator import AdministratorsPosting
 from app.posting.loop import PostingLoop
 from app.posting.process import PosterProcess
 from app.posting.rounds import Round, heard
+from app.roof import last_resort
 from app.serve import Service
 from app.supervised import Supervised
 from app.workstation import Workstation
@@ -127,6 +128,23 @@ def test_serving_with_a_health_file_that_can_not_always_be_written(tmp_path: Pat
 def given_room(now: bool, file: Path) -> None:
     if now:
         file.parent.mkdir(exist_ok=True)
+
+
+def test_the_end_of_the_command_line(reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """No loop, but the same table: what it says of an error is what the loops say of it."""
+    told = list[str]()
+    for error in EVERY.values():
+        monkeypatch.setattr("app.cli.app", raising(wrapped(error)))
+        assert last_resort.run(["--version"]) == last_resort.TROUBLE
+        told.append(capsys.readouterr().err)
+    assert_told(told, reports)
+
+
+def raising(error: Exception) -> Callable[..., None]:
+    def run(**_: object) -> None:
+        raise error
+
+    return run
 
 
 def test_synchronising(tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:

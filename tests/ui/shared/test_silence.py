@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from app import serve, workstation
 from tests.support.desktop import CODES
 from tests.support.shared_depot import SharedDepot
 from tests.ui.shared.conftest import MakeDesk
 from tests.ui.shared.test_offline import at_work, orders_known, receive
+from ui import heart, silence
 from ui.shell.places import Place
 from ui.widgets.status_lamps import Light
+
+STATUS_SECONDS_MAX = 5.0
 
 
 def test_what_nobody_posts_is_said_to_wait_since_when_and_the_lamp_goes_back_with_its_cause(
@@ -62,3 +66,12 @@ def test_what_waits_is_said_as_it_is_and_turns_into_what_became_of_it(shared: Sh
     desk.until(lambda: "is posted: GR-" in desk.said)
     desk.until(lambda: desk.window.lamps.waiting.text() == "Nothing waits")
     assert not desk.window.offline_bar.isVisible() and strip.shown.verdict.value == "ok"
+
+
+def test_every_status_is_true_within_five_seconds_by_how_often_it_is_looked() -> None:
+    """A fault comes right behind an answer: until the next question, until that was asked long ago, and until somebody looks at it."""
+    looked = silence.SILENT_SECONDS + silence.LOOK_EVERY_MS / 1000
+    assert max(workstation.POLL_SECONDS_MAX, workstation.WAITING_SECONDS_MAX, heart.BEAT_MS / 1000) + looked < STATUS_SECONDS_MAX
+    assert workstation.AGAIN_SECONDS_MAX <= STATUS_SECONDS_MAX / 2
+    assert serve.STILL_SECONDS_MAX + max(serve.POLL_SECONDS, serve.STANDBY_SECONDS) <= STATUS_SECONDS_MAX
+    assert serve.TELL_SECONDS < serve.STILL_SECONDS_MAX / 2
