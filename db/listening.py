@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,7 +36,7 @@ def listening(connection: sa.Connection, look: Callable[[], None]) -> Iterator[N
     plain.set_progress_handler(still, LOOK_EVERY_INSTRUCTIONS)
     try:
         yield
-    except sa.exc.OperationalError:
+    except (sa.exc.OperationalError, sqlite3.OperationalError):
         look()  # what ended the statement is raised once more, where it can be heard
         raise
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +50,7 @@ def prove_chain(
         with collector_at_rest():
             by_seq = _ledger_texts(canonical, low, high)
             counted += sum(map(len, by_seq.values()))
-            for command in connection.exec_driver_sql(f"{_COMMAND} WHERE seq BETWEEN {low} AND {high} ORDER BY seq").all():
+            for command in _fetched(connection, f"{_COMMAND} WHERE seq BETWEEN {low} AND {high} ORDER BY seq"):
                 done += 1
                 problem = _problem(command, done, previous, by_seq.pop(command[0], []))
                 if problem:
@@ -110,7 +111,7 @@ def ledger_rows(connection: sa.Connection, low: int, high: int) -> dict[int, lis
 
 def _stray(connection: sa.Connection, head: int) -> str:
     for spec in _ledger():
-        count = connection.exec_driver_sql(f"SELECT COUNT(*) FROM {spec.name} WHERE seq > {head} OR seq < 1").scalar()
+        [[count]] = _fetched(connection, f"SELECT COUNT(*) FROM {spec.name} WHERE seq > {head} OR seq < 1")
         if count:
             return f"{count:,} rows of {spec.name} belong to no command"
     return ""
@@ -118,3 +119,9 @@ def _stray(connection: sa.Connection, head: int) -> str:
 
 def _ledger() -> list[rows.Table]:
     return [spec for spec in rows.tables().values() if spec.nature == "ledger"]
+
+
+def _fetched(connection: sa.Connection, sql: str) -> list[tuple[Any, ...]]:
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.execute(sql)
+        return list(cursor.fetchall())
