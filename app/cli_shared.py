@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import psycopg
 import structlog
@@ -28,6 +28,7 @@ from db.roles import members
 from db.roles.doctor import examine
 
 PASSWORD_VARIABLE = "DOCKLEDGER_NEW_PASSWORD"
+Answer = TypeVar("Answer")
 MARKS = {"good": "ok  ", "warning": "note", "bad": "BAD "}
 
 
@@ -107,8 +108,13 @@ def member_service(login: Annotated[str, typer.Argument(help="The login's name."
 def member_withdraw(login: Annotated[str, typer.Argument(help="The login's name.")], book: SharedOption) -> None:
     """Close a login at once and end its sessions."""
     _require_shared(book)
-    _ask_server(book, lambda: members.withdraw(book, login))
-    typer.echo(f"{login} cannot connect any more. Take their roles in the book too, so that nothing of theirs is posted.")
+    closed = _ask_server(book, lambda: members.withdraw(book, login))
+    how = (
+        "cannot connect any more"
+        if closed
+        else "cannot connect to this book any more; the login stays open for another book on this server"
+    )
+    typer.echo(f"{login} {how}. Take their roles in the book too, so that nothing of theirs is posted.")
 
 
 def restored(book: SharedOption) -> None:
@@ -125,9 +131,9 @@ def _login(book: BookAddress, login: str, make: Callable[[BookAddress, str, str]
     typer.echo(f"{login} can connect to {book}." + (f" The password is {password}" if shown else ""))
 
 
-def _ask_server(book: BookAddress, ask: Callable[[], None]) -> None:
+def _ask_server(book: BookAddress, ask: Callable[[], Answer]) -> Answer:
     try:
-        ask()
+        return ask()
     except (psycopg.Error, DatabaseError) as error:
         raise explained(error, book) from None
 

@@ -31,9 +31,9 @@ from db.digests import seal_meta
 from db.list_indexes import make_missing
 from db.migrations.run import SCHEMA_HEAD, refuse_altered, revision_of, upgrade
 from db.private_files import closed_to_others, private_file
-from db.roles import rights
+from db.roles import members, rights
 from db.schema import META
-from db.shared_book import belongs_to_owner, make_database, owner_engine, prepare_database, shared_engine
+from db.shared_book import belongs_to_owner, make_database, owner_engine, owner_gives_costs, prepare_database, shared_engine
 from db.store import Store
 from db.trouble import (
     BookBusy,
@@ -257,11 +257,12 @@ def upgrade_shared(place: Place) -> None:
                 raise BookNewer(book=BookAddress.of(place), found=found, known=SCHEMA_HEAD)
             with owner.connect() as connection:
                 refuse_altered(connection, found, BookAddress.of(place).shown)
-            if not belongs_to_owner(place):
+            if not (belongs_to_owner(place) and owner_gives_costs(place)):
                 prepare_database(place)
         upgrade(owner)
         with owner.connect() as connection, connection.begin():
             rights.grant(connection)
+        members.align_all(place)
     except (DatabaseError, psycopg.Error) as error:
         raise explained(error, place) from None
 

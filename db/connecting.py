@@ -12,8 +12,9 @@ from psycopg.rows import TupleRow
 from app.domain.refusals import Refusal
 from db.address import BookAddress, Place
 from db.certificates import Fault, authorities_file, fault_of
+from db.groups import Groups
 from db.migrations.run import SCHEMA_HEAD
-from db.shared_book import MEMBER, POSTER, connect
+from db.shared_book import connect, groups_of
 from db.trouble import BookNewer, BookOlder, BookTrouble, BookUnreachable, NotABook
 
 SECONDS_MAX = 5
@@ -277,11 +278,12 @@ def _unfit(session: psycopg.Connection[TupleRow], place: Place, purpose: Purpose
         return NotABook(book=shown, problem="it has no schema of ours")
     if not readable:
         return LoginWithoutBook(**facts)
+    groups = groups_of(session)
     held = {
         role: bool(_one(session, "SELECT pg_has_role(session_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = %s", role))
-        for role in (MEMBER, POSTER)
+        for role in (groups.member, groups.poster)
     }
-    wrong_login = _wrong_login(session, purpose, held)
+    wrong_login = _wrong_login(session, purpose, held, groups)
     if wrong_login:
         return wrong_login(**facts)
     found = str(_one(session, "SELECT version_num FROM alembic_version"))
@@ -294,18 +296,20 @@ def _unfit(session: psycopg.Connection[TupleRow], place: Place, purpose: Purpose
     return None
 
 
-def _wrong_login(session: psycopg.Connection[TupleRow], purpose: Purpose, held: Mapping[str, bool]) -> type[ConnectionTrouble] | None:
+def _wrong_login(
+    session: psycopg.Connection[TupleRow], purpose: Purpose, held: Mapping[str, bool], groups: Groups
+) -> type[ConnectionTrouble] | None:
     """Whether the login is not of the kind that `purpose` is for."""
     if purpose == "anything":
         return None
     mighty = _one(session, "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = session_user")
     if purpose == "service":
-        return None if held[POSTER] else LoginNotOfService
+        return None if held[groups.poster] else LoginNotOfService
     if mighty:
         return LoginOfAdministrator
-    if held[POSTER]:
+    if held[groups.poster]:
         return LoginOfService
-    return None if held[MEMBER] else LoginWithoutBook
+    return None if held[groups.member] else LoginWithoutBook
 
 
 def _one(session: psycopg.Connection[TupleRow], query: str, *values: str) -> Any:

@@ -13,13 +13,9 @@ from psycopg.rows import TupleRow
 
 from app.domain.refusals import Refusal
 from db.address import BookAddress, Place
+from db.groups import Groups, groups_in
+from db.trouble import NotABook
 
-OWNER = "dockledger_owner"
-POSTER = "dockledger_poster"
-MEMBER = "dockledger_member"
-COSTS = "dockledger_costs"
-AUDITOR = "dockledger_auditor"
-GROUP_ROLES = (OWNER, POSTER, MEMBER, COSTS, AUDITOR)
 VERSIONS = range(15, 19)
 SESSION_SETTINGS = "-c TimeZone=UTC -c search_path=public,pg_temp -c DateStyle=ISO"
 """What every session of ours needs so that values read the same everywhere."""
@@ -78,7 +74,21 @@ def shared_engine(place: Place, *, settings: str = "") -> sa.Engine:
 
 def owner_engine(place: Place) -> sa.Engine:
     """An engine of an administrator acting as the book's owner, who has no login."""
-    return sa.create_engine("postgresql+psycopg://", creator=lambda: connect(place, options=f"-c role={OWNER}"), poolclass=sa.NullPool)
+    with connect(place) as session:
+        owner = groups_of(session).owner
+    return sa.create_engine("postgresql+psycopg://", creator=lambda: connect(place, options=f"-c role={owner}"), poolclass=sa.NullPool)
+
+
+def groups_of(session: psycopg.Connection[TupleRow]) -> Groups:
+    """The group roles of the book that a session is in. Raises `NotABook` where none was made."""
+    found = _groups(session)
+    if found is None:
+        raise NotABook(book=database_of(session), problem="nobody of ours owns it")
+    return found
+
+
+def _groups(session: psycopg.Connection[TupleRow]) -> Groups | None:
+    return groups_in(lambda query: (session.execute(query).fetchone() or ("",))[0])
 
 
 def make_database(place: Place) -> bool:
@@ -111,43 +121,74 @@ def database_there(place: Place) -> bool:
 
 
 def drop_database(place: Place) -> None:
-    """Take a database away that could not be made whole. Needs the login that made it."""
+    """Take a database away that could not be made whole, with the roles that were its alone. Needs the login that made it."""
     name = BookAddress.of(place).database
+    if not database_there(place):
+        return
+    with connect(place) as session:
+        groups = _groups(session)
     with connect(place, autocommit=True, dbname="postgres") as session:
         session.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        if (
+            groups is None
+            or session.execute(
+                "SELECT 1 FROM pg_shdepend WHERE refclassid = 'pg_authid'::regclass AND refobjid = to_regrole(%s) LIMIT 1", [groups.owner]
+            ).fetchone()
+        ):
+            return  # a copy of the book lives on under the same names
+        for role in reversed(groups.every):
+            session.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(role)))
 
 
 def prepare_database(place: Place) -> None:
-    """Make the group roles where the server lacks them, hand the database to the owner role and close it to everyone else."""
+    """Make the book's group roles where the server lacks them, hand the database to the owner role and close it to everyone else.
+
+    The owner gives and takes the right to see costs, as roles in the book change.
+    """
     with connect(place) as session:
-        for role in GROUP_ROLES:
+        groups = _groups(session) or Groups.fresh()
+        for role in groups.every:
             if not session.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
                 session.execute(sql.SQL("CREATE ROLE {} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE").format(sql.Identifier(role)))
         superuser = is_superuser(session)
         if not superuser:
-            session.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(OWNER)))
+            session.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(groups.owner)))
+        session.execute(sql.SQL("GRANT {} TO {} WITH ADMIN OPTION").format(sql.Identifier(groups.costs), sql.Identifier(groups.owner)))
         name = sql.Identifier(database_of(session))
-        session.execute(sql.SQL("ALTER DATABASE {} OWNER TO {}").format(name, sql.Identifier(OWNER)))
+        session.execute(sql.SQL("ALTER DATABASE {} OWNER TO {}").format(name, sql.Identifier(groups.owner)))
         session.execute(sql.SQL("ALTER DATABASE {} SET TimeZone = 'UTC'").format(name))
         session.execute(sql.SQL("ALTER DATABASE {} SET search_path = public, pg_temp").format(name))
         session.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
         session.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
-        session.execute(sql.SQL("GRANT ALL ON SCHEMA public TO {}").format(sql.Identifier(OWNER)))
+        session.execute(sql.SQL("GRANT ALL ON SCHEMA public TO {}").format(sql.Identifier(groups.owner)))
         if superuser:
-            _close_what_everyone_has(session)
+            _close_what_everyone_has(session, groups)
 
 
 def belongs_to_owner(place: Place) -> bool:
     """Whether the database is the owner role's: one that was restored from a dump belongs to whoever restored it, open to everyone."""
     with connect(place) as session:
         found = session.execute("SELECT datdba::regrole::text FROM pg_database WHERE datname = current_database()").fetchone()
-        return bool(found and found[0] == OWNER)
+        return bool(found and found[0] == groups_of(session).owner)
 
 
-def _close_what_everyone_has(session: psycopg.Connection[TupleRow]) -> None:
+def owner_gives_costs(place: Place) -> bool:
+    """Whether the owner may give the right to see costs, which owners of older books could not."""
+    with connect(place) as session:
+        groups = groups_of(session)
+        return (
+            session.execute(
+                "SELECT 1 FROM pg_auth_members WHERE roleid = to_regrole(%s) AND member = to_regrole(%s) AND admin_option",
+                [groups.costs, groups.owner],
+            ).fetchone()
+            is not None
+        )
+
+
+def _close_what_everyone_has(session: psycopg.Connection[TupleRow], groups: Groups) -> None:
     """Anonymous code, large objects and advisory locks (which could stop the poster) are not for everyone in this database."""
     session.execute("REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC")
-    session.execute(sql.SQL("GRANT USAGE ON LANGUAGE plpgsql, sql TO {}").format(sql.Identifier(OWNER)))
+    session.execute(sql.SQL("GRANT USAGE ON LANGUAGE plpgsql, sql TO {}").format(sql.Identifier(groups.owner)))
     risky = session.execute(
         "SELECT p.oid::regprocedure::text, p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
         "WHERE n.nspname = 'pg_catalog' AND (p.proname ~ '^pg_(try_)?advisory' OR p.proname ~ '^(lo_|loread|lowrite)')"
@@ -155,7 +196,7 @@ def _close_what_everyone_has(session: psycopg.Connection[TupleRow]) -> None:
     for signature, name in risky:
         session.execute(sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(sql.SQL(signature)))
         if "advisory" in name:
-            session.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(signature), sql.Identifier(POSTER)))
+            session.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(signature), sql.Identifier(groups.poster)))
 
 
 def database_of(session: psycopg.Connection[TupleRow]) -> str:

@@ -30,10 +30,11 @@ from db.address import Place
 from db.announcing import Announcement, mark_of
 from db.cache import Part
 from db.checksums import Checksum, checksum_query, checksums_in
+from db.groups import COSTS_HERE
 from db.guards.postgres import POSTED_CHANNEL, SENDER_INDEX, WAITING_QUOTA
 from db.roles.matrix import columns_of
 from db.schema import COMMAND
-from db.shared_book import COSTS, connect
+from db.shared_book import connect
 from db.snapshots import FINAL_SUMS
 from db.sync import CommandRejected, Later, Look, SenderCloned
 
@@ -62,7 +63,7 @@ _LOOK = sql.SQL(
     "(SELECT string_agg(concat_ws(' ', d.from_member, d.role), ',' ORDER BY d.id) "
     "FROM delegation d WHERE d.to_member = SESSION_USER::text AND NOT d.revoked), "
     "pg_has_role(SESSION_USER, {}, 'MEMBER'))), clock_timestamp() FROM book_head() h"
-).format(sql.Literal(COSTS))
+).format(sql.SQL(COSTS_HERE))
 _SUBMIT = """
 INSERT INTO command (id, kind, body, digest, workstation, client_seq, submitted_at{member})
 SELECT n.id, n.kind, n.body, n.digest, n.workstation, n.client_seq, n.submitted_at{n_member}

@@ -11,7 +11,7 @@ import psycopg
 from db.address import BookAddress
 from db.connecting import explained
 from db.leadership import LEADER_LOCK
-from db.shared_book import connect
+from db.shared_book import connect, groups_of
 
 _LOCKS = (
     "SELECT COALESCE(MAX(a.usename::text) FILTER (WHERE l.granted), ''), COUNT(*) FILTER (WHERE NOT l.granted) "
@@ -26,7 +26,7 @@ _LOG = (
 )
 _STATIONS = (
     "SELECT m.rolname::text, COUNT(DISTINCT a.client_addr) FILTER (WHERE a.pid IS NOT NULL)::int, COUNT(a.pid)::int "
-    "FROM pg_roles m JOIN pg_auth_members g ON g.member = m.oid JOIN pg_roles r ON r.oid = g.roleid AND r.rolname = 'dockledger_member' "
+    "FROM pg_roles m JOIN pg_auth_members g ON g.member = m.oid JOIN pg_roles r ON r.oid = g.roleid AND r.rolname = %s "
     "LEFT JOIN pg_stat_activity a ON a.usename = m.rolname AND a.datname = current_database() "
     "WHERE m.rolcanlogin GROUP BY 1 ORDER BY 1"
 )
@@ -80,7 +80,7 @@ def status_of(place: BookAddress) -> Status:
                 "SELECT COUNT(*), COALESCE(MAX(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)), 0)::bigint FROM pg_stat_replication"
             ).fetchone() or (0, 0)
             size = session.execute("SELECT pg_database_size(current_database())").fetchone() or (0,)
-            stations = session.execute(_STATIONS).fetchall()
+            stations = session.execute(_STATIONS, [groups_of(session).member]).fetchall()
     except psycopg.Error as error:
         raise explained(error, place) from None
     return Status(

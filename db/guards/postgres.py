@@ -44,6 +44,11 @@ def statements() -> Iterator[str]:
         "CREATE TRIGGER guard_journal_entry_period AFTER INSERT ON journal_entry REFERENCING NEW TABLE AS added "
         "FOR EACH STATEMENT EXECUTE FUNCTION guard_period_open()"
     )
+    for event in ("INSERT", "UPDATE"):
+        yield (
+            f"CREATE TRIGGER member_role_costs_{event.lower()} AFTER {event} ON member_role REFERENCING NEW TABLE AS added "
+            "FOR EACH STATEMENT EXECUTE FUNCTION member_role_costs()"
+        )
     yield f"CREATE SCHEMA {FIGURES_SCHEMA}"
     for spec in rows.tables().values():
         yield figures_view(spec)
@@ -154,6 +159,7 @@ def _functions() -> Iterator[str]:
     yield _command_quota()
     yield _command_edited()
     yield _command_decided()
+    yield _member_role_costs()
 
 
 def _arrives(name: str, column: str) -> str:
@@ -195,7 +201,7 @@ def _command_quota() -> str:
     return _function(
         "guard_command_quota",
         "IF NOT EXISTS (SELECT 1 FROM added) OR NOT EXISTS (SELECT 1 FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid "
-        "JOIN pg_roles m ON m.oid = a.member WHERE m.rolname = SESSION_USER AND g.rolname = 'dockledger_member') THEN "
+        "JOIN pg_roles m ON m.oid = a.member WHERE m.rolname = SESSION_USER AND g.rolname::text = left(CURRENT_USER::text, -5) || 'member') THEN "
         "RETURN NULL; END IF; "
         "SELECT count(*), COALESCE(sum(w.size), 0) INTO commands, bytes FROM (SELECT octet_length(body) AS size FROM command "
         f"WHERE seq IS NULL AND member = SESSION_USER::text LIMIT {WAITING_COMMANDS_MAX + 1}) w; "
@@ -204,6 +210,30 @@ def _command_quota() -> str:
         definer=True,
         declare="commands bigint; bytes bigint;",
         settings=_BY_INDEX,
+    )
+
+
+def _member_role_costs() -> str:
+    """The right to see costs follows the roles of a member with a login, in the very transaction that changes them.
+
+    The book's owner gives and takes it, of logins that are members of this book already and of nobody else, whatever a role's row names;
+    an owner who cannot (a copy on another server) leaves it to `member add` and `book upgrade`, so that the book goes on.
+    """
+    return _function(
+        "member_role_costs",
+        "FOR one IN SELECT l.rolname::text AS login, c.rolname::text AS costs, "
+        "EXISTS (SELECT 1 FROM member_role r WHERE r.member_id = l.rolname::text AND r.active AND r.role = ANY(cost_roles())) AS sees, "
+        "EXISTS (SELECT 1 FROM pg_auth_members h WHERE h.roleid = c.oid AND h.member = l.oid) AS has "
+        "FROM (SELECT DISTINCT member_id FROM added) a JOIN pg_roles l ON l.rolname::text = a.member_id "
+        "JOIN pg_auth_members m ON m.member = l.oid "
+        "JOIN pg_roles g ON g.oid = m.roleid AND g.rolname::text = left(CURRENT_USER::text, -5) || 'member' "
+        "JOIN pg_roles c ON c.rolname::text = left(CURRENT_USER::text, -5) || 'costs' "
+        "JOIN pg_auth_members o ON o.roleid = c.oid AND o.admin_option "
+        "JOIN pg_roles w ON w.oid = o.member AND w.rolname = CURRENT_USER LOOP "
+        "IF one.sees AND NOT one.has THEN EXECUTE format('GRANT %I TO %I', one.costs, one.login); "
+        "ELSIF one.has AND NOT one.sees THEN EXECUTE format('REVOKE %I FROM %I', one.costs, one.login); END IF; END LOOP;",
+        definer=True,
+        declare="one record;",
     )
 
 

@@ -11,9 +11,9 @@ from db.guards.postgres import FIGURES_SCHEMA
 from db.roles import matrix, server
 from db.roles.finding import Finding, Session, one
 from db.roles.matrix import Right
-from db.roles.members import LIMITS
+from db.roles.members import limits_by
 from db.roles.rights import fingerprint
-from db.shared_book import GROUP_ROLES, OWNER, POSTER, connect, database_of
+from db.shared_book import connect, database_of, groups_of
 
 
 def examine(place: Place, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Finding]:
@@ -39,7 +39,7 @@ def _book(session: Session) -> Iterator[Finding]:
 
 
 def _rights(session: Session) -> Finding:
-    wanted, found = matrix.rights(), granted(session)
+    wanted, found = matrix.rights(groups_of(session)), granted(session)
     missing, extra = sorted(wanted - found), sorted(found - wanted)
     if not missing and not extra:
         return Finding("rights", "good", f"{len(found)} rights, exactly as in the matrix")
@@ -76,12 +76,12 @@ def granted(session: Session) -> frozenset[Right]:
          WHERE d.datname = current_database() AND a.grantee <> {owner}
            AND NOT (a.privilege_type = 'CONNECT' AND a.grantee IN (SELECT oid FROM pg_roles WHERE rolcanlogin))
     """
-    found = session.execute(query, {"owner": OWNER, "schemas": ["public", FIGURES_SCHEMA]})
+    found = session.execute(query, {"owner": groups_of(session).owner, "schemas": ["public", FIGURES_SCHEMA]})
     return frozenset(Right(*row) for row in found)
 
 
 def _policies(session: Session) -> Finding:
-    wanted = {(p.table, p.name, p.command, p.role, fingerprint(p)) for p in matrix.policies()}
+    wanted = {(p.table, p.name, p.command, p.role, fingerprint(p)) for p in matrix.policies(groups_of(session))}
     found = {
         tuple(row)
         for row in session.execute(
@@ -136,14 +136,15 @@ def _guards(session: Session) -> Finding:
 
 
 def _ownership(session: Session) -> Finding:
+    owner = groups_of(session).owner
     others = session.execute(
         "SELECT c.relname, c.relowner::regrole::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
         "WHERE n.nspname = ANY(%s) AND c.relowner::regrole::text <> %s",
-        [["public", FIGURES_SCHEMA], OWNER],
+        [["public", FIGURES_SCHEMA], owner],
     ).fetchall()
     if others:
         return Finding("ownership", "bad", f"{len(others)} objects belong to someone else: {[row[0] for row in others[:5]]}")
-    return Finding("ownership", "good", f"everything belongs to {OWNER}, who has no login")
+    return Finding("ownership", "good", f"everything belongs to {owner}, who has no login")
 
 
 def _functions(session: Session) -> Finding:
@@ -159,42 +160,46 @@ def _functions(session: Session) -> Finding:
 
 def logins(session: Session) -> Finding:
     """Whether anybody holds more of the book's groups than a person or a service should."""
+    groups = groups_of(session)
     bad = session.execute(
         "SELECT r.rolname, g.rolname FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles r ON r.oid = a.member "
         "WHERE g.rolname = ANY(%s) AND ((r.rolsuper OR r.rolbypassrls OR r.rolcreaterole) AND g.rolname <> %s "
         "OR g.rolname = %s AND r.rolcanlogin AND NOT r.rolsuper AND NOT r.rolcreaterole)",
-        [list(GROUP_ROLES), OWNER, OWNER],
+        [list(groups.every), groups.owner, groups.owner],
     ).fetchall()
-    can_login = session.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s) AND rolcanlogin", [list(GROUP_ROLES)]).fetchall()
+    can_login = session.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s) AND rolcanlogin", [list(groups.every)]).fetchall()
     if bad or can_login:
         return Finding(
             "logins", "bad", f"too mighty: {[tuple(row) for row in bad[:5]]}, group roles with a login: {[r[0] for r in can_login]}"
         )
     held: dict[str, int] = {}
     for (group,) in session.execute(
-        "SELECT g.rolname FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid WHERE g.rolname = ANY(%s)", [list(GROUP_ROLES)]
+        "SELECT g.rolname FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles r ON r.oid = a.member "
+        "WHERE g.rolname = ANY(%s) AND r.rolname <> %s",
+        [list(groups.every), groups.owner],
     ):
         held[group] = held.get(group, 0) + 1
-    if not held.get(POSTER):
+    if not held.get(groups.poster):
         return Finding("logins", "warning", "no posting service has a login; make one with `dockledger member service`")
     return Finding("logins", "good", ", ".join(f"{group} {count}" for group, count in sorted(held.items())))
 
 
 def _own_settings(session: Session) -> Finding:
     """What logins of the book have set for good otherwise than `member add` does: a search path, a limit, a role."""
+    limits = limits_by(groups_of(session))
     kept = session.execute(
         "SELECT r.rolname, g.rolname, COALESCE(s.setconfig, '{}'), COALESCE(d.datname, '') FROM pg_auth_members a "
         "JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles r ON r.oid = a.member "
         "LEFT JOIN pg_db_role_setting s ON s.setrole = r.oid LEFT JOIN pg_database d ON d.oid = s.setdatabase "
         "WHERE g.rolname = ANY(%s) ORDER BY 1, 4",
-        [list(LIMITS)],
+        [list(limits)],
     ).fetchall()
     told, unbounded = [], []
     for login, group, settings, database in kept:
         found = dict(str(setting).split("=", 1) for setting in settings)
-        told += [f"{login} {name}={value}" for name, value in found.items() if LIMITS[group].get(name) != value]
+        told += [f"{login} {name}={value}" for name, value in found.items() if limits[group].get(name) != value]
         if not database:
-            unbounded += [f"{login} {name}" for name in LIMITS[group] if name not in found and name != "temp_file_limit"]
+            unbounded += [f"{login} {name}" for name in limits[group] if name not in found and name != "temp_file_limit"]
     if told or unbounded:
         said = [f"set: {', '.join(sorted(set(told))[:8])}"] if told else []
         said += [f"without a limit: {', '.join(sorted(set(unbounded))[:8])}"] if unbounded else []

@@ -15,11 +15,11 @@ from app.domain.book import HeldCommand
 from app.domain.exact import MONEY_SCALE
 from app.domain.roles import ROLES, may
 from app.domain.rows import Table
+from db.groups import Groups
 from db.guards.postgres import FIGURES_SCHEMA
-from db.shared_book import AUDITOR, COSTS, MEMBER, POSTER
 
 FILE = Path(__file__).parents[2] / "resources" / "rights.toml"
-SECTIONS = {"poster": POSTER, "member": MEMBER, "costs": COSTS, "auditor": AUDITOR}
+SECTIONS = ("poster", "member", "costs", "auditor")
 COST_PERMISSION = "cost.see"
 
 
@@ -51,9 +51,9 @@ def _file() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
-def rights() -> frozenset[Right]:
-    """Every right that is granted, and none besides."""
-    return frozenset(right for section, role in SECTIONS.items() for right in _rights_of(role, _file()[section]))
+def rights(groups: Groups) -> frozenset[Right]:
+    """Every right that is granted to a book's group roles, and none besides."""
+    return frozenset(right for section in SECTIONS for right in _rights_of(groups.stem + section, _file()[section]))
 
 
 def _rights_of(role: str, given: dict[str, Any]) -> Iterator[Right]:
@@ -114,19 +114,19 @@ def is_cost_table(spec: Table) -> bool:
     return holds_money and spec.name not in cost["priced"] and spec.name not in cost["columns"]
 
 
-def policies() -> frozenset[Policy]:
-    """The row-security policies of every table."""
+def policies(groups: Groups) -> frozenset[Policy]:
+    """The row-security policies of every table, for a book's group roles."""
     found: set[Policy] = set()
     for spec in rows.tables().values():
-        found.add(Policy(spec.name, "posts", "ALL", POSTER, using="true", check="true"))
-        found.add(Policy(spec.name, "audits", "SELECT", AUDITOR, using="true"))
-        found.add(Policy(spec.name, "reads", "SELECT", MEMBER, using=_scope_of(spec)))
+        found.add(Policy(spec.name, "posts", "ALL", groups.poster, using="true", check="true"))
+        found.add(Policy(spec.name, "audits", "SELECT", groups.auditor, using="true"))
+        found.add(Policy(spec.name, "reads", "SELECT", groups.member, using=_scope_of(spec)))
     own = "member = SESSION_USER::text"
     recent = "submitted_at <= now() + interval '10 minutes' AND submitted_at >= now() - interval '40 days'"
-    found.add(Policy("command", "decides", "ALL", POSTER, using="true", check="true"))
-    found.add(Policy("command", "audits", "SELECT", AUDITOR, using="true"))
-    found.add(Policy("command", "reads", "SELECT", MEMBER, using=own))
-    found.add(Policy("command", "submits", "INSERT", MEMBER, check=f"{own} AND {recent} AND (SELECT scope_active())"))
+    found.add(Policy("command", "decides", "ALL", groups.poster, using="true", check="true"))
+    found.add(Policy("command", "audits", "SELECT", groups.auditor, using="true"))
+    found.add(Policy("command", "reads", "SELECT", groups.member, using=own))
+    found.add(Policy("command", "submits", "INSERT", groups.member, check=f"{own} AND {recent} AND (SELECT scope_active())"))
     return frozenset(found)
 
 
@@ -214,6 +214,7 @@ def functions() -> Iterator[str]:
         f"UNION SELECT s.role FROM (VALUES {stands_in}) AS s (role, by) JOIN held h ON h.role = s.by "
         f"UNION SELECT role FROM unnest(ARRAY[{every}]) AS every (role) WHERE EXISTS (SELECT 1 FROM held WHERE held.role = 'owner') ORDER BY 1)",
     )
+    yield _function("cost_roles()", "text[]", f"SELECT ARRAY[{seeing}]")
     yield _function("cost_entities()", "text[]", f"SELECT ARRAY({entities % costs})")
     yield _function("cost_warehouses()", "text[]", f"SELECT ARRAY({warehouses % costs})")
     yield _function(

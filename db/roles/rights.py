@@ -7,29 +7,32 @@ import hashlib
 import sqlalchemy as sa
 
 from app.domain import rows
+from db.groups import Groups
 from db.guards.postgres import FIGURES_SCHEMA
 from db.roles import matrix
 from db.roles.matrix import Policy, Right
-from db.shared_book import GROUP_ROLES, OWNER
 
 SCHEMAS = ("public", FIGURES_SCHEMA)
 
 
 def grant(connection: sa.Connection) -> None:
     """Make the rights as they should be. The connection acts as the book's owner; running it again changes nothing."""
+    groups = Groups.of_owner(str(connection.exec_driver_sql("SELECT current_user").scalar_one()))
+    if groups is None:
+        raise PermissionError("rights are granted by the book's owner alone")
     for function in matrix.functions():
         connection.exec_driver_sql(function)
-    _take_everything_back(connection)
+    _take_everything_back(connection, groups)
     for name in [*rows.tables(), "command"]:
         connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
     connection.exec_driver_sql("ALTER TABLE command ALTER COLUMN member SET DEFAULT SESSION_USER::text")
-    _replace_policies(connection)
-    for right in sorted(matrix.rights()):
+    _replace_policies(connection, groups)
+    for right in sorted(matrix.rights(groups)):
         connection.exec_driver_sql(_grant(connection, right))
 
 
-def _take_everything_back(connection: sa.Connection) -> None:
-    roles = ", ".join(["PUBLIC", *(role for role in GROUP_ROLES if role != OWNER)])
+def _take_everything_back(connection: sa.Connection, groups: Groups) -> None:
+    roles = ", ".join(["PUBLIC", *(role for role in groups.every if role != groups.owner)])
     database = connection.exec_driver_sql("SELECT current_database()").scalar_one()
     connection.exec_driver_sql(f'REVOKE TEMPORARY, CREATE ON DATABASE "{database}" FROM {roles}')
     for schema in SCHEMAS:
@@ -55,11 +58,11 @@ def _grant(connection: sa.Connection, right: Right) -> str:
             return f"GRANT {right.privilege} ON {right.thing} TO {right.role}"
 
 
-def _replace_policies(connection: sa.Connection) -> None:
+def _replace_policies(connection: sa.Connection, groups: Groups) -> None:
     known = connection.exec_driver_sql("SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public'").all()
     for table, name in known:
         connection.exec_driver_sql(f'DROP POLICY "{name}" ON "{table}"')
-    for policy in sorted(matrix.policies()):
+    for policy in sorted(matrix.policies(groups)):
         using = f" USING ({policy.using})" if policy.using else ""
         check = f" WITH CHECK ({policy.check})" if policy.check else ""
         connection.exec_driver_sql(f"CREATE POLICY {policy.name} ON {policy.table} FOR {policy.command} TO {policy.role}{using}{check}")

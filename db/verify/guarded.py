@@ -13,10 +13,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.book import Book
+from db.groups import Groups
 from db.migrations.frozen import catalog_after, revisions
 from db.migrations.run import alterations
 from db.roles import doctor, matrix
-from db.shared_book import OWNER
+from db.shared_book import groups_of
 from db.verify.result import Proof
 
 TABLES = "tables and guards are the ones of the revision"
@@ -38,9 +39,11 @@ def prove_guards(book: Book, connection: sa.Connection) -> Iterator[Proof]:
     else:
         yield Proof(4, TABLES, False, "0 definitions of revision 0", f"this program knows no revision {revision}")
     if not book.embedded:
-        parts = (_owners, _policies, _functions, _logins, _rights)
-        wrong = [told for part in parts for told in part(connection)]
-        rights, policies = len(matrix.rights()), len(matrix.policies())
+        session: Any = connection.connection.driver_connection
+        groups = groups_of(session)
+        wrong = [*_owners(connection, groups), *_policies(connection, groups), *_functions(connection)]
+        wrong += [*_logins(session), *_rights(session, groups)]
+        rights, policies = len(matrix.rights(groups)), len(matrix.policies(groups))
         yield Proof(7, RIGHTS, not wrong, f"{rights:,} rights, {policies:,} policies", _told(wrong))
 
 
@@ -49,19 +52,18 @@ def _told(wrong: list[str]) -> str:
     return "; ".join(wrong[:NAMED_MAX]) + more
 
 
-def _rights(connection: sa.Connection) -> Iterator[str]:
-    session: Any = connection.connection.driver_connection
-    wanted, found = matrix.rights(), doctor.granted(session)
+def _rights(session: Any, groups: Groups) -> Iterator[str]:
+    wanted, found = matrix.rights(groups), doctor.granted(session)
     for right in sorted(wanted - found):
         yield f"missing: {doctor.shown(right)}"
     for right in sorted(found - wanted):
         yield f"not in the matrix: {doctor.shown(right)}"
 
 
-def _policies(connection: sa.Connection) -> Iterator[str]:
+def _policies(connection: sa.Connection, groups: Groups) -> Iterator[str]:
     wanted = {
         (p.table, p.name): (p.command, p.role, "PERMISSIVE", canonical(p.using, p.table), canonical(p.check, p.table))
-        for p in matrix.policies()
+        for p in matrix.policies(groups)
     }
     rows = connection.exec_driver_sql(
         "SELECT tablename, policyname, cmd, array_to_string(roles, ','), permissive, COALESCE(qual, ''), COALESCE(with_check, '') "
@@ -112,20 +114,19 @@ def _parsed(statement: str) -> tuple[str, str]:
     return name.removeprefix("public."), _SPACE.sub(" ", body).strip()
 
 
-def _owners(connection: sa.Connection) -> Iterator[str]:
+def _owners(connection: sa.Connection, groups: Groups) -> Iterator[str]:
     rows = connection.exec_driver_sql(
         "SELECT 'table ' || c.relname, c.relowner::regrole::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-        f"WHERE n.nspname IN ('public', 'figures') AND c.relowner::regrole::text <> '{OWNER}' UNION ALL "
+        f"WHERE n.nspname IN ('public', 'figures') AND c.relowner::regrole::text <> '{groups.owner}' UNION ALL "
         "SELECT 'function ' || p.proname, p.proowner::regrole::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
-        f"WHERE n.nspname IN ('public', 'figures') AND p.proowner::regrole::text <> '{OWNER}' "
+        f"WHERE n.nspname IN ('public', 'figures') AND p.proowner::regrole::text <> '{groups.owner}' "
         "AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.objid = p.oid AND x.deptype = 'e') ORDER BY 1"
     ).all()
     for what, owner in rows:
         yield f"{what} belongs to {owner}"
 
 
-def _logins(connection: sa.Connection) -> Iterator[str]:
-    session: Any = connection.connection.driver_connection
+def _logins(session: Any) -> Iterator[str]:
     found = doctor.logins(session)
     if found.level == "bad":
         yield f"logins: {found.says}"

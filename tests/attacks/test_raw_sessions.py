@@ -24,7 +24,7 @@ from tests.attacks.statements import (
     WRITING,
 )
 from tests.support.company import Company, set_up
-from tests.support.postgres import Postgres
+from tests.support.postgres import Postgres, own_names
 
 PASSWORD = "attackers know it too"
 HARMLESS = ("NOTIFY", "LISTEN")
@@ -83,7 +83,7 @@ def digest(session: psycopg.Connection) -> str:
 def answer(session: psycopg.Connection, statement: str) -> tuple[str, int]:
     """What a statement is answered: the error's first line, or "done" with the number of rows it returned or touched."""
     try:
-        found = session.execute(statement)
+        found = session.execute(own_names(session, statement))
         count = len(found.fetchall()) if found.description else max(found.rowcount, 0)
         session.commit()
         return "done", count

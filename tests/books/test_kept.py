@@ -23,6 +23,7 @@ from app.domain.book import ReasonCode
 from app.roof.last_resort import run
 from app.workstation import Workstation
 from db.book import create_book, open_book, renew_epoch
+from db.groups import KINDS
 from db.migrations.run import SCHEMA_HEAD
 from db.private_server import programs
 from db.replay import replay
@@ -157,7 +158,9 @@ class Shared:
 
 @pytest.fixture
 def shared(kept: Kept, postgres: Postgres, tmp_path: Path) -> Iterator[Shared]:
-    postgres.template()  # the server has the book's group roles, as after `pg_dumpall --roles-only`
+    with psycopg.connect(postgres.superuser_url, autocommit=True) as session:
+        for kind in KINDS:  # the server has the book's group roles, as after `pg_dumpall --roles-only`
+            session.execute(f"DO $$ BEGIN CREATE ROLE dockledger_{kind}; EXCEPTION WHEN duplicate_object THEN END $$")
     name = f"kept_{kept.folder.name}"
     url = postgres.url(name)
     postgres.drop(url)

@@ -12,6 +12,7 @@ import pytest
 
 from app.workstation import Workstation
 from db.book import create_book, open_book, renew_epoch
+from db.groups import Groups
 from db.private_server import PrivateServer
 from db.roles import members
 from db.shared_book import connect
@@ -74,15 +75,16 @@ def test_a_restored_book_gets_back_what_it_lost(postgres: Postgres, shared_url: 
 
 def _copy(admin: psycopg.Connection, source: str, target: str) -> None:
     """A copy of a database with its rights; whoever connects meanwhile is thrown out and it is tried again."""
+    [[owner]] = admin.execute("SELECT datdba::regrole::text FROM pg_database WHERE datname = %s", [source]).fetchall()
     for _ in range(50):
         admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source])
         try:
-            admin.execute(f"CREATE DATABASE {target} TEMPLATE {source} OWNER dockledger_owner")
+            admin.execute(f"CREATE DATABASE {target} TEMPLATE {source} OWNER {owner}")
             break
         except psycopg.errors.ObjectInUse:
             time.sleep(0.05)
     admin.execute(f"REVOKE ALL ON DATABASE {target} FROM PUBLIC")
-    admin.execute(f"GRANT CONNECT ON DATABASE {target} TO dockledger_poster, olga, clara, dl_service")
+    admin.execute(f"GRANT CONNECT ON DATABASE {target} TO {Groups.of_owner(owner).poster}, olga, clara, dl_service")  # type: ignore[union-attr]
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from db.roles.doctor import examine
 from db.roles.finding import Finding
 from tests.support import certificates
 from tests.support.company import Company, set_up
+from tests.support.postgres import in_groups
 from tests.support.tls import Door, door_of
 
 PASSWORD = "examined by a doctor"
@@ -46,7 +47,7 @@ class Practice:
     def run(self, *statements: str) -> None:
         with psycopg.connect(self.server.url("book"), autocommit=True) as session:
             for statement in statements:
-                session.execute(statement)
+                session.execute(in_groups(self.url, statement))
 
     def access(self, *rules: str) -> None:
         """Replace the access rules; the doctor reads the file itself, whether or not the server did."""
@@ -245,7 +246,7 @@ def test_what_is_made_wrong_in_the_database_is_found(practice: Practice, case: s
     practice.run(*make)
     try:
         found = practice.find(topic)
-        assert found.level == level and says in found.says, found
+        assert found.level == level and in_groups(practice.url, says) in found.says, found
     finally:
         practice.run(*undo)
         upgrade_shared(practice.url)  # puts rights and policies back as they should be
@@ -272,7 +273,7 @@ def test_rules_that_let_people_in_unsafely_are_named(practice: Practice, rule: s
         found = practice.find("access rules")
         if "hostssl record cannot match" in found.says:  # a server without TLS says so of the rule itself
             level, says = "bad", "not understood: line 1" if rule.startswith("hostssl") else "nothing of the kind"
-        assert found.level == level and says in found.says, found
+        assert found.level == level and in_groups(practice.url, says) in found.says, found
     finally:
         practice.access(*SAFE)
 

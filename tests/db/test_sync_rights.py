@@ -231,7 +231,7 @@ class Played:
         self.rights.give(*roles, warehouse=self.dice.choice(("", "", "W1", "W2")))
 
     def renew(self) -> None:
-        members.align_costs(self.rights.url, NINA)
+        members.align_all(self.rights.url)
 
     def reconnect(self) -> None:
         self.desk.reconnect()

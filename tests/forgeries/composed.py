@@ -32,6 +32,7 @@ from db.verify.witnessed import NAME as WITNESS
 from tests.forgeries.columns import CHAIN, CLOSINGS, say
 from tests.forgeries.prepared import Forged, forging, post_again, unpacked
 from tests.support.forging import chain_again, guards_off
+from tests.support.postgres import own_names
 
 Deed = str | Callable[[sa.Connection], object]
 
@@ -379,7 +380,7 @@ def carry_out(scheme: Scheme, session: sa.Connection) -> None:
             if callable(deed):
                 deed(session)
             else:
-                session.exec_driver_sql(deed)
+                session.exec_driver_sql(own_names(session.connection.driver_connection, deed))
 
 
 def _outside(forged: Forged, seq: int, seal: str) -> Iterator[Proof]:

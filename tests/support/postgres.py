@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -15,10 +17,13 @@ import pytest
 from psycopg import conninfo, sql
 
 from db.book import Book, create_book, open_book
+from db.groups import KINDS, Groups
 from db.private_server import FAST, PrivateServer
+from db.shared_book import connect, groups_of
 
 URL_VARIABLE = "DOCKLEDGER_TEST_POSTGRES"
 _numbers = itertools.count(1)
+_PLAIN = re.compile(rf"\bdockledger_({'|'.join(KINDS)})\b")
 
 
 @dataclass
@@ -52,14 +57,31 @@ class Postgres:
         with psycopg.connect(self.superuser_url, autocommit=True) as session:
             session.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
             session.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
-            session.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO dockledger_poster").format(sql.Identifier(name)))
-            session.execute(sql.SQL("ALTER DATABASE {} OWNER TO dockledger_owner").format(sql.Identifier(name)))
+            groups = groups_at(self.url(template))
+            session.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(name), sql.Identifier(groups.poster)))
+            session.execute(sql.SQL("ALTER DATABASE {} OWNER TO {}").format(sql.Identifier(name), sql.Identifier(groups.owner)))
         return self.url(name)
 
     def drop(self, url: str) -> None:
         name = str(conninfo.conninfo_to_dict(url)["dbname"])
         with psycopg.connect(self.superuser_url, autocommit=True) as session:
             session.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def groups_at(url: str) -> Groups:
+    """The group roles of a book."""
+    with connect(url) as session:
+        return groups_of(session)
+
+
+def in_groups(url: str, statement: str) -> str:
+    """A statement that speaks of `dockledger_member` and so on, with the book's own names instead."""
+    return _PLAIN.sub(lambda found: groups_at(url).stem + found[1], statement)
+
+
+def own_names(session: Any, statement: str) -> str:
+    """The same in a session of the book, of whatever login; a file has no groups."""
+    return _PLAIN.sub(lambda found: groups_of(session).stem + found[1], statement)
 
 
 @pytest.fixture(scope="session")
