@@ -13,17 +13,13 @@ from app.bootstrap import utc_now
 from app.domain.business_day import own_day
 from app.domain.refusals import Refusal
 from app.roof import server_setup
-from app.roof.server_setup import Company, Person
+from app.roof.server_setup import Company, OneCompany, Person
 from app.roof.server_status import prometheus, status_of
 from db.address import BookAddress
 
 ServerArgument = Annotated[
     BookAddress, typer.Argument(parser=BookAddress.of, metavar="BOOK", help="An administrator's postgresql://login@host/database")
 ]
-
-
-class OneCompany(Refusal):
-    says = "A book gets one company. Choose one of --sample, --move FILE and --company NAME."
 
 
 class NotAServer(Refusal):
@@ -50,6 +46,9 @@ def setup(
     owner: Annotated[str, typer.Option(help="The member who owns the book.")] = "owner",
     service: Annotated[str, typer.Option(help="The login of the posting service; empty to leave it as it is.")] = "",
     person: Annotated[list[str] | None, typer.Option(help="Somebody to add: id:name:role, or id:name:role@ENTITY/WAREHOUSE.")] = None,
+    new_passwords: Annotated[
+        bool, typer.Option("--new-passwords", help="New passwords also for logins that the server has; else these keep theirs.")
+    ] = False,
     cards: Annotated[Path | None, typer.Option(help="A folder for a card per person instead of printing them.")] = None,
 ) -> None:
     """Set a shared book up: server, database, company, service, people. Each step may be made again, alone or with others."""
@@ -59,28 +58,27 @@ def setup(
         raise OneCompany()
     people = [Person.of(text) for text in person or ()]
     _say(f"1. Server: {server_setup.looked_at(book)}.")
-    if move is not None:
-        moved = server_setup.move(BookAddress.of(move), book, progress=_progress)
+    first = own_day(utc_now()).replace(month=1, day=1)
+    wanted = Company(book.shown, company, currency, chart, warehouse, owner, owner, first, time_zone) if company else None
+    founded = server_setup.found(book, sample=sample, move=move, company=wanted, progress=_progress)
+    if moved := founded.moved:
         _say(f"2. Book: {moved.positions:,} positions moved, the same ledger hash for hash: {moved.head_hash}")
         _say(f"   {moved.proofs} proofs looked at; {moved.waiting} commands wait and are posted here. The file is {moved.old_file} now.")
     else:
-        _say(f"2. Book: {'made' if server_setup.bring_up(book) else 'there, with the schema and rights of this program'}.")
+        _say(f"2. Book: {'made' if founded.made else 'there, with the schema and rights of this program'}.")
     if sample:
-        commands, known = server_setup.found_sample(book, progress=_progress)
-        _say(f"3. Company: the sample, {commands:,} commands. Its people: {', '.join(known)}.")
-    elif company:
-        first = own_day(utc_now()).replace(month=1, day=1)
-        server_setup.found_company(book, Company(book.shown, company, currency, chart, warehouse, owner, owner, first, time_zone))
+        _say(f"3. Company: the sample, {founded.commands:,} commands. Its people: {', '.join(founded.members)}.")
+    elif wanted:
         _say(f"3. Company: {company}, owned by {owner}.")
     else:
-        _say(f"3. Company: {server_setup.company_of(book) or 'none yet; choose --sample, --company or --move'}.")
+        _say(f"3. Company: {founded.company or 'none yet; choose --sample, --company or --move'}.")
     if service:
-        made = server_setup.service_login(book, service)
-        _say(f"4. Service: {made.name} may post, with the password {made.password}")
+        made = server_setup.service_login(book, service, new_password=new_passwords)
+        _say(f"4. Service: {made.name} may post, with the password {made.password or 'it has on this server already'}")
         _say(
             f"   Start it with `dockledger serve --book postgresql://{made.name}@…/{book.database}`; resources/service has a unit for systemd."
         )
-    logins = server_setup.add_people(book, people) if people else []
+    logins = server_setup.add_people(book, people, new_passwords=new_passwords) if people else []
     if logins:
         _say(f"5. People: {', '.join(login.name for login in logins)}.")
     for one, login in zip(people, logins, strict=True):

@@ -23,7 +23,10 @@ _OWNER_OF_BOOK = (
     "(SELECT r.rolname::text FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba "
     f"WHERE d.datname = current_database() AND r.rolname ~ '{ANY_OWNER}'), '')"
 )
-COSTS_HERE = "(SELECT left(r.rolname::text, -5) || 'costs' FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE c.oid = 'public.command'::regclass)"
+COSTS_HERE = (
+    "(SELECT left(r.rolname::text, -5) || 'costs' FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner "
+    "WHERE c.oid = 'public.command'::regclass)"
+)
 """SQL: the name of the costs role of the book at hand, for a session of its members."""
 
 

@@ -132,12 +132,22 @@ def drop_database(place: Place) -> None:
         if (
             groups is None
             or session.execute(
-                "SELECT 1 FROM pg_shdepend WHERE refclassid = 'pg_authid'::regclass AND refobjid = to_regrole(%s) LIMIT 1", [groups.owner]
+                "SELECT 1 FROM pg_shdepend WHERE refclassid = 'pg_authid'::regclass AND refobjid = to_regrole(%s) "
+                "AND (dbid <> 0 OR classid = 'pg_database'::regclass) LIMIT 1",
+                [groups.owner],
             ).fetchone()
         ):
             return  # a copy of the book lives on under the same names
         for role in reversed(groups.every):
             session.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(role)))
+
+
+def take_book_away(place: Place) -> None:
+    """Take what a book's owner has in a database out of it, and leave the database, its group roles and whatever is somebody else's."""
+    with connect(place) as session:
+        groups = _groups(session)
+        if groups is not None:
+            session.execute(sql.SQL("DROP OWNED BY {} CASCADE").format(sql.Identifier(groups.owner)))
 
 
 def prepare_database(place: Place) -> None:

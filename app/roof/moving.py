@@ -11,12 +11,12 @@ import sqlalchemy as sa
 
 from app.commands import catalogue  # noqa: F401 - registers every kind of command
 from app.desk import CommandRecord
+from app.roof.undoing import whole_or_not_at_all
 from db.address import BookAddress
 from db.book import Book, create_book, open_book
 from db.host_lock import HostLock
 from db.replay import replay
 from db.schema import COMMAND
-from db.shared_book import database_there, drop_database
 from db.trouble import BookTrouble
 from db.verify import verify
 
@@ -64,25 +64,18 @@ def move_in(source: BookAddress, target: BookAddress, *, progress: Progress | No
 
 
 def _copied(old: Book, target: BookAddress, progress: Progress | None) -> tuple[int, str, int, int]:
-    ours = not database_there(target)  # what stood there before is never taken away
-    with closing(create_book(target)) as new:
-        try:
-            done = replay(old, new, progress=progress)
-            if done.difference:
-                raise MoveFailed(book=old.place, problem=done.difference)
-            waiting = _waiting(old)
-            writer = new.writer()
-            with closing(writer), writer.transaction():
-                writer.submit(waiting)
-            proofs = verify(new)
-            broken = [proof.name for proof in proofs if not proof.ok and proof.verdict == "broken"]
-            if broken:
-                raise MoveFailed(book=old.place, problem=f"on the server it does not prove ({'; '.join(broken)})")
-        except BaseException:
-            new.close()
-            if ours:
-                drop_database(target)
-            raise
+    with whole_or_not_at_all(target), closing(create_book(target)) as new:
+        done = replay(old, new, progress=progress)
+        if done.difference:
+            raise MoveFailed(book=old.place, problem=done.difference)
+        waiting = _waiting(old)
+        writer = new.writer()
+        with closing(writer), writer.transaction():
+            writer.submit(waiting)
+        proofs = verify(new)
+        broken = [proof.name for proof in proofs if not proof.ok and proof.verdict == "broken"]
+        if broken:
+            raise MoveFailed(book=old.place, problem=f"on the server it does not prove ({'; '.join(broken)})")
     return done.commands, done.head_hash, len(waiting), len(proofs)
 
 

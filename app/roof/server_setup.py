@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,9 +17,10 @@ from app.domain.book import Member, MemberRole
 from app.domain.refusals import Refusal
 from app.domain.roles import ROLES
 from app.posting.administrator import AdministratorsPosting
-from app.roof.founding import first_commands
+from app.roof.founding import FoundingFailed, first_commands
 from app.roof.moving import Moved, Progress, move_in
 from app.roof.sample import build_sample
+from app.roof.undoing import whole_or_not_at_all
 from db.address import BookAddress
 from db.book import create_book, open_book, upgrade_shared
 from db.connecting import explained
@@ -32,6 +33,10 @@ PASSWORD_BYTES = 15
 
 class ServerNotFit(Refusal):
     says = "The server at {host} cannot hold a book: {why}. Change that, and run the set-up again with a new database."
+
+
+class OneCompany(Refusal):
+    says = "A book gets one company. Choose one of --sample, --move FILE and --company NAME."
 
 
 class CompanyThere(Refusal):
@@ -86,7 +91,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """A login that was made, with the password to hand over once."""
+    """A login that may use the book, with the password to hand over once; empty where it keeps the one that it had."""
 
     name: str
     password: str
@@ -124,6 +129,36 @@ def company_of(place: BookAddress) -> str:
     return str(row[0]) if row else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """What stands on the server now: whether the book was made just now, whose it is, and what was moved or sampled into it."""
+
+    made: bool
+    company: str
+    commands: int = 0
+    members: tuple[str, ...] = ()
+    moved: Moved | None = None
+
+
+def found(
+    place: BookAddress, *, sample: bool = False, move: Path | None = None, company: Company | None = None, progress: Progress | None = None
+) -> Founded:
+    """The book with what was chosen for it, or with nothing yet. What fails leaves the server as it was, so that it can be begun again."""
+    if sum((sample, move is not None, company is not None)) > 1:
+        raise OneCompany()
+    with whole_or_not_at_all(place):
+        if move is not None:
+            moved = move_in(BookAddress.of(move), place, progress=progress)
+            return Founded(True, company_of(place), moved.positions, moved=moved)
+        made = bring_up(place)
+        if sample:
+            commands, known = found_sample(place, progress=progress)
+            return Founded(made, company_of(place), commands, known)
+        if company is not None:
+            found_company(place, company)
+        return Founded(made, company_of(place))
+
+
 def bring_up(place: BookAddress) -> bool:
     """Database, schema, guards and rights, made or brought up to date; True when the book was made now."""
     if has_book(place):
@@ -134,7 +169,7 @@ def bring_up(place: BookAddress) -> bool:
 
 
 def found_sample(place: BookAddress, *, progress: Progress | None = None) -> tuple[int, tuple[str, ...]]:
-    """The sample company in a book without one; returns its commands and people. The database stays whatever happens: it may hold more than ours."""
+    """The sample company in a book without one; returns its commands and people."""
     _require_no_company(place)
     with hosting(Host(open_book(place), workstation="sample", posting=AdministratorsPosting)) as host:
         made = build_sample(host, progress=progress)
@@ -148,18 +183,22 @@ def found_company(place: BookAddress, wanted: Company) -> None:
         for command in first_commands(wanted, host.make_id()):
             outcome = host.do(command, member=wanted.member_id)
             if outcome.status != "posted":
-                raise ServerNotFit(host=place, why=outcome.message or str(outcome.result.get("failure") or outcome.status))
+                raise FoundingFailed(problem=outcome.message or str(outcome.result.get("failure") or outcome.status))
 
 
-def move(source: BookAddress, place: BookAddress, *, progress: Progress | None = None) -> Moved:
-    """An embedded book with its whole log, where no book is yet."""
-    return move_in(source, place, progress=progress)
+def service_login(place: BookAddress, login: str, *, new_password: bool = False) -> Login:
+    """The login that posts. A password is made up for a new one; one that is open keeps its own, which another book's service may use."""
+    made = Login(login, _password_for(place, login, anew=new_password))
+    with _told(place):
+        members.add_service(place, made.name, made.password)
+    return made
 
 
-def service_login(place: BookAddress, login: str, password: str = "") -> Login:
-    """The login that posts; a password is made up where none is given."""
-    made = Login(login, password or _password())
-    members.add_service(place, made.name, made.password)
+def member_login(place: BookAddress, member_id: str, *, new_password: bool = False) -> Login:
+    """The login of a member whom the book has, likewise."""
+    made = Login(member_id, _password_for(place, member_id, anew=new_password))
+    with _told(place):
+        members.add_member(place, made.name, made.password)
     return made
 
 
@@ -175,7 +214,7 @@ def owner_of(place: BookAddress) -> str:
     return str(row[0])
 
 
-def add_people(place: BookAddress, people: Iterable[Person]) -> list[Login]:
+def add_people(place: BookAddress, people: Iterable[Person], *, new_passwords: bool = False) -> list[Login]:
     """Members with a role and a login each. A member whom the book knows keeps the roles they have, and gets one more."""
     logins: list[Login] = []
     by = owner_of(place)
@@ -198,9 +237,7 @@ def add_people(place: BookAddress, people: Iterable[Person]) -> list[Login]:
             )
             if outcome.status != "posted":
                 raise ServerNotFit(host=place, why=outcome.message or outcome.status)
-            login = Login(person.id, _password())
-            members.add_member(place, login.name, login.password)
-            logins.append(login)
+            logins.append(member_login(place, person.id, new_password=new_passwords))
     return logins
 
 
@@ -213,11 +250,11 @@ def card_of(place: BookAddress, login: Login, *, name: str = "") -> str:
         f"  Server      {server}",
         f"  Database    {place.database}",
         f"  Member      {login.name}",
-        f"  Password    {login.password}",
+        f"  Password    {login.password or 'the one you have on this server already'}",
     ]
     if authority := place.facts.get("sslrootcert", ""):
         lines.append(f"  CA file     {Path(authority).name} (a copy of it has to be on your computer)")
-    return "\n".join([*lines, "", "Start dockledger, choose “Connect to a shared book”, and enter these. Change the password there.", ""])
+    return "\n".join([*lines, "", "Start dockledger, choose “Connect to a shared book”, and enter these.", ""])
 
 
 def _session(place: BookAddress) -> closing[psycopg.Connection[tuple[object, ...]]]:
@@ -239,5 +276,20 @@ def _require_no_company(place: BookAddress) -> None:
         raise CompanyThere(company=company)
 
 
-def _password() -> str:
+def new_password() -> str:
+    """A password that nobody guesses, to be handed over once."""
     return secrets.token_urlsafe(PASSWORD_BYTES)
+
+
+def _password_for(place: BookAddress, login: str, *, anew: bool) -> str:
+    with _told(place):
+        return new_password() if anew or not members.is_open(place, login) else ""
+
+
+@contextmanager
+def _told(place: BookAddress) -> Iterator[None]:
+    """Errors of the server as sentences."""
+    try:
+        yield
+    except psycopg.Error as error:
+        raise explained(error, place) from None

@@ -13,17 +13,21 @@ from typer.testing import CliRunner, Result
 from app.cli import app
 from app.commands.master_data import DefineReasons
 from app.domain.book import ReasonCode
+from app.roof.founding import FoundingFailed
 from app.roof.moving import BookInUse, move_in
 from db.address import BookAddress
 from db.book import open_book
+from db.groups import ANY_GROUP
 from db.host_lock import HostLock
-from db.shared_book import connect, drop_database
+from db.roles import members
+from db.roles.doctor import examine
+from db.shared_book import connect, database_there, drop_database
 from db.trouble import BookExists
 from db.verify import verify
 from tests.db.test_postgres_serve import running, until
 from tests.db.test_replay import head_of
 from tests.support.company import Company, new_company
-from tests.support.postgres import Postgres, postgres
+from tests.support.postgres import Postgres, groups_at, postgres
 
 __all__ = ["postgres"]
 
@@ -65,6 +69,8 @@ def test_a_company_its_service_and_its_people_are_set_up_by_one_command_and_each
     with connect(place) as session:
         held = session.execute("SELECT role FROM member_role WHERE member_id = 'clara' AND active ORDER BY 1").fetchall()
     assert held == [("buyer",), ("finance_clerk",)]
+    connect(clara).close()  # a set-up that is run again changes no password
+    run("setup", place, "--person", "clara:Clara Clerk:buyer", "--new-passwords")
     with pytest.raises(psycopg.OperationalError, match="authentication failed"):
         connect(clara)
 
@@ -76,6 +82,83 @@ def test_a_company_its_service_and_its_people_are_set_up_by_one_command_and_each
         told = run("status", place, "--prometheus")
         assert "dockledger_leading 1\n" in told
         assert 'dockledger_sessions{member="clara"} 0' in told
+
+
+def test_two_books_on_one_server_share_people_and_neither_roles_nor_services(place: str, postgres: Postgres) -> None:
+    other = postgres.url("dl_set_up_too")
+    try:
+        said = run("setup", place, "--company", "One", "--owner", "olga", "--service", "dl_one", "--person", "cleo:Cleo:finance_clerk")
+        secret = re.search(r"dl_one may post, with the password (\S+)", said)[1]  # type: ignore[index]
+        password = re.search(r"Password +(\S+)", said)[1]  # type: ignore[index]
+        again = run(
+            "setup", other, "--company", "Two", "--owner", "olga", "--service", "dl_one", "--person", "cleo:Cleo:warehouse_operator"
+        )
+        assert "the password it has on this server already" in again and "the one you have on this server already" in again
+        assert not set(groups_at(place).every) & set(groups_at(other).every)
+        for name in ("dl_set_up", "dl_set_up_too"):
+            connect(postgres.url(name, user="dl_one", password=secret)).close()
+            with connect(postgres.url(name, user="cleo", password=password)) as session:
+                assert session.execute("SELECT cost_entities()").fetchone() == ((["ONE"] if name == "dl_set_up" else []),)
+        for url in (place, other):
+            assert [
+                found.says
+                for found in examine(url)
+                if found.topic in ("rights", "logins", "row security", "ownership") and found.level != "good"
+            ] == []
+        with pytest.raises(members.LoginForeign, match="posts for a book"):
+            members.add_member(other, "dl_one", "")
+
+        with (
+            connect(postgres.url("dl_set_up_too", user="cleo", password=password)) as there,
+            connect(postgres.url("dl_set_up", user="cleo", password=password)) as here,
+        ):
+            assert not members.withdraw(place, "cleo")
+            with pytest.raises(psycopg.OperationalError):
+                here.execute("SELECT 1")
+            there.execute("SELECT 1")
+        with pytest.raises(psycopg.OperationalError, match="permission denied"):
+            connect(postgres.url("dl_set_up", user="cleo", password=password))
+        connect(postgres.url("dl_set_up_too", user="cleo", password=password)).close()
+        assert members.withdraw(other, "cleo")
+        with pytest.raises(psycopg.OperationalError):
+            connect(postgres.url("dl_set_up_too", user="cleo", password=password))
+    finally:
+        gone = set(groups_at(other).every)
+        drop_database(other)
+        assert not roles_of_books(postgres) & gone and roles_of_books(postgres) >= set(groups_at(place).every)
+
+
+def roles_of_books(postgres: Postgres) -> set[str]:
+    with connect(postgres.superuser_url) as session:
+        return {str(row[0]) for row in session.execute("SELECT rolname FROM pg_roles WHERE rolname ~ %s", [ANY_GROUP])}
+
+
+@pytest.mark.parametrize("there", ["no database", "a database", "an empty book"])
+def test_a_founding_that_fails_leaves_the_server_as_it_was_and_can_be_begun_again(place: str, postgres: Postgres, there: str) -> None:
+    if there == "a database":
+        with connect(postgres.superuser_url, autocommit=True) as session:
+            session.execute("CREATE DATABASE dl_set_up")
+        with connect(place) as session:
+            session.execute("CREATE SCHEMA mine; CREATE TABLE mine.kept AS SELECT 1 AS one")
+    if there == "an empty book":
+        run("setup", place)
+        owner = groups_at(place).owner
+    before = roles_of_books(postgres)
+    with pytest.raises(FoundingFailed, match="Nothing is kept of it"):
+        run("setup", place, "--company", "Hanse Trade", "--currency", "?")
+    assert database_there(place) == (there != "no database")
+    if there == "no database":
+        assert roles_of_books(postgres) == before
+    said = run("setup", place, "--company", "Hanse Trade", "--owner", "olga")
+    assert f"2. Book: {'there' if there == 'an empty book' else 'made'}" in said and "3. Company: Hanse Trade, owned by olga." in said
+    if there == "a database":
+        with connect(place) as session:
+            assert session.execute("SELECT one FROM mine.kept").fetchone() == (1,)
+    if there == "an empty book":
+        assert groups_at(place).owner == owner
+    assert [
+        found.says for found in examine(place) if found.topic in ("rights", "row security", "ownership", "guards") and found.level != "good"
+    ] == []
 
 
 def test_the_sample_is_founded_on_a_server_where_nobody_posts_yet(place: str) -> None:

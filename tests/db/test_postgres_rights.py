@@ -211,7 +211,8 @@ def test_costs_are_seen_and_not_seen_as_roles_change_in_the_very_commit(company:
     with connect(shared_url) as session:
         held = seen(
             session,
-            f"SELECT m.rolname FROM pg_auth_members a JOIN pg_roles m ON m.oid = a.member WHERE a.roleid = '{groups_at(shared_url).costs}'::regrole ORDER BY 1",
+            "SELECT m.rolname FROM pg_auth_members a JOIN pg_roles m ON m.oid = a.member "
+            f"WHERE a.roleid = '{groups_at(shared_url).costs}'::regrole ORDER BY 1",
         )
         assert held == [(groups_at(shared_url).owner,), ("nora",), ("olga",), ("wilma",)]
         session.execute("DROP ROLE outsider")
