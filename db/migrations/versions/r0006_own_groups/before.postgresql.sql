@@ -1053,6 +1053,7 @@ CREATE TABLE legal_entity (
 	address TEXT COLLATE "C" NOT NULL, 
 	fiscal_year_start_month BIGINT NOT NULL, 
 	touched_seq BIGINT NOT NULL, 
+	time_zone TEXT COLLATE "C" DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_legal_entity PRIMARY KEY (id)
 )
 -- next statement
@@ -1657,6 +1658,7 @@ CREATE TABLE warehouse (
 	address TEXT COLLATE "C" NOT NULL, 
 	active BOOLEAN NOT NULL, 
 	touched_seq BIGINT NOT NULL, 
+	time_zone TEXT COLLATE "C" DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_warehouse PRIMARY KEY (id)
 )
 -- next statement
@@ -2222,9 +2224,9 @@ CREATE VIEW figures.fiscal_period WITH (security_invoker = true) AS SELECT "enti
 -- next statement
 CREATE VIEW figures.book_info WITH (security_invoker = true) AS SELECT "id", "book_id", "name", touched_seq FROM public.book_info
 -- next statement
-CREATE VIEW figures.legal_entity WITH (security_invoker = true) AS SELECT "id", "name", "currency", "country", "tax_regime", "tax_number", "address", "fiscal_year_start_month", touched_seq FROM public.legal_entity
+CREATE VIEW figures.legal_entity WITH (security_invoker = true) AS SELECT "id", "name", "currency", "country", "tax_regime", "tax_number", "address", "fiscal_year_start_month", "time_zone", touched_seq FROM public.legal_entity
 -- next statement
-CREATE VIEW figures.warehouse WITH (security_invoker = true) AS SELECT "id", "entity_id", "name", "address", "active", touched_seq FROM public.warehouse
+CREATE VIEW figures.warehouse WITH (security_invoker = true) AS SELECT "id", "entity_id", "name", "address", "active", "time_zone", touched_seq FROM public.warehouse
 -- next statement
 CREATE VIEW figures.location WITH (security_invoker = true) AS SELECT "id", "warehouse_id", "entity_id", "name", "kind", "active", touched_seq FROM public.location
 -- next statement

@@ -1080,6 +1080,7 @@ CREATE TABLE legal_entity (
 	address TEXT NOT NULL, 
 	fiscal_year_start_month BIGINT NOT NULL, 
 	touched_seq BIGINT NOT NULL, 
+	time_zone TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_legal_entity PRIMARY KEY (id)
 )
 -- next statement
@@ -1684,6 +1685,7 @@ CREATE TABLE warehouse (
 	address TEXT NOT NULL, 
 	active BOOLEAN NOT NULL, 
 	touched_seq BIGINT NOT NULL, 
+	time_zone TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_warehouse PRIMARY KEY (id)
 )
 -- next statement
