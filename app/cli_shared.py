@@ -23,12 +23,13 @@ from app.domain.refusals import Refusal
 from app.serve import Service, told_health
 from db.address import BookAddress
 from db.book import renew_epoch
-from db.connecting import explained
+from db.connecting import PasswordMissing, explained
 from db.roles import members
 from db.roles.doctor import examine
 
 PASSWORD_VARIABLE = "DOCKLEDGER_NEW_PASSWORD"
 Answer = TypeVar("Answer")
+NewPasswordOption = Annotated[bool, typer.Option("--new-password", help="Another password for a login that the server has already.")]
 MARKS = {"good": "ok  ", "warning": "note", "bad": "BAD "}
 
 
@@ -44,6 +45,7 @@ def register(app: typer.Typer) -> None:
     member_app.command("service")(member_service)
     member_app.command("withdraw")(member_withdraw)
     app.add_typer(member_app, name="member")
+    app.command("password")(password)
     app.command("serve")(serve)
     app.command("health")(health)
     app.command("doctor")(doctor)
@@ -90,19 +92,25 @@ def doctor(book: SharedOption) -> None:
         raise typer.Exit(1)
 
 
-def member_add(member: Annotated[str, typer.Argument(help="The member's id in the book.")], book: SharedOption) -> None:
-    """Make or renew a member's login. What they may do comes from their roles in the book."""
-    _login(book, member, members.add_member)
+def member_add(
+    member: Annotated[str, typer.Argument(help="The member's id in the book.")], book: SharedOption, new_password: NewPasswordOption = False
+) -> None:
+    """Make a member's login, or renew its part in this book. What they may do comes from their roles in the book."""
+    _login(book, member, members.add_member, anew=new_password)
 
 
-def member_auditor(login: Annotated[str, typer.Argument(help="The login's name.")], book: SharedOption) -> None:
+def member_auditor(
+    login: Annotated[str, typer.Argument(help="The login's name.")], book: SharedOption, new_password: NewPasswordOption = False
+) -> None:
     """Make or renew a login that reads everything and writes nothing."""
-    _login(book, login, members.add_auditor)
+    _login(book, login, members.add_auditor, anew=new_password)
 
 
-def member_service(login: Annotated[str, typer.Argument(help="The login's name.")], book: SharedOption) -> None:
+def member_service(
+    login: Annotated[str, typer.Argument(help="The login's name.")], book: SharedOption, new_password: NewPasswordOption = False
+) -> None:
     """Make or renew the login that `dockledger serve` uses."""
-    _login(book, login, members.add_service)
+    _login(book, login, members.add_service, anew=new_password)
 
 
 def member_withdraw(login: Annotated[str, typer.Argument(help="The login's name.")], book: SharedOption) -> None:
@@ -117,6 +125,25 @@ def member_withdraw(login: Annotated[str, typer.Argument(help="The login's name.
     typer.echo(f"{login} {how}. Take their roles in the book too, so that nothing of theirs is posted.")
 
 
+def password(book: SharedOption) -> None:
+    """Change your own password of a shared book; the old one is asked for. What this computer keeps of it is renewed, too."""
+    from app.roof.own_password import change
+    from app.roof.station_folder import data_folder, shared_folder
+    from app.roof.stations import bare
+
+    _require_shared(book)
+    place, login = bare(book), book.login
+    old = book.facts_with_secrets()["password"] if book.has_password else os.environ.get("PGPASSWORD", "")
+    if not old and not sys.stdin.isatty():
+        raise PasswordMissing(login=login)
+    new, shown = _new_password(login) if old else ("", False)
+    if not old:
+        old = getpass.getpass(f"Old password of {login}: ")
+        new, shown = _new_password(login)
+    change(shared_folder(data_folder()), place, old, new)
+    typer.echo(f"{login} has a new password." + (f" It is {new}" if shown else ""))
+
+
 def restored(book: SharedOption) -> None:
     """Say that a shared book was restored from a backup: workstations then send again what it lost."""
     _require_shared(book)
@@ -124,11 +151,14 @@ def restored(book: SharedOption) -> None:
     typer.echo("The book has a new epoch. Workstations read it anew and send again whatever it does not have.")
 
 
-def _login(book: BookAddress, login: str, make: Callable[[BookAddress, str, str], None]) -> None:
+def _login(book: BookAddress, login: str, make: Callable[[BookAddress, str, str], None], *, anew: bool) -> None:
+    """A password is set for a new login, or where somebody said that they want another; one that other books use stays."""
     _require_shared(book)
-    password, shown = _new_password(login)
+    keeps = not anew and PASSWORD_VARIABLE not in os.environ and _ask_server(book, lambda: members.is_open(book, login))
+    password, shown = ("", False) if keeps else _new_password(login)
     _ask_server(book, lambda: make(book, login, password))
-    typer.echo(f"{login} can connect to {book}." + (f" The password is {password}" if shown else ""))
+    told = f" The password is {password}" if shown else " The password is the one it had; --new-password sets another." if keeps else ""
+    typer.echo(f"{login} can connect to {book}.{told}")
 
 
 def _ask_server(book: BookAddress, ask: Callable[[], Answer]) -> Answer:

@@ -6,7 +6,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from db.bell import Bell
 from db.connecting import explained
 from db.copying import copy
 from db.digests import seal_meta
+from db.leadership import nobody_posts
 from db.list_indexes import make_missing
 from db.migrations.run import SCHEMA_HEAD, refuse_altered, revision_of, upgrade
 from db.private_files import closed_to_others, private_file
@@ -248,7 +249,10 @@ def _create_shared(place: BookAddress) -> Book:
 
 
 def upgrade_shared(place: Place) -> None:
-    """Bring a shared book to the current schema and its rights to the matrix. Needs an administrator's URL."""
+    """Bring a shared book to the current schema and its rights to the matrix. Needs an administrator's URL.
+
+    Raises `ServicePosts` where a service of the program before still posts to a book whose schema has to change.
+    """
     try:
         owner = owner_engine(place)
         found = revision_of(owner)
@@ -259,7 +263,8 @@ def upgrade_shared(place: Place) -> None:
                 refuse_altered(connection, found, BookAddress.of(place).shown)
             if not (belongs_to_owner(place) and owner_gives_costs(place)):
                 prepare_database(place)
-        upgrade(owner)
+        with nobody_posts(place) if found != SCHEMA_HEAD else nullcontext():
+            upgrade(owner)
         with owner.connect() as connection, connection.begin():
             rights.grant(connection)
         members.align_all(place)

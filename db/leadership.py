@@ -5,12 +5,25 @@ The lock and the writes share a session, so a service that lost its lock has los
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import psycopg
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
+from db.address import BookAddress, Place
+from db.shared_book import connect
+from db.trouble import ServicePosts
+
 LEADER_LOCK = 0x444F434B4C454447
 """The advisory lock's key: the letters DOCKLEDG."""
+
+LEADER = (
+    "SELECT a.usename::text FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.granted "
+    "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = %s"
+)
+"""SQL: the login that holds it."""
 
 FROZEN_SECONDS_MAX = 15
 POSTER_SETTINGS = (
@@ -31,3 +44,13 @@ def acquire(connection: sa.Connection, *, wait_seconds: float) -> bool:
             return False
         raise
     return True
+
+
+@contextmanager
+def nobody_posts(place: Place) -> Iterator[None]:
+    """Hold the lock while a schema changes, so that no service of another program posts in between. Raises `ServicePosts`."""
+    with connect(place, autocommit=True) as session:
+        if not session.execute("SELECT pg_try_advisory_lock(%s)", [LEADER_LOCK]).fetchone()[0]:  # type: ignore[index]
+            found = session.execute(LEADER, [LEADER_LOCK]).fetchone()
+            raise ServicePosts(book=BookAddress.of(place), login=found[0] if found else "")
+        yield

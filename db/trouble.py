@@ -25,6 +25,13 @@ class NotABook(BookTrouble):
     says = "{book} is not a Dockledger book ({problem}). Choose a file made by `dockledger book create`."
 
 
+class ServicePosts(BookTrouble):
+    says = (
+        "{login} posts to {book}, with a program of before. Nothing was changed: stop every `dockledger serve` of this book, take a backup, "
+        "and upgrade it then."
+    )
+
+
 class BookNewer(BookTrouble):
     says = "{book} has schema {found}, this program knows up to {known}. Update the program to open it; nothing was changed."
 

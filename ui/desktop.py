@@ -142,6 +142,7 @@ class Desktop(QObject):
                 work=self.work,
                 backups=book.backups,
                 kept_copy=book.kept_copy,
+                own_password=book.own_password,
                 menu=tuple(action.id for action in BOOK_ACTIONS),
                 renew=self._make_again,
             )

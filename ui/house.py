@@ -255,6 +255,13 @@ class KeptCopy(Protocol):
         """From the next opening on, which reads it anew. Raises a refusal that says why not."""
 
 
+class OwnPassword(Protocol):
+    """The member's own password at the server of a shared book. Blocks: call it in a task."""
+
+    def change_password(self, old: str, new: str) -> None:
+        """Raises a refusal that says why not; then nothing was changed."""
+
+
 class Anchors(Protocol):
     """The line a day that is written down outside of a book. Every method may block: call it in a task."""
 
@@ -297,6 +304,10 @@ class OpenedBook(Protocol):
     @property
     def kept_copy(self) -> KeptCopy | None:
         """What is kept of a shared book here; None for a book on this computer."""
+
+    @property
+    def own_password(self) -> OwnPassword | None:
+        """The password of whoever works here; None for a book on this computer, which has none."""
 
     def now(self) -> datetime:
         """This moment by the book's clock (aware). Does not block."""

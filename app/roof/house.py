@@ -73,6 +73,7 @@ class HostedBook:
         self.backups = backups
         self.anchors = anchors
         self.kept_copy = None
+        self.own_password = None
 
     def now(self) -> datetime:
         return self._host.now()

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from app.bootstrap import utc_now
 from app.commands.registry import kinds
+from app.roof import own_password
 from app.roof.copies import identity_of_shared
 from app.roof.floor_papers import FloorPapers
 from app.roof.member_cards import cards_of
@@ -154,6 +155,7 @@ class StationBook:
         self.backups = None
         self.anchors = None
         self.kept_copy = StationCopy(station.folder)
+        self.own_password = self
 
     def now(self) -> datetime:
         return self.station.clock()
@@ -236,6 +238,11 @@ class StationBook:
         while self.station.status().connection == "connecting" and time.monotonic() < deadline:
             time.sleep(LOOK_SECONDS)
         self.keep_password(password)
+
+    def change_password(self, old: str, new: str) -> None:
+        """Another password at the server, in the keyring and for the copy here; the connection goes on with it."""
+        own_password.change(self.station.folder.parent, self.place, old, new, remember=self._remember)
+        self.log_in(new)
 
     def keep_password(self, password: str) -> None:
         """Into the keyring, where that is wanted and the book has just taken it; a slow hash of it is what opens this copy offline."""

@@ -94,7 +94,7 @@ def set_password(place: Place, login: str, password: str) -> None:
         ).fetchone()
         if not held:
             raise LoginForeign(login=login, why="it is none of this book")
-        secret = _secret(session, login, password)
+        secret = secret_of(session, login, password)
         session.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(login), sql.Literal(secret)))
 
 
@@ -146,7 +146,7 @@ def _add(session: psycopg.Connection[TupleRow], login: str, password: str, group
     if password or not _is_open(session, login):
         if not password:
             raise PasswordNeeded(login=login)
-        secret = _secret(session, login, password)
+        secret = secret_of(session, login, password)
         known = session.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [login]).fetchone()
         verb = "ALTER" if known else "CREATE"
         session.execute(
@@ -171,7 +171,7 @@ def _is_open(session: psycopg.Connection[TupleRow], login: str) -> bool:
     return session.execute("SELECT 1 FROM pg_roles WHERE rolname = %s AND rolcanlogin", [login]).fetchone() is not None
 
 
-def _secret(session: psycopg.Connection[TupleRow], login: str, password: str) -> str:
+def secret_of(session: psycopg.Connection[TupleRow], login: str, password: str) -> str:
     """What the server keeps of a password, computed here, so that the password itself stands in no log of the server."""
     if len(password) < PASSWORD_LENGTH_MIN or "\0" in password:
         raise LoginNotPossible(login=login, why=f"a password has at least {PASSWORD_LENGTH_MIN} characters")

@@ -22,14 +22,16 @@ from app.commands.master_data import DefineReasons
 from app.domain.book import ReasonCode
 from app.roof.last_resort import run
 from app.workstation import Workstation
-from db.book import create_book, open_book, renew_epoch
+from db.book import create_book, open_book, renew_epoch, upgrade_shared
 from db.groups import KINDS
+from db.leadership import LEADER_LOCK
 from db.migrations.run import SCHEMA_HEAD
 from db.private_server import programs
 from db.replay import replay
 from db.roles import members
 from db.roles.doctor import examine
-from db.trouble import BookNewer
+from db.shared_book import connect
+from db.trouble import BookNewer, ServicePosts
 from db.verify import verify
 from tests.books.kept import REVISIONS, Kept
 from tests.books.make import MEMBER, PASSWORD
@@ -172,6 +174,10 @@ def shared(kept: Kept, postgres: Postgres, tmp_path: Path) -> Iterator[Shared]:
         [str(programs() / "psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", url, "-f", str(dump)], capture_output=True, check=False
     )
     assert told.returncode == 0, told.stderr.decode()
+    with connect(url) as service:
+        service.execute("SELECT pg_advisory_lock(%s)", [LEADER_LOCK])  # as the service of the program before
+        with pytest.raises(ServicePosts, match="Nothing was changed: stop every `dockledger serve`"):
+            upgrade_shared(url)
     assert run(["book", "upgrade", url]) == 0
     members.add_service(url, "kept_service", PASSWORD)
     members.add_member(url, MEMBER, PASSWORD)

@@ -13,7 +13,7 @@ from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.figures import Figures
 from ui.grid.panel import GridDesk
-from ui.house import Backups, KeptCopy
+from ui.house import Backups, KeptCopy, OwnPassword
 from ui.preferences import Preferences
 from ui.scan import Reading
 from ui.shell.places import Place
@@ -73,6 +73,8 @@ class Desk:
     """The daily backups; None where the book has none on this computer."""
     kept_copy: KeptCopy | None = None
     """What is kept of a shared book on this computer; None for a book that is here itself."""
+    own_password: OwnPassword | None = None
+    """The member's password at the server of a shared book; None where there is none."""
 
 
 class Screen(QWidget):

@@ -440,6 +440,10 @@
             <translation>Die Anmeldung {login} ist gesperrt. Bitten Sie die Administration, sie mit `dockledger member add` wieder zu öffnen.</translation>
         </message>
         <message>
+            <source>The new password of {login} is the old one. Nothing was changed; choose another.</source>
+            <translation>Das neue Passwort von {login} ist das alte. Nichts wurde geändert; wählen Sie ein anderes.</translation>
+        </message>
+        <message>
             <source>The outbox {file} cannot be used ({problem}). Nothing was sent or saved. Check the disk; support can read what it holds.</source>
             <translation>Der Ausgang {file} ist nicht benutzbar ({problem}). Nichts wurde gesandt oder gespeichert. Prüfen Sie den Datenträger; der Support kann lesen, was er enthält.</translation>
         </message>
@@ -514,6 +518,10 @@
         <message>
             <source>The server does not take the login {login} with this password. It does not say why: the name or the password is mistyped, or the password has expired. Enter both again, or ask an administrator for a new password.</source>
             <translation>Der Server nimmt die Anmeldung {login} mit diesem Passwort nicht an. Er sagt nicht warum: Name oder Passwort sind vertippt, oder das Passwort ist abgelaufen. Geben Sie beide noch einmal ein, oder bitten Sie die Administration um ein neues Passwort.</translation>
+        </message>
+        <message>
+            <source>The server does not take the old password of {login}. Nothing was changed; enter the one that you sign in with.</source>
+            <translation>Der Server nimmt das alte Passwort von {login} nicht an. Nichts wurde geändert; geben Sie das ein, mit dem Sie sich anmelden.</translation>
         </message>
         <message>
             <source>The server wants a password for {login} and none was given. Enter the password.</source>
@@ -3760,6 +3768,10 @@
             <translation>{login} ist auf diesem Server schon eine Anmeldung mit eigenen Rechten ({why}). Wählen Sie eine andere Kennung für das Mitglied.</translation>
         </message>
         <message>
+            <source>{login} is no login of this server yet, or a closed one. It needs a password.</source>
+            <translation>{login} ist noch kein Login dieses Servers, oder ein geschlossenes. Es braucht ein Passwort.</translation>
+        </message>
+        <message>
             <source>{login} is the login of the posting service and not of a person. Use your own login at a workstation.</source>
             <translation>{login} ist die Anmeldung des Buchungsdienstes und nicht die einer Person. Verwenden Sie am Arbeitsplatz Ihre eigene Anmeldung.</translation>
         </message>
@@ -3770,6 +3782,10 @@
         <message>
             <source>{login} may not post to this book. Ask an administrator to make a login with `dockledger member service`, and use that.</source>
             <translation>{login} darf nicht in dieses Buch buchen. Bitten Sie die Administration um eine Anmeldung mit `dockledger member service` und verwenden Sie diese.</translation>
+        </message>
+        <message>
+            <source>{login} posts to {book}, with a program of before. Nothing was changed: stop every `dockledger serve` of this book, take a backup, and upgrade it then.</source>
+            <translation>{login} bucht in {book}, mit einem Programm von vorher. Nichts wurde geändert: Beenden Sie jedes `dockledger serve` dieses Buchs, machen Sie eine Sicherung, und bringen Sie es dann auf den neuen Stand.</translation>
         </message>
         <message>
             <source>{member} asked for this and cannot decide on it. Ask someone else with the role {role}.</source>

@@ -20,6 +20,14 @@
             <translation>Wie dieser Rechner</translation>
         </message>
         <message>
+            <source>Asking the server …</source>
+            <translation>Der Server wird gefragt …</translation>
+        </message>
+        <message>
+            <source>At least 12 characters. Your other computers ask for it when they connect next.</source>
+            <translation>Mindestens 12 Zeichen. Ihre anderen Rechner fragen danach, wenn sie sich das nächste Mal verbinden.</translation>
+        </message>
+        <message>
             <source>Back to the defaults</source>
             <translation>Auf Standard zurücksetzen</translation>
         </message>
@@ -30,6 +38,10 @@
         <message>
             <source>Between the parts of a GS1 code</source>
             <translation>Zwischen den Teilen eines GS1-Codes</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>Passwort ändern</translation>
         </message>
         <message>
             <source>Colours</source>
@@ -50,6 +62,10 @@
         <message>
             <source>Encrypted from the next start on.</source>
             <translation>Ab dem nächsten Start verschlüsselt.</translation>
+        </message>
+        <message>
+            <source>Enter the old password.</source>
+            <translation>Geben Sie das alte Passwort ein.</translation>
         </message>
         <message>
             <source>For example {amount} on {day}. Prices and quantities are kept exactly, whatever they look like.</source>
@@ -92,6 +108,14 @@
             <translation>Laut</translation>
         </message>
         <message>
+            <source>New password</source>
+            <translation>Neues Passwort</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>Neues Passwort noch einmal</translation>
+        </message>
+        <message>
             <source>No longer encrypted from the next start on.</source>
             <translation>Ab dem nächsten Start nicht mehr verschlüsselt.</translation>
         </message>
@@ -106,6 +130,10 @@
         <message>
             <source>Off</source>
             <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Old password</source>
+            <translation>Altes Passwort</translation>
         </message>
         <message>
             <source>Quiet</source>
@@ -136,6 +164,10 @@
             <translation>Der Schlüssel liegt im Schlüsselbund dieses Computers. Der nächste Start liest die Kopie neu aus dem Buch, braucht also das Netz, und das Öffnen dauert länger. Was noch zu senden ist, Entwürfe und gespeicherte Papiere werden nicht verschlüsselt.</translation>
         </message>
         <message>
+            <source>The new passwords differ, or are empty. Type the new one twice.</source>
+            <translation>Die neuen Passwörter sind verschieden oder leer. Geben Sie das neue zweimal ein.</translation>
+        </message>
+        <message>
             <source>Volume</source>
             <translation>Lautstärke</translation>
         </message>
@@ -144,8 +176,16 @@
             <translation>Was Ihr Scanner hinzufügt, wird von jedem Code weggelassen. „Scanner prüfen“ findet heraus, was er hinzufügt.</translation>
         </message>
         <message>
-            <source>language numbers dates scanner prefix sound volume</source>
-            <translation>Sprache Zahlen Datum Scanner Vorsatz Ton Lautstärke</translation>
+            <source>Your password</source>
+            <translation>Ihr Passwort</translation>
+        </message>
+        <message>
+            <source>Your password is changed.</source>
+            <translation>Ihr Passwort ist geändert.</translation>
+        </message>
+        <message>
+            <source>language numbers dates scanner prefix sound volume password</source>
+            <translation>Sprache Zahlen Datum Scanner Präfix Ton Lautstärke Passwort Kennwort</translation>
         </message>
     </context>
 </TS>

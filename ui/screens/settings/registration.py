@@ -15,7 +15,7 @@ SCREEN = ScreenSpec(
     on_rail=False,
     in_menu=True,
     keys=("Ctrl+,",),
-    words=QT_TRANSLATE_NOOP("settings", "language numbers dates scanner prefix sound volume"),
+    words=QT_TRANSLATE_NOOP("settings", "language numbers dates scanner prefix sound volume password"),
     context="settings",
 )
 

@@ -18,6 +18,7 @@ from ui.i18n.install import LANGUAGES
 from ui.preferences import LOCALES, Preferences
 from ui.screens.settings.backup_card import BackupCard
 from ui.screens.settings.copy_card import CopyCard
+from ui.screens.settings.password_card import PasswordCard
 from ui.shell.places import Place
 from ui.shell.screen import Desk, Headline, Screen
 from ui.theme.theme import SCHEMES
@@ -64,6 +65,9 @@ class SettingsScreen(Screen):
         self.copy = CopyCard(desk, desk.kept_copy) if desk.kept_copy is not None else None
         if self.copy is not None:
             self._cards.append(self.copy)
+        self.password = PasswordCard(desk, desk.own_password) if desk.own_password is not None else None
+        if self.password is not None:
+            self._cards.append(self.password)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(14)
@@ -118,6 +122,8 @@ class SettingsScreen(Screen):
             self.backup.dispose()
         if self.copy is not None:
             self.copy.dispose()
+        if self.password is not None:
+            self.password.dispose()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
