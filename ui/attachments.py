@@ -47,6 +47,7 @@ class _Shown:
 class Attachments:
     """`strip` is the widget. One document at a time: `show` one of the book, or `keep_for` one that is still a draft.
 
+    Its place is with whoever takes it, or in a pane of the page `owner`, with which it goes.
     `kept` is called when something was kept for a draft, so that the draft itself is kept too and has the same id tomorrow.
     """
 
@@ -59,6 +60,7 @@ class Attachments:
         nothing: str = "",
         can_add: bool | None = None,
         kept: Callable[[], None] | None = None,
+        owner: QWidget | None = None,
     ) -> None:
         self._desk = desk
         self._work = work
@@ -68,20 +70,19 @@ class Attachments:
         self.strip.wanted.connect(self.add)
         self.strip.opened.connect(self.open)
         self._on_kept = kept
-        self._pane: QWidget | None = None
+        self._pane = stacked(self.strip) if owner is not None else None
+        if self._pane is not None:
+            self._pane.setParent(owner)
         self._document_id = ""
         self._draft = False
         self._shown: dict[object, _Shown] = {}
 
-    def ask(self, document_id: str, *, draft: bool, owner: QWidget) -> None:
-        """The pane at the side, for a document of the book or one that is still a draft; `owner` is the page it belongs to."""
+    def ask(self, document_id: str, *, draft: bool) -> None:
+        """The pane at the side, for a document of the book or one that is still a draft."""
         if draft:
             self.keep_for(document_id)
         else:
             self.show(document_id)
-        if self._pane is None:
-            self._pane = stacked(self.strip)
-            self._pane.setParent(owner)
         self._desk.show_detail(translate("floor", "Photos and files"), self._pane)
 
     def follow(self, document_id: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,14 @@ from ui.i18n import use_lookup
 from ui.state import MemberState
 from ui.tasks import ImmediateRunner
 from ui.theme import Theme
+
+
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Windows that were closed go before the next test: nothing runs that would delete them, and each would be polished again by its theme."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
 
 # What Qt says about the machine rather than about our code.
 HARMLESS = ("propagateSizeHints", "This plugin does not support", "XDG_RUNTIME_DIR")

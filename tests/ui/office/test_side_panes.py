@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.support.desktop import Depot
 from tests.support.office import Office
@@ -14,6 +14,7 @@ from ui.reversing import Reversible
 from ui.start.connect import PasswordPane
 
 MakeOffice = Callable[..., Office]
+Receive = Callable[..., str]
 TIMES = 12
 
 
@@ -78,3 +79,15 @@ def test_what_a_page_keeps_for_itself_comes_back(depot: Depot, make_office: Make
         assert office.window.help_page.isVisible()
         office.window.show_detail("", None)
         assert alive(office)
+
+
+def test_every_widget_of_every_page_belongs_to_the_window(make_office: MakeOffice, receive: Receive) -> None:
+    """So that none outlives it."""
+    before = QApplication.topLevelWidgets()
+    receive("r1", "14")
+    office = make_office("olga")
+    for spec in office.window.screens:
+        if spec.on_rail or spec.in_menu:
+            office.go(spec.id)
+    mine = [one for one in QApplication.topLevelWidgets() if one not in before and one is not office.window]
+    assert [type(one).__name__ for one in mine if one.parent() is None] == []

@@ -62,7 +62,7 @@ class CountingScreen(Screen):
         self._tasks = TaskScope(desk.tasks)
         self.reversing = Reversing(desk, work, self._tasks, self._refresh)
         self.evidence = Attachments(
-            desk, work, self._tasks, nothing=translate("counting", "Drop photos of what was found here, or add them.")
+            desk, work, self._tasks, nothing=translate("counting", "Drop photos of what was found here, or add them."), owner=self
         )
         self.picker = PlacePicker(desk.theme, self)
         self.picker.chosen.connect(self._go_to)
@@ -254,7 +254,7 @@ class CountingScreen(Screen):
             self._desk.actions.bind(f"counting.{name}", run, why_not=why_not)
 
     def _show_evidence(self) -> None:
-        self.evidence.ask(self._at_hand(), draft=False, owner=self)
+        self.evidence.ask(self._at_hand(), draft=False)
 
     def _at_hand(self) -> str:
         """The sheet that this page is about."""

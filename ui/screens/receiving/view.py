@@ -55,7 +55,7 @@ class ReceivingScreen(Screen):
         self.presenter.deliveries.ask_labels = self.labels.of_receipt
         self.reversing = Reversing(desk, work, self._tasks, self._refresh)
         nothing = translate("receiving", "Drop photos of damage here, or add them.")
-        self.evidence = Attachments(desk, work, self._tasks, nothing=nothing, kept=self.presenter.keep)
+        self.evidence = Attachments(desk, work, self._tasks, nothing=nothing, kept=self.presenter.keep, owner=self)
         self.pages = PageStack()
         self.pages.addWidget(self._build_start())
         self.pages.addWidget(self._build_receipt())
@@ -251,7 +251,7 @@ class ReceivingScreen(Screen):
         self.presenter.throw_away()
 
     def _show_evidence(self) -> None:
-        self.evidence.ask(self._at_hand(), draft=self.presenter.receipt is not None, owner=self)
+        self.evidence.ask(self._at_hand(), draft=self.presenter.receipt is not None)
 
     def _at_hand(self) -> str:
         """The receipt that this page is about."""

@@ -34,6 +34,9 @@ class ParticularsCard(Card):
         self.expected.value_changed.connect(lambda value: presenter.change_head(expected_on=value))
         self.day = DateField(desk.figures, desk.theme, name=translate("transfers", "Posting date"), today=desk.today)
         self.day.value_changed.connect(lambda value: presenter.change_head(posting_date=value))
+        for field in (self.expected, self.day):
+            field.setParent(self)
+            field.hide()
         self.carrier = self._line(translate("transfers", "Carrier"), "carrier")
         self.note = self._line(translate("transfers", "Note"), "note")
         self._grid = QGridLayout()

@@ -54,7 +54,7 @@ class TransfersScreen(Screen):
         self._tasks = TaskScope(desk.tasks)
         self.reversing = Reversing(desk, work, self._tasks, self._refresh)
         nothing = translate("transfers", "Drop photos of damage here, or add them.")
-        self.evidence = Attachments(desk, work, self._tasks, nothing=nothing, kept=self.presenter.keep)
+        self.evidence = Attachments(desk, work, self._tasks, nothing=nothing, kept=self.presenter.keep, owner=self)
         self.pages = PageStack()
         self.pages.addWidget(self._build_list())
         self.pages.addWidget(self._build_step())
@@ -227,7 +227,7 @@ class TransfersScreen(Screen):
             self._desk.actions.bind(f"transfers.{name}", run, why_not=why_not)
 
     def _show_evidence(self) -> None:
-        self.evidence.ask(self._at_hand(), draft=self.presenter.work is not None, owner=self)
+        self.evidence.ask(self._at_hand(), draft=self.presenter.work is not None)
 
     def _at_hand(self) -> str:
         """The transfer that this page is about."""
