@@ -14,7 +14,7 @@ DAYS_OF_OTHER_MOMENTS = {
     "app/importing/wwi/commands.py": "the day that the other system wrote down",
     "db/queries/approvals.py": "the day of a request that has no document, for showing it",
     "reports/figures.py": "a moment as text",
-    "ui/connection.py": "a moment as text, at this computer",
+    "ui/silence.py": "a moment as text, at this computer",
     "ui/figures.py": "a moment as text",
     "ui/grid/cells.py": "a moment as text",
     "ui/grid/search.py": "the end of the day that was searched for",

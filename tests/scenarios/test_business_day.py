@@ -14,6 +14,7 @@ from app.commands.count_submission import SubmitCount
 from app.commands.counting import CountedLine, OpenCountSheet, RecordCount, RequestRecount
 from app.commands.organisation import DefineEntity, DefineMember, DefineWarehouses
 from app.domain.book import Document, LegalEntity, Member, MemberRole, Warehouse
+from app.roof.report_catalogue import Asked, make_report
 from db.book import create_book
 from db.replay import replay
 from tests.scenarios.test_approvals import delegation, held_receipt
@@ -88,6 +89,25 @@ def test_a_recount_is_of_the_day_where_it_is_counted(company: Company) -> None:
     [outcome] = company.run(company.record(RequestRecount(sheet_id="cs1", line_nos=(1,), recount_sheet_id="cs2"), at=NIGHT))
     assert outcome.status == "posted", outcome.message
     assert company.all(Document, id="cs2")[0].posting_date == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("company_zone", "site_zone", "asked", "days"),
+    [
+        ("", "", "", "2026-11-01 to 2026-11-30"),
+        ("Pacific/Kiritimati", "", "", "2026-12-01 to 2026-12-01"),
+        ("Pacific/Kiritimati", "", "NORTH", "2026-12-01 to 2026-12-01"),
+        ("Pacific/Kiritimati", "Europe/London", "NORTH", "2026-12-01 to 2026-12-01"),
+        ("Pacific/Kiritimati", "Europe/London", "", "2026-11-01 to 2026-11-30"),
+    ],
+)
+def test_a_report_ends_today_where_it_is_about(company: Company, company_zone: str, site_zone: str, asked: str, days: str) -> None:
+    """Where the book is in several zones and no company is named, it is the day of who prints it."""
+    in_zone(company, company_zone)
+    in_zone(company, site_zone, site="W1")
+    with company.book.reading() as connection:
+        made = make_report(connection, "margin-change", Asked(entity=asked), printed_at=NIGHT, printed_by="olga")
+    assert made.period == days
 
 
 def test_the_log_gives_the_same_book_again(company: Company, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.business_day import zone_names
 from ui.house import Address, NewBook
 from ui.i18n import translate
 
@@ -111,6 +112,8 @@ class Steps:
                 return translate("start", "Enter the name of the company.")
             case Page.COMPANY if not entries.warehouse.strip():
                 return translate("start", "Enter the name of the first warehouse.")
+            case Page.COMPANY if entries.time_zone and entries.time_zone not in zone_names():
+                return translate("start", "There is no time zone of that name. Type a part of one, such as Berlin, and choose it.")
             case Page.YOU if not entries.member_name.strip():
                 return translate("start", "Enter your name.")
             case Page.YOU if not re.fullmatch(r"[a-z][a-z0-9._-]*", entries.member_id):

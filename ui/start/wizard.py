@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QCompleter,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -177,7 +178,11 @@ class FirstStart(QWidget):
         page, form = form_page()
         self.company, self.warehouse = QLineEdit(), QLineEdit()
         self.currency, self.chart, self.time_zone = QComboBox(), QComboBox(), QComboBox()
+        self.time_zone.setEditable(True)
+        self.time_zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.time_zone.addItems(sorted(zone_names()))
+        self.time_zone.completer().setFilterMode(Qt.MatchFlag.MatchContains)
+        self.time_zone.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.time_zone.setCurrentText(own_zone())
         self.currency.addItems(list(CURRENCIES))
         for chart in charts:
@@ -252,7 +257,7 @@ class FirstStart(QWidget):
                 self.steps.choose(Choice(chosen.property("choice")))
         entries.company, entries.warehouse = self.company.text(), self.warehouse.text()
         entries.currency, entries.chart = self.currency.currentText(), str(self.chart.currentData() or "")
-        entries.time_zone = self.time_zone.currentText()
+        entries.time_zone = self.time_zone.currentText().strip()
         entries.member_name, entries.member_id = self.member_name.text(), self.member_id.text()
         entries.place, entries.open_place = self.place.text(), self.open_place.text()
         entries.server, entries.database = self.server.server.text(), self.server.database.text()
@@ -339,8 +344,9 @@ def _chart_name(chart: str) -> str:
 
 
 def own_zone() -> str:
-    """The time zone of this computer by its name."""
-    return bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    """The time zone of this computer by its name; empty where it is none of those that the program knows."""
+    found = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    return found if found in zone_names() else ""
 
 
 def _ask_path(parent: QWidget, new: bool, suggested: str) -> str:

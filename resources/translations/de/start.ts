@@ -308,6 +308,10 @@
             <translation>Der Kurzname beginnt mit einem Kleinbuchstaben und hat nur Kleinbuchstaben und Ziffern.</translation>
         </message>
         <message>
+            <source>There is no time zone of that name. Type a part of one, such as Berlin, and choose it.</source>
+            <translation>Eine Zeitzone dieses Namens gibt es nicht. Geben Sie einen Teil einer ein, etwa Berlin, und wählen Sie sie aus.</translation>
+        </message>
+        <message>
             <source>This computer has no keyring that encrypts, so you are asked at every start. It is never written down.</source>
             <translation>Dieser Rechner hat keinen Schlüsselbund, der verschlüsselt; daher werden Sie bei jedem Start gefragt. Aufgeschrieben wird es nie.</translation>
         </message>

@@ -19,6 +19,7 @@ from db.host_lock import HostLock
 from tests.support.processes import is_alive
 from ui.main import Program
 from ui.start.steps import PAGES, Choice, Page, Steps, short_name
+from ui.start.wizard import own_zone
 from ui.widgets.status_lamps import Light
 
 
@@ -52,6 +53,11 @@ def test_a_new_book_by_the_wizard_is_ready_for_work(program: Program, qtbot: QtB
     wizard.company.setText("Northgate Supply")
     wizard.warehouse.setText("Leeds DC")
     wizard.currency.setCurrentText("GBP")
+    assert wizard.time_zone.currentText() == own_zone()
+    wizard.time_zone.setCurrentText("Nowhere")
+    wizard.forward()
+    assert wizard.problem.text() == "There is no time zone of that name. Type a part of one, such as Berlin, and choose it."
+    wizard.time_zone.setCurrentText("Europe/London")
     wizard.forward()
     qtbot.keyClicks(wizard.member_name, "Petra Lang")
     assert wizard.member_id.text() == "petra"
@@ -69,6 +75,7 @@ def test_a_new_book_by_the_wizard_is_ready_for_work(program: Program, qtbot: QtB
     assert window.windowTitle() == "Dockledger – Northgate Supply"
     assert window.here is not None
     assert window.here.screen == "home"
+    assert program.desktop.days.name(entity_id="NORTHGAT") == "Northgate Supply", "its time zone is known"
     home = window.front
     qtbot.waitUntil(lambda: not home.presenter.picture.loading)
     assert home.begin.isVisible()
