@@ -181,8 +181,10 @@ class FirstStart(QWidget):
         self.time_zone.setEditable(True)
         self.time_zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.time_zone.addItems(sorted(zone_names()))
-        self.time_zone.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-        self.time_zone.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        by_part = QCompleter(self.time_zone.model(), self.time_zone)
+        by_part.setFilterMode(Qt.MatchFlag.MatchContains)
+        by_part.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.time_zone.setCompleter(by_part)
         self.time_zone.setCurrentText(own_zone())
         self.currency.addItems(list(CURRENCIES))
         for chart in charts:
