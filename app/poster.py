@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -71,12 +72,19 @@ class Poster:
     stamped with; it is not part of any decision.
     """
 
-    def __init__(self, book: BookWriter, *, now: Callable[[], datetime], batch_commands_max: int = BATCH_COMMANDS_MAX) -> None:
+    def __init__(
+        self,
+        book: BookWriter,
+        *,
+        now: Callable[[], datetime],
+        batch_commands_max: int = BATCH_COMMANDS_MAX,
+        patience: Patience | None = None,
+    ) -> None:
         self.book = book
         self.now = now
         self.batch_commands_max = batch_commands_max
         self.engine: Engine | None = None
-        self.patience = Patience()
+        self.patience = patience or Patience()
 
     def post_waiting(self) -> Batch:
         """Decide and record what waits, up to one batch; an empty batch when nothing does. Raises what is the world's."""
@@ -100,7 +108,7 @@ class Poster:
                 raise
             log.error("batch refused by the book, redoing one by one", error=repr(error))
             return self._one_by_one(found)
-        self.patience.regained(found)
+        self.patience.regained(found, time.monotonic() - began)
         return self._done(engine, decisions)
 
     def _one_by_one(self, found: Sequence[Waiting]) -> Batch:
@@ -161,26 +169,34 @@ def _within(lines_max: int, found: Sequence[Waiting]) -> list[Waiting]:
 class Patience:
     """How much is taken at once after the world took a batch away: half as much each time, and twice as much after each that went well.
 
-    It outlives a poster whose connection was lost: whoever makes the next one hands it on.
+    Where others wait at the same time, a batch is not to take longer than `batch_seconds` either, however busy the machine is. It
+    outlives a poster whose connection was lost: whoever makes the next one hands it on.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, batch_seconds: float = math.inf) -> None:
         self.share = 1
         """The next batch is this part of a whole one."""
+        self._batch_seconds = batch_seconds
         self._slow: dict[str, int] = {}
 
     def lost(self, found: Sequence[Waiting], seconds: float) -> None:
         """A batch was not recorded, after so long."""
-        self.share = min(self.share * 2, BATCH_COMMANDS_MAX)
+        self._take_less()
         if len(found) == 1 and seconds > DECIDING_SECONDS_MAX:
             record = found[0].record
             self._slow[record.id] = self._slow.get(record.id, 0) + 1
 
-    def regained(self, found: Sequence[Waiting]) -> None:
-        """A batch was recorded."""
-        self.share = max(1, self.share // 2)
+    def regained(self, found: Sequence[Waiting], seconds: float) -> None:
+        """A batch was recorded, and took so long."""
+        if seconds > self._batch_seconds and len(found) > 1:
+            self._take_less()
+        elif seconds < self._batch_seconds / 2:
+            self.share = max(1, self.share // 2)
         for one in found:
             self._slow.pop(one.record.id, None)
+
+    def _take_less(self) -> None:
+        self.share = min(self.share * 2, BATCH_COMMANDS_MAX)
 
     def given_up(self, record: CommandRecord) -> Refusal | None:
         """Why a command is set aside that was alone when it took the book away, twice; None for any other."""

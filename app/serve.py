@@ -31,6 +31,9 @@ from db.whose import whose
 POLL_SECONDS = 0.02
 """How often it is looked whether something waits: a sender could only announce it within its own commit, which must not depend on that."""
 
+BATCH_SECONDS = 0.4
+"""Whoever sends now waits for the batch at hand and for the next one, which is his: together well below what anybody should wait."""
+
 ALIVE_SECONDS = 1.0
 STANDBY_SECONDS = 1.0
 TELL_SECONDS = 1.0
@@ -105,7 +108,7 @@ class Service:
         self._told_last = threading.Event()
         self._moved_at = time.monotonic()
         self._seen = Head()
-        self._patience = Patience()
+        self._patience = Patience(batch_seconds=BATCH_SECONDS)
         self._untold = ""
 
     def run(self) -> None:
@@ -159,8 +162,7 @@ class Service:
         return not self._stopping.is_set()
 
     def _post(self, writer: Writer) -> None:
-        poster = Poster(writer, now=self.now)
-        poster.patience = self._patience
+        poster = Poster(writer, now=self.now, patience=self._patience)
         with writer.transaction():
             self._compare(writer)
         self._become("leader")

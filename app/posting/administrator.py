@@ -58,8 +58,7 @@ class AdministratorsPosting:
                 self.rounds.saw(Round(hosting=False))
                 return
             writer.take_in_order()
-            poster = Poster(writer, now=self._now)
-            poster.patience = self._patience
+            poster = Poster(writer, now=self._now, patience=self._patience)
             while not self._stopping.is_set():
                 decided = len(poster.post_waiting().decisions)
                 self.rounds.saw(Round(hosting=True, decided=decided))

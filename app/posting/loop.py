@@ -75,8 +75,7 @@ class PostingLoop:
         """Post until told to stop; what goes wrong is tried again with a fresh connection."""
         writer = self.book.writer()
         try:
-            poster = Poster(writer, now=self.now)
-            poster.patience = self._patience
+            poster = Poster(writer, now=self.now, patience=self._patience)
             while not self._stopping.is_set():
                 with collector_at_rest():
                     decided = len(poster.post_waiting().decisions) if writer.something_waits() else 0

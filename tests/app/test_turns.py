@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.desk import CommandRecord
 from app.limits import ALONE_BYTES_MIN, BATCH_LINES_MAX, BODY_BYTES_MAX, LINES_MAX, lines_in
+from app.poster import Patience, Waiting
 from app.turns import COMMAND_COST_BYTES, Turns, cost_of
 
 COMMANDS, BYTES = 20, 100_000
@@ -82,6 +85,26 @@ def test_whatever_waits_everyone_gets_about_as_much_and_a_batch_stays_within_its
         for name in left:
             given[name] += sum(map(cost_of, before[name][: len(before[name]) - len(left[name])]))
         assert max(given.values()) - min(given.values()) <= 3 * (ALONE_BYTES_MIN * 2 + COMMAND_COST_BYTES) + BYTES
+
+
+def test_batches_become_as_small_as_they_have_to_on_a_busy_machine_and_whole_again() -> None:
+    patience = Patience(batch_seconds=0.4)
+    several, one = [waiting("a"), waiting("b")], [waiting("a")]
+    for found, seconds, share in ((several, 0.5, 2), (several, 0.5, 4), (several, 0.3, 4), (one, 9.0, 4), (several, 0.1, 2), (one, 0.1, 1)):
+        patience.regained(found, seconds)
+        assert patience.share == share
+
+
+def test_a_batch_takes_as_long_as_it_likes_where_nobody_waits_beside_it() -> None:
+    patience = Patience()
+    patience.lost([waiting("a"), waiting("b")], 1.0)
+    assert patience.share == 2
+    patience.regained([waiting("a"), waiting("b")], 60.0)
+    assert patience.share == 1
+
+
+def waiting(name: str) -> Waiting:
+    return Waiting(CommandRecord(name, "junk", b"", "", "olga", "w", 0, datetime(2026, 1, 10, tzinfo=UTC)), 0, 0)
 
 
 def test_a_body_s_lines_are_all_elements_of_its_lists() -> None:
