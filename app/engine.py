@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
@@ -22,9 +23,10 @@ from app.domain.wording import Phrase, Word
 from app.ledger.control import ask
 from app.ledger.documents import state_before_hold, void_requests
 from app.ledger.promises import promise
+from app.limits import TooMuchWork
 from app.running import Place, RunningDigest, Stored, Sum
 from app.seal import GENESIS_HASH, OF_ROWS_WRITTEN, VERSION, Sealed, seal_of, state_digest_of
-from app.state import NotLoaded, State, Wants
+from app.state import BeyondSteps, NotLoaded, State, Wants
 
 Status = Literal["posted", "held", "refused", "failed"]
 ROUNDS_MAX = 200
@@ -93,12 +95,17 @@ class _Draft:
 
 class Engine:
     """Decides commands in order on a state that it loads as needed. The caller records the decisions, then `settle`s,
-    or drops the engine when they did not reach the book."""
+    or drops the engine when they did not reach the book.
 
-    def __init__(self, loader: Loader, head: Head) -> None:
+    `steps_max` bounds the work on one command, which fails beyond it. The same command takes the same steps on the same book; a replay
+    has no bound of its own and takes what failed then as failed.
+    """
+
+    def __init__(self, loader: Loader, head: Head, *, steps_max: float = math.inf) -> None:
         self.loader = loader
         self.state = State()
         self.head = head
+        self.steps_max = steps_max
         self._bodies: dict[str, Command] = {}
         self._digest: RunningDigest | None = None
 
@@ -189,6 +196,7 @@ class Engine:
                     break
                 ahead -= 1
             mark = self.state.mark()
+            self.state.allow(self.steps_max)
             try:
                 draft = decide_one(self.state, records[i], self.head.seq + 1 + i, self._bodies.get(records[i].id))
             except NotLoaded as missing:
@@ -292,6 +300,10 @@ def decide_one(state: State, record: CommandRecord, seq: int, body: Command | No
             {"refusal": refusal.sealed()},
             {},
         )
+    except BeyondSteps as beyond:
+        state.undo_to(mark)
+        why = TooMuchWork(steps=int(beyond.steps))
+        return _Draft(record, seq, "failed", {"failure": why.code, "refusal": why.sealed()}, {})
     except (NotLoaded, MemoryError, OSError):
         raise  # a moment without memory is the world's trouble and not this command's
     except Exception as error:  # noqa: BLE001 - one command's bug must not stop the others; it is recorded as failed

@@ -17,6 +17,9 @@ BATCH_LINES_MAX = 4_000
 ALONE_BYTES_MIN = 50_000
 """A command from this size on is decided alone where others wait, too."""
 
+STEPS_MAX = 1_000_000
+"""How many rows are looked at and written for one command; a shipment of the most lines takes a third of it."""
+
 WAITING_COMMANDS_MAX = 2_000
 WAITING_BYTES_MAX = 64_000_000
 """What one member may have waiting on a shared book; the next is taken when some of it was decided."""
@@ -31,6 +34,13 @@ class RequestTooLong(Refusal):
 
 class TooManyLines(Refusal):
     says = "A request holds at most {limit} lines and this one has {lines}. Send it in parts; of this one nothing was posted."
+
+
+class TooMuchWork(Refusal):
+    says = (
+        "To decide this request more than {steps} rows would have to be looked at, which keeps everybody else waiting. "
+        "Send it in parts; of this one nothing was posted."
+    )
 
 
 class TooMuchWaiting(Refusal):

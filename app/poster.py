@@ -16,7 +16,7 @@ import structlog
 from app.desk import CommandRecord
 from app.domain.refusals import Refusal
 from app.engine import Decision, Engine, Head, Loader
-from app.limits import BATCH_BYTES_MAX, BATCH_LINES_MAX, LINES_MAX, beyond_limits
+from app.limits import BATCH_BYTES_MAX, BATCH_LINES_MAX, LINES_MAX, STEPS_MAX, beyond_limits
 
 BATCH_COMMANDS_MAX = 500
 DECIDING_SECONDS_MAX = 10.0
@@ -153,7 +153,7 @@ class Poster:
 
     def _engine(self) -> Engine:
         if self.engine is None:
-            self.engine = Engine(self.book, self.book.head())
+            self.engine = Engine(self.book, self.book.head(), steps_max=STEPS_MAX)
         return self.engine
 
     def _start_over(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -17,6 +18,14 @@ class NotLoaded(Exception):
     def __init__(self, wants: Wants) -> None:
         super().__init__("rows are not loaded")
         self.wants = wants
+
+
+class BeyondSteps(Exception):
+    """More was looked at and written than one decision may; no refusal, so that nothing in a command goes on behind it."""
+
+    def __init__(self, steps: float) -> None:
+        super().__init__(f"more than {steps} steps")
+        self.steps = steps
 
 
 class Wants:
@@ -45,13 +54,15 @@ class Wants:
 class State:
     """Rows of the book as far as they are loaded, with all changes since the last `settle` applied.
 
-    Reading a row or group that is not loaded raises `NotLoaded`. Changes can be undone to a mark.
+    Reading a row or group that is not loaded raises `NotLoaded`. Changes can be undone to a mark. Every row that is read or written is
+    a step: beyond those that are allowed, `BeyondSteps` is raised.
     """
 
     def __init__(self) -> None:
         self._rows: defaultdict[type[Row], dict[Key, Any]] = defaultdict(dict)
         self._groups: defaultdict[type[Row], dict[str, _Groups]] = defaultdict(dict)
         self._undo: list[tuple[type[Row], Key, Any]] = []
+        self._steps = self._steps_max = math.inf
 
     def __len__(self) -> int:
         return sum(len(rows) for rows in self._rows.values())
@@ -64,11 +75,13 @@ class State:
             wants = Wants()
             wants.add_row(kind, key)
             raise NotLoaded(wants) from None
+        self._step(1)
         return row
 
     def get_all(self, kind: type[R], keys: Iterable[Key]) -> list[R | None]:
         """The rows under `keys`, None where the book has none; asks for all missing ones at once."""
         wanted = list(keys)
+        self._step(len(wanted))
         known = self._rows[kind]
         try:
             return [known[key] for key in wanted]
@@ -89,6 +102,7 @@ class State:
         known = self._groups[kind].get(index, _NO_GROUPS).members
         rows = self._rows[kind]
         try:
+            self._step(len(wanted) + sum(len(known[key]) for key in wanted))
             return [[rows[member] for member in sorted(known[key])] for key in wanted]
         except KeyError:
             wants = Wants()
@@ -114,6 +128,7 @@ class State:
 
     def put(self, row: Row) -> Key:
         """Supersede the row with the same key (or add it); returns the key."""
+        self._step(1)
         kind = type(row)
         key = kind.TABLE.key_of(row)
         rows = self._rows[kind]
@@ -123,6 +138,15 @@ class State:
         for groups in self._groups[kind].values():
             groups.shift(key, None if old is _NOT_LOADED else old, row)
         return key
+
+    def allow(self, steps_max: float) -> None:
+        """From here on so many steps may be taken."""
+        self._steps = self._steps_max = steps_max
+
+    def _step(self, steps: int) -> None:
+        self._steps -= steps
+        if self._steps < 0:
+            raise BeyondSteps(self._steps_max)
 
     def mark(self) -> int:
         """A point to undo to."""

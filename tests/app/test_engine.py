@@ -10,9 +10,12 @@ import pytest
 
 from app.commands.purchasing import PlacePurchaseOrder, PurchaseLine
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
+from app.commands.sales import SalesLine, TakeSalesOrder
+from app.commands.shipping import ConfirmShipment, ShipmentLineIn
 from app.desk import CommandRecord
 from app.poster import Poster
 from db.book import create_book
+from db.replay import replay
 from tests.support.company import Company, new_company, set_up
 
 D = Decimal
@@ -106,3 +109,35 @@ def test_a_bug_in_one_command_fails_it_alone(tmp_path: Path, monkeypatch: pytest
     assert [o.status for o in outcomes] == ["posted", "failed"]
     assert "ZeroDivisionError" in outcomes[1].result["failure"]
     assert company.balances() == {}
+
+
+def test_a_command_of_one_line_and_much_work_fails_at_once_and_stays_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    company = new_company(tmp_path, method="fifo")
+    for _ in range(71):
+        company.receive("NUT", "1", "1.07")
+    for n in (1, 70):
+        sold = SalesLine(item_id="NUT", quantity=D(n), unit_price=D(2))
+        company.do(
+            TakeSalesOrder(order_id=f"so{n}", entity_id="NORTH", warehouse_id="W1", customer_id="SHOP", order_date=DAY, lines=(sold,))
+        )
+    company.poster = Poster(company.book.writer(), now=lambda: company.clock)
+    monkeypatch.setattr("app.poster.STEPS_MAX", 250)
+    shipped = [
+        company.record(
+            ConfirmShipment(
+                shipment_id=f"sh{n}",
+                order_id=f"so{n}",
+                invoice_id=f"ci{n}",
+                posting_date=DAY,
+                lines=(ShipmentLineIn(order_line_no=1, quantity=D(n), location_id="W1/A"),),
+            )
+        )
+        for n in (70, 1)
+    ]
+    failed, posted = company.run(*shipped)
+    assert (failed.status, posted.status) == ("failed", "posted")
+    assert failed.result["refusal"]["code"] == "too_much_work"
+    assert "250 rows" in failed.message
+    again = replay(company.book, create_book(str(tmp_path / "again.db")))
+    assert (again.difference, again.commands) == ("", posted.seq)
+    company.close()

@@ -636,8 +636,8 @@
             <translation>Diese Anfrage liegt bei {holder}. Bitten Sie um Entscheidung oder Rückgabe, oder geben Sie sie zuerst an deren Stelle zurück.</translation>
         </message>
         <message>
-            <source>To know the server at {host}, this machine needs the certificate of the authority that signed for it, and {file} is not a file with one. Ask an administrator for that file and name it with sslrootcert in the address.</source>
-            <translation>Um den Server {host} zu erkennen, braucht dieser Rechner das Zertifikat der Stelle, die für ihn unterschrieben hat, und {file} ist keine Datei mit einem solchen. Bitten Sie die Administration um diese Datei und nennen Sie sie mit sslrootcert in der Adresse.</translation>
+            <source>To decide this request more than {steps} rows would have to be looked at, which keeps everybody else waiting. Send it in parts; of this one nothing was posted.</source>
+            <translation>Um diesen Vorgang zu entscheiden, müssten mehr als {steps} Sätze angesehen werden, und so lange warten alle anderen. Senden Sie ihn in Teilen; von diesem wurde nichts gebucht.</translation>
         </message>
         <message>
             <source>What is kept of the book on this computer cannot be written ({problem}). What waits to be sent is safe. Check that the disk has room and is sound, then try again.</source>
