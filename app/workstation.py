@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import socket
 import threading
 import time
@@ -31,6 +32,7 @@ from db.checksums import Compared
 from db.command_log import Outcome
 from db.connecting import ConnectionTrouble, explained
 from db.outbox import Answer, Outbox, Pending
+from db.presence import MEET_SECONDS, WINDOWS_MAX, Attending, Present, holder
 from db.private_files import private_folder
 from db.sync import NoAccess, Remote, Round, SenderCloned, Synchroniser
 from db.sync_postgres import PostgresRemote
@@ -97,6 +99,8 @@ class Status:
     noticed: int = 0
     scope: str = ""
     """What tells the rights that the data here was read with."""
+    present: tuple[Present, ...] = ()
+    """Who is at which work now, this window too; nobody while the book does not answer or this window is about nothing."""
     problem: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
     unsaid: int = 0
     has_data: bool = False
@@ -120,6 +124,12 @@ class Door(Remote, Protocol):
     """A remote that can be waited on and closed."""
 
     def wait(self, seconds: float, wake: socket.socket) -> None: ...
+
+    def meet(self, attending: Attending, seat: str, place: int) -> tuple[Present, ...]:
+        """Say what a window is about, and who else is at work."""
+
+    def leave(self, seat: str) -> None:
+        """A window is about nothing any more."""
 
     def cut(self) -> None:
         """End the connection under whoever uses it; callable from any thread."""
@@ -176,6 +186,11 @@ class Workstation:
             has_data=bool(known.epoch),
             scope=known.scope,
         )
+        self.seat = f"{self.outbox.workstation}/{secrets.token_hex(4)}"
+        """Names this window among those that are at work."""
+        self._place = secrets.randbelow(WINDOWS_MAX)
+        self._attending: Attending | None = None
+        self._met: tuple[float, Attending | None] = (0.0, None)
         self._news = threading.Condition()
         self._rounds = 0
         self._asked_at: datetime | None = None
@@ -317,6 +332,22 @@ class Workstation:
         self._again.set()
         self._wake()
 
+    def attend(self, attending: Attending | None) -> None:
+        """What this window is about from now on, for those who look at the same; None: nothing. Does not block."""
+        if attending != self._attending:
+            self._attending = attending
+            self._wake()
+
+    @property
+    def present(self) -> tuple[Present, ...]:
+        """Who else is at which work now. Does not block."""
+        return tuple(one for one in self.status().present if one.seat != self.seat)
+
+    def holder(self, subject: str) -> Present | None:
+        """Who else has claimed something, where it is not this window. Does not block."""
+        found = holder(self.status().present, subject, self._now())
+        return None if found is None or found.seat == self.seat else found
+
     def retry(self, command_id: str) -> None:
         """Send a command again that the book turned away."""
         self.outbox.retry(command_id)
@@ -389,11 +420,33 @@ class Workstation:
             finally:
                 self._asked_at = None
             self._came_in(done)
+            self._meet(remote)
             self._went_well()
             longest = WAITING_SECONDS_MAX if self.status().waiting else POLL_SECONDS_MAX
             pause = POLL_SECONDS_MIN if done.moved else min(pause * 2, longest)
             remote.wait(pause, self._ear)
             self._hush()
+
+    def _meet(self, remote: Door) -> None:
+        """One small statement now and then, and none where nobody would look: with what this window is about, or with what it has left."""
+        attending, (at, before) = self._attending, self._met
+        now = time.monotonic()
+        if attending is None:
+            if before is not None:
+                self._met = (now, None)
+                remote.leave(self.seat)
+                self._tell(present=())
+            return
+        if attending == before and now - at < MEET_SECONDS:
+            return
+        self._met = (now, attending)
+        there = remote.meet(attending, self.seat, self._place)
+        if all(one.seat != self.seat for one in there):
+            self._place = (self._place + 1) % WINDOWS_MAX  # another window of this member stands there
+        if attending.claims == "take over" and self._attending is attending:
+            self._attending = replace(attending, claims="if free")
+            self._met = (now, self._attending)
+        self._tell(present=there, quiet=there == self.status().present)
 
     def _came_in(self, done: Round) -> None:
         if done.restarted in ("restored", "disagrees"):
@@ -458,7 +511,9 @@ class Workstation:
             loaded_rows=0,
             loading_rows=0,
             reads_anew=False,
+            present=(),
         )
+        self._met = (0.0, None)
         self._tell(has_data=bool(self.cache.cursor().epoch))  # last: a cache that cannot be read must not keep the rest from being told
 
     def _tell(self, *, quiet: bool = False, **facts: Any) -> None:

@@ -32,6 +32,7 @@ from db.cache import Part
 from db.checksums import Checksum, checksum_query, checksums_in
 from db.groups import COSTS_HERE
 from db.guards.postgres import POSTED_CHANNEL, SENDER_INDEX, WAITING_QUOTA
+from db.presence import LEAVE, MEET, Attending, Present, present
 from db.roles.matrix import columns_of
 from db.schema import COMMAND
 from db.shared_book import connect
@@ -182,6 +183,16 @@ class PostgresRemote:
         """What was announced and is not known yet, also what came in between the answers of other statements."""
         for notice in self._session.notifies(timeout=0):
             yield announcing.read(notice.payload)
+
+    def meet(self, attending: Attending, seat: str, place: int) -> tuple[Present, ...]:
+        """Say what a window is about, and who else is at something that this login may see."""
+        facts = {"place": place, "seat": seat, "doing": attending.doing, "subject": attending.subject}
+        facts |= {"document": attending.document_id, "claims": attending.claims}
+        return present(self._session.execute(MEET, facts, prepare=True).fetchall())
+
+    def leave(self, seat: str) -> None:
+        """A window is about nothing any more."""
+        self._session.execute(LEAVE, {"seat": seat}, prepare=True)
 
     def cut(self) -> None:
         """End the connection under whoever uses it, as a pulled cable does; callable from any thread."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject
 
+from db.queries.known_as import in_words
+from db.queries.meanwhile import Posted, posted_on, standing_of
 from ui.book import Answer, BookSession, Outgoing, Waiting
 from ui.drafts import DraftStore, SentDraft
 from ui.feedback import Offer
@@ -23,6 +26,8 @@ from ui.widgets.notice_bar import Notice
 
 SETTLED_WELL = ("posted", "held")
 COME_BACK = ("refused", "failed", "discarded")
+FINISHED = ("done", "closed", "cancelled", "posted", "reversed")
+"""States of what nothing is left to do for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,10 @@ class _Found:
     statuses: Mapping[str, str]
     subjects: Mapping[str, tuple[str, str]]
     """By command id: what it is and what it is about in words, and the document's id, empty where the book has none."""
+    said: Mapping[str, Mapping[str, Any]]
+    """By command id: what became of it, with numbers and names for ids."""
+    others: Mapping[str, Posted]
+    """By command id: what somebody else has done to it that is finished by now."""
 
 
 class Answers(QObject):
@@ -47,6 +56,8 @@ class Answers(QObject):
         self._looking = False
         self._again = False
         self._brought: frozenset[str] = frozenset()
+        self._with_draft: set[str] = set()
+        """Commands that came back as a draft: what is said of them ends with it."""
         window.notice_bar.put_away.connect(self._put_away)
 
     def look(self) -> None:
@@ -69,14 +80,31 @@ class Answers(QObject):
         kinds, bodies = {one.command_id: one.kind for one in back}, {one.command_id: json.loads(one.body) for one in back}
         with self._book.reading() as connection:
             known = subjects_of(connection, bodies.values())
+            said = {one.command_id: in_words(connection, one.result) for one in answers}
+            others: dict[str, Posted] = {}
+            for one in answers:
+                about = subject_of(bodies[one.command_id], known)
+                standing = standing_of(connection, about.id) if about and one.status == "refused" else None
+                if about and standing and standing.state in FINISHED:
+                    done = [each for each in posted_on(connection, [about.id]) if each.member_id != self._book.member]
+                    others |= {one.command_id: done[-1]} if done else {}
         named = {id: (name_of(kinds[id], body, known), subject_of(body, known)) for id, body in bodies.items()}
-        return _Found(answers, turned_away, statuses, {id: (name, one.id if one else "") for id, (name, one) in named.items()})
+        about_them = {id: (name, one.id if one else "") for id, (name, one) in named.items()}
+        return _Found(answers, turned_away, statuses, about_them, said, others)
 
     def _came(self, found: _Found) -> None:
         self._looking = False
         changed = [self._put_in_place(draft, found.statuses.get(draft.command_id, "")) for draft in self._drafts.away()]
         subjects = found.subjects
-        notices = [self._notice(one, self._drafts.sent_as(one.command_id), *subjects[one.command_id]) for one in found.answers]
+        finished = [
+            one.command_id for one in found.answers if one.command_id in self._with_draft and not self._drafts.sent_as(one.command_id)
+        ]
+        if finished:  # posted, or thrown away: nothing is left to tell
+            self._tasks.run(lambda pulse: self._outgoing.said(finished), lambda done: None, self._window.trouble)
+        answers = [one for one in found.answers if one.command_id not in finished]
+        drafts = {one.command_id: self._drafts.sent_as(one.command_id) for one in answers}
+        self._with_draft |= {command_id for command_id, draft in drafts.items() if draft}
+        notices = [self._notice(one, found, drafts[one.command_id], *subjects[one.command_id]) for one in answers]
         notices += [self._turned_away(one, subjects[one.command_id][0]) for one in found.turned_away]
         self._brought = frozenset(notice.key for notice in notices)
         self._window.notice_bar.tell("answers", notices)
@@ -98,7 +126,7 @@ class Answers(QObject):
         self._looking = False
         self._window.trouble(failure)
 
-    def _notice(self, answer: Answer, draft: SentDraft | None, name: str, about: str) -> Notice:
+    def _notice(self, answer: Answer, found: _Found, draft: SentDraft | None, name: str, about: str) -> Notice:
         if draft and draft.title:
             name = f"{command_title(answer.kind)} · {draft.title}"
         document = str(answer.result.get("document", ""))
@@ -112,7 +140,12 @@ class Answers(QObject):
             text = translate("shell", "{what} waits for an approval.").format(what=name)
             return Notice(answer.command_id, Tone.WARN, text, translate("shell", "Sent from here earlier; nothing is posted yet."), offers)
         text = translate("shell", "{what} was not accepted.").format(what=name)
-        why = refusal_text(answer.result["refusal"]) if "refusal" in answer.result else str(answer.result.get("failure", ""))
+        result = found.said[answer.command_id]
+        why = refusal_text(result["refusal"]) if "refusal" in result else str(result.get("failure", ""))
+        other = found.others.get(answer.command_id)
+        if other is not None:
+            by = translate("shell", "{name} posted {number} before it came.").format(name=other.by, number=other.number)
+            why = f"{why} {by}"
         why = f"{why} {void_papers(answer.number_before)}".strip()
         if draft is None:
             there = Place("document", about) if about else Place("command", answer.command_id)
@@ -120,8 +153,9 @@ class Answers(QObject):
             return Notice(answer.command_id, Tone.BAD, text, why, (show,))
         place = Place(draft.kind, draft.place or None)
         reopen = Offer(translate("shell", "Open the draft"), lambda: self._window.go(place))
+        compare = Offer(translate("shell", "Compare"), lambda: self._window.go(Place("command", answer.command_id)))
         kept = translate("shell", "It is a draft again; nothing has to be typed twice.")
-        return Notice(answer.command_id, Tone.BAD, text, f"{why} {kept}", (reopen,))
+        return Notice(answer.command_id, Tone.BAD, text, f"{why} {kept}", (reopen, compare), stays=True)
 
     def _turned_away(self, one: Waiting, name: str) -> Notice:
         text = translate("shell", "{what} was turned away by the book.").format(what=name)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.commands.registry import Command
     from app.desk import CommandRecord
     from app.domain.rows import Row
+    from db.presence import Attending, Present
     from ui.papers import Paper, Papers, Reports
 
 
@@ -154,6 +155,20 @@ class Outgoing(Protocol):
         """As `reading`, with what waits in the table `ahead` (item_id, location_id, lot_id, quantity)."""
 
 
+class Company(Protocol):
+    """Who else is at work on a shared book. Nothing of it blocks."""
+
+    def attend(self, attending: Attending | None) -> None:
+        """What this window is about from now on."""
+
+    @property
+    def present(self) -> Sequence[Present]:
+        """The other windows and what they are about."""
+
+    def holder(self, subject: str) -> Present | None:
+        """Who else has claimed something."""
+
+
 @dataclass(frozen=True)
 class Workplace:
     """What the screens of one member work with."""
@@ -169,6 +184,8 @@ class Workplace:
     """Makes the reports of the gallery; None where there are none."""
     outgoing: Outgoing | None = None
     """What is on its way to a shared book; None for a book on this computer."""
+    company: Company | None = None
+    """Who else is at work; None where nobody else can be seen."""
 
     @property
     def looks_ahead(self) -> bool:

@@ -17,6 +17,7 @@ from ui.answers import Answers
 from ui.backups import BackupWatch
 from ui.book import BookSession, Workplace
 from ui.causes import Causes
+from ui.colleagues import Colleagues
 from ui.connection import ConnectionWatch
 from ui.crash import CrashReporter
 from ui.drafts import DraftStore
@@ -157,6 +158,8 @@ class Desktop(QObject):
             self.window.actions_now.bind("book.backup", lambda: None, why_not=lambda: _why_no_backup(book))
         self.causes = Causes(self.window, session, runner)
         self.heart.beaten.connect(self.causes.look)
+        self.colleagues = Colleagues(self.window, session, book.station, self._watch or runner, figures)
+        self.heart.changed.connect(self.colleagues.look)
         self.connection = self._follow(book.station, figures)
         self.window.actions_now.bind("book.prove", self.heart.prove_now)
         self.window.actions_now.bind("book.compare", self.heart.show_comparing)
@@ -190,6 +193,7 @@ class Desktop(QObject):
             lambda areas: self.window.touched(areas),
             reports=self.book.reports(self.member.id, figures, language),
             outgoing=self.book.station,
+            company=self.book.station,
         )
 
     def _follow(self, station: Station | None, figures: Figures) -> ConnectionWatch | None:
@@ -225,6 +229,7 @@ class Desktop(QObject):
         if self.connection is not None:
             self.connection.start()
         self.heart.start()
+        self.colleagues.start()
         if self.backups is not None:
             self.backups.start()
 
@@ -253,6 +258,7 @@ class Desktop(QObject):
         self._leaving = True
         self.heart.stop()
         self.causes.close()
+        self.colleagues.close()
         if self.backups is not None:
             self.backups.stop()
         if self.connection is not None:

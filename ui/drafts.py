@@ -256,6 +256,12 @@ class DraftStore:
         """The draft that a command was made of, as long as it is kept."""
         return next(iter(self._sent("sent_as = ?", command_id)), None)
 
+    def came_back(self, kind: str, subject: str) -> str:
+        """The command that a draft about something was sent as and that came to nothing; empty where there is none."""
+        query = "SELECT sent_as FROM draft WHERE kind = ? AND subject = ? AND away = 0 AND sent_as <> '' ORDER BY changed_at DESC"
+        found = self._connection.execute(query, (kind, subject)).fetchone()
+        return str(found[0]) if found else ""
+
     def bring_back(self, command_id: str) -> SentDraft | None:
         """The draft that a command was made of is a draft again, and the last touched one; None where none is kept."""
         self._connection.execute("UPDATE draft SET away = 0, changed_at = ? WHERE sent_as = ? AND away = 1", (_now(), command_id))

@@ -33,6 +33,8 @@ class Heart(QObject):
 
     beaten = Signal()
     """The book answered."""
+    changed = Signal()
+    """Something was decided."""
 
     def __init__(
         self,
@@ -178,6 +180,8 @@ class Heart(QObject):
         news, self._head = self._head >= 0 and beat.head > self._head, beat.head
         if self._book.station is None:
             self._light(beat)
+        if news:
+            self.changed.emit()
         if news and beat.areas:
             self._window.touched(beat.areas)
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ui.book import Outgoing
+from ui.book import Company, Outgoing
 
 if TYPE_CHECKING:
     from ui.book import BookSession
@@ -155,7 +155,7 @@ class Standing(Protocol):
         """Outcomes that came while nobody waited for them and that a person has to see."""
 
 
-class Station(Outgoing, Protocol):
+class Station(Outgoing, Company, Protocol):
     """A shared book's connection and what is on its way to it."""
 
     def status(self) -> Standing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from app.domain.currency import digits_of
 from db.queries.approvals import Asked, InboxRow, Standing, asked
 from db.queries.evidence import EvidenceLine, evidence
 from db.queries.floor import entry_names
+from db.queries.meanwhile import Posted, posted_since_asked
 from ui.figures import Figures
 from ui.i18n import translate
 from ui.previews import amounts_hidden
@@ -31,6 +32,8 @@ class Proposal:
     asked: Asked
     evidence: tuple[EvidenceLine, ...]
     picture: EntryPicture
+    meanwhile: tuple[Posted, ...] = field(default=(), kw_only=True)
+    """What was posted on the same orders and transfers since it was asked."""
 
     @property
     def row(self) -> InboxRow:
@@ -46,7 +49,36 @@ def read_proposal(connection: sa.Connection, request_id: str, member: str, today
     if found.row.amount is None and found.row.standing is not Standing.OWN:
         lines = [replace(line, price_expected=None, price=None, value=None) for line in lines]
     return Proposal(
-        found, tuple(lines), entry_of(connection, found.row.entity_id, found.proposal if costs else None, hidden=found.lines_hidden)
+        found,
+        tuple(lines),
+        entry_of(connection, found.row.entity_id, found.proposal if costs else None, hidden=found.lines_hidden),
+        meanwhile=posted_since_asked(connection, request_id, found.body) if found.row.state == "open" else (),
+    )
+
+
+def picture_now(shown: Proposal, figures: Figures) -> EntryPicture:
+    """What approval posts, and beside it what was posted since it was asked: the same goods may be in the book already."""
+    checks = tuple(_since_asked(one, figures) for one in shown.meanwhile)
+    return replace(shown.picture, checks=(*checks, *shown.picture.checks))
+
+
+def _since_asked(one: Posted, figures: Figures) -> Check:
+    goods = ", ".join(f"{figures.quantity(line.quantity)} {line.unit} {line.name}" for line in one.lines)
+    if one.at is not None:
+        text = translate(
+            "approvals",
+            "{goods}: {name} posted {number} for it at {time}, after this was asked. Look whether these goods are there before you approve.",
+        )
+    else:
+        text = translate(
+            "approvals",
+            "{goods}: {name} posted {number} for it after this was asked. Look whether these goods are there before you approve.",
+        )
+    time = figures.moment(one.at.astimezone()) if one.at is not None else ""
+    return Check(
+        translate("approvals", "Posted since this was asked"),
+        text.format(goods=goods, name=one.by, number=one.number, time=time),
+        Tone.WARN,
     )
 
 

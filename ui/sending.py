@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.commands.registry import Command, write_body
+from db.queries.known_as import in_words
 from ui.book import BookSession, Workplace
 from ui.drafts import Attempt, Claim, DraftHead, DraftStore, elsewhere
 from ui.feedback import Cause, Feedback, Known, Offer, Verdict, until_decided
@@ -101,7 +102,11 @@ def send(book: BookSession, command: Command, *, attempt: str, before: Sequence[
     if earlier is not None:
         return earlier
     outcome = book.submit(book.request(command, command_id=attempt))
-    return replace(_sent(attempt, outcome.status, outcome.result), reached=book.reached)
+    result = outcome.result
+    if outcome.status == "refused":
+        with book.reading() as connection:
+            result = in_words(connection, result)
+    return replace(_sent(attempt, outcome.status, result), reached=book.reached)
 
 
 def that_counts(book: BookSession, before: Sequence[Attempt]) -> Sent | None:

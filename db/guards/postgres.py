@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from app.domain import rows
 from app.domain.rows import Table
 from app.limits import BODY_BYTES_MAX, WAITING_BYTES_MAX, WAITING_COMMANDS_MAX
+from db import presence
 
 POSTED_CHANNEL = "dockledger_posted"
 SENDER_INDEX = "guard_command_sender"
@@ -49,6 +50,7 @@ def statements() -> Iterator[str]:
             f"CREATE TRIGGER member_role_costs_{event.lower()} AFTER {event} ON member_role REFERENCING NEW TABLE AS added "
             "FOR EACH STATEMENT EXECUTE FUNCTION member_role_costs()"
         )
+    yield presence.TABLE
     yield f"CREATE SCHEMA {FIGURES_SCHEMA}"
     for spec in rows.tables().values():
         yield figures_view(spec)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from app.domain import rows
 from db.address import Place
 from db.guards.postgres import FIGURES_SCHEMA
+from db.presence import PRESENCE
 from db.roles import matrix, server
 from db.roles.finding import Finding, Session, one
 from db.roles.matrix import Right
@@ -91,7 +92,7 @@ def _policies(session: Session) -> Finding:
             "LEFT JOIN pg_description d ON d.objoid = o.oid AND d.classoid = 'pg_policy'::regclass WHERE p.schemaname = 'public'"
         )
     }
-    names = [*rows.tables(), "command"]
+    names = [*rows.tables(), "command", PRESENCE]
     unprotected = [
         str(row[0])
         for row in session.execute(

@@ -17,6 +17,7 @@ from app.domain.roles import ROLES, may
 from app.domain.rows import Table
 from db.groups import Groups
 from db.guards.postgres import FIGURES_SCHEMA
+from db.presence import OWN, PRESENCE, SEEN
 
 FILE = Path(__file__).parents[2] / "resources" / "rights.toml"
 SECTIONS = ("poster", "member", "costs", "auditor")
@@ -127,6 +128,9 @@ def policies(groups: Groups) -> frozenset[Policy]:
     found.add(Policy("command", "audits", "SELECT", groups.auditor, using="true"))
     found.add(Policy("command", "reads", "SELECT", groups.member, using=own))
     found.add(Policy("command", "submits", "INSERT", groups.member, check=f"{own} AND {recent} AND (SELECT scope_active())"))
+    found.add(Policy(PRESENCE, "sees", "SELECT", groups.member, using=SEEN))
+    found.add(Policy(PRESENCE, "comes", "INSERT", groups.member, check=OWN))
+    found.add(Policy(PRESENCE, "stays", "UPDATE", groups.member, using="member = SESSION_USER::text", check=OWN))
     return frozenset(found)
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.domain import rows
 from db.groups import Groups
 from db.guards.postgres import FIGURES_SCHEMA
+from db.presence import PRESENCE
 from db.roles import matrix
 from db.roles.matrix import Policy, Right
 
@@ -23,7 +24,7 @@ def grant(connection: sa.Connection) -> None:
     for function in matrix.functions():
         connection.exec_driver_sql(function)
     _take_everything_back(connection, groups)
-    for name in [*rows.tables(), "command"]:
+    for name in [*rows.tables(), "command", PRESENCE]:
         connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
     connection.exec_driver_sql("ALTER TABLE command ALTER COLUMN member SET DEFAULT SESSION_USER::text")
     _replace_policies(connection, groups)

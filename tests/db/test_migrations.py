@@ -25,6 +25,7 @@ import db.migrations.run as migrations
 from db.book import Book, create_book, engine_for, open_book, open_to_examine
 from db.guards import sqlite as guards
 from db.migrations import catalog, frozen
+from db.presence import PRESENCE
 from db.schema import METADATA
 from db.schema.tables import ONLY
 from db.trouble import BookAltered, BookNewer, BookOlder
@@ -54,7 +55,7 @@ BROKEN = NEXT + '    op.execute("UPDATE nowhere SET x = 1")\n'
 def differences(engine: sa.Engine) -> list[object]:
     def ours(found: sa.schema.SchemaItem, name: str | None, *_: object) -> bool:
         elsewhere = found.info.get(ONLY, engine.dialect.name) != engine.dialect.name
-        return name != "alembic_version" and not str(name).startswith("guard_") and not elsewhere
+        return name not in ("alembic_version", PRESENCE) and not str(name).startswith("guard_") and not elsewhere
 
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": ours})

@@ -30,6 +30,7 @@ from db import cache as cache_module
 from db import cache_key, sync_postgres
 from db.book import Book
 from db.outbox import CannotDiscard
+from db.presence import MEET_SECONDS, Attending
 from db.queries.business_day import zones
 from db.roles import members
 from db.schema import table_of
@@ -388,3 +389,36 @@ def test_time_zones_are_served_with_the_book_to_whoever_works_at_one_site(compan
         return found.of(entity_id="NORTH"), found.of(warehouse_id="W1")
 
     until(lambda: known() == ("Europe/Berlin", "Pacific/Kiritimati"))
+
+
+def test_presence_costs_one_small_statement_now_and_then_and_none_where_nobody_is_at_anything(
+    open_workstation: Opener, service_url: str
+) -> None:
+    walt, olga = open_workstation("walt"), open_workstation("olga")
+    asked: list[str] = []
+    door = olga._door
+    assert door is not None
+    for name in ("meet", "leave"):
+        original = getattr(door, name)
+        setattr(door, name, lambda *facts, one=original, called=name: asked.append(called) or one(*facts))
+    rounds = olga._rounds
+    for _ in range(5):
+        olga.look_now()
+    until(lambda: olga._rounds > rounds + 1)
+    assert asked == []
+    with running(service_url):
+        assert olga.submit(olga.request(order("po1"))).status == "posted"
+    walt.attend(Attending("receiving", "po1", "po1"))
+    olga.attend(Attending("receiving", "po1", "po1"))
+    until(lambda: [one.member for one in olga.present] == ["walt"])
+    until(lambda: [one.member for one in walt.present] == ["olga"])
+    begun, before = olga._met[0], len(asked)
+    for _ in range(30):  # news come one after the other, and nobody looks round more often for it
+        rounds = olga._rounds
+        olga.look_now()
+        until(lambda was=rounds: olga._rounds > was)
+    assert len(asked) - before <= (olga._met[0] - begun) / MEET_SECONDS + 1
+    walt.attend(None)
+    until(lambda: olga.present == ())
+    olga.attend(None)
+    until(lambda: asked[-1] == "leave" and olga.status().present == ())

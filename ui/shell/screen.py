@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from db.presence import Attending
 from ui.actions.bind import ActionSet
 from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
@@ -112,6 +113,13 @@ class Screen(QWidget):
         typing = isinstance(now, QLineEdit) and bool(now.text())
         if self.isVisible() and not typing and (now is None or not self.isAncestorOf(now)):
             self.focus_first()
+
+    def attending(self) -> Attending | None:
+        """What this page is about just now, for colleagues who are at the same; None: nothing that others could be at."""
+        return None
+
+    def met(self) -> None:
+        """Others came to what this page is about, or went."""
 
     def touched(self, what: frozenset[str]) -> None:
         """Something was written, named by area; refresh if it concerns this screen."""

@@ -43,6 +43,7 @@ from ui.sounds import SoundPlayer
 from ui.state import MemberState
 from ui.tasks import Bug, Failure, TaskRunner
 from ui.theme import Theme
+from ui.widgets.colleague_line import ColleagueLine
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.offline_bar import OfflineBar
 from ui.widgets.page_stack import PageStack
@@ -116,6 +117,7 @@ class ShellWindow(QMainWindow):
         self.head = PageHead(parts.theme, parts.state, parts.sounds, self.actions_now, self.preferences.scanning(parts.figures))
         self.offline_bar = OfflineBar(parts.theme)
         self.notice_bar = NoticeBar(parts.theme)
+        self.colleague_line = ColleagueLine(parts.theme)
         self.pages = PageStack()
         self.detail = DetailPane(parts.theme)
         self.lamps = LampBar(parts.theme)
@@ -356,7 +358,7 @@ class ShellWindow(QMainWindow):
         self.splitter.setHandleWidth(10)
         page = self._page = QWidget()
         self._page_layout = QVBoxLayout(page)
-        for widget in (self.offline_bar, self.notice_bar, self.head):
+        for widget in (self.offline_bar, self.notice_bar, self.head, self.colleague_line):
             self._page_layout.addWidget(widget)
         # Large text on a small window scrolls; nothing is ever squeezed below what it needs.
         scroll = self._scroll = QScrollArea()

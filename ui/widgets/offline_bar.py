@@ -57,7 +57,7 @@ class OfflineBar(QFrame):
         waits = translate("widgets", "Nothing waits to be posted.")
         if waiting:
             waits = translate("widgets", "%n piece(s) of work wait and will be posted once.", None, waiting)
-        works = translate("widgets", "Receiving, counting, transfers and decisions go on; nothing is posted meanwhile.")
+        works = translate("widgets", "Receiving, counting of open sheets, transfers and decisions go on; nothing is posted meanwhile.")
         old = translate("widgets", "The data here is {age} old.").format(age=age)
         short = translate("widgets", "{waiting} waiting · data {age} old").format(waiting=waiting, age=age)
         self._say(Tone.WARN, lead, f"{works} {waits} {old}", brief=f"{waits} {old}", short=f"{lead} · {short}")

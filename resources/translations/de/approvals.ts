@@ -182,6 +182,10 @@
             <translation>Niemand entscheidet über die eigene Anfrage.</translation>
         </message>
         <message>
+            <source>Nobody else has this open to decide it.</source>
+            <translation>Niemand sonst hat dies zum Entscheiden geöffnet.</translation>
+        </message>
+        <message>
             <source>Nobody took this on.</source>
             <translation>Niemand hat dies übernommen.</translation>
         </message>
@@ -228,6 +232,10 @@
         <message>
             <source>Opened</source>
             <translation>Geöffnet</translation>
+        </message>
+        <message>
+            <source>Posted since this was asked</source>
+            <translation>Seit der Anfrage gebucht</translation>
         </message>
         <message>
             <source>Posting date</source>
@@ -300,6 +308,10 @@
         <message>
             <source>Take back</source>
             <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>Übernehmen</translation>
         </message>
         <message>
             <source>Taken back.</source>
@@ -470,6 +482,14 @@
             <translation>{done} von {all} freigegeben.</translation>
         </message>
         <message>
+            <source>{goods}: {name} posted {number} for it after this was asked. Look whether these goods are there before you approve.</source>
+            <translation>{goods}: {name} hat dafür nach dieser Anfrage {number} gebucht. Sehen Sie nach, ob es diese Ware gibt, bevor Sie genehmigen.</translation>
+        </message>
+        <message>
+            <source>{goods}: {name} posted {number} for it at {time}, after this was asked. Look whether these goods are there before you approve.</source>
+            <translation>{goods}: {name} hat dafür {number} gebucht ({time}), nach dieser Anfrage. Sehen Sie nach, ob es diese Ware gibt, bevor Sie genehmigen.</translation>
+        </message>
+        <message>
             <source>{item} and {other} may have been taken for each other: one lacks what the other has too much.</source>
             <translation>{item} und {other} sind vielleicht verwechselt: Dem einen fehlt, was der andere zu viel hat.</translation>
         </message>
@@ -492,6 +512,10 @@
         <message>
             <source>{member} took this on. Ask them, or give it back for them.</source>
             <translation>{member} hat dies übernommen. Fragen Sie nach, oder geben Sie es zurück.</translation>
+        </message>
+        <message>
+            <source>{name} has this open to decide it, since {time}. Take it over if you want to decide it instead.</source>
+            <translation>{name} hat dies seit {time} zum Entscheiden geöffnet. Übernehmen Sie es, wenn Sie stattdessen entscheiden wollen.</translation>
         </message>
         <message>
             <source>{place} of {all}</source>

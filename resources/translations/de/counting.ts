@@ -159,6 +159,10 @@
             </translation>
         </message>
         <message>
+            <source>Count a sheet that is open, or open this one once the connection is back.</source>
+            <translation>Zählen Sie eine offene Liste, oder eröffnen Sie diese, wenn die Verbindung wieder da ist.</translation>
+        </message>
+        <message>
             <source>Count again</source>
             <translation>Nachzählen</translation>
         </message>
@@ -642,6 +646,10 @@
             <translation>Was gezählt wird</translation>
         </message>
         <message>
+            <source>What stands on it is written down by the book when it is opened, and the book cannot be reached now.</source>
+            <translation>Was darauf steht, schreibt das Buch beim Eröffnen auf, und das Buch ist jetzt nicht erreichbar.</translation>
+        </message>
+        <message>
             <source>What was changed since is not in it; it stands here as a plan of its own.</source>
             <translation>Was seither geändert wurde, ist nicht darin; es steht hier als eigene Planung.</translation>
         </message>
@@ -803,6 +811,10 @@
         <message>
             <source>{sheet} is parked; what was counted is kept.</source>
             <translation>{sheet} ist geparkt; Gezähltes ist festgehalten.</translation>
+        </message>
+        <message>
+            <source>{sheet} is planned and not opened yet.</source>
+            <translation>{sheet} ist geplant und noch nicht eröffnet.</translation>
         </message>
         <message>
             <source>{sheet} is planned.</source>

@@ -176,6 +176,10 @@
             <translation>Feld</translation>
         </message>
         <message>
+            <source>Goods</source>
+            <translation>Ware</translation>
+        </message>
+        <message>
             <source>Item</source>
             <translation>Artikel</translation>
         </message>
@@ -202,6 +206,10 @@
         <message>
             <source>Left</source>
             <translation>Übrig</translation>
+        </message>
+        <message>
+            <source>Left to do now</source>
+            <translation>Jetzt noch offen</translation>
         </message>
         <message>
             <source>Lines</source>
@@ -234,6 +242,10 @@
         <message>
             <source>No documents yet</source>
             <translation>Noch keine Belege</translation>
+        </message>
+        <message>
+            <source>No draft is kept of this.</source>
+            <translation>Davon ist kein Entwurf aufbewahrt.</translation>
         </message>
         <message>
             <source>No item is known.</source>
@@ -316,6 +328,10 @@
             <translation>Beleg öffnen</translation>
         </message>
         <message>
+            <source>Open the draft</source>
+            <translation>Entwurf öffnen</translation>
+        </message>
+        <message>
             <source>Open the entry</source>
             <translation>Buchung öffnen</translation>
         </message>
@@ -348,6 +364,10 @@
             <translation>Stelle im Protokoll</translation>
         </message>
         <message>
+            <source>Posted about the same by others</source>
+            <translation>Von anderen dazu gebucht</translation>
+        </message>
+        <message>
             <source>Posting date</source>
             <translation>Buchungsdatum</translation>
         </message>
@@ -362,6 +382,10 @@
         <message>
             <source>Provisional: {figure} of it waits here and is not posted yet. The figure stays the same when it is; the value follows.</source>
             <translation>Vorläufig: {figure} davon wartet hier und ist noch nicht gebucht. Die Menge bleibt dabei gleich; der Wert folgt.</translation>
+        </message>
+        <message>
+            <source>Put away. What was asked for stays in the log.</source>
+            <translation>Weggelegt. Was angefragt war, bleibt im Protokoll.</translation>
         </message>
         <message>
             <source>Quantity</source>
@@ -520,6 +544,10 @@
             <translation>Diese Bewegung hat keinen Beleg.</translation>
         </message>
         <message>
+            <source>Throw the draft away</source>
+            <translation>Entwurf verwerfen</translation>
+        </message>
+        <message>
             <source>Total</source>
             <translation>Summe</translation>
         </message>
@@ -572,6 +600,10 @@
             <translation>Was verlangt wurde</translation>
         </message>
         <message>
+            <source>What you had, and what the book has now</source>
+            <translation>Was Sie hatten und was das Buch jetzt hat</translation>
+        </message>
+        <message>
             <source>Whole journal</source>
             <translation>Ganzes Journal</translation>
         </message>
@@ -582,6 +614,14 @@
         <message>
             <source>Worth after</source>
             <translation>Wert danach</translation>
+        </message>
+        <message>
+            <source>You had</source>
+            <translation>Sie hatten</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>alles</translation>
         </message>
         <message>
             <source>belongs to it</source>

@@ -423,6 +423,10 @@
             <translation>{commands} Befehle    {help} Hilfe</translation>
         </message>
         <message>
+            <source>{name} posted {number} before it came.</source>
+            <translation>{name} hat {number} gebucht, bevor es ankam.</translation>
+        </message>
+        <message>
             <source>{number} may be another document by now: print the papers anew and destroy those with that number.</source>
             <translation>{number} kann inzwischen ein anderer Beleg sein: Drucken Sie die Papiere neu und vernichten Sie die mit dieser Nummer.</translation>
         </message>

@@ -173,8 +173,8 @@
             <translation>Menge dieser Position</translation>
         </message>
         <message>
-            <source>Receiving, counting, transfers and decisions go on; nothing is posted meanwhile.</source>
-            <translation>Wareneingang, Zählung, Umlagerungen und Entscheidungen gehen weiter; gebucht wird derweil nichts.</translation>
+            <source>Receiving, counting of open sheets, transfers and decisions go on; nothing is posted meanwhile.</source>
+            <translation>Wareneingang, Zählen offener Listen, Umlagerungen und Entscheidungen gehen weiter; gebucht wird inzwischen nichts.</translation>
         </message>
         <message>
             <source>Scan or type a code</source>

@@ -140,16 +140,22 @@ def test_a_receipt_refused_later_is_a_draft_again_and_is_posted_without_typing_i
     assert desk.program.start.isHidden()  # nothing was thrown over the work
     assert QApplication.activeModalWidget() is None
     shared.depot.do(ReopenPeriod(entity_id="NORTH", period_id=month, note="one delivery was late"))
-    [button] = desk.window.notice_bar.offer_buttons()
-    assert button.text() == "Open the draft"
-    desk.press(button)
+    desk.until(lambda: [button.text() for button in desk.window.notice_bar.offer_buttons()] == ["Open the draft", "Compare"])
+    reopen, compare = desk.window.notice_bar.offer_buttons()
+    desk.press(compare)
+    desk.until(lambda: desk.here == "command" and desk.window.front.thing is not None)
+    page = desk.window.front
+    assert [[cell.text for cell in row.cells] for row in page.compared.table.work.rows] == [["Work gloves, size M", "7 pair", "10 pair"]]
+    assert page.draft_button.isVisible() and page.away_button.isVisible()
+    desk.press(reopen)  # still there: it is not finished
     desk.until(lambda: desk.here == "receiving" and desk.window.front.presenter.receipt is not None)
+    assert desk.window.notice_bar.isVisible()
     presenter = desk.window.front.presenter
     assert [line.now for line in presenter.picture.rows] == [D(7)]
     post(desk)
     desk.until(lambda: desk.said.startswith("GR-"))
     assert sum(p.quantity for p in shared.depot.rows(StockPosition)) == D(7)
-    assert desk.station.unsaid() == []
+    desk.until(lambda: desk.station.unsaid() == [] and not desk.window.notice_bar.isVisible())  # finished: nothing is left to say
     assert desk.desktop.drafts.parked("receiving") == []
 
 

@@ -13,10 +13,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from app.commands.approvals import RejectRequest
-from app.commands.counting import OpenCountSheet
+from app.commands.counting import OpenCountSheet, PlanCount
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.commands.stock_moves import MoveLine, MoveStock
-from app.commands.transfers import RequestTransfer, TransferLineIn
+from app.commands.transfer_arrivals import ReceiveTransfer
+from app.commands.transfers import RequestTransfer, ShipTransfer, TransferLineIn
 from app.domain.book import ApprovalDecision, ApprovalRequest, Document, JournalLine, StockMove, StockPosition
 from app.domain.book.counting import CountLine
 from app.domain.book.evidence import Attachment
@@ -356,3 +357,60 @@ def test_what_only_the_book_can_do_says_so_and_is_not_shown_as_done(shared: Shar
     heal(desk)
     desk.until(lambda: [row[1] for row in screen.sheets.texts()] == ["open"])
     assert len(shared.depot.rows(CountLine)) == 1
+
+
+def test_a_planned_count_says_offline_what_it_lacks_and_the_sentence_goes_with_the_cut(shared: SharedDepot, make_desk: MakeDesk) -> None:
+    """Nothing is queued that would be counted on lines which nobody has seen."""
+    shared.depot.stock("DR-18V", "46", "149", spot="A-03-2")
+    shared.depot.do(PlanCount(sheet_id="c1", warehouse_id="LEEDS", count_date=DAY))
+    desk = at_work(make_desk)
+    desk.until(lambda: known(desk, "c1"))
+    cut(desk)
+    desk.window.go(Place("counting", "c1"))
+    desk.until(lambda: desk.said == "CS-2026-000001 is planned and not opened yet.")
+    assert "counting of open sheets" in desk.window.offline_bar.text
+    assert desk.station.pending() == [] and desk.window.front.presenter.sheet is None
+    heal(desk)
+    desk.until(lambda: desk.said == "")
+    desk.window.go(Place("counting", "c1"))
+    desk.until(lambda: desk.window.front.presenter.sheet is not None)
+
+
+def test_what_a_colleague_took_in_meanwhile_is_named_compared_and_put_away(shared: SharedDepot, make_desk: MakeDesk) -> None:
+    """A transfer is taken in twice, here without the network: it comes back with numbers and names, also after a restart of the window."""
+    shared.depot.stock("DR-18V", "40", "300", spot="A-03-2")
+    asked = TransferLineIn(item_id="DR-18V", quantity=D(7), from_location_id="LEEDS/A-03-2", to_location_id="HULL/STAGE-1")
+    shared.depot.do(
+        RequestTransfer(transfer_id="t-odd-id", from_warehouse_id="LEEDS", to_warehouse_id="HULL", request_date=DAY, lines=(asked,))
+    )
+    shared.depot.do(ShipTransfer(shipment_id="s1", transfer_id="t-odd-id", posting_date=DAY))
+    desk = at_work(make_desk)
+    desk.until(lambda: known(desk, "s1"))
+    cut(desk)
+    desk.window.go(Place("transfers", "t-odd-id"))
+    desk.until(lambda: desk.window.front.presenter.work is not None)
+    scan(desk, "7*DR-18V")
+    post_transfer(desk)
+    shared.depot.do(ReceiveTransfer(receipt_id="a1", transfer_id="t-odd-id", posting_date=DAY), member="petra")
+    numbers = {one.id: one.number for one in shared.depot.rows(Document)}
+    heal(desk)
+    bar = desk.window.notice_bar
+    desk.until(lambda: bar.isVisible())
+    assert "t-odd-id" not in bar.shown.more and numbers["t-odd-id"] in bar.shown.more
+    assert f"Petra Lang posted {numbers['a1']} before it came." in bar.shown.more
+    desk.until(lambda: len(bar.offer_buttons()) == 2)
+    desk.press(bar.offer_buttons()[0])  # open the draft: nothing is left to take in, so it is compared
+    desk.until(lambda: desk.here == "command" and desk.window.front.thing is not None)
+    page: Any = desk.window.front
+    assert [[cell.text for cell in row.cells] for row in page.compared.table.work.rows] == [["Cordless drill 18 V", "7 pc", "0 pc"]]
+    assert [row.cells[2].text for row in page.meanwhile.table.work.rows] == ["Petra Lang"]
+    assert bar.isVisible()  # and it stays until it is finished
+    desk.desktop.rights_changed.emit()  # the window is made anew
+    desk.until(lambda: desk.program.desktop is not None and desk.window.notice_bar.isVisible() and desk.window.front is not page)
+    bar = desk.window.notice_bar
+    desk.until(lambda: len(bar.offer_buttons()) == 2)
+    desk.press(bar.offer_buttons()[0])
+    desk.until(lambda: desk.here == "command" and desk.window.front.thing is not None)
+    desk.press(desk.window.front.away_button)
+    desk.until(lambda: not bar.isVisible() and desk.station.unsaid() == [])
+    assert desk.desktop.drafts.parked("transfers") == []

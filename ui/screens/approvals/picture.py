@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -44,17 +45,20 @@ def read_detail(
     dismissed = hints_dismissed(connection, request_id) if advice else frozenset()
     differences = count_differences(connection, row.document_id) if advice and row.document_kind == "count_sheet" else ()
     hints = [hint for hint in hints_for(differences) if hint.key not in dismissed][:HINTS_MAX]
-    return Detail(shown.asked, shown.evidence, shown.picture, tuple(candidates(connection, row, today)), pictures, tuple(hints))
+    people = tuple(candidates(connection, row, today))
+    return Detail(shown.asked, shown.evidence, shown.picture, people, pictures, tuple(hints), meanwhile=shown.meanwhile)
 
 
-def standing_sentence(row: InboxRow, figures: Figures) -> str:
+def standing_sentence(row: InboxRow, figures: Figures, names: Mapping[str, str]) -> str:
     """Why this can or cannot be decided here, in a sentence."""
     role = role_name(row.role)
     match row.standing:
         case Standing.OWN:
             return translate("approvals", "You asked for this, so someone else decides: {role}.").format(role=role)
         case Standing.CLAIMED:
-            return translate("approvals", "{member} took this on. Ask them, or give it back for them.").format(member=row.forwarded_to)
+            return translate("approvals", "{member} took this on. Ask them, or give it back for them.").format(
+                member=names.get(row.forwarded_to, row.forwarded_to)
+            )
         case Standing.BEYOND:
             limit = figures.money(row.limit or Decimal(0), places=digits_of(row.currency))
             return translate("approvals", "This is above your limit of {limit} {currency}. Forward it.").format(
@@ -78,11 +82,11 @@ def about(row: InboxRow) -> str:
     return " · ".join(part for part in (row.number or word(DOCUMENTS, row.document_kind), row.partner or row.warehouse) if part)
 
 
-def list_row(row: InboxRow, figures: Figures, waits: str) -> WorkRow:
+def list_row(row: InboxRow, figures: Figures, waits: str, names: Mapping[str, str]) -> WorkRow:
     """A row of the list; own and claimed ones step back and say so."""
     state = {
         Standing.OWN: translate("approvals", "your own"),
-        Standing.CLAIMED: translate("approvals", "with {member}").format(member=row.forwarded_to),
+        Standing.CLAIMED: translate("approvals", "with {member}").format(member=names.get(row.forwarded_to, row.forwarded_to)),
         Standing.BEYOND: translate("approvals", "above your limit"),
     }.get(row.standing, "")
     note = " · ".join(part for part in (state, row.partner or row.number or word(DOCUMENTS, row.document_kind)) if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from app.commands.registry import Command
 from app.domain.book import Delegation
 from app.domain.wording import masked
 from app.insight.counts import Hint
+from db.presence import Attending, Present
 from db.queries.approvals import InboxRow, Standing, inbox, lent, own_roles
 from db.queries.members import names_of
 from ui.book import Workplace
@@ -75,6 +76,7 @@ class ApprovalsPresenter:
         self.busy = False
         self.loaded = False
         self._on_their_way: Mapping[str, str] = {}
+        self.names: Mapping[str, str] = {}
         self._mine: set[str] = set()
         """What this window has decided: the next one comes up after it, and not after what somebody else decided."""
 
@@ -98,7 +100,7 @@ class ApprovalsPresenter:
         def read() -> list[InboxRow]:
             self._on_their_way = waiting_about(self._work)
             with self._work.book.reading() as connection:
-                rows = inbox(connection, member, today)
+                rows, self.names = inbox(connection, member, today), names_of(connection)
             return [row for row in rows if row.standing is not Standing.OWN] + [row for row in rows if row.standing is Standing.OWN]
 
         def arrived(rows: list[InboxRow]) -> None:
@@ -142,6 +144,35 @@ class ApprovalsPresenter:
     def close(self) -> None:
         self._tasks.close()
 
+    # Others
+
+    def attending(self) -> Attending | None:
+        """Whoever opens what they may decide has claimed it for some minutes, unless somebody else has."""
+        row = self.row
+        if row is None:
+            return None
+        decides = row.standing is Standing.DECIDE
+        return Attending("deciding" if decides else "looking", row.id, row.document_id, "if free" if decides else "no")
+
+    def holder(self) -> Present | None:
+        """Who else has opened the request looked at, to decide it."""
+        company = self._work.company
+        return company.holder(self.current) if company is not None and self.row is not None else None
+
+    def held_sentence(self) -> str:
+        """Who else is about to decide, since when; empty where nobody is."""
+        held = self.holder()
+        if held is None:
+            return ""
+        text = translate("approvals", "{name} has this open to decide it, since {time}. Take it over if you want to decide it instead.")
+        return text.format(name=self.names.get(held.member, held.member), time=f"{held.since.astimezone():%H:%M}")
+
+    def take_over(self) -> None:
+        """Knowingly: the other one is told, and may take it back."""
+        attending = self.attending()
+        if attending is not None and self._work.company is not None:
+            self._work.company.attend(replace(attending, claims="take over"))
+
     # Deciding
 
     def why_not_decide(self) -> str:
@@ -153,6 +184,8 @@ class ApprovalsPresenter:
             return translate("approvals", "The last decision is on its way.")
         if row.id in self._on_their_way:
             return translate("approvals", "Your decision on this is saved here and is sent when the book can be reached.")
+        if row.standing is Standing.DECIDE and self.holder() is not None:
+            return self.held_sentence()
         return {
             Standing.OWN: translate("approvals", "Nobody decides on their own request."),
             Standing.CLAIMED: translate("approvals", "Someone else took this on."),

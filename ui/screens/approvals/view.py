@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWid
 
 from app.domain.book import Delegation
 from app.domain.currency import digits_of
+from db.presence import Attending
 from ui.attachments import Attachments
 from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.key_guard import KeyGuard
 from ui.proposal_lines import ProposalLines
-from ui.proposals import money, reason_of
+from ui.proposals import money, picture_now, reason_of
 from ui.screens.approvals.advice import AdviceCard
 from ui.screens.approvals.forms import AskRow, BulkForm, LendForm
 from ui.screens.approvals.picture import Detail, about, history_rows, list_row, standing_sentence
@@ -105,6 +106,12 @@ class ApprovalsScreen(Screen):
             return
         first: QWidget = self.table if self.presenter.rows or self.nothing.button is None else self.nothing.button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def attending(self) -> Attending | None:
+        return self.presenter.attending()
+
+    def met(self) -> None:
+        self._show_bar(self.presenter.detail)
 
     def touched(self, what: frozenset[str]) -> None:
         if not self.presenter.busy and self.ask.isHidden():
@@ -219,7 +226,7 @@ class ApprovalsScreen(Screen):
         self.ask.answered.connect(self._answered)
         self.ask.left.connect(self._left_asking)
         self.buttons = {}
-        for name in ("bulk", "lend", "withdraw", "unclaim", "claim", "forward", "reject", "approve_why", "approve"):
+        for name in ("bulk", "lend", "withdraw", "unclaim", "take_over", "claim", "forward", "reject", "approve_why", "approve"):
             self.buttons[name] = self._desk.actions.button(f"approvals.{name}", role="primary" if name == "approve" else "")
         *others, act = self.buttons.values()
         self.open_button = self._desk.actions.button("approvals.open", role="primary")
@@ -238,6 +245,7 @@ class ApprovalsScreen(Screen):
         actions.bind("approvals.reject", lambda: self.guard.do(self._reject), why_not=self._why_not_decide)
         actions.bind("approvals.forward", lambda: self.guard.do(self._forward), why_not=self._why_not_forward)
         actions.bind("approvals.claim", lambda: self.guard.do(presenter.claim), why_not=self._why_not_claim)
+        actions.bind("approvals.take_over", lambda: self.guard.do(presenter.take_over), why_not=self._why_not_take_over)
         actions.bind("approvals.unclaim", lambda: self.guard.do(presenter.unclaim), why_not=self._why_not_unclaim)
         actions.bind("approvals.next", lambda: self.guard.do(lambda: presenter.step(1)))
         actions.bind("approvals.previous", lambda: self.guard.do(lambda: presenter.step(-1)))
@@ -253,7 +261,7 @@ class ApprovalsScreen(Screen):
     def _show_list(self) -> None:
         presenter = self.presenter
         now = datetime.now(UTC)
-        rows = [list_row(row, self._desk.figures, age(row.requested_at, now)) for row in presenter.rows]
+        rows = [list_row(row, self._desk.figures, age(row.requested_at, now), presenter.names) for row in presenter.rows]
         there = bool(rows or presenter.current)  # one that somebody else decided stays to be read
         self.table.show_rows(rows, presenter.current)
         self.panes.setVisible(there)
@@ -286,7 +294,7 @@ class ApprovalsScreen(Screen):
         )
         self._show_evidence(detail)
         self.advice.show_hints(detail.hints, may_dismiss="approvals.decide" in self._desk.permissions)
-        self.preview.show_picture(detail.picture)
+        self.preview.show_picture(picture_now(detail, self._desk.figures))
         self._show_history(history_rows(found, figures))
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -332,7 +340,7 @@ class ApprovalsScreen(Screen):
         place = translate("approvals", "{place} of {all}").format(place=rows.index(row) + 1 if row in rows else 0, all=len(rows))
         self.panes.name_sides(translate("approvals", "Requests"), place if row in rows else translate("approvals", "Opened"))
         listed = self.panes.main_in_front
-        self.standing.setText(standing_sentence(row, self._desk.figures) if row is not None else self.presenter.decided_meanwhile())
+        self.standing.setText(self._standing())
         asking = not self.ask.isHidden() and self.panes.side_in_front  # the question takes the room of the buttons that led to it
         self.standing.setVisible(not listed and not asking)
         self.acts.setVisible(not asking)
@@ -341,6 +349,7 @@ class ApprovalsScreen(Screen):
         for name in ("approve", "approve_why", "reject", "forward", "claim"):
             self.buttons[name].setVisible(not listed and not own and "approvals.decide" in self._desk.permissions)
         self.buttons["withdraw"].setVisible(own and not listed)
+        self.buttons["take_over"].setVisible(not listed and bool(self.presenter.held_sentence()))
         self.buttons["unclaim"].setVisible(row is not None and not listed and not self._why_not_unclaim())
         if row is not None and row.forwarded_to:
             self.buttons["claim"].setVisible(False)
@@ -352,6 +361,12 @@ class ApprovalsScreen(Screen):
         self.open_button.setVisible(listed)
         for button in self.steps:
             button.setVisible(self.panes.side_in_front and len(self.presenter.rows) > 1)
+
+    def _standing(self) -> str:
+        row = self.presenter.row
+        if row is None:
+            return self.presenter.decided_meanwhile()
+        return self.presenter.held_sentence() or standing_sentence(row, self._desk.figures, self.presenter.names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -475,6 +490,9 @@ class ApprovalsScreen(Screen):
         if row is None or not row.forwarded_to:
             return translate("approvals", "Nobody took this on.")
         return self._why_not_forward()
+
+    def _why_not_take_over(self) -> str:
+        return "" if self.presenter.held_sentence() else translate("approvals", "Nobody else has this open to decide it.")
 
     def _why_not_withdraw(self) -> str:
         row = self.presenter.row

@@ -137,7 +137,9 @@ def load(work: Workplace, sheet_id: str, steps: Sequence[Step], *, today: DayAt,
     book = work.book
     with book.reading() as connection:
         found = sheet_to_count(connection, sheet_id)
-    if found is not None and found.summary.state == "draft" and may_open:
+    if found is not None and found.summary.state == "draft" and may_open and not book.reached:
+        refused = sentences.planned_only(found)
+    elif found is not None and found.summary.state == "draft" and may_open:
         day = today(entity_id=found.entity_id, warehouse_id=found.summary.warehouse_id)
         sent = send(book, OpenPlannedCount(sheet_id=sheet_id, count_date=day), attempt=book.new_id())
         refused = None if sent.status == "posted" else sentences.refused(sent)

@@ -11,7 +11,7 @@ from app.domain.book.counting import CountLine
 from db.queries.counting import CountSummary, SheetToCount
 from db.queries.floor import ItemFacts
 from ui.book import Preview
-from ui.feedback import Feedback, Offer, Verdict, until_decided
+from ui.feedback import Feedback, Offer, Verdict, until_decided, until_reached
 from ui.figures import FigureNotUnderstood, Figures
 from ui.floor import Goods
 from ui.i18n import translate
@@ -104,6 +104,17 @@ def cannot_open(sheet: SheetToCount | None, sheet_id: str) -> Feedback | None:
         translate("counting", "Expected: an open count sheet."),
         translate("counting", "Choose one from the list, or plan a new count."),
     )
+
+
+def planned_only(sheet: SheetToCount) -> Feedback:
+    """A planned sheet has no lines yet: the book writes them down when it is opened."""
+    said = Feedback(
+        Verdict.ATTENTION,
+        translate("counting", "{sheet} is planned and not opened yet.").format(sheet=sheet.summary.number),
+        translate("counting", "What stands on it is written down by the book when it is opened, and the book cannot be reached now."),
+        translate("counting", "Count a sheet that is open, or open this one once the connection is back."),
+    )
+    return until_reached(said)
 
 
 def finished_here(sheet: SheetToCount, command_id: str, *, reached: bool) -> Feedback:

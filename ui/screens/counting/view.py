@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from db.presence import Attending
 from ui.actions.step_button import StepButton
 from ui.attachments import Attachments
 from ui.book import Workplace
@@ -116,6 +117,10 @@ class CountingScreen(Screen):
 
     def read(self, reading: Reading) -> Answer | Ask | bool:
         return self.presenter.read(reading)
+
+    def attending(self) -> Attending | None:
+        sheet = self.presenter.sheet
+        return Attending(KIND, sheet.sheet.summary.sheet_id, sheet.sheet.summary.sheet_id) if sheet else None
 
     def touched(self, what: frozenset[str]) -> None:
         if self.presenter.page == "list" and "counting" in what:

@@ -13,7 +13,7 @@ from db.queries.approvals import InboxRow, Standing, waiting
 from ui.i18n import translate
 from ui.previews import role_name, roles_said
 from ui.proposal_lines import ProposalLines
-from ui.proposals import Proposal, money, read_proposal, reason_of
+from ui.proposals import Proposal, money, picture_now, read_proposal, reason_of
 from ui.shell.screen import Desk
 from ui.widgets.entry_preview import EntryPreview
 from ui.widgets.fact_sheet import FactSheet
@@ -92,7 +92,7 @@ class HeldPart(QWidget):
         shown = held.proposal.evidence if lines else ()
         self.lines.show_lines(shown, first.currency)
         self.lines_card.setVisible(bool(shown))
-        self.preview.show_picture(held.proposal.picture)
+        self.preview.show_picture(picture_now(held.proposal, self._desk.figures))
 
     def reasons(self) -> list[str]:
         """What stands on the card as reasons, for each request its control and its sentence."""

@@ -53,6 +53,8 @@ ACTIONS = (
     _action("document.reverse", QT_TRANSLATE_NOOP("explorers", "Reverse"), (), icon="undo", permission="reversal.post"),
     _action("not_posted.open", QT_TRANSLATE_NOOP("explorers", "Open the command"), ("Alt+C",), icon="info"),
     _action("not_posted.refresh", QT_TRANSLATE_NOOP("explorers", "Read again"), ("F5",), standard="refresh", icon="refresh"),
+    _action("command.draft", QT_TRANSLATE_NOOP("explorers", "Open the draft"), ("Alt+O",), icon="documents"),
+    _action("command.put_away", QT_TRANSLATE_NOOP("explorers", "Throw the draft away"), (), icon="close"),
     _action("command.document", QT_TRANSLATE_NOOP("explorers", "Open the document"), ("Alt+D",), icon="documents"),
 )
 

@@ -473,6 +473,9 @@ class ReceivingPresenter:
         trouble = sentences.cannot_open(order, head.order_id)
         if order is None or trouble is not None:
             self.deliveries.show()
+            refused = self._work.drafts.came_back(KIND, head.order_id)
+            if refused:  # what came back and cannot be received any more stands beside what the book has now
+                self._view.go(Place("command", refused))
             if trouble is not None:
                 self._view.say(trouble if said is None else replace(said, next_step=trouble.text))
             return

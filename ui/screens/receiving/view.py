@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from db.presence import Attending
 from ui.actions.table import allowed
 from ui.attachments import Attachments
 from ui.book import Workplace
@@ -110,6 +111,10 @@ class ReceivingScreen(Screen):
 
     def read(self, reading: Reading) -> Answer | Ask | bool:
         return self.presenter.read(reading)
+
+    def attending(self) -> Attending | None:
+        receipt = self.presenter.receipt
+        return Attending(KIND, receipt.order.order_id, receipt.order.order_id) if receipt else None
 
     def touched(self, what: frozenset[str]) -> None:
         self.evidence.settle()

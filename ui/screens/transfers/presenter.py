@@ -474,10 +474,18 @@ class TransfersPresenter:
         trouble = sentences.cannot_open(found, transfer_id)
         if found is None or trouble is not None:
             self.show_list()
+            self._compare(transfer_id)
             if trouble is not None:
                 self._view.say(trouble if said is None else replace(said, next_step=trouble.text))
             return
         self._begin(begin_work(self._work, found, mode, all_sites, anew=anew), said)
+
+    def _compare(self, transfer_id: str) -> None:
+        """Work that came back and has nothing left to be done for: what it was stands beside what the book has now."""
+        drafts = self._work.drafts
+        refused = next(filter(None, (drafts.came_back(KIND, f"{transfer_id}/{mode}") for mode in ("receive", "ship"))), "")
+        if refused:
+            self._view.go(Place("command", refused))
 
     def _opened_new(
         self,

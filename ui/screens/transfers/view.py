@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.presence import Attending
 from ui.actions.step_button import StepButton
 from ui.attachments import Attachments
 from ui.book import Workplace
@@ -102,6 +103,10 @@ class TransfersScreen(Screen):
 
     def read(self, reading: Reading) -> Answer | Ask | bool:
         return self.presenter.read(reading)
+
+    def attending(self) -> Attending | None:
+        work = self.presenter.work
+        return Attending(KIND, work.head.transfer_id, work.head.transfer_id) if work and work.head.transfer_id else None
 
     def touched(self, what: frozenset[str]) -> None:
         self.evidence.settle()
