@@ -142,7 +142,8 @@ class Colleagues(QObject):
             "transfers": translate("colleagues", "{name} is at this transfer too, since {time}."),
             "deciding": translate("colleagues", "{name} has this open to decide it, since {time}."),
         }
-        text = texts.get(one.doing, translate("colleagues", "{name} is looking at this too, since {time}."))
+        doing = "looking" if one.doing == "deciding" and one.claimed_at is None else one.doing
+        text = texts.get(doing, translate("colleagues", "{name} is looking at this too, since {time}."))
         return text.format(name=self._names.get(one.member, one.member), time=_clock(one.since))
 
     def _happened(self) -> list[str]:

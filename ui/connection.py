@@ -73,7 +73,7 @@ class ConnectionWatch(QObject):
         self._rights = station.status().scope
         """Those that this window was made with."""
         self._news: dict[str, Notice] = {}
-        self._out = False
+        self._out = self._stopped = False
         self._bell = _Bell()
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER_MS)
         self._soon.timeout.connect(self.look)
@@ -93,6 +93,8 @@ class ConnectionWatch(QObject):
         self.look()
 
     def stop(self) -> None:
+        """News that are on their way to our thread find nobody."""
+        self._stopped = True
         self._station.listen(lambda: None)
         self._age.stop()
         self._silence.stop()
@@ -115,7 +117,7 @@ class ConnectionWatch(QObject):
     # Parts
 
     def _ring(self) -> None:
-        if not self._soon.isActive():
+        if not self._stopped and not self._soon.isActive():
             self._soon.start()
 
     def _show_lamps(self) -> None:

@@ -58,8 +58,12 @@ def read_proposal(connection: sa.Connection, request_id: str, member: str, today
 
 def picture_now(shown: Proposal, figures: Figures) -> EntryPicture:
     """What approval posts, and beside it what was posted since it was asked: the same goods may be in the book already."""
-    checks = tuple(_since_asked(one, figures) for one in shown.meanwhile)
-    return replace(shown.picture, checks=(*checks, *shown.picture.checks))
+    return replace(shown.picture, checks=(*since_asked(shown, figures), *shown.picture.checks))
+
+
+def since_asked(shown: Proposal, figures: Figures) -> tuple[Check, ...]:
+    """What was posted since it was asked, by whom."""
+    return tuple(_since_asked(one, figures) for one in shown.meanwhile)
 
 
 def _since_asked(one: Posted, figures: Figures) -> Check:

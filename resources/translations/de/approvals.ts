@@ -311,7 +311,7 @@
         </message>
         <message>
             <source>Take it over</source>
-            <translation>Übernehmen</translation>
+            <translation>An mich nehmen</translation>
         </message>
         <message>
             <source>Taken back.</source>
@@ -483,11 +483,11 @@
         </message>
         <message>
             <source>{goods}: {name} posted {number} for it after this was asked. Look whether these goods are there before you approve.</source>
-            <translation>{goods}: {name} hat dafür nach dieser Anfrage {number} gebucht. Sehen Sie nach, ob es diese Ware gibt, bevor Sie genehmigen.</translation>
+            <translation>{goods}: {name} hat dafür nach dieser Anfrage {number} gebucht. Sehen Sie nach, ob es diese Ware gibt, bevor Sie freigeben.</translation>
         </message>
         <message>
             <source>{goods}: {name} posted {number} for it at {time}, after this was asked. Look whether these goods are there before you approve.</source>
-            <translation>{goods}: {name} hat dafür {number} gebucht ({time}), nach dieser Anfrage. Sehen Sie nach, ob es diese Ware gibt, bevor Sie genehmigen.</translation>
+            <translation>{goods}: {name} hat dafür {number} gebucht ({time}), nach dieser Anfrage. Sehen Sie nach, ob es diese Ware gibt, bevor Sie freigeben.</translation>
         </message>
         <message>
             <source>{item} and {other} may have been taken for each other: one lacks what the other has too much.</source>
@@ -515,7 +515,7 @@
         </message>
         <message>
             <source>{name} has this open to decide it, since {time}. Take it over if you want to decide it instead.</source>
-            <translation>{name} hat dies seit {time} zum Entscheiden geöffnet. Übernehmen Sie es, wenn Sie stattdessen entscheiden wollen.</translation>
+            <translation>{name} hat dies seit {time} zum Entscheiden geöffnet. Nehmen Sie es an sich, wenn Sie stattdessen entscheiden wollen.</translation>
         </message>
         <message>
             <source>{place} of {all}</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from app.commands.approvals import ApproveRequest
+from app.commands.approvals import RejectRequest
 from app.commands.counting import CountedLine, OpenCountSheet, RecordCount
 from app.commands.receiving import PostGoodsReceipt, ReceiptLineIn
 from app.domain.book import ApprovalRequest, Document, MemberRole
@@ -63,9 +63,8 @@ def test_a_clerk_is_told_what_was_posted_since_the_request_and_two_do_not_decide
     clara.window.go(Place("approvals", request.id))
     clara.until(lambda: clara.window.front.presenter.detail is not None)
     screen = clara.window.front
-    titles = [check.title for check in screen.preview.picture.checks]
-    assert titles[0] == "Posted since this was asked"
-    said = screen.preview.picture.checks[0].text
+    assert screen.meanwhile.isVisible()
+    said = screen.meanwhile.text()
     assert said.startswith("10 pc Cordless drill 18 V: ") and f"posted {number} for it after this was asked" in said
     clara.until(lambda: [one.claimed_at is not None for one in clara.station.status().present] == [True])
     fay.window.go(Place("approvals", request.id))
@@ -74,14 +73,15 @@ def test_a_clerk_is_told_what_was_posted_since_the_request_and_two_do_not_decide
     fay.until(lambda: "has this open to decide it, since " in other.standing.text())
     assert not other.buttons["approve"].isEnabled() and other.buttons["take_over"].isVisible()
     assert screen.buttons["approve"].isEnabled() and not screen.buttons["take_over"].isVisible()
+    clara.until(lambda: line(clara).there.startswith("Fay Controller is looking at this too, since "))
     fay.press(other.buttons["take_over"])  # knowingly
     fay.until(lambda: other.buttons["approve"].isEnabled())
     clara.until(lambda: not screen.buttons["approve"].isEnabled() and screen.buttons["take_over"].isVisible())
-    depot.do(ApproveRequest(request_id=request.id, proposal_digest=request.proposal_digest), member="olga")
+    depot.do(RejectRequest(request_id=request.id, reason="they are there already"), member="olga")
     for desk, page in ((clara, screen), (fay, other)):
         desk.until(lambda one=page: one.standing.text().startswith("Decided meanwhile: "))
         assert not page.buttons["approve"].isEnabled()
-    assert [one.state for one in depot.rows(ApprovalRequest)] == ["approved"]
+    assert [one.state for one in depot.rows(ApprovalRequest)] == ["rejected"]
 
 
 def test_two_count_one_sheet_and_each_is_told_of_the_other(shared: SharedDepot, make_desk: MakeDesk) -> None:

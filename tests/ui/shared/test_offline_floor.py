@@ -404,6 +404,7 @@ def test_what_a_colleague_took_in_meanwhile_is_named_compared_and_put_away(share
     page: Any = desk.window.front
     assert [[cell.text for cell in row.cells] for row in page.compared.table.work.rows] == [["Cordless drill 18 V", "7 pc", "0 pc"]]
     assert [row.cells[2].text for row in page.meanwhile.table.work.rows] == ["Petra Lang"]
+    assert page.away_button.isVisible() and not page.draft_button.isVisible()  # nothing is left that could be worked on
     assert bar.isVisible()  # and it stays until it is finished
     desk.desktop.rights_changed.emit()  # the window is made anew
     desk.until(lambda: desk.program.desktop is not None and desk.window.notice_bar.isVisible() and desk.window.front is not page)

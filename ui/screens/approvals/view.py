@@ -19,7 +19,7 @@ from ui.feedback import Feedback, Verdict
 from ui.i18n import translate
 from ui.key_guard import KeyGuard
 from ui.proposal_lines import ProposalLines
-from ui.proposals import money, picture_now, reason_of
+from ui.proposals import money, reason_of, since_asked
 from ui.screens.approvals.advice import AdviceCard
 from ui.screens.approvals.forms import AskRow, BulkForm, LendForm
 from ui.screens.approvals.picture import Detail, about, history_rows, list_row, standing_sentence
@@ -169,6 +169,8 @@ class ApprovalsScreen(Screen):
             self.summary.body.addWidget(part)
         self.evidence_card = Card(translate("approvals", "Evidence"))
         self.lines = ProposalLines(self._desk.theme, self._desk.figures, name=translate("approvals", "Evidence"), costs=self._costs)
+        self.meanwhile = label("", "strong", tone=Tone.WARN, wrap=True)
+        self.evidence_card.body.addWidget(self.meanwhile)
         self.evidence_card.body.addWidget(self.lines)
         self.attachments = Attachments(self._desk, self._work, self._tasks, can_add=False)
         self.evidence_card.body.addWidget(self.attachments.strip)
@@ -294,7 +296,7 @@ class ApprovalsScreen(Screen):
         )
         self._show_evidence(detail)
         self.advice.show_hints(detail.hints, may_dismiss="approvals.decide" in self._desk.permissions)
-        self.preview.show_picture(picture_now(detail, self._desk.figures))
+        self.preview.show_picture(detail.picture)
         self._show_history(history_rows(found, figures))
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -307,7 +309,9 @@ class ApprovalsScreen(Screen):
         self._decided = said
 
     def _show_evidence(self, detail: Detail) -> None:
-        self.evidence_card.setVisible(bool(detail.evidence or detail.attached))
+        self.evidence_card.setVisible(bool(detail.evidence or detail.attached or detail.meanwhile))
+        self.meanwhile.setText("\n".join(check.text for check in since_asked(detail, self._desk.figures)))
+        self.meanwhile.setVisible(bool(detail.meanwhile))
         self.attachments.show_of(detail.row.document_id, detail.attached)
         self.lines.show_lines(detail.evidence, detail.row.currency)
 

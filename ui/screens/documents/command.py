@@ -175,8 +175,9 @@ class CommandScreen(ThingScreen[trail.CommandHead]):
                 for one in beside.others
             ]
         )
-        for button in (self.draft_button, self.away_button):
-            button.setVisible(self._kept() is not None)
+        self.away_button.setVisible(self._kept() is not None)
+        left = not beside.compared or any(one.left > 0 for one in beside.compared)
+        self.draft_button.setVisible(self._kept() is not None and left)  # where nothing is left, this page is all there is to open
 
     def _kept(self) -> SentDraft | None:
         """The draft that this was made of, as long as it is kept and not sent anew."""
