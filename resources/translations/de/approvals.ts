@@ -310,8 +310,8 @@
             <translation>Zurücknehmen</translation>
         </message>
         <message>
-            <source>Take it over</source>
-            <translation>An mich nehmen</translation>
+            <source>Take the decision over</source>
+            <translation>Entscheidung an mich nehmen</translation>
         </message>
         <message>
             <source>Taken back.</source>

@@ -575,7 +575,7 @@
         </message>
         <message>
             <source>The shared book has it; nobody has posted it yet.</source>
-            <translation>Das gemeinsame Buch hat sie; noch hat niemand sie gebucht.</translation>
+            <translation>Das gemeinsame Buch hat es; noch hat niemand es gebucht.</translation>
         </message>
         <message>
             <source>The whole warehouse. Scan locations to count only those.</source>

@@ -41,7 +41,7 @@ ACTIONS = (
     _action("reject", QT_TRANSLATE_NOOP("approvals", "Reject"), ("R",), icon="rejected"),
     _action("forward", QT_TRANSLATE_NOOP("approvals", "Forward"), ("F",), icon="forward"),
     _action("claim", QT_TRANSLATE_NOOP("approvals", "Claim"), ("C",), icon="person"),
-    _action("take_over", QT_TRANSLATE_NOOP("approvals", "Take it over"), ("T",), icon="person"),
+    _action("take_over", QT_TRANSLATE_NOOP("approvals", "Take the decision over"), ("T",), icon="person"),
     _action("unclaim", QT_TRANSLATE_NOOP("approvals", "Give back"), ("U",), icon="undo"),
     _action("open", QT_TRANSLATE_NOOP("approvals", "Open the request"), icon="approvals", permission=None),
     _action("next", QT_TRANSLATE_NOOP("approvals", "Next request"), ("N",), permission=None),
