@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -120,13 +120,15 @@ def code_that_tells(file: Path, root: Path, told: str) -> CodeType:
     return compile(ast.fix_missing_locations(tree), str(file), "exec")
 
 
-def functions_of(file: Path, root: Path) -> dict[str, str]:
-    """By the name that spots of it begin with: the text of each outermost function."""
+def shapes_of(file: Path, root: Path) -> dict[str, str]:
+    """By the name that spots of it begin with: how each outermost function is built, as far as that says where its spots are."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    texts: defaultdict[str, str] = defaultdict(str)
-    for function, name in _functions(tree):
-        texts[f"{file.relative_to(root)} {name}"] += ast.unparse(function)
-    return dict(texts)
+    return {f"{file.relative_to(root)} {name}": _shape(function.body) for function, name in _functions(tree)}
+
+
+def _shape(block: list[ast.stmt]) -> str:
+    parts = (f"{type(one).__name__}{''.join(map(_shape, _blocks(one)))}" if _blocks(one) else "." for one in block)
+    return f"({''.join(parts)})"
 
 
 def spots_of(tree: ast.Module) -> dict[ast.AST, str]:
@@ -189,7 +191,9 @@ def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, str]]:
 
 
 def _is_hint(function: ast.FunctionDef) -> bool:
-    return any(isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "needs" for one in function.decorator_list)
+    return function.name.startswith("prefetch") or any(
+        isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "needs" for one in function.decorator_list
+    )
 
 
 def _blocks(node: ast.AST) -> list[list[ast.stmt]]:
@@ -254,7 +258,7 @@ def _changes(node: ast.AST, tree: ast.Module, defaults: Defaults) -> Iterator[tu
             yield f"{only}: never", lambda n: _with(n, iter=ast.Tuple([], ast.Load()))
             if not isinstance(node.body[-1], ast.Return | ast.Raise):
                 yield f"{only}: only once", lambda n: _with(n, body=[*n.body, ast.Break()])
-        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="prefetch"))):
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name))) if name.startswith("prefetch"):
             return  # a hint, too
         case ast.Expr(value=ast.Call()):
             yield f"without {ast.unparse(node)[:80]}", lambda n: None

@@ -19,7 +19,7 @@ from _pytest.runner import runtestprotocol
 from tests.mutation import forks
 from tests.mutation.forks import Job
 from tests.mutation.loaded import Loaded
-from tests.mutation.mutants import code_that_tells, functions_of
+from tests.mutation.mutants import code_that_tells, shapes_of
 
 ROOT = Path(__file__).parents[2]
 TESTS = (
@@ -46,7 +46,8 @@ WARMED_UP_EVERY = 5
 
 @dataclass(frozen=True)
 class Measured:
-    """One test with nothing changed. `content` stands for its own text and that of all functions it ran, `at` for its own text and the whole project;
+    """One test with nothing changed. `content` stands for its own text and the shape of all functions it ran, `at` for its own text and
+    the whole project;
     `spots` has the numbers by function."""
 
     content: str
@@ -62,7 +63,7 @@ class Suite:
     def __init__(self, items: list[pytest.Item], files: list[Path], loaded: Loaded, kept: Path, say: Callable[[str], None]) -> None:
         self.items = {item.nodeid: item for item in items}
         self._files, self._loaded, self._kept, self._say = files, loaded, kept, say
-        self._texts = {name: text for file in files for name, text in functions_of(file, ROOT).items()}
+        self._shapes = {name: shape for file in files for name, shape in shapes_of(file, ROOT).items()}
         self._own = {file: _digest(*_texts_of_test(file)) for file in {item.path for item in items}}
         self.project = _digest(
             *(f"{file.relative_to(ROOT)}\n{file.read_text()}" for place in CODE for file in sorted((ROOT / place).rglob("*.py")))
@@ -79,7 +80,7 @@ class Suite:
             self.run(next(name for name, item in self.items.items() if item.path == path))
 
     def measure(self, at_once: int) -> None:
-        """Run, each in a fork, the tests of which nothing is known or which ran something that was changed since."""
+        """Run, each in a fork, the tests of which nothing is known or which ran something that was built otherwise since."""
         if stale := [name for name in self.items if not self._holds(name)]:
             self._say(f"{len(stale)} of {len(self.items)} tests are measured")
             setattr(builtins, TELLS, _nothing)
@@ -163,7 +164,7 @@ class Suite:
         return _digest(self._own[self.items[name].path], self.project)
 
     def _content(self, name: str, functions: Iterable[str]) -> str:
-        return _digest(self._own[self.items[name].path], *(self._texts.get(function, "") for function in sorted(functions)))
+        return _digest(self._own[self.items[name].path], *(self._shapes.get(function, "") for function in sorted(functions)))
 
     def _remember(self, name: str, known: Measured) -> None:
         self._known[name] = known

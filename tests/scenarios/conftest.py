@@ -9,6 +9,7 @@ import pytest
 from db.book import open_book
 from db.verify import verify
 from tests.support.company import Company
+from tests.support.telling_rows import rows_that_say_too_little
 
 
 @pytest.fixture(autouse=True)
@@ -27,5 +28,6 @@ def every_book_is_sound(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
         if company.book.embedded and company.book.path.exists():
             book = open_book(company.book.place)
             broken = [f"{proof.name}: {proof.detail}" for proof in verify(book) if proof.verdict == "broken"]
+            broken += rows_that_say_too_little(book)
             book.close()
             assert broken == []
