@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from app.commands.registry import digest_of
+from app.desk import CommandRecord
+from app.limits import BATCH_BYTES_MAX
+from app.turns import COMMAND_COST_BYTES
 from db.book import Book, create_book
 from db.list_indexes import list_indexes, lists_put_aside
+from tests.support.company import new_company
 
 ALL = {str(index.name) for index in list_indexes()}
 
@@ -23,8 +29,19 @@ def test_they_are_put_aside_and_made_again(tmp_path: Path) -> None:
     assert "ix_journal_line_by_day" in ALL
     assert kept(book) == ALL
     with lists_put_aside(book):
-        assert kept(book) == set()
+        assert kept(book) == {"ix_command_turns_here"}
     assert kept(book) == ALL
+
+
+def test_turns_are_taken_while_they_are_put_aside(tmp_path: Path) -> None:
+    company = new_company(tmp_path)
+    body, many = b"j" * 20, 2 * BATCH_BYTES_MAX // COMMAND_COST_BYTES
+    digest = digest_of("junk", body)
+    sent = (CommandRecord(f"j{n}", "junk", body, digest, "olga", "w", 1_000 + n, datetime(2026, 1, 10, tzinfo=UTC)) for n in range(many))
+    with lists_put_aside(company.book):
+        outcomes = company.run(*sent)
+    assert {outcome.status for outcome in outcomes} == {"refused"}
+    company.close()
 
 
 def test_they_are_made_again_when_the_work_fails(tmp_path: Path) -> None:
