@@ -44,6 +44,7 @@ def register(app: typer.Typer) -> None:
     member_app.command("auditor")(member_auditor)
     member_app.command("service")(member_service)
     member_app.command("withdraw")(member_withdraw)
+    member_app.command("list")(member_list)
     app.add_typer(member_app, name="member")
     app.command("password")(password)
     app.command("serve")(serve)
@@ -123,6 +124,21 @@ def member_withdraw(login: Annotated[str, typer.Argument(help="The login's name.
         else "cannot connect to this book any more; the login stays open for another book on this server"
     )
     typer.echo(f"{login} {how}. Take their roles in the book too, so that nothing of theirs is posted.")
+
+
+def member_list(book: SharedOption) -> None:
+    """Who works with a shared book: roles, login, last seen, program, and what waits from each of their workstations."""
+    from app.roof.people import people_at
+
+    _require_shared(book)
+    for one in people_at(book):
+        roles = ", ".join(
+            role.role + (f"@{role.entity_id}/{role.warehouse_id}" if role.entity_id or role.warehouse_id else "") for role in one.roles
+        )
+        now = f"connected {one.sessions}×, program {one.program or 'unknown'}" if one.sessions else "not connected"
+        typer.echo(f"{one.id:<16} {one.name:<24} login {one.login:<7} {now}  {roles}")
+        for station in one.stations:
+            typer.echo(f"{'':<16} {station.name:<24} last {station.last_seen:%Y-%m-%d %H:%M} UTC, {station.waiting} waiting")
 
 
 def password(book: SharedOption) -> None:

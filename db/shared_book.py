@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import psycopg
@@ -23,7 +24,6 @@ SESSION_SETTINGS = "-c TimeZone=UTC -c search_path=public,pg_temp -c DateStyle=I
 SSLMODE, PROOF = "verify-full", "scram-sha-256"
 REQUIRE_AUTH_SINCE = 160_000
 _DEFAULTS: dict[str, Any] = {
-    "application_name": "dockledger",
     "connect_timeout": 10,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
@@ -45,9 +45,20 @@ def connect(place: Place, *, autocommit: bool = False, **options: Any) -> psycop
     Raises `psycopg.OperationalError`, `AddressMalformed`, and `EncryptionTooWeak` before anything is sent.
     """
     given = BookAddress.of(place).facts_with_secrets()
-    wanted = {**_DEFAULTS, **_safety(given), **given, **options}
+    wanted = {**_DEFAULTS, "application_name": _program(), **_safety(given), **given, **options}
     wanted["options"] = " ".join(str(part) for part in (SESSION_SETTINGS, given.get("options"), options.get("options")) if part)
     return psycopg.connect(conninfo.make_conninfo("", **wanted), autocommit=autocommit)
+
+
+@cache
+def _program() -> str:
+    """The program and its version, as the server lists its sessions."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"dockledger {version('dockledger')}"
+    except PackageNotFoundError:
+        return "dockledger"
 
 
 def _safety(given: Mapping[str, Any]) -> dict[str, Any]:

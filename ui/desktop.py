@@ -144,6 +144,7 @@ class Desktop(QObject):
                 backups=book.backups,
                 kept_copy=book.kept_copy,
                 own_password=book.own_password,
+                people=book.people,
                 menu=tuple(action.id for action in BOOK_ACTIONS),
                 renew=self._make_again,
             )

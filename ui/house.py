@@ -255,6 +255,62 @@ class KeptCopy(Protocol):
         """From the next opening on, which reads it anew. Raises a refusal that says why not."""
 
 
+@dataclass(frozen=True, slots=True)
+class StationLine:
+    """A workstation that a person sent something from: when last (aware), and how much of it waits."""
+
+    name: str
+    last_seen: datetime
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """Somebody who works with a book. `login` is open, closed or none; empty where logins are not known or not needed."""
+
+    id: str
+    name: str
+    roles: tuple[RoleCard, ...]
+    login: str = ""
+    sessions: int = 0
+    program: str = ""
+    """The version of the program that is connected now."""
+    last_seen: datetime | None = None
+    waiting: int = 0
+    stations: tuple[StationLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LoginCard:
+    """What is handed over to a person once; the password is empty where they keep the one that they have."""
+
+    name: str
+    login: str
+    password: str
+    text: str
+
+
+class People(Protocol):
+    """The people of a book and their logins. Methods may block and raise refusals: call them in a task."""
+
+    @property
+    def has_logins(self) -> bool:
+        """Whether people need a login of a server."""
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether an administrator of that server signed in."""
+
+    def look(self) -> Sequence[PersonLine]: ...
+
+    def sign_in(self, login: str, password: str) -> None: ...
+
+    def give_login(self, member_id: str, name: str, *, new_password: bool) -> LoginCard: ...
+
+    def withdraw(self, member_id: str, name: str) -> None:
+        """Out of the book at once: the login, its sessions and the roles."""
+
+
 class OwnPassword(Protocol):
     """The member's own password at the server of a shared book. Blocks: call it in a task."""
 
@@ -308,6 +364,10 @@ class OpenedBook(Protocol):
     @property
     def own_password(self) -> OwnPassword | None:
         """The password of whoever works here; None for a book on this computer, which has none."""
+
+    @property
+    def people(self) -> People:
+        """Who works with the book."""
 
     def now(self) -> datetime:
         """This moment by the book's clock (aware). Does not block."""

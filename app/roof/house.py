@@ -27,6 +27,7 @@ from app.roof.grid_export import export_list
 from app.roof.member_cards import cards_of
 from app.roof.offline_access import take_away_expired
 from app.roof.outside_evidence import from_file
+from app.roof.people import PeopleHere
 from app.roof.proof_lines import as_line
 from app.roof.report_desk import ReportDesk
 from app.roof.session import HostSession
@@ -74,6 +75,7 @@ class HostedBook:
         self.anchors = anchors
         self.kept_copy = None
         self.own_password = None
+        self.people = PeopleHere(host.book)
 
     def now(self) -> datetime:
         return self._host.now()

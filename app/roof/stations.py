@@ -20,6 +20,7 @@ from app.roof.floor_papers import FloorPapers
 from app.roof.member_cards import cards_of
 from app.roof.offline_access import OfflineAccess, OfflinePasswordWrong
 from app.roof.outside_evidence import from_file
+from app.roof.people import PeopleThere
 from app.roof.proof_lines import as_line
 from app.roof.report_desk import ReportDesk
 from app.roof.station_folder import folder_of, way_of
@@ -156,6 +157,7 @@ class StationBook:
         self.anchors = None
         self.kept_copy = StationCopy(station.folder)
         self.own_password = self
+        self.people = PeopleThere(station, place)
 
     def now(self) -> datetime:
         return self.station.clock()

@@ -39,7 +39,7 @@ class LoginForeign(Refusal):
 
 
 class PasswordNeeded(Refusal):
-    says = "{login} is no login of this server yet, or a closed one. It needs a password."
+    says = "{login} is no login of this server yet, or a closed one. Choose a password for it."
 
 
 def limits_by(groups: Groups) -> Mapping[str, Mapping[str, str]]:

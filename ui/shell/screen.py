@@ -14,7 +14,7 @@ from ui.book import Workplace
 from ui.feedback import Feedback, Verdict
 from ui.figures import Figures
 from ui.grid.panel import GridDesk
-from ui.house import Backups, KeptCopy, OwnPassword
+from ui.house import Backups, KeptCopy, OwnPassword, People
 from ui.preferences import Preferences
 from ui.scan import Reading
 from ui.shell.places import Place
@@ -76,6 +76,8 @@ class Desk:
     """What is kept of a shared book on this computer; None for a book that is here itself."""
     own_password: OwnPassword | None = None
     """The member's password at the server of a shared book; None where there is none."""
+    people: People | None = None
+    """Who works with the book; None where no book is open."""
 
 
 class Screen(QWidget):

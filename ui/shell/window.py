@@ -21,7 +21,7 @@ from ui.figures import Figures
 from ui.grid.export import Exporter
 from ui.grid.panel import GridDesk
 from ui.help import HelpPage, HelpShelf, topic_of
-from ui.house import Backups, KeptCopy, OwnPassword
+from ui.house import Backups, KeptCopy, OwnPassword, People
 from ui.i18n import translate
 from ui.preferences import Preferences, read_preferences, write_preferences
 from ui.shell.actions import MENU, with_screens
@@ -91,6 +91,8 @@ class ShellParts:
     """What is kept of a shared book on this computer; None for a book that is here itself."""
     own_password: OwnPassword | None = None
     """The member's password at the server of a shared book."""
+    people: People | None = None
+    """Who works with the book."""
     menu: tuple[str, ...] = ()
     """Actions of the program's own in the menu, above quitting."""
 
@@ -408,6 +410,7 @@ class ShellWindow(QMainWindow):
             backups=parts.backups,
             kept_copy=parts.kept_copy,
             own_password=parts.own_password,
+            people=parts.people,
         )
 
     def _bind(self) -> None:

@@ -172,6 +172,10 @@
             <translation>Die Zeilen {lines} wurden nicht gezählt. Nicht gezählt ist nicht null: Sie bleiben, wie sie sind.</translation>
         </message>
         <message>
+            <source>Logins of {book} are made and closed on its server. Enter an administrator's login and password of that server first.</source>
+            <translation>Logins von {book} werden auf seinem Server angelegt und geschlossen. Geben Sie zuerst Login und Passwort eines Verwalters dieses Servers ein.</translation>
+        </message>
+        <message>
             <source>Loss of goods on the road of {transfer}: {reason}</source>
             <translation>Verlust von Ware unterwegs aus {transfer}: {reason}</translation>
         </message>
@@ -434,6 +438,10 @@
         <message>
             <source>The list of certificates that were taken back does not cover the one of {host}. Ask an administrator for the current list.</source>
             <translation>Die Liste der zurückgenommenen Zertifikate deckt das von {host} nicht ab. Bitten Sie die Administration um die aktuelle Liste.</translation>
+        </message>
+        <message>
+            <source>The login of {name} is closed, and their roles are still in the book ({why}). Take them on the page of the person.</source>
+            <translation>Das Login von {name} ist geschlossen, und die Rollen stehen noch im Buch ({why}). Nehmen Sie sie auf der Seite der Person.</translation>
         </message>
         <message>
             <source>The login {login} is closed. Ask an administrator to open it again with `dockledger member add`.</source>
@@ -3768,8 +3776,8 @@
             <translation>{login} ist auf diesem Server schon eine Anmeldung mit eigenen Rechten ({why}). Wählen Sie eine andere Kennung für das Mitglied.</translation>
         </message>
         <message>
-            <source>{login} is no login of this server yet, or a closed one. It needs a password.</source>
-            <translation>{login} ist noch kein Login dieses Servers, oder ein geschlossenes. Es braucht ein Passwort.</translation>
+            <source>{login} is no login of this server yet, or a closed one. Choose a password for it.</source>
+            <translation>{login} ist noch kein Login dieses Servers, oder ein geschlossenes. Wählen Sie ein Passwort dafür.</translation>
         </message>
         <message>
             <source>{login} is the login of the posting service and not of a person. Use your own login at a workstation.</source>
