@@ -250,11 +250,11 @@ def card_of(place: BookAddress, login: Login, *, name: str = "") -> str:
         f"  Server      {server}",
         f"  Database    {place.database}",
         f"  Member      {login.name}",
-        f"  Password    {login.password or 'the one you have on this server already'}",
+        f"  Password    {login.password or 'the one you have already'}",
     ]
     if authority := place.facts.get("sslrootcert", ""):
-        lines.append(f"  CA file     {Path(authority).name} (a copy of it has to be on your computer)")
-    return "\n".join([*lines, "", "Start dockledger, choose “Connect to a shared book”, and enter these.", ""])
+        lines.append(f"  CA file     {Path(authority).name} (copy it to your computer)")
+    return "\n".join([*lines, "", "Start dockledger, choose “Connect to a shared book”,", "and enter these.", ""])
 
 
 def _session(place: BookAddress) -> closing[psycopg.Connection[tuple[object, ...]]]:

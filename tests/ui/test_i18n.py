@@ -120,6 +120,7 @@ GERMAN_AS_ENGLISH = {
     "Export",
     "Filter: {name}",
     "Journal",
+    "Login",
     "Mix",
     "Name",
     "Normal",

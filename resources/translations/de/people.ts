@@ -57,7 +57,7 @@
         </message>
         <message>
             <source>Look again</source>
-            <translation>Neu nachsehen</translation>
+            <translation>Neu laden</translation>
         </message>
         <message>
             <source>Name</source>
@@ -124,12 +124,12 @@
             <translation>Die Karte von {name}</translation>
         </message>
         <message>
-            <source>The chosen one</source>
-            <translation>Die gewählte Person</translation>
-        </message>
-        <message>
             <source>The owner adds people.</source>
             <translation>Der Eigentümer fügt Personen hinzu.</translation>
+        </message>
+        <message>
+            <source>The person</source>
+            <translation>Die Person</translation>
         </message>
         <message>
             <source>The server's administrator</source>

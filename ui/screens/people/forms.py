@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QFontDatabase, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from ui.i18n import translate
 from ui.theme import Tone
 from ui.widgets.surfaces import label, named_field, set_tone
 
-CARD_POINTS = 12
+CARD_POINTS = 10
 
 
 class ServerForm(QWidget):
@@ -96,7 +96,7 @@ class CardForm(QWidget):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(translate("people", "The card of {name}").format(name=card.name))
         self.text.setMinimumHeight(240)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.text.setFont(_even())
         self.save_button = QPushButton(translate("people", "Save as PDF …"))
         self.print_button = QPushButton(translate("people", "Print …"))
         for button in (self.save_button, self.print_button):
@@ -128,9 +128,7 @@ class CardForm(QWidget):
 
     def _document(self) -> QTextDocument:
         document = QTextDocument(self)
-        font = QFont(self.font())
-        font.setPointSize(CARD_POINTS)
-        document.setDefaultFont(font)
+        document.setDefaultFont(_even())
         document.setPlainText(self.card.text)
         return document
 
@@ -143,3 +141,10 @@ class CardForm(QWidget):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
             self._document().print_(printer)
+
+
+def _even() -> QFont:
+    """Letters of one width, so that names and values stand in columns and a password is read letter by letter."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSize(CARD_POINTS)
+    return font

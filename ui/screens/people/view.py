@@ -85,7 +85,7 @@ class PeopleScreen(Screen):
         scroll.setWidget(side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        titles = (translate("people", "People"), translate("people", "The chosen one"))
+        titles = (translate("people", "People"), translate("people", "The person"))
         self.panes = TwoPanes(desk.theme, desk.state, name="people", main=self.grid, side=scroll, titles=titles)
         layout.addWidget(self.panes, 1)
         self._build_bar()
@@ -138,7 +138,16 @@ class PeopleScreen(Screen):
         logins = self._people.has_logins
         first = [actions.button(f"people.{name}") for name in ("add", "roles")]
         more = [actions.button(f"people.{name}") for name in ("server", "withdraw", "password", "login")] if logins else []
+        self._before, self._after = more[:1], more[1:]
         self.bar = ActionBar(self._desk.theme, tuple(first), tuple(more))
+        self._offer_acts()
+
+    def _offer_acts(self) -> None:
+        """Signing in to the server stands there until somebody did, and what needs it from then on."""
+        for button in self._before:
+            button.setVisible(not self._people.signed_in)
+        for button in self._after:
+            button.setVisible(self._people.signed_in)
 
     def _why_nobody(self) -> str:
         return "" if self.current in self._lines else translate("people", "Choose somebody first.")
@@ -208,6 +217,7 @@ class PeopleScreen(Screen):
 
     def _signed_in(self) -> None:
         self._desk.show_detail("", None)
+        self._offer_acts()
         self.grid.refresh()
 
     def _give_login(self, *, anew: bool) -> None:
