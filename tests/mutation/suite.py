@@ -8,7 +8,7 @@ import builtins
 import hashlib
 import itertools
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -42,6 +42,8 @@ CODE = ("app", "db", "reports", "resources")
 TELLS = "_dockledger_spot_is_run"
 SECONDS_MAX = 300
 WARMED_UP_EVERY = 5
+COMMON_FROM = 0.3
+"""What this share of the tests runs says nothing about what one of them is about."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Suite:
         )
         self._known: dict[str, Measured] = {}
         self._by_spot: defaultdict[str, list[str]] = defaultdict(list)
+        self._shares: dict[str, dict[str, float]] = {}
         for name in self.items:
             if (file := self._file(name)).exists():
                 self._known[name] = Measured(**json.loads(file.read_text()))
@@ -97,13 +100,25 @@ class Suite:
                     self._by_spot[f"{function}#{number}"].append(name)
 
     def tests_of(self, spot: str) -> list[str]:
-        """The green tests that come there: of every test module the quickest, then of every one the next, and so on."""
+        """The green tests that come there: in turn one of those that are about its file most, and of every test module the quickest."""
+        found = [name for name in self._by_spot[spot] if self.is_green(name)]
         by_module: defaultdict[str, list[str]] = defaultdict(list)
-        for name in self._by_spot[spot]:
-            if self.is_green(name):
-                by_module[name.partition("::")[0]].append(name)
-        ranks = [sorted(names, key=self.seconds) for names in by_module.values()]
-        return [name for one in itertools.zip_longest(*ranks) for name in sorted(filter(None, one), key=self.seconds)]
+        for name in sorted(found, key=self.seconds):
+            by_module[name.partition("::")[0]].append(name)
+        quick = [name for one in itertools.zip_longest(*by_module.values()) for name in sorted(filter(None, one), key=self.seconds)]
+        file = spot.partition(" ")[0]
+        about = sorted(found, key=lambda name: (-self._about(name).get(file, 0.0), self.seconds(name)))
+        return list(dict.fromkeys(name for pair in zip(about, quick, strict=True) for name in pair))
+
+    def _about(self, name: str) -> dict[str, float]:
+        """By file: how much of what the test runs, and not every other test does, stands in it."""
+        if name not in self._shares:
+            counted: Counter[str] = Counter()
+            for function, numbers in self._known[name].spots.items():
+                rare = sum(1 for number in numbers if len(self._by_spot[f"{function}#{number}"]) < len(self.items) * COMMON_FROM)
+                counted[function.partition(" ")[0]] += rare
+            self._shares[name] = {file: count / max(1, counted.total()) for file, count in counted.items()}
+        return self._shares[name]
 
     def seconds(self, name: str) -> float:
         return self._known[name].seconds
