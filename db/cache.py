@@ -125,7 +125,7 @@ class Cache:
         counted = _counting(progress)
         with self._writing() as connection:
             plain: Any = connection.connection.cursor()
-            for name in [*rows.tables(), COMMAND.name]:
+            for (name,) in plain.execute(_filled()).fetchall():
                 plain.execute(f"DELETE FROM {name}")
             for part in parts:
                 count += _fill(connection, part, counted)
@@ -259,6 +259,13 @@ def _kept_log(table: sa.Table, kept: sa.MetaData) -> None:
 def _plain(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{name}"' for name in columns)
     return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
+@lru_cache(maxsize=1)
+def _filled() -> str:
+    """Which tables hold anything: emptying one that is empty writes its pages and those of its indexes all the same."""
+    names = [*rows.tables(), COMMAND.name]
+    return " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in names)
 
 
 @lru_cache(maxsize=256)

@@ -16,6 +16,8 @@ from app.limits import WAITING_BYTES_MAX, WAITING_COMMANDS_MAX, TooMuchWaiting
 from db.guards.postgres import WAITING_QUOTA
 from db.schema import COMMAND
 
+_INSERT = COMMAND.insert().inline()
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -77,7 +79,7 @@ def _insert(connection: sa.Connection, fresh: list[dict[str, Any]]) -> None:
     if connection.dialect.name == "postgresql" and {row["member"] for row in fresh} == {_login_of(connection)}:
         fresh = [{name: value for name, value in row.items() if name != "member"} for row in fresh]
     try:
-        connection.execute(COMMAND.insert().inline(), fresh)
+        connection.execute(_INSERT, fresh)
     except sa.exc.DBAPIError as error:
         if getattr(error.orig, "sqlstate", "") == WAITING_QUOTA:
             raise TooMuchWaiting(commands=WAITING_COMMANDS_MAX, bytes=WAITING_BYTES_MAX) from None

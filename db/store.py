@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, Protocol
 
+import msgspec
 from sqlalchemy import Connection
 
 from app.desk import CommandRecord
@@ -229,6 +229,10 @@ def _columns(spec: Table) -> list[str]:
     return [*names, "touched_seq"] if spec.nature == "state" else names
 
 
+def _json(keys: Sequence[Any]) -> str:
+    return msgspec.json.encode(keys).decode()
+
+
 def _plain_key(part: Any) -> Any:
     return part.isoformat() if hasattr(part, "isoformat") else part
 
@@ -257,18 +261,21 @@ class _Sqlite:
             match = " AND ".join(f"t.\"{name}\" = json_extract(k.value, '$[{i}]')" for i, name in enumerate(fields))
             still_open = f' AND t."{open_field}" <> 0' if open_field else ""
             self._sql[place] = f"SELECT {wanted} FROM json_each(?) AS k CROSS JOIN {spec.name} AS t WHERE {match}{still_open}"
-        cursor.execute(self._sql[place], (json.dumps([[_plain_key(part) for part in key] for key in keys]),))
+        cursor.execute(self._sql[place], (_json([[_plain_key(part) for part in key] for key in keys]),))
         return list(cursor.fetchall())
 
     def append(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None:
-        columns = _columns(spec)
-        cursor.executemany(f"INSERT INTO {spec.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows)
+        place = (spec.name, "append", ())
+        if place not in self._sql:
+            self._sql[place] = _insert(spec, _columns(spec))
+        cursor.executemany(self._sql[place], rows)
 
     def upsert(self, cursor: Any, spec: Table, rows: Sequence[Key]) -> None:
-        columns = _columns(spec)
-        cursor.executemany(
-            f"INSERT INTO {spec.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) {_on_conflict(spec, columns)}", rows
-        )
+        place = (spec.name, "upsert", ())
+        if place not in self._sql:
+            columns = _columns(spec)
+            self._sql[place] = f"{_insert(spec, columns)} {_on_conflict(spec, columns)}"
+        cursor.executemany(self._sql[place], rows)
 
     def shares(self, cursor: Any, commands_max: int) -> dict[str, list[Entry]]:
         """By workstation: who writes into this file is one of several programs on one computer."""
@@ -294,7 +301,7 @@ class _Sqlite:
         cursor.executemany(f"INSERT INTO state_digest ({_SUM_COLUMNS}) VALUES (?, ?, ?, ?) {_SUM_CONFLICT}", rows)
 
     def arrivals(self, cursor: Any, ids: Sequence[str]) -> list[tuple[str, int]]:
-        cursor.execute("SELECT id, arrival FROM command WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
+        cursor.execute("SELECT id, arrival FROM command WHERE id IN (SELECT value FROM json_each(?))", (_json(ids),))
         return list(cursor.fetchall())
 
 
@@ -370,6 +377,10 @@ class _Postgres:
     def arrivals(self, cursor: Any, ids: Sequence[str]) -> list[tuple[str, int]]:
         cursor.execute("SELECT id, arrival FROM command WHERE id = ANY(%s)", (list(ids),))
         return list(cursor.fetchall())
+
+
+def _insert(spec: Table, columns: Sequence[str]) -> str:
+    return f"INSERT INTO {spec.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def _arrays_of(spec: Table) -> str:

@@ -20,8 +20,9 @@ from tests.simulation.stations import machines
 from tests.simulation.weather import FAULTS
 from tests.simulation.world import STEPS, World
 
-CHUNK = 250
-COLLECT_EVERY = 50
+CHUNK = 500
+TOLD_CHUNKS = 10
+COLLECT_EVERY = 100
 MUTANT_SCHEDULES_MAX = 2_000
 
 
@@ -77,12 +78,18 @@ def _played(seed: int, *, only: Collection[int] | None = None) -> tuple[str, Wor
 
 @contextmanager
 def _collector_in_breaks() -> Iterator[Any]:
-    """Garbage is looked for between schedules and not all the time: in a process with much in it that is most of the work."""
+    """Garbage is looked for between schedules and not all the time: in a process with much in it that is most of the work.
+
+    What was there before is frozen, so that looking everywhere costs little: a world left unseen would be kept for ever.
+    """
     was_on = gc.isenabled()
     gc.disable()
+    gc.collect()
+    gc.freeze()
     try:
-        yield lambda seed: gc.collect(1) if seed % COLLECT_EVERY == 0 else None
+        yield lambda seed: gc.collect() if seed % COLLECT_EVERY == 0 else None
     finally:
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
@@ -122,9 +129,12 @@ def many(count: int, *, first: int = 0, workers: int = 2, said: bool = False) ->
             total.take_in(part)
             for what in part.broken:
                 say(what)
-            if said and (done % max(1, len(waiting) // 50) == 0):
+            if said and (done % TOLD_CHUNKS == 0 or done == len(waiting)):
                 played, seconds = total.passed + len(total.broken), time.monotonic() - began
-                say(f"{played:>9} schedules, {len(total.broken)} broken, {seconds:.0f} s, {played / seconds:.0f} per second")
+                say(
+                    f"{played:>9} schedules, {len(total.broken)} broken, {seconds:.0f} s, {played / seconds:.0f} per second; "
+                    f"goes on with --first {first + played}"
+                )
     return total
 
 

@@ -35,6 +35,8 @@ _NAMES = """approval_request control_case cost_layer cost_pool document document
 WRITTEN = frozenset(_NAMES.split())
 """The tables that the simulated business and its set-up write; the judge makes sure that it is no other."""
 
+LEDGER = frozenset(spec.name for spec in rows.tables().values() if spec.nature == "ledger")
+
 COLUMNS: dict[str, tuple[str, ...]] = {}
 """The columns of every table, once they were read."""
 
@@ -74,12 +76,14 @@ class Server:
         self.engine = engine
         self.db = raw(engine)
         self._frozen_at: tuple[int, int, str, str] = (-1, 0, "", "")
+        self._untouched = Frozen("epoch-1", SCHEMA_HEAD, self._head(), {name: self._rows(name) for name in (*WRITTEN, "command")})
         self.reset()
 
     def reset(self) -> None:
-        """Nothing has happened to it yet."""
+        """Nothing has happened to it yet: it holds what it held when this began."""
         self._frozen: Frozen | None = None
-        self.written = set(WRITTEN)
+        self.written: set[str] = set()
+        self.touched: set[str] = set()
         self.epoch = "epoch-1"
         self.schema = SCHEMA_HEAD
         self.scopes: dict[str, str] = {}
@@ -93,16 +97,36 @@ class Server:
         """What a snapshot that opens now sees. Only what was written since the last one is read again."""
         at = (self.db.total_changes, self.restored, self.epoch, self.schema)
         if self._frozen is None or self._frozen_at != at:
-            tables = dict(self._frozen.tables if self._frozen else {})
-            tables.update({name: self._rows(name) for name in (*self.written, "command")})
+            known = self._frozen or self._untouched
+            tables = dict(known.tables)
+            tables.update({name: self._later(name, known) if name in LEDGER else self._rows(name) for name in self.written})
+            tables["command"] = self._log(known)
+            self.touched |= self.written
             self.written.clear()
             self._frozen, self._frozen_at = Frozen(self.epoch, self.schema, self._head(), tables), at
         return self._frozen
 
     def forget(self) -> None:
-        """The database is another; whatever was read of it counts no more."""
+        """The database is another; whatever was read of it since the beginning counts no more."""
         self._frozen = None
-        self.written = set(WRITTEN)
+        self.written |= self.touched
+
+    def read_again(self, *, everything: bool) -> Frozen:
+        """What it holds, read from the beginning: all that is known to have been written, or also what nobody is known to have."""
+        self._frozen = Frozen(self.epoch, self.schema, self._head(), dict(self._untouched.tables))
+        names = WRITTEN if everything else self.written | self.touched
+        self._frozen.tables.update({name: self._rows(name) for name in (*names, "command")})
+        return self._frozen
+
+    def _later(self, table: str, known: Frozen) -> list[tuple[Any, ...]]:
+        """Of a ledger that only grows, what is known and what came behind it."""
+        return known.tables[table] + self.db.execute(f"SELECT * FROM {table} WHERE seq > ?", (known.head.seq,)).fetchall()
+
+    def _log(self, known: Frozen) -> list[tuple[Any, ...]]:
+        """What was decided stays as it is."""
+        by = COLUMNS["command"].index("seq")
+        later = self.db.execute("SELECT * FROM command WHERE seq IS NULL OR seq > ?", (known.head.seq,)).fetchall()
+        return [row for row in known.tables["command"] if row[by] is not None] + later
 
     def _rows(self, table: str) -> list[tuple[Any, ...]]:
         cursor = self.db.execute(f"SELECT * FROM {table}")
@@ -371,6 +395,7 @@ class SimSnapshot:
         return Part(table, COLUMNS[table], self._batches(found))
 
     def _batches(self, found: list[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
-        for start in range(0, len(found), BATCH):
+        """There is a point between any few rows at which the network may fail. What arrived before it is taken back anyway."""
+        for _ in range(0, len(found), BATCH):
             self.network("rows sent")
-            yield found[start : start + BATCH]
+        yield found

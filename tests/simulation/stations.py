@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.desk import CommandRecord
-from db.cache import Cache
+from db.cache import Cache, Cursor, Part, Progress
 from db.outbox import Outbox
 from db.sync import Synchroniser
 from tests.simulation.memory import copy_of, memory_engine, raw
@@ -30,6 +31,21 @@ def calm(what: str) -> None:
 
 class SimCache(Cache):
     trouble: Trouble = staticmethod(calm)
+    touched: AbstractSet[str] = WRITTEN
+    """The tables that are perhaps not as they were when this world began."""
+
+    def add(self, parts: Iterable[Part], cursor: Cursor, *, progress: Progress | None = None) -> int:
+        return super().add(self._seen(parts), cursor, progress=progress)
+
+    def replace_all(self, parts: Iterable[Part], cursor: Cursor, *, progress: Progress | None = None) -> int:
+        self.touched = WRITTEN
+        return super().replace_all(parts, cursor, progress=progress)
+
+    def _seen(self, parts: Iterable[Part]) -> Iterator[Part]:
+        for part in parts:
+            if part.table in WRITTEN:
+                self.touched |= {part.table}
+            yield part
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -54,6 +70,7 @@ class Station:
     """The disk of one workstation, used by one world after the other."""
 
     def __init__(self, content: bytes | None) -> None:
+        self._touched: AbstractSet[str] = WRITTEN if content is None else frozenset()
         self.engine = copy_of(content) if content is not None else memory_engine()
         self.db = raw(self.engine)
         self.cache = SimCache(self.engine)
@@ -63,6 +80,7 @@ class Station:
 
     def reset(self, name: str, trouble: Trouble, token: Callable[[], str]) -> None:
         self.cache.trouble = self.outbox.trouble = calm
+        self.cache.touched = self._touched
         self.db.rewind()
         self.token = token
         for table in ("outbox", "outbox_meta", "sqlite_sequence"):
@@ -72,6 +90,7 @@ class Station:
 
     def become_copy_of(self, other: Station) -> None:
         """The files of another workstation, byte for byte as far as anyone can tell."""
+        self.cache.touched = WRITTEN
         for source, target, tables in (
             (other.db, self.db, COPIED),
             (other.outbox._db, self.outbox._db, ("outbox", "outbox_meta", "sqlite_sequence")),
