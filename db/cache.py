@@ -110,12 +110,12 @@ class Cache:
         count = 0
         counted = _counting(progress)
         with self._writing() as connection:
-            if cursor.floor > self.cursor_in(connection).floor:
-                _drop_before(connection, cursor.floor)
             for part in parts:
                 if part.whole:
                     connection.exec_driver_sql(f"DELETE FROM {part.table}")
                 count += _write(connection, part, _superseding(part.table, part.columns), counted)
+            if cursor.floor > self.cursor_in(connection).floor:  # behind the rows: who was away for long is sent some from before it
+                _drop_before(connection, cursor.floor)
             self._keep(connection, cursor)
         return count
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from app.domain.rows import Field, Table, tables
@@ -72,6 +73,7 @@ def fields_of(table: str) -> tuple[Field, ...]:
     return (*spec.fields, Field("touched_seq", "integer")) if spec.nature == "state" else spec.fields
 
 
+@lru_cache(maxsize=1_000)
 def _row_total(table: str, readable: frozenset[str], dialect: Dialect) -> str:
     weighted = [f"{2 * place + 1} * {_number(field, dialect)}" for place, field in enumerate(fields_of(table)) if field.name in readable]
     return " + ".join(weighted) or "0"

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import psycopg
@@ -389,18 +390,24 @@ def _readings(session: Session) -> tuple[_Reading, ...]:
         "SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
         "WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND has_column_privilege(c.oid, a.attnum, 'SELECT')"
     ).fetchall()
-    allowed = {(str(table), str(column)) for table, column in found}
-    readings = []
-    for spec in rows.tables().values():
-        open_columns = {column for column in columns_of(spec) if (spec.name, column) in allowed}
-        mark = {"ledger": "seq", "state": "touched_seq", "derived": ""}[spec.nature]
-        if open_columns:
-            selected = ", ".join(_selected(spec, column, column in open_columns) for column in columns_of(spec))
-            readings.append(_Reading(spec.name, mark, tuple(columns_of(spec)), selected, spec.nature, frozenset(open_columns)))
+    allowed: dict[str, set[str]] = {}
+    for table, column in found:
+        allowed.setdefault(str(table), set()).add(str(column))
+    readings = [_reading(name, frozenset(allowed[name])) for name in rows.tables() if name in allowed]
     columns = tuple(column.name for column in COMMAND.columns)
     selected = ", ".join(_MOMENT.format(name) if name in ("submitted_at", "decided_at") else f'"{name}"' for name in columns)
     readings.append(_Reading(COMMAND.name, "seq", columns, selected, "ledger", frozenset(columns)))
     return tuple(readings)
+
+
+@lru_cache(maxsize=500)
+def _reading(table: str, readable: frozenset[str]) -> _Reading:
+    """How a table is read of which these columns are open."""
+    spec = rows.tables()[table]
+    mark = {"ledger": "seq", "state": "touched_seq", "derived": ""}[spec.nature]
+    columns = tuple(columns_of(spec))
+    selected = ", ".join(_selected(spec, column, column in readable) for column in columns)
+    return _Reading(table, mark, columns, selected, spec.nature, readable.intersection(columns))
 
 
 def _selected(spec: Table, column: str, is_open: bool) -> str:
