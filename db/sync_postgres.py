@@ -387,13 +387,13 @@ def _look(answer: psycopg.Cursor[TupleRow]) -> Look:
 def _readings(session: Session) -> tuple[_Reading, ...]:
     """What this login may read, table by table: closed tables are left out, closed columns read as nothing."""
     found = session.execute(
-        "SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
-        "WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND has_column_privilege(c.oid, a.attnum, 'SELECT')"
+        "SELECT c.relname::text, array_agg(a.attname::text) FROM pg_class c "
+        "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
+        "WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND has_column_privilege(c.oid, a.attnum, 'SELECT') "
+        "GROUP BY c.relname"
     ).fetchall()
-    allowed: dict[str, set[str]] = {}
-    for table, column in found:
-        allowed.setdefault(str(table), set()).add(str(column))
-    readings = [_reading(name, frozenset(allowed[name])) for name in rows.tables() if name in allowed]
+    allowed = {str(table): frozenset(map(str, readable)) for table, readable in found}
+    readings = [_reading(name, allowed[name]) for name in rows.tables() if name in allowed]
     columns = tuple(column.name for column in COMMAND.columns)
     selected = ", ".join(_MOMENT.format(name) if name in ("submitted_at", "decided_at") else f'"{name}"' for name in columns)
     readings.append(_Reading(COMMAND.name, "seq", columns, selected, "ledger", frozenset(columns)))

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -22,14 +23,15 @@ from app.domain import rows
 from app.domain.roles import ROLES, may
 from db import sync_postgres
 from db.checksums import Checksum, checksum_query, checksums_in
+from db.groups import Groups
 from db.migrations.run import SCHEMA_HEAD
 from db.roles import matrix
 from db.roles.matrix import COST_PERMISSION, columns_of
 from db.schema import COMMAND
-from db.shared_book import COSTS, MEMBER
 from db.sync_postgres import PostgresRemote, PostgresSnapshot
 from tests.simulation.memory import STATEMENTS_KEPT
 
+GROUPS = Groups("dockledger_")
 SEEING = frozenset(role for role in ROLES if may(role, COST_PERMISSION))
 _ARRAYS = ("scope_entities", "scope_any_entities", "scope_warehouses", "cost_entities", "cost_warehouses", "deciding_roles")
 _HELD = (
@@ -45,22 +47,23 @@ _SEQ_BEFORE = "SELECT COALESCE(MAX(seq), 0) FROM main.command WHERE seq IS NOT N
 
 
 class SimulatedBook:
-    """An embedded book in a file, and who of its members was given the role that reads costs."""
+    """An embedded book in a file. Who may see costs is a matter of roles as they were written last, as it is for grants of a server."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.seeing_costs: set[str] = set()
         self._idle: dict[bool, list[Reader]] = {True: [], False: []}
 
     def remote(self, member: str) -> SimulatedRemote:
         return SimulatedRemote(self, member)
 
-    def align_costs(self, member: str) -> None:
-        """Give or take the costs role as the member's roles in the book say now."""
+    def align_costs(self) -> None:
+        """Nothing to do: nobody but the book gives or takes them here."""
+
+    def sees_costs(self, member: str) -> bool:
         reader = self.reader(sees_costs=False)
         held = {role for (role,) in reader.db.execute("SELECT role FROM main.member_role WHERE member_id = ? AND active", (member,))}
         self.give_back(reader)
-        (self.seeing_costs.add if held & SEEING else self.seeing_costs.discard)(member)
+        return bool(held & SEEING)
 
     def reader(self, *, sees_costs: bool) -> Reader:
         idle = self._idle[sees_costs]
@@ -120,9 +123,9 @@ class Facts:
             "deciding_roles": sorted(ROLES if "owner" in roles else deciding),
         }
         every = session.execute(
-            "SELECT role, entity_id, warehouse_id, active FROM main.member_role WHERE member_id = ? ORDER BY 1, 2, 3", (member,)
+            "SELECT role, entity_id, warehouse_id FROM main.member_role WHERE member_id = ? AND active ORDER BY 1, 2, 3", (member,)
         )
-        lent = session.execute("SELECT from_member, role, revoked FROM main.delegation WHERE to_member = ? ORDER BY id", (member,))
+        lent = session.execute("SELECT from_member, role FROM main.delegation WHERE to_member = ? AND NOT revoked ORDER BY id", (member,))
         shown = {name: values for name, values in self.arrays.items() if name != "deciding_roles"}
         self.told = {name: json.dumps(values) for name, values in self.arrays.items()}
         self.scope = json.dumps([shown, every.fetchall(), lent.fetchall(), sees_costs])
@@ -156,7 +159,7 @@ class SimulatedSession:
             self.commit()
             return _Answer([])
         if "FROM pg_class" in query:
-            return _Answer(sorted(_allowed(self.member in self.book.seeing_costs)))
+            return _Answer(_readable(self.book.sees_costs(self.member)))
         if "book_seq_before" in query:
             query, parameters = _SEQ_BEFORE, [parameters[0].isoformat()]
         return self.ask(query, parameters)
@@ -189,7 +192,7 @@ class SimulatedSession:
 
     def _begin(self) -> None:
         self.commit()
-        self._reader = self.book.reader(sees_costs=self.member in self.book.seeing_costs)
+        self._reader = self.book.reader(sees_costs=self.book.sees_costs(self.member))
         self._reader.db.execute("BEGIN")
         self._reader.learn(self.member)
 
@@ -204,7 +207,7 @@ class SimulatedSession:
         epoch = db.execute("SELECT value FROM main.book_meta WHERE name = 'epoch'").fetchone()[0]
         head = db.execute("SELECT seq, hash FROM main.command WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1").fetchone()
         known = db.execute("SELECT hash FROM main.command WHERE seq = ?", (at,)).fetchone()
-        return (epoch, *head, known and known[0], SCHEMA_HEAD, False, facts.active, facts.scope)
+        return (epoch, *head, known and known[0], SCHEMA_HEAD, False, facts.active, facts.scope, datetime.now(UTC))
 
 
 class _Answer(list[Any]):
@@ -298,10 +301,10 @@ def _translated(query: str) -> str:
 @cache
 def _allowed(sees_costs: bool) -> frozenset[tuple[str, str]]:
     """Every table and column that a member may read, as the matrix grants them."""
-    roles = (MEMBER, COSTS) if sees_costs else (MEMBER,)
+    roles = (GROUPS.member, GROUPS.costs) if sees_costs else (GROUPS.member,)
     found: set[tuple[str, str]] = set()
     columns = {spec.name: columns_of(spec) for spec in rows.tables().values()} | {COMMAND.name: [c.name for c in COMMAND.columns]}
-    for right in matrix.rights():
+    for right in matrix.rights(GROUPS):
         table = right.thing.removeprefix("public.")
         if right.role in roles and right.privilege == "SELECT" and right.thing.startswith("public.") and table in columns:
             found |= {(table, column) for column in ([right.column] if right.column else columns[table])}
@@ -309,10 +312,18 @@ def _allowed(sees_costs: bool) -> frozenset[tuple[str, str]]:
 
 
 @cache
+def _readable(sees_costs: bool) -> list[tuple[str, list[str]]]:
+    tables = sorted({table for table, _ in _allowed(sees_costs)})
+    return [(table, [column for name, column in _allowed(sees_costs) if name == table]) for table in tables]
+
+
+@cache
 def _views(sees_costs: bool) -> tuple[str, ...]:
     """Over each table a view of its name that shows the rows of its policy, and refuses columns that are closed."""
     statements = []
-    policies = {policy.table: policy.using for policy in matrix.policies() if policy.role == MEMBER and policy.command == "SELECT"}
+    policies = {
+        policy.table: policy.using for policy in matrix.policies(GROUPS) if policy.role == GROUPS.member and policy.command == "SELECT"
+    }
     columns = {spec.name: columns_of(spec) for spec in rows.tables().values()} | {COMMAND.name: [c.name for c in COMMAND.columns]}
     for table, names in columns.items():
         shown = ", ".join(f'"{n}"' if (table, n) in _allowed(sees_costs) else f"closed('{table}.{n}') AS \"{n}\"" for n in names)
