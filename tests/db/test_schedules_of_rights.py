@@ -31,6 +31,7 @@ SCHEDULES = 2_000
 IN_ONE_BOOK = 50
 PARTS = 4
 MEMBERS = ("nina", "ben", "sam")
+_numbers = itertools.count()
 Stations = list[tuple[str, sa.Engine]]
 
 
@@ -74,9 +75,10 @@ def playing(file: Path, stations: Stations, seed: int) -> Iterator[Played]:
 
 
 def play(prepared: Path, stations: Stations, seeds: range) -> dict[str, int]:
+    """What happened how often. A book's witness remembers the file's name, so none is given twice."""
     total: dict[str, int] = {}
     for seed in seeds:
-        file = prepared.with_name(f"book{seed}.db")
+        file = prepared.with_name(f"book{next(_numbers)}.db")
         shutil.copy(prepared, file)
         with playing(file, stations, seed) as played:
             played.play(IN_ONE_BOOK)
