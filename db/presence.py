@@ -60,10 +60,11 @@ WITH mine AS (
     expires_at = EXCLUDED.expires_at
   WHERE p.seat = EXCLUDED.seat OR p.expires_at <= now()
   RETURNING member, seat, doing, subject, document_id, since, claimed_at)
-SELECT member, seat, doing, subject, document_id, since, claimed_at FROM mine
-UNION ALL
-SELECT member, seat, doing, subject, document_id, since, claimed_at FROM {PRESENCE} WHERE expires_at > now() AND seat <> %(seat)s::text
-ORDER BY since, seat
+SELECT w.member, COALESCE(m.name, w.member), w.seat, w.doing, w.subject, w.document_id, w.since, w.claimed_at
+FROM (SELECT member, seat, doing, subject, document_id, since, claimed_at FROM mine UNION ALL
+      SELECT member, seat, doing, subject, document_id, since, claimed_at FROM {PRESENCE}
+      WHERE expires_at > now() AND seat <> %(seat)s::text) AS w
+LEFT JOIN member m ON m.id = w.member ORDER BY w.since, w.seat
 """
 """Says where we are and reads where the others are, in one statement."""
 
@@ -85,6 +86,7 @@ class Present:
     """A window at work: whose, since when, and since when it has claimed its subject (moments are the server's, aware)."""
 
     member: str
+    name: str
     seat: str
     doing: str
     subject: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from db.presence import Attending, Present
 from db.queries.meanwhile import Posted, Standing, posted_on, standing_of
-from db.queries.members import names_of
 from ui.book import BookSession, Company
 from ui.figures import Figures
 from ui.i18n import translate
@@ -21,15 +20,16 @@ from ui.words import DOCUMENTS, STATES, word
 LOOK_MS = 400
 """How soon it is known that this window shows something else."""
 LINES_NAMED = 3
+DECIDING = ("deciding", "looking")
+"""Where a decision says itself what became of a request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How something stood, who is called what, and what had been posted about it."""
+    """How something stood, and what had been posted about it."""
 
     standing: Standing | None
     posted: Sequence[Posted]
-    names: Mapping[str, str]
 
 
 class Colleagues(QObject):
@@ -47,7 +47,6 @@ class Colleagues(QObject):
         self._attending: Attending | None = None
         self._before: Seen | None = None
         self._now: Seen | None = None
-        self._names: Mapping[str, str] = {}
         self._met: tuple[tuple[Present, ...], Present | None] = ((), None)
         self._reading = False
         self._again = False
@@ -94,11 +93,10 @@ class Colleagues(QObject):
     def _read(self, attending: Attending, pulse: Pulse) -> Seen:
         with self._book.reading() as connection:
             about = attending.document_id
-            return Seen(standing_of(connection, about), posted_on(connection, [about]), names_of(connection))
+            return Seen(standing_of(connection, about), posted_on(connection, [about]))
 
     def _came(self, attending: Attending, seen: Seen) -> None:
         self._reading = False
-        self._names = seen.names
         if self._attending is not None and self._attending.document_id == attending.document_id:
             self._before, self._now = self._before or seen, seen
         if self._again or self._attending != attending:
@@ -144,7 +142,7 @@ class Colleagues(QObject):
         }
         doing = "looking" if one.doing == "deciding" and one.claimed_at is None else one.doing
         text = texts.get(doing, translate("colleagues", "{name} is looking at this too, since {time}."))
-        return text.format(name=self._names.get(one.member, one.member), time=_clock(one.since))
+        return text.format(name=one.name, time=_clock(one.since))
 
     def _happened(self) -> list[str]:
         """What others did since this was opened here, or since it was seen."""
@@ -154,7 +152,8 @@ class Colleagues(QObject):
         known = {one.document_id for one in before.posted}
         said = [self._posted(one) for one in now.posted if one.document_id not in known and one.member_id != self._book.member]
         said += self._counted(before.standing, now.standing)
-        if said and before.standing is not None and now.standing is not None and before.standing.state != now.standing.state:
+        changed = before.standing is not None and now.standing is not None and before.standing.state != now.standing.state
+        if changed and now.standing is not None and self._attending is not None and self._attending.doing not in DECIDING:
             text = translate("colleagues", "{document} is now: {state}.")
             said.append(text.format(document=_named(now.standing), state=word(STATES, now.standing.state)))
         return said

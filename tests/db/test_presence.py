@@ -47,17 +47,17 @@ def logins(postgres: Postgres, shared_url: str, shared_book: Book) -> Iterator[d
 
 
 def others(found: tuple[Present, ...], seat: str) -> list[tuple[str, str, str]]:
-    return [(one.member, one.doing, one.subject) for one in found if one.seat != seat]
+    return [(one.name, one.doing, one.subject) for one in found if one.seat != seat]
 
 
 def test_colleagues_see_each_other_within_their_scope_and_nobody_speaks_for_another(
     logins: dict[str, PostgresRemote], postgres: Postgres, shared_url: str
 ) -> None:
     assert others(logins["olga"].meet(AT, "o", 0), "o") == []
-    assert others(logins["ben"].meet(AT, "b", 0), "b") == [("olga", "receiving", "po1")]
-    assert others(logins["olga"].meet(AT, "o", 0), "o") == [("ben", "receiving", "po1")]
+    assert others(logins["ben"].meet(AT, "b", 0), "b") == [("Olga Owner", "receiving", "po1")]
+    assert others(logins["olga"].meet(AT, "o", 0), "o") == [("Ben", "receiving", "po1")]
     assert others(logins["kai"].meet(Attending("receiving", "po9", "po9"), "k", 0), "k") == []  # the order is of another warehouse
-    assert others(logins["olga"].meet(AT, "o", 0), "o") == [("ben", "receiving", "po1")]  # and a document that is not there shows nobody
+    assert others(logins["olga"].meet(AT, "o", 0), "o") == [("Ben", "receiving", "po1")]  # and a document that is not there shows nobody
     logins["ben"].leave("b")
     assert others(logins["olga"].meet(AT, "o", 0), "o") == []
     with connect(postgres.url(shared_url.rsplit("/", 1)[1], user="ben", password=PASSWORD)) as session:
@@ -96,7 +96,7 @@ def test_whoever_opens_first_has_it_until_another_takes_it_over_knowingly(logins
     ben.leave("b")
     assert holds() == "olga"
     now = datetime.now(UTC)
-    old = Present("ben", "b", "deciding", "q1", "po1", now, now - CLAIM_LASTS)
+    old = Present("ben", "Ben", "b", "deciding", "q1", "po1", now, now - CLAIM_LASTS)
     assert holder([old], "q1", now) is None  # who went away has it no longer
 
 

@@ -39,6 +39,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n line(s) of {sheet} are not counted, and {names} counts on it too.</source>
+            <translation>
+                <numerusform>Eine Position von {sheet} ist nicht gezählt, und {names} zählt auch daran.</numerusform>
+                <numerusform>%n Positionen von {sheet} sind nicht gezählt, und {names} zählt auch daran.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n place(s) counted after it wait here</source>
             <translation>
                 <numerusform>ein danach gezählter Platz wartet hier</numerusform>
@@ -90,6 +97,10 @@
         <message>
             <source>Answer first what is asked above, or undo the scan.</source>
             <translation>Beantworten Sie erst die Frage oben, oder nehmen Sie den Scan zurück.</translation>
+        </message>
+        <message>
+            <source>Ask first, or submit without them.</source>
+            <translation>Fragen Sie zuerst, oder reichen Sie ohne sie ein.</translation>
         </message>
         <message>
             <source>B: up to 95 %</source>
@@ -644,6 +655,10 @@
         <message>
             <source>What is counted</source>
             <translation>Was gezählt wird</translation>
+        </message>
+        <message>
+            <source>What is not written down yet is not posted with it.</source>
+            <translation>Was noch nicht aufgeschrieben ist, wird damit nicht gebucht.</translation>
         </message>
         <message>
             <source>What stands on it is written down by the book when it is opened, and the book cannot be reached now.</source>

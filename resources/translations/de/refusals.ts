@@ -648,6 +648,10 @@
             <translation>Um diesen Vorgang zu entscheiden, müssten mehr als {steps} Sätze angesehen werden, und so lange warten alle anderen. Senden Sie ihn in Teilen; von diesem wurde nichts gebucht.</translation>
         </message>
         <message>
+            <source>To know the server at {host}, this machine needs the certificate of the authority that signed for it, and {file} is not a file with one. Ask an administrator for that file and name it with sslrootcert in the address.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What is kept of the book on this computer cannot be written ({problem}). What waits to be sent is safe. Check that the disk has room and is sound, then try again.</source>
             <translation>Was von dem Buch auf diesem Rechner liegt, lässt sich nicht schreiben ({problem}). Was noch zu senden ist, ist sicher. Prüfen Sie, ob die Platte Platz hat und in Ordnung ist, und versuchen Sie es dann noch einmal.</translation>
         </message>

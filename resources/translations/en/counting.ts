@@ -39,6 +39,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n line(s) of {sheet} are not counted, and {names} counts on it too.</source>
+            <translation>
+                <numerusform>One line of {sheet} is not counted, and {names} counts on it too.</numerusform>
+                <numerusform>%n lines of {sheet} are not counted, and {names} counts on it too.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n place(s) counted after it wait here</source>
             <translation>
                 <numerusform>one place counted after it waits here</numerusform>

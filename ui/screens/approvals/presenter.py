@@ -165,7 +165,7 @@ class ApprovalsPresenter:
         if held is None:
             return ""
         text = translate("approvals", "{name} has this open to decide it, since {time}. Take it over if you want to decide it instead.")
-        return text.format(name=self.names.get(held.member, held.member), time=f"{held.since.astimezone():%H:%M}")
+        return text.format(name=held.name, time=f"{held.since.astimezone():%H:%M}")
 
     def take_over(self) -> None:
         """Knowingly: the other one is told, and may take it back."""

@@ -62,6 +62,7 @@ class CountingPresenter:
         self._loading = False
         self._posting = False
         self.page: Page = "list"
+        self._told_of: tuple[str, list[str]] = ("", [])
         self.sheet: OpenSheet | None = None
         self.counts = Counts(ListDesk(work, self._tasks, figures, today, view.changed, self._failed, view.badge))
         self.counts.late = self._keeper.late
@@ -359,6 +360,15 @@ class CountingPresenter:
         else:
             self.recorder.record(sheet, then=self.submit)
 
+    def _left_to_others(self, sheet: OpenSheet) -> Feedback | None:
+        """Who else counts this sheet, where lines are left: what they did not write down yet is not posted with it. Said once."""
+        company, subject = self._work.company, sheet.sheet.summary.sheet_id
+        others = [one.name for one in company.present if one.subject == subject] if company is not None else []
+        if not others or not sheet.uncounted() or self._told_of == (subject, others):
+            return None
+        self._told_of = (subject, others)
+        return sentences.others_count(sheet, others, (Offer(translate("counting", "Submit without them"), self.submit),))
+
     def _begin_review(self) -> None:
         if self.sheet is not None:
             self.page = "review"
@@ -413,6 +423,10 @@ class CountingPresenter:
         """Send the differences; the draft stays until the book has answered."""
         sheet = self.sheet
         if sheet is None or self._posting:
+            return
+        told = self._left_to_others(sheet)
+        if told is not None:
+            self._view.say(told)
             return
         self._posting = True
         command = self.review.submission(sheet)

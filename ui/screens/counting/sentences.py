@@ -248,6 +248,18 @@ def lists_uncounted(sheet: OpenSheet, offers: tuple[Offer, ...]) -> Feedback:
     )
 
 
+def others_count(sheet: OpenSheet, others: Sequence[str], offers: tuple[Offer, ...]) -> Feedback:
+    """Whoever submits a part of a sheet is told who is at the rest of it."""
+    text = translate("counting", "%n line(s) of {sheet} are not counted, and {names} counts on it too.", None, len(sheet.uncounted()))
+    return Feedback(
+        Verdict.ATTENTION,
+        text.format(sheet=sheet.sheet.summary.number, names=", ".join(others)),
+        translate("counting", "What is not written down yet is not posted with it."),
+        translate("counting", "Ask first, or submit without them."),
+        offers,
+    )
+
+
 def sent(sheet: OpenSheet, sent: Sent) -> Feedback:
     number = sheet.sheet.summary.number
     if sent.status == "waiting":

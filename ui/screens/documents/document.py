@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import Qt
 
 from app.domain.currency import digits_of
+from db.presence import Attending
 from db.queries import trail
 from db.queries.approvals import Standing
 from db.queries.attachments import Attached, attachments
@@ -132,6 +133,9 @@ class DocumentScreen(ThingScreen[Opened]):
             self.button("document.move", self._move, nothing),
             lead=(self.request_button, self.count_button, *((self._entry_button,) if self._entry_button is not None else ())),
         )
+
+    def attending(self) -> Attending | None:
+        return Attending("looking", self.thing.head.id, self.thing.head.id) if self.thing is not None else None
 
     def headline(self) -> Headline:
         opened = self.thing
