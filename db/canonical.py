@@ -1,4 +1,4 @@
-"""Rows as digests and seals cover them: as values, and as the JSON that is hashed, which SQLite makes itself where it writes as we do.
+"""Rows as digests and seals cover them: as values, and as the JSON that is hashed, which the database makes where it writes as we do.
 
 Knows which columns a book has and what older rows hold in later ones; neither adds up nor compares.
 """
@@ -9,18 +9,19 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from itertools import chain
+from itertools import count
 from typing import Any, TypeVar
 
 import msgspec
 import sqlalchemy as sa
 
-from app.domain.rows import Table
+from app.domain.rows import Field, Table
 from db.schema import TOUCHED
 
 FETCH_ROWS = 5_000
 
 T = TypeVar("T")
+_numbers = count(1)
 _encode = msgspec.json.Encoder().encode
 _SIGNS = "".join(map(chr, (*range(1, 0x180), 0x7FF, 0x800, 0x2028, 0x2029, 0xFEFF, 0xFFFD, 0x1F4E6)))
 _SAMPLE = (_SIGNS, "", None, 0, -(2**63), 2**63 - 1)
@@ -34,7 +35,7 @@ class Canonical:
         self._connection = connection
         self._is_sqlite = connection.dialect.name == "sqlite"
         self._lacking: dict[str, set[str]] = {}
-        self.writes_alike = self._is_sqlite and self._made_alike()
+        self.writes_alike = self._made_alike()
 
     def values(self, spec: Table, further: str = "", rest: str = "") -> Iterator[tuple[Any, ...]]:
         """Rows of a table in canonical form, all or those that the `rest` of the statement leaves, and `further` columns behind them.
@@ -51,7 +52,7 @@ class Canonical:
 
         It gets rows of state as (JSON,), with the position that wrote the row within, and rows of the ledger as (seq, n, JSON).
         """
-        if self.writes_alike:
+        if self.writes_alike and not any(field.kind == "moment" for field in spec.fields if not self._is_sqlite):
             try:
                 return use(self._read(f"SELECT {self._json(spec)} FROM {spec.name} {rest}"))
             except sqlite3.OperationalError:
@@ -60,16 +61,26 @@ class Canonical:
 
     def _json(self, spec: Table) -> str:
         absent = self._absent(spec)
+        first = [field for field in spec.fields if not field.since]
         later = [field for field in spec.fields if field.since and field.name not in absent]
-        sealed = "json_array({})".format(", ".join(f'"{field.name}"' for field in spec.fields if not field.since))
-        if later:
-            named = (
+        if self._is_sqlite:
+            sealed = "json_array({})".format(", ".join(f'"{field.name}"' for field in first))
+            named = [
                 f"CASE WHEN \"{x.name}\" IS {_literal(x.default)} THEN '' ELSE ',' || json_array('{x.name}', \"{x.name}\") END"
                 for x in later
-            )
+            ]
+        else:
+            sealed = "'[' || {} || ']'".format(" || ',' || ".join(map(_postgres_json, first)))
+            named = [
+                f"CASE WHEN {_postgres_json(x)} = {_literal(_encode(x.default).decode())} THEN '' "
+                f"ELSE ',[\"{x.name}\",' || {_postgres_json(x)} || ']' END"
+                for x in later
+            ]
+        if named:
             sealed = f"rtrim({sealed}, ']') || {' || '.join(named)} || ']'"
         if spec.nature == "state":
-            return f"""'["{spec.name}",' || {sealed} || ',' || json_quote({TOUCHED}) || ']'"""
+            position = f"json_quote({TOUCHED})" if self._is_sqlite else f"COALESCE({TOUCHED}::text, 'null')"
+            return f"""'["{spec.name}",' || {sealed} || ',' || {position} || ']'"""
         return f"""seq, n, '["{spec.name}",' || {sealed} || ']'"""
 
     def _encoded(self, spec: Table, rest: str) -> Iterator[tuple[Any, ...]]:
@@ -82,9 +93,19 @@ class Canonical:
                 yield row[-2], row[-1], _encode((name, sealed(_without_bytes(row[:-2])))).decode()
 
     def _read(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        if not self._is_sqlite:
+            return self._from_server(sql)
         cursor: Any = self._connection.connection.cursor()
         cursor.execute(sql)
-        return iter(cursor) if self._is_sqlite else chain.from_iterable(iter(lambda: cursor.fetchmany(FETCH_ROWS), []))
+        return iter(cursor)
+
+    def _from_server(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """By a cursor that stays there: a table need not fit into memory."""
+        session: Any = self._connection.connection.driver_connection
+        with session.cursor(f"rows_{next(_numbers)}") as cursor:
+            cursor.execute(sql)
+            while found := cursor.fetchmany(FETCH_ROWS):
+                yield from found
 
     def _absent(self, spec: Table) -> set[str]:
         """Columns that the table does not have; a file is asked where a later revision added some."""
@@ -102,10 +123,20 @@ class Canonical:
         return f"SELECT attname FROM pg_attribute WHERE attrelid = to_regclass('{table}') AND attnum > 0 AND NOT attisdropped"
 
     def _made_alike(self) -> bool:
-        """Whether this SQLite writes JSON sign for sign as seals are made of it."""
-        sample = f"SELECT json_array({', '.join('?' * len(_SAMPLE))})"
-        told = self._connection.exec_driver_sql(sample, _SAMPLE).scalar_one()
-        return bool(told.encode() == _encode(_SAMPLE))
+        """Whether this database writes JSON sign for sign as seals are made of it."""
+        if self._is_sqlite:
+            told = self._connection.exec_driver_sql(f"SELECT json_array({', '.join('?' * len(_SAMPLE))})", _SAMPLE).scalar_one()
+            return bool(told.encode() == _encode(_SAMPLE))
+        told = self._connection.exec_driver_sql(
+            "SELECT to_json(%s::text)::text || to_json(DATE '2026-02-01')::text", (_SIGNS,)
+        ).scalar_one()
+        return bool(told.encode() == _encode(_SIGNS) + b'"2026-02-01"')
+
+
+def _postgres_json(field: Field) -> str:
+    """A column as JSON. Not for moments, which PostgreSQL writes in another way than we do."""
+    value = {"text": 'to_json("{}")::text', "date": 'to_json("{}")::text', "flag": '"{}"::int::text'}.get(field.kind, '"{}"::text')
+    return f"COALESCE({value.format(field.name)}, 'null')"
 
 
 def plain_row(row: Sequence[Any]) -> tuple[Any, ...]:

@@ -11,28 +11,46 @@ import sqlalchemy as sa
 from app.commands.master_data import DefinePartners
 from app.domain.book import JournalEntry, Partner
 from app.domain.rows import Table, tables
-from db.book import create_book
+from db.book import create_book, open_book
 from db.canonical import Canonical, moment_of
 from db.verify import state, verify
 from tests.support.company import new_company
 from tests.support.forging import chain_again, guards_off, without_guards
 
-EVERY_SIGN = "".join(map(chr, (*range(1, 0x250), 0x2028, 0x2029, 0xD7FF, 0xE000, 0xFEFF, 0xFFFF, 0x1F4E6, 0x10FFFF)))
+EVERY_SIGN = "".join(map(chr, (*range(1, 0xA2), 0x24F, 0x2028, 0x2029, 0xD7FF, 0xE000, 0xFEFF, 0xFFFF, 0x1F4E6, 0x10FFFF)))
 CHAIN = "the hash chain is recomputed from the commands and rows of the book"
 STORED = [(spec, spec.name) for spec in tables().values() if spec.nature != "derived"]
 
 
-@pytest.fixture(scope="module")
-def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Connection]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def connection(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Connection]:
     """A book with one row in each table, of every sign and of numbers at both ends."""
-    book = create_book(str(tmp_path_factory.mktemp("canonical") / "book.db"))
+    if request.param == "sqlite":
+        book = create_book(str(tmp_path_factory.mktemp("canonical") / "book.db"))
+    else:
+        book = open_book(request.getfixturevalue("postgres").fresh())
     with book.engine.connect().execution_options(writes=True) as connection, connection.begin(), guards_off(connection):
-        connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+        if request.param == "sqlite":
+            connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
         for spec, _ in STORED:
-            row = _odd_row(spec)
-            connection.exec_driver_sql(f"INSERT INTO {spec.name} VALUES ({', '.join('?' * len(row))})", tuple(row))
+            _put(connection, spec, _odd_row(spec))
         yield connection
     book.close()
+
+
+def _put(connection: sa.Connection, spec: Table, row: list[str | int | None]) -> None:
+    columns = ", ".join([*(f'"{field.name}"' for field in spec.fields), *(["touched_seq"] if spec.nature == "state" else [])])
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"INSERT INTO {spec.name} ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row))
+        return
+    kept = connection.exec_driver_sql(
+        "SELECT conname FROM pg_constraint WHERE contype = 'c' AND conrelid = to_regclass(%s)", (f"public.{spec.name}",)
+    ).scalars()
+    for name in kept.all():
+        connection.exec_driver_sql(f'ALTER TABLE {spec.name} DROP CONSTRAINT "{name}"')
+    flags = [field.kind == "flag" for field in spec.fields] + [False]
+    places = ", ".join("%s::int::boolean" if is_flag else "%s" for is_flag, _ in zip(flags, row, strict=False))
+    connection.exec_driver_sql(f"INSERT INTO {spec.name} ({columns}) VALUES ({places})", tuple(row))
 
 
 def _odd_row(spec: Table) -> list[str | int | None]:
@@ -57,6 +75,7 @@ def test_the_database_writes_what_this_program_would(connection: sa.Connection, 
     assert len(told) == 1
 
 
+@pytest.mark.parametrize("connection", ["sqlite"], indirect=True)
 def test_a_database_that_writes_otherwise_is_not_asked(connection: sa.Connection) -> None:
     plain = connection.connection.driver_connection
     assert plain is not None
