@@ -145,10 +145,10 @@ def password(book: SharedOption) -> None:
     """Change your own password of a shared book; the old one is asked for. What this computer keeps of it is renewed, too."""
     from app.roof.own_password import change
     from app.roof.station_folder import data_folder, shared_folder
-    from app.roof.stations import bare
+    from app.roof.stations import KEPT_PARAMETERS
 
     _require_shared(book)
-    place, login = bare(book), book.login
+    place, login = book.without_secrets(*KEPT_PARAMETERS), book.login
     old = book.facts_with_secrets()["password"] if book.has_password else os.environ.get("PGPASSWORD", "")
     if not old and not sys.stdin.isatty():
         raise PasswordMissing(login=login)

@@ -21,12 +21,14 @@ from db.groups import ANY_GROUP
 from db.host_lock import HostLock
 from db.roles import members
 from db.roles.doctor import examine
+from db.roles.own_password import OldPasswordWrong
 from db.shared_book import connect, database_there, drop_database
 from db.trouble import BookExists
 from db.verify import verify
 from tests.db.test_postgres_serve import running, until
 from tests.db.test_replay import head_of
 from tests.support.company import Company, new_company
+from tests.support.keyrings import Safe, used
 from tests.support.postgres import Postgres, groups_at, postgres
 
 __all__ = ["postgres"]
@@ -82,6 +84,30 @@ def test_a_company_its_service_and_its_people_are_set_up_by_one_command_and_each
         told = run("status", place, "--prometheus")
         assert "dockledger_leading 1\n" in told
         assert 'dockledger_sessions{member="clara"} 0' in told
+
+
+def test_people_are_listed_and_change_their_own_password_by_command(
+    place: str, postgres: Postgres, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    run("setup", place, "--company", "Hanse Trade", "--owner", "olga", "--person", "cora:Cora Clerk:finance_clerk@HANSETRA")
+    members.set_password(place, "cora", "given by somebody else")
+    listed = CliRunner().invoke(app, ["member", "list", "--book", place]).output
+    assert re.search(r"cora +Cora Clerk +login open +not connected +finance_clerk@HANSETRA/", listed)
+    assert re.search(r"olga +olga +login none", listed) and re.search(r"set-up +last 20\d\d-", listed)
+    monkeypatch.setenv("DOCKLEDGER_NEW_PASSWORD", "chosen by cora herself")
+
+    def change(old: str) -> Result:
+        return CliRunner().invoke(app, ["password", "--book", postgres.url("dl_set_up", user="cora", password=old)])
+
+    with used(Safe()):
+        assert isinstance(change("a guess of twelve").exception, OldPasswordWrong)
+        assert "cora has a new password." in change("given by somebody else").output
+    connect(postgres.url("dl_set_up", user="cora", password="chosen by cora herself")).close()
+    with pytest.raises(psycopg.OperationalError, match="authentication failed"):
+        connect(postgres.url("dl_set_up", user="cora", password="given by somebody else"))
+    with pytest.raises(members.LoginForeign, match="none of this book"):
+        members.set_password(place, "nobody_at_all", "long enough for that")
 
 
 def test_two_books_on_one_server_share_people_and_neither_roles_nor_services(place: str, postgres: Postgres) -> None:
