@@ -135,7 +135,7 @@ class Service:
 
     def _set_back(self, setback: Setback) -> None:
         error = setback.error
-        world = error if isinstance(error, Refusal | OSError | MemoryError) else explained(error, self.place)
+        world = error if isinstance(error, Refusal | OSError) else explained(error, self.place)
         self._become("connecting", trouble=setback.report or str(world).strip() or type(error).__name__)
 
     def _serve(self) -> None:

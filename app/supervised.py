@@ -7,8 +7,10 @@ own: whose an error is (the world's, a row's, ours) is asked of the one table th
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from traceback import clear_frames
 
 import structlog
 
@@ -66,25 +68,39 @@ class Supervised:
                 self._pause = 0.0
             except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and the loop goes on
                 if not self._stopping.is_set():
-                    self._set_back(error)
+                    self._outlive(error)
 
     def went_well(self) -> None:
         """Called by work that goes on for long: the next pause is a short one again."""
         self._pause = 0.0
 
+    def _outlive(self, error: Exception) -> None:
+        """Where there is no memory for what was to be done there may be none to tell of it; the loop goes on all the same."""
+        try:
+            self._set_back(error)
+        except Exception:  # noqa: BLE001 - nothing is left to try but to wait
+            time.sleep(PAUSE_SECONDS_MIN)
+
     def _set_back(self, error: Exception) -> None:
         whose = self._whose(error)
+        if whose == "world":
+            clear_frames(error.__traceback__)  # what was held for the work is needed no more, and may be all the memory there was
         shortest, longest = (PAUSE_SECONDS_MIN, PAUSE_SECONDS_MAX) if whose == "world" else (OWN_SECONDS_MIN, OWN_SECONDS_MAX)
         self._pause = min(max(self._pause * 2, shortest), longest)
-        written = ""
-        if whose == "world":
-            log.warning("set back", loop=self.name, problem=str(error) or type(error).__name__, retry_seconds=self._pause)
-        else:
-            log.error("set back by an error of our own", loop=self.name, error=repr(error), retry_seconds=self._pause)
-            try:
-                written = self._report(error)
-            except Exception as another:  # noqa: BLE001 - the report of an error must not be the next one
-                log.error("no report could be written", loop=self.name, error=repr(another))
-        setback = Setback(error, whose, written, self._pause)
+        setback = Setback(error, whose, self._written_down(error, whose), self._pause)
         quietly(lambda: self._told(setback), lambda another: log.error("nobody could be told", loop=self.name, error=repr(another)))
         self._rest(self._pause)
+
+    def _written_down(self, error: Exception, whose: Whose) -> str:
+        """Logged, and reported if it is a mistake of ours; the sentence about the report."""
+        if whose == "world":
+            problem = str(error) or type(error).__name__
+            quietly(lambda: log.warning("set back", loop=self.name, problem=problem, retry_seconds=self._pause))
+            return ""
+        quietly(lambda: log.error("set back by an error of our own", loop=self.name, error=repr(error), retry_seconds=self._pause))
+        try:
+            return self._report(error)
+        except Exception as another:  # noqa: BLE001 - the report of an error must not be the next one
+            unwritten = repr(another)
+            quietly(lambda: log.error("no report could be written", loop=self.name, error=unwritten))
+            return ""

@@ -15,7 +15,7 @@ from db.certificates import Fault, authorities_file, fault_of
 from db.groups import Groups
 from db.migrations.run import SCHEMA_HEAD
 from db.shared_book import connect, groups_of
-from db.trouble import BookNewer, BookOlder, BookTrouble, BookUnreachable, NotABook
+from db.trouble import BookNewer, BookOlder, BookTrouble, BookUnreachable, MemoryShort, NotABook
 
 SECONDS_MAX = 5
 Purpose = Literal["workstation", "service", "anything"]
@@ -241,6 +241,8 @@ def explained(error: BaseException, place: Place, *, ask_server: bool = True) ->
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, BookTrouble):
         return cause
+    if isinstance(cause, MemoryError):
+        return MemoryShort()
     said = str(cause)
     kind = next((kind for pattern, kind in _SAID if re.search(pattern, said)), None)
     if kind is None:

@@ -70,9 +70,18 @@ class BookReadOnly(BookTrouble):
     says = "{book} cannot be written ({problem}). Check the file's rights and the disk, then try again; nothing was changed."
 
 
+class MemoryShort(BookTrouble):
+    says = (
+        "There is not enough memory on this computer for this just now. Ask for less at once, or close other programs. "
+        "What waits is safe and is tried again by itself."
+    )
+
+
 def cause_of(error: BaseException) -> str:
     """What a database, a system or a refusal says, on one line, without what a library wraps around it."""
     if isinstance(error, Refusal):
         return str(error)
+    if isinstance(error, MemoryError):
+        return str(MemoryShort())
     lines = str(getattr(error, "orig", None) or error).splitlines()
     return lines[0] if lines else type(error).__name__

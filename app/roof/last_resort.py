@@ -51,7 +51,7 @@ def _sentence_of(error: Exception) -> str:
     if whose(error) != "world":
         return own_error(error)
     if isinstance(error, MemoryError):
-        return "There is not enough memory for this. Ask for less at once, or close other programs."
+        return cause_of(error)
     if isinstance(error, OSError):
         return f"{error.filename or 'A file'} could not be used ({error.strerror or error}). Check the path and its rights, then try again."
     return f"The book could not be used ({cause_of(error)}). Check the disk and the file's rights, then try again."

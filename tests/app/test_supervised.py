@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from typing import NoReturn
+from weakref import finalize
 
 import pytest
 
+from app import supervised
 from app.poster import Whose
 from app.supervised import OWN_SECONDS_MAX, PAUSE_SECONDS_MAX, Setback, Supervised
 from db.whose import whose
@@ -73,6 +76,43 @@ def test_what_goes_wrong_in_telling_and_reporting_ends_nothing() -> None:
     work = Worked([KeyError("bug"), ConnectionError("away")])
     work.loop(told=broken, report=broken).run()
     assert len(work.pauses) == 2
+
+
+def test_no_memory_left_to_tell_of_no_memory_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def short(*_: object, **__: object) -> NoReturn:
+        raise MemoryError
+
+    for name in ("warning", "error"):
+        monkeypatch.setattr(supervised.log, name, short, raising=False)
+    work = Worked([MemoryError(), KeyError("bug")])
+    work.loop().run()
+    assert [setback.whose for setback in work.told] == ["world", "ours"]
+    monkeypatch.setattr(supervised, "PAUSE_SECONDS_MIN", 0.0)
+    for part in ("whose", "rest", "told", "report"):
+        work = Worked([MemoryError(), KeyError("bug")])
+        work.loop(**{part: short}).run()
+        assert work.errors == [], part
+
+
+def test_what_was_held_for_the_work_is_let_go_before_anybody_waits() -> None:
+    class Large:
+        """Something that tells when it is gone."""
+
+    gone, known = list[bool](), list[bool]()
+
+    def work() -> None:
+        large = Large()
+        finalize(large, gone.append, True)
+        raise MemoryError
+
+    stopping = threading.Event()
+
+    def rest(seconds: float) -> None:
+        known.extend(gone)
+        stopping.set()
+
+    Supervised("test", work, stopping=stopping, whose=whose, told=lambda setback: None, report=str, rest=rest).run()
+    assert known == [True]
 
 
 def test_who_stops_it_is_not_told_of_what_the_stopping_broke() -> None:

@@ -612,6 +612,10 @@
             <translation>Nicht bekannt: {what} „{id}“. Prüfen Sie den Code; fehlt {what} wirklich, legen Sie es zuerst an.</translation>
         </message>
         <message>
+            <source>There is not enough memory on this computer for this just now. Ask for less at once, or close other programs. What waits is safe and is tried again by itself.</source>
+            <translation>Dafür hat dieser Rechner gerade nicht genug Arbeitsspeicher. Verlangen Sie weniger auf einmal, oder schließen Sie andere Programme. Was wartet, ist sicher und wird von selbst wieder versucht.</translation>
+        </message>
+        <message>
             <source>These labels were not printed. Labels of line {lines} were printed before, and a serial number stands for one piece. Say why they are needed again.</source>
             <translation>Diese Etiketten wurden nicht gedruckt. Etiketten der Zeile {lines} wurden schon gedruckt, und eine Seriennummer steht für ein Stück. Sagen Sie, warum sie noch einmal gebraucht werden.</translation>
         </message>
