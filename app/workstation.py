@@ -41,7 +41,7 @@ from db.whose import is_sqlite, whose
 
 POLL_SECONDS_MIN, POLL_SECONDS_MAX = 0.25, 2.0
 WAITING_SECONDS_MAX = 1.0
-AGAIN_SECONDS_MAX = 2.5
+AGAIN_SECONDS_MAX = 1.5
 """A book that is there again is found so soon, and the lamp says so within five seconds, however long it was away."""
 
 REFUSED_SECONDS = 20.0

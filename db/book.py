@@ -124,15 +124,27 @@ class Writer:
 
     def __init__(self, book: Book) -> None:
         self._connection = book.engine.connect().execution_options(writes=True)
+        self._session: Any = self._connection.connection.driver_connection
+        self._connection.detach()  # ends when we do, and with it its locks
         self._store = Store(self._connection)
         self.book = book
-        self._bell = None if book.embedded else Bell(book.place)
+        self._bell: Bell | None = None
         self._senders: set[str] = set()
-        self._witness = Witness(book.path, book.meta("epoch")) if book.embedded else None
-        if self._witness:
-            with self._connection.begin():
-                self._witness.begin(self.head(), self.hash_at)
-                make_missing(self._connection)
+        self._witness: Witness | None = None
+        try:
+            self._begin()
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self) -> None:
+        if not self.book.embedded:
+            self._bell = Bell(self.book.place)
+            return
+        self._witness = Witness(self.book.path, self.book.meta("epoch"))
+        with self._connection.begin():
+            self._witness.begin(self.head(), self.hash_at)
+            make_missing(self._connection)
 
     @contextmanager
     def transaction(self) -> Iterator[object]:
@@ -189,9 +201,13 @@ class Writer:
             return connection.execute(sa.text("SELECT 1 FROM command WHERE seq IS NULL LIMIT 1")).first() is not None
 
     def close(self) -> None:
-        self._connection.close()
-        if self._bell:
-            self._bell.close()
+        """Also where there is no memory to go back in a transaction: a session that was left open would lock everybody out of the book."""
+        try:
+            self._connection.close()
+        finally:
+            self._session.close()
+            if self._bell:
+                self._bell.close()
 
     @property
     def connection(self) -> sa.Connection:
