@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import json
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -63,7 +64,7 @@ TEXT = "repeat('j', %(size)s)"
 
 @dataclass(frozen=True, slots=True)
 class Flood:
-    """How much of everything."""
+    """How much of everything, and the memory that the system lets the service have beyond what it has when it begins to post."""
 
     lines: int = 200_000
     bodies: int = 500
@@ -72,6 +73,7 @@ class Flood:
     connections: int = 200
     receipts: int = 50
     seconds: float = 120.0
+    room_mb: int = 128
 
 
 @dataclass(slots=True)
@@ -162,7 +164,7 @@ class Premises:
         return self.folder / "health.json"
 
     @contextmanager
-    def service(self) -> Iterator[subprocess.Popen[str]]:
+    def service(self, room_mb: int) -> Iterator[subprocess.Popen[str]]:
         words = [sys.executable, "-m", "app", "serve", "--book", self.place(SERVICE), "--health", str(self.health)]
         with (self.folder / "service.log").open("a") as log:
             process = subprocess.Popen(words, cwd=ROOT, stderr=log, text=True)
@@ -171,6 +173,8 @@ class Premises:
                 if process.poll() is not None:
                     raise RuntimeError((self.folder / "service.log").read_text()[-2000:])
                 time.sleep(0.05)
+            most = bytes_told(process.pid, "VmSize") + (room_mb << 20)
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (most, most))
             yield process
         finally:
             process.terminate()
@@ -290,7 +294,7 @@ def played(flood: Flood, folder: Path) -> Report:
             put(administrator, "text-", flood.bodies - flood.bodies // 2, TEXT, BODY_BYTES_MAX, **before)
             put(administrator, "junk-", flood.junk, TEXT, 20, member=FLOODING)
             report.waiting_at_most = waiting(administrator)
-            with premises.service() as service:
+            with premises.service(flood.room_mb) as service:
                 began = json.loads(premises.health.read_text())["since"]
                 with ExitStack() as held, Flooder(premises.place(FLOODING), flood, report) as flooder:
                     time.sleep(0.5)
@@ -298,7 +302,7 @@ def played(flood: Flood, folder: Path) -> Report:
                     work(premises, flood, report)
                 told = json.loads(premises.health.read_text())
                 report.same_service = service.poll() is None and (told["part"], told["since"]) == ("leader", began)
-                report.memory = peak_memory(service.pid)
+                report.memory = bytes_told(service.pid, "VmHWM")
             judge(administrator, report)
     finally:
         premises.let_go()
@@ -352,9 +356,9 @@ def notices_bounded() -> bool:
     return bool(found) and int(found[1]) >= 17
 
 
-def peak_memory(pid: int) -> int:
-    """The most bytes that a process ever had in memory, as the system tells it."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+def bytes_told(pid: int, what: str) -> int:
+    """What the system tells of a process's memory: VmSize now, VmHWM the most that it ever had at once."""
+    found = re.search(rf"{what}:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
     return int(found[1]) * 1024 if found else 0
 
 

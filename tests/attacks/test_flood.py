@@ -8,7 +8,7 @@ from tests.attacks.flood import Flood, notices_bounded, played
 
 
 def test_a_member_who_floods_stops_nobody(tmp_path: Path) -> None:
-    report = played(Flood(bodies=4, junk=200, connections=12, receipts=3, seconds=0), tmp_path)
+    report = played(Flood(bodies=4, junk=200, connections=12, receipts=3, seconds=0, room_mb=32), tmp_path)
     assert report.sound, list(report.lines())
     assert report.posted == 3
     assert report.set_aside["failed: too_many_lines"] >= 3, report.set_aside
