@@ -107,6 +107,11 @@ def test_freight_that_comes_later_follows_to_cost_of_sales(company: Company) -> 
     outcome = company.do(bill)
     account = "5100" if company.all(ItemCosting, item_id="NUT")[0].method == "standard" else "5000"
     assert company.balances(seq=outcome.seq) == {"2100": "-6.00", account: "6.00"}
+    outcome = company.refused(undo("sh1"), "stands_on")
+    assert outcome.result["refusal"]["facts"]["because"]["code"] == "cost_was_changed_since"
+    company.do(undo("lc1"))
+    company.do(undo("sh1"))
+    assert company.balances() == {}
 
 
 def test_invoiced_ahead_by_the_supplier_it_takes_that_price(company: Company) -> None:
