@@ -20,6 +20,7 @@ import pytest
 import sqlalchemy as sa
 
 from db.book import create_book, open_book
+from db.cache import Cache, Cursor, Part
 from db.outbox import Outbox
 from db.sync_postgres import _Readable
 from tests.simulation.memory import memory_engine
@@ -111,3 +112,13 @@ def test_rights_that_are_asked_once_a_session_are_noticed(prepared: Path, statio
 
     with patch.object(_Readable, "ask", ask), pytest.raises((AssertionError, psycopg.errors.InsufficientPrivilege)):
         play(prepared, stations, range(SCHEDULES // IN_ONE_BOOK))
+
+
+def test_what_comes_in_from_before_the_window_is_not_kept() -> None:
+    """Whoever was away for longer than the window is sent changes from before it, too: the copy holds only what it claims to."""
+    columns = ("seq", "id")
+    cache = Cache(memory_engine())
+    cache.replace_all([Part("command", columns, [[(1, "a"), (2, "b")]])], Cursor(epoch="e", seq=2, floor=0))
+    cache.add([Part("command", columns, [[(3, "c"), (4, "d"), (5, "e")]])], Cursor(epoch="e", seq=5, floor=4))
+    with cache.reading() as connection:
+        assert connection.exec_driver_sql("SELECT seq FROM command").all() == [(5,)]

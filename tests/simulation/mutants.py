@@ -348,7 +348,11 @@ def the_newest_is_sent_first() -> Iterator[None]:
 def the_poster_takes_them_as_they_are_called() -> Iterator[None]:
     """Waiting commands are decided by id and not in order of arrival."""
     plain = Store.waiting
-    with patch.object(Store, "waiting", lambda self, limit: sorted(plain(self, 100), key=lambda r: r.id[::-1])[:limit]):
+
+    def waiting(self: Store, commands_max: int, bytes_max: int) -> Any:
+        return sorted(plain(self, 100, bytes_max), key=lambda one: one.record.id[::-1])[:commands_max]
+
+    with patch.object(Store, "waiting", waiting):
         yield
 
 
