@@ -137,10 +137,16 @@ def canonical(expression: str, table: str) -> str:
 
     Brackets, casts, names of columns of a one-column select and of the table itself mean nothing; how AND and OR bind does.
     """
-    text = re.sub(r"'10 minutes'|'00:10:00'", "'10min'", _SPACE.sub(" ", expression)).strip()
+    text = re.sub(r"'(\d+) (second|minute)s?'", _as_written_back, _SPACE.sub(" ", expression)).strip()
     text = re.sub(r"\bAS \w+|\binterval\b|::[\w ]*?\w(\[\])?(?=[\s)]|$)", "", text)
     text = re.sub(rf"\b{table}\.", "", text)
     return _bound(text)
+
+
+def _as_written_back(interval: re.Match[str]) -> str:
+    """A short interval as a server writes it: hours, minutes, seconds."""
+    seconds = int(interval[1]) * (60 if interval[2] == "minute" else 1)
+    return f"'{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}'"
 
 
 def _bound(text: str) -> str:
