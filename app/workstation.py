@@ -417,10 +417,10 @@ class Workstation:
             self._asked_at = self._now()
             try:
                 done = self._sync.round(remote)
+                self._came_in(done)
+                self._meet(remote)
             finally:
                 self._asked_at = None
-            self._came_in(done)
-            self._meet(remote)
             self._went_well()
             longest = WAITING_SECONDS_MAX if self.status().waiting else POLL_SECONDS_MAX
             pause = POLL_SECONDS_MIN if done.moved else min(pause * 2, longest)
