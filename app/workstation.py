@@ -424,7 +424,11 @@ class Workstation:
             self._went_well()
             longest = WAITING_SECONDS_MAX if self.status().waiting else POLL_SECONDS_MAX
             pause = POLL_SECONDS_MIN if done.moved else min(pause * 2, longest)
-            remote.wait(pause, self._ear)
+            self._asked_at = self._now() + timedelta(seconds=pause)  # to wait may ask as well, and ends by then if it is answered
+            try:
+                remote.wait(pause, self._ear)
+            finally:
+                self._asked_at = None
             self._hush()
 
     def _meet(self, remote: Door) -> None:
