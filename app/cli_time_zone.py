@@ -22,7 +22,7 @@ from db.store import Store
 
 
 class TimeZoneNotSet(Refusal):
-    says = "The time zone of {place} stays as it was: {why}"
+    says = "The time zone of {place} stays as it was. The book says: {why}"
 
 
 def register(app: typer.Typer) -> None:

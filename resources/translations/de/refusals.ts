@@ -564,8 +564,8 @@
             <translation>Der Text „{text}…“ belegt {size} Bytes, und {field} behält höchstens {limit}, damit er wiedergefunden werden kann (ein Zeichen belegt ein bis vier). Schreiben Sie einen kürzeren und senden Sie die Anfrage erneut.</translation>
         </message>
         <message>
-            <source>The time zone of {place} stays as it was: {why}</source>
-            <translation>Die Zeitzone von {place} bleibt, wie sie war: {why}</translation>
+            <source>The time zone of {place} stays as it was. The book says: {why}</source>
+            <translation>Die Zeitzone von {place} bleibt, wie sie war. Das Buch sagt: {why}</translation>
         </message>
         <message>
             <source>The variance on line {list} of {document} (with a note)</source>
@@ -653,7 +653,7 @@
         </message>
         <message>
             <source>To know the server at {host}, this machine needs the certificate of the authority that signed for it, and {file} is not a file with one. Ask an administrator for that file and name it with sslrootcert in the address.</source>
-            <translation type="unfinished" />
+            <translation>Um den Server unter {host} zu erkennen, braucht dieser Rechner das Zertifikat der Stelle, die für ihn unterschrieben hat, und {file} ist keine Datei mit einem solchen. Bitten Sie die Administration um diese Datei, und nennen Sie sie mit sslrootcert in der Adresse.</translation>
         </message>
         <message>
             <source>What is kept of the book on this computer cannot be written ({problem}). What waits to be sent is safe. Check that the disk has room and is sound, then try again.</source>
