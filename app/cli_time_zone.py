@@ -22,7 +22,7 @@ from db.store import Store
 
 
 class TimeZoneNotSet(Refusal):
-    says = "The time zone of {place} stays as it was. The book says: {why}"
+    says = "The time zone of {place} stays as it was ({why}). Correct what is said there, then say the time zone again."
 
 
 def register(app: typer.Typer) -> None:

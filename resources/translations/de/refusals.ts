@@ -564,8 +564,8 @@
             <translation>Der Text „{text}…“ belegt {size} Bytes, und {field} behält höchstens {limit}, damit er wiedergefunden werden kann (ein Zeichen belegt ein bis vier). Schreiben Sie einen kürzeren und senden Sie die Anfrage erneut.</translation>
         </message>
         <message>
-            <source>The time zone of {place} stays as it was. The book says: {why}</source>
-            <translation>Die Zeitzone von {place} bleibt, wie sie war. Das Buch sagt: {why}</translation>
+            <source>The time zone of {place} stays as it was ({why}). Correct what is said there, then say the time zone again.</source>
+            <translation>Die Zeitzone von {place} bleibt, wie sie war ({why}). Berichtigen Sie, was dort steht, und nennen Sie die Zeitzone dann noch einmal.</translation>
         </message>
         <message>
             <source>The variance on line {list} of {document} (with a note)</source>
