@@ -146,10 +146,11 @@ def password(book: SharedOption) -> None:
     from app.roof.own_password import change
     from app.roof.station_folder import data_folder, shared_folder
     from app.roof.stations import KEPT_PARAMETERS
+    from db.credentials import said_in
 
     _require_shared(book)
     place, login = book.without_secrets(*KEPT_PARAMETERS), book.login
-    old = book.facts_with_secrets()["password"] if book.has_password else os.environ.get("PGPASSWORD", "")
+    old = said_in(book) or os.environ.get("PGPASSWORD", "")
     if not old and not sys.stdin.isatty():
         raise PasswordMissing(login=login)
     new, shown = _new_password(login) if old else ("", False)

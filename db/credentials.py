@@ -18,11 +18,16 @@ def keyring_is_safe() -> bool:
     return _is_safe(keyring.get_keyring())
 
 
+def said_in(address: BookAddress) -> str:
+    """The password that an address itself says; empty where it says none."""
+    return address.facts_with_secrets()["password"] if address.has_password else ""
+
+
 def password_of(place: Place, login: str) -> str | None:
     """The password of a login at a book as its address says it or as it was kept; None when the person has to be asked."""
     said = BookAddress.of(place)
     if said.has_password and said.login == login:
-        return said.facts_with_secrets()["password"]
+        return said_in(said)
     key = (_name_of(place), login)
     if key in _in_memory:
         return _in_memory[key]
