@@ -33,7 +33,7 @@ def company(tmp_path: Path) -> Iterator[Company]:
 
 
 def pragma(company: Company, text: str) -> object:
-    return company.writer.connection.connection.driver_connection.execute(f"PRAGMA {text}").fetchone()  # type: ignore[union-attr]
+    return company.writer.connection.connection.dbapi_connection.execute(f"PRAGMA {text}").fetchone()  # type: ignore[union-attr]
 
 
 def fill(company: Company) -> Callable[[], object]:
