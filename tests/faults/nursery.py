@@ -71,9 +71,10 @@ class Nursery:
         return Child(int(self._process.stdout.readline()))
 
     def close(self) -> None:
-        assert self._process.stdin
+        assert self._process.stdin and self._process.stdout
         self._process.stdin.close()
         self._process.wait(20)
+        self._process.stdout.close()
 
 
 def _be(wanted: Mapping[str, object]) -> int:

@@ -52,6 +52,6 @@ def test_a_run_goes_on_where_its_record_ends_and_stops_where_something_is_wrong(
     monkeypatch.setattr(run, "played", dealt_out)
     monkeypatch.setattr(run, "Nursery", lambda: type("None_", (), {"close": lambda self: None})())
     report = run.play_all(plan, seed=11, seconds_max=1e9, record=record, told=lambda line: None)
-    assert asked == [(11, 60, 300), (12, 60, 300), (13, 60, 300)]
+    assert asked == [(seed, run.ROUND_CLIENTS, 300) for seed in (11, 12, 13)]
     assert report.wrong == ["round 2, seed 13: lost: x"]
     assert len([json.loads(line) for line in record.read_text().splitlines()]) == 2
