@@ -17,8 +17,9 @@ BATCH_LINES_MAX = 4_000
 ALONE_BYTES_MIN = 50_000
 """A command from this size on is decided alone where others wait, too."""
 
-STEPS_MAX = 1_000_000
-"""How many rows are looked at and written for one command; a shipment of the most lines takes a third of it."""
+STEPS_MAX = 12_000_000
+"""How many rows are looked at for one command, a written one counting for many (`state.WRITE_STEPS`). The most lines of one and the same
+article, each over all its layers, take ten million, and a few seconds."""
 
 WAITING_COMMANDS_MAX = 2_000
 WAITING_BYTES_MAX = 64_000_000

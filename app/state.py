@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from app.domain.rows import Key, Row
 
 R = TypeVar("R", bound=Row)
+WRITE_STEPS = 25
+"""What writing a row counts for, in rows that are looked at: it is sealed, added up and recorded as well."""
 
 
 class NotLoaded(Exception):
@@ -128,7 +130,7 @@ class State:
 
     def put(self, row: Row) -> Key:
         """Supersede the row with the same key (or add it); returns the key."""
-        self._step(1)
+        self._step(WRITE_STEPS)
         kind = type(row)
         key = kind.TABLE.key_of(row)
         rows = self._rows[kind]

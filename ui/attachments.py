@@ -73,6 +73,7 @@ class Attachments:
         self._pane = stacked(self.strip) if owner is not None else None
         if self._pane is not None:
             self._pane.setParent(owner)
+            self._pane.hide()  # until somebody asks
         self._document_id = ""
         self._draft = False
         self._shown: dict[object, _Shown] = {}

@@ -121,7 +121,7 @@ def test_a_command_of_one_line_and_much_work_fails_at_once_and_stays_failed(tmp_
             TakeSalesOrder(order_id=f"so{n}", entity_id="NORTH", warehouse_id="W1", customer_id="SHOP", order_date=DAY, lines=(sold,))
         )
     company.poster = Poster(company.book.writer(), now=lambda: company.clock)
-    monkeypatch.setattr("app.poster.STEPS_MAX", 250)
+    monkeypatch.setattr("app.poster.STEPS_MAX", 1_000)
     shipped = [
         company.record(
             ConfirmShipment(
@@ -137,7 +137,7 @@ def test_a_command_of_one_line_and_much_work_fails_at_once_and_stays_failed(tmp_
     failed, posted = company.run(*shipped)
     assert (failed.status, posted.status) == ("failed", "posted")
     assert failed.result["refusal"]["code"] == "too_much_work"
-    assert "250 rows" in failed.message
+    assert "1000 rows" in failed.message
     again = replay(company.book, create_book(str(tmp_path / "again.db")))
     assert (again.difference, again.commands) == ("", posted.seq)
     company.close()

@@ -327,7 +327,7 @@ def test_a_photo_taken_offline_arrives_with_its_document_once(shared: SharedDepo
     desk.until(lambda: desk.said == "torn carton.jpg is kept and sent when this is posted.")
     receipt_id = screen.presenter.receipt.draft.head.receipt_id
     post(desk)
-    screen.evidence.ask("stock-1-r", draft=False, owner=screen)  # and one for a receipt of another day, which the book has
+    screen.evidence.ask("stock-1-r", draft=False)  # and one for a receipt of another day, which the book has
     drop(screen.evidence.strip, picture)
     desk.until(lambda: desk.said == "torn carton.jpg waits to be sent.")
     assert shared.depot.rows(Attachment) == []
