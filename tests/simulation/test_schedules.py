@@ -16,7 +16,7 @@ from tests.simulation.stations import machines
 from tests.simulation.weather import FAULTS
 from tests.simulation.world import World
 
-SCHEDULES = int(os.environ.get("DOCKLEDGER_SCHEDULES", "4000"))
+SCHEDULES = int(os.environ.get("DOCKLEDGER_SCHEDULES", "2000"))
 CHUNK = 1_000
 EACH_FAULT_MIN = 2
 """In every chunk of schedules."""

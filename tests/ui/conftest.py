@@ -56,11 +56,11 @@ def no_live_threads() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def english_source_texts_again(qapp: QApplication) -> Iterator[None]:
     """A test that makes the program speak a language leaves it behind for nobody."""
-    before = QLocale()
+    before, kept = QLocale(), set(qapp.findChildren(QTranslator))
     yield
     use_lookup(None)
     QLocale.setDefault(before)
-    for translator in qapp.findChildren(QTranslator):
+    for translator in set(qapp.findChildren(QTranslator)) - kept:
         qapp.removeTranslator(translator)
         translator.deleteLater()
 

@@ -43,7 +43,8 @@ def test_each_posts_the_sites_day_online_and_offline(
     def sits_in(zone: str, desk: SharedDesk) -> None:
         monkeypatch.setenv("TZ", zone)
         time.tzset()
-        monkeypatch.setattr(desk.station, "_now", lambda: NIGHT)
+        for clock in (desk.station, desk.desktop.connection):
+            monkeypatch.setattr(clock, "_now", lambda: NIGHT)
 
     def work_on(desk: SharedDesk, transfer: str) -> Any:
         desk.until(lambda: known(desk, transfer))
